@@ -1,0 +1,44 @@
+"""One tree of errors, and `Problem`, an error as a value.
+
+An exception ends the command that meets it; a `Problem` is carried along and printed (stderr, footer, JSON),
+so that one bad source never stops the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class BriefingError(Exception):
+    """Something went wrong that the user can be told in one line. `exit_code` is what the command exits with."""
+
+    exit_code = 1
+
+
+class WrongUsage(BriefingError):
+    """The command, its arguments or the settings are wrong: a path that is not there, a format nobody knows."""
+
+    exit_code = 2
+
+
+class NothingToReport(BriefingError):
+    """There was nothing new to make a brief of."""
+
+    exit_code = 3
+
+
+class NotVerbatim(BriefingError):
+    """A line of a brief is not, word for word, in its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An error as a value: in which stage (`read`, `parse`, `extract`, …), where (path or id), and what to do."""
+
+    stage: str
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        """Print as the one line that stderr and the footer show."""
+        return f"{self.where}: {self.message}"

@@ -1,0 +1,39 @@
+"""`ParsedArticle` → `Facts`. The order stands here; the extractors don't know each other.
+
+Values travel, imports do not: what one finds is handed to the next as plain values of `briefing.model.facts`.
+To add an extractor: a module here with one `find_…` function, a field of `Facts`, a line below, cases under `tests/cases`.
+"""
+
+from __future__ import annotations
+
+from briefing.extract.actors import find_cast
+from briefing.extract.commitments import find_commitments
+from briefing.extract.dates import find_dates
+from briefing.extract.questions import find_questions
+from briefing.extract.quotes import find_quotes
+from briefing.extract.salience import rank_cast
+from briefing.extract.statements import find_statements
+from briefing.extract.watch import find_watch
+from briefing.model.facts import Facts
+from briefing.model.parsed import ParsedArticle
+
+__all__ = ["extract"]
+
+
+def extract(parsed: ParsedArticle) -> Facts:
+    """Find every fact of one article. The summary is chosen later, in `compose`."""
+    dates = find_dates(parsed)
+    cast = find_cast(parsed)
+    quotes = find_quotes(parsed, cast)
+    statements = find_statements(parsed, cast, quotes)
+    commitments = find_commitments(parsed, cast, quotes, statements, dates)
+    return Facts(
+        article=parsed.article,
+        sentences=parsed.sentences,
+        cast=rank_cast(parsed, cast, quotes, commitments),
+        quotes=quotes,
+        statements=statements,
+        commitments=commitments,
+        questions=find_questions(parsed, cast, quotes, dates),
+        watch=find_watch(parsed, dates),
+    )

@@ -1,0 +1,206 @@
+"""The brief: what is printed, in the order it is printed. Every format is rendered from this one object.
+
+A `Line` has no text of its own. It is made of `Words`, which are addresses in articles, and `Gloss`es, which are ours,
+are printed in square brackets and carry their evidence. A renderer can't print a sentence without a source.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.errors import Problem
+from briefing.model.facts import ActorKind, QuestionKind, Strength
+from briefing.model.span import Span
+
+StoryState = Literal["NEW", "UPDATED", "ONGOING", "BACKGROUND"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of an article, looked up when printed. `article` is the article's id in the brief."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """Words of ours, printed in square brackets. `…` is a cut; a date or a name resolves the words before it.
+
+    `evidence` is where the gloss was read off, `rule` how (`cut`, `date`, `name`, …).
+    """
+
+    text: str
+    rule: str
+    evidence: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line. `ref` is the printed reference of its first words: `A7` is article A, sentence 7."""
+
+    ref: str
+    parts: tuple[Words | Gloss, ...]
+
+    @property
+    def words(self) -> Iterator[Words]:
+        """Give the parts that are an article's own words."""
+        return (part for part in self.parts if isinstance(part, Words))
+
+
+@dataclass(frozen=True, slots=True)
+class BriefArticle:
+    """A source of the brief. `letter` begins its references; `sentences` are numbered from 1 in print."""
+
+    id: str
+    letter: str
+    text: str
+    sentences: tuple[Span, ...]
+    title: str | None = None
+    published: datetime.date | None = None
+    publisher: str | None = None
+    url: str | None = None
+    path: str | None = None
+    duplicate_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an actor is called, as one article prints it, with the day of that article."""
+
+    line: Line
+    published: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """One actor across the articles. `mentions` counts by article id; `roles` begin with the oldest."""
+
+    id: str
+    name: Line
+    kind: ActorKind
+    roles: tuple[Role, ...]
+    mentions: tuple[tuple[str, int], ...]
+    quotes: int = 0
+    commitments: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteItem:
+    """Words between marks. The text holds no outer marks; templates print them, `marks` says which the source has."""
+
+    text: Line
+    speaker: Line
+    marks: Literal["double", "single"]
+    role: Line | None = None
+    actor: str | None = None
+    published: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentItem:
+    """One row of the commitments table. Missing parts are `None` and are printed as missing.
+
+    `who` is the party bound, `via` who reports it when that is somebody else (a spokesperson, a rival).
+    `asked` marks a demand of others: never printed as a pledge. `also` holds where it is said again.
+    """
+
+    who: Line
+    text: Line
+    strength: Strength
+    amount: Line | None = None
+    deadline: Line | None = None
+    due: str | None = None
+    condition: Line | None = None
+    to: Line | None = None
+    via: Line | None = None
+    asked: bool = False
+    actor: str | None = None
+    published: datetime.date | None = None
+    also: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionItem:
+    """An open question: the topic in the article's words, who was asked, what was said instead."""
+
+    text: Line
+    kind: QuestionKind
+    asked_of: Line | None = None
+    answer: Line | None = None
+    published: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchItem:
+    """A coming event; `date` is ISO or part of one, `None` for the undated, who come last."""
+
+    text: Line
+    when: Line | None = None
+    date: str | None = None
+    past_tense: bool = False
+    published: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story: its articles, headline and lines. `topic` is a name from the articles to scan by."""
+
+    id: str
+    state: StoryState
+    articles: tuple[str, ...]
+    headline: Line
+    topic: Line | None = None
+    published: datetime.date | None = None
+    lines: tuple[Line, ...] = ()
+    quote: QuoteItem | None = None
+    contrast: Line | None = None
+    background: Line | None = None
+    nib: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the day: the figure as printed and the words that say what it counts."""
+
+    value: Line
+    text: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One edition. `date` is the edition's day, `window` the days it looks at, `dropped` what there was no room for
+    (section name → how many).
+    """
+
+    date: datetime.date
+    title: str
+    articles: tuple[BriefArticle, ...]
+    window: tuple[datetime.date | None, datetime.date | None] = (None, None)
+    top_lines: tuple[Line, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    changes: tuple[Line, ...] = ()
+    stories: tuple[Story, ...] = ()
+    actors: tuple[CastMember, ...] = ()
+    commitments: tuple[CommitmentItem, ...] = ()
+    quotes: tuple[QuoteItem, ...] = ()
+    questions: tuple[QuestionItem, ...] = ()
+    watch: tuple[WatchItem, ...] = ()
+    clashes: tuple[Line, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    dropped: tuple[tuple[str, int], ...] = ()
+
+    def article(self, article_id: str) -> BriefArticle:
+        """Give the article of this id.
+
+        Raises:
+            KeyError: when the brief has no such article.
+
+        """
+        for article in self.articles:
+            if article.id == article_id:
+                return article
+        raise KeyError(article_id)

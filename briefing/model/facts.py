@@ -1,0 +1,169 @@
+"""What an article says, as plain values: cheap to store and to send between processes.
+
+GUIDELINES of what counts as each: `docs/guidelines.md`. Every item is an address in the article's text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefing.errors import Problem
+from briefing.model.article import Article
+from briefing.model.span import Span
+
+ActorKind = Literal["person", "organisation", "place", "group"]
+MentionKind = Literal["name", "nominal", "pronoun"]
+Strength = Literal["firm", "conditional", "intention", "expected", "refusal"]
+QuestionKind = Literal["dodged", "unanswered", "disputed", "pending", "uncertain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where the text speaks of an actor; `rule` names the rule that bound it."""
+
+    span: Span
+    actor: str
+    kind: MentionKind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, body, place or group that acts. `id` is unique in its article (`a1`, `a2`, … best first).
+
+    `name` is the longest printed form without title, `aliases` every printed form (no pronouns), `role` the best
+    description of this article, verbatim at `role_span`. `salience` is higher for whom the story is about.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    name_span: Span
+    role_span: Span | None = None
+    salience: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of one article, and who is meant at a place of its text."""
+
+    actors: tuple[Actor, ...]
+
+    def actor(self, actor_id: str | None) -> Actor | None:
+        """Give the actor of this id."""
+        return next((a for a in self.actors if a.id == actor_id), None)
+
+    def mention_in(self, span: Span) -> Mention | None:
+        """Give the mention that lies in `span` and starts first, the longest of those that start there."""
+        inside = (m for a in self.actors for m in a.mentions if span.overlaps(m.span))
+        return min(inside, key=lambda m: (m.span.start, -m.span.end), default=None)
+
+    def mention_at(self, offset: int) -> Mention | None:
+        """Give the longest mention that covers `offset`."""
+        here = (m for a in self.actors for m in a.mentions if m.span.covers(offset))
+        return max(here, key=lambda m: (len(m.span), -m.span.start), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class TimePhrase:
+    """An expression of time as printed (preposition included), and what it means counted from the article's day.
+
+    `date` is ISO or part of one (`2024-07`), `None` when only the phrase is known. `relation` is to the article's day.
+    """
+
+    span: Span
+    date: str | None = None
+    relation: Literal["past", "present", "future", "unknown"] = "unknown"
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that somebody said or wrote: between marks (a quote) or not (a statement).
+
+    `speaker` is the actor's id, `speaker_name` how to name the speaker (never a pronoun; joint speakers joined by `; `),
+    `speaker_span` the mention as printed, pronouns included. `fragment`: no complete main clause within.
+    `continues`: the paragraph before was left open. `inherited`: closed, but without an attribution of its own.
+    `rule` names the rule that found the speaker.
+    """
+
+    span: Span
+    speaker: str | None = None
+    speaker_name: str | None = None
+    speaker_span: Span | None = None
+    cue: str | None = None
+    cue_span: Span | None = None
+    fragment: bool = False
+    continues: bool = False
+    inherited: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """Someone will, or will not, do something that a reader could check later. `span` is the whole sentence.
+
+    `due` is an ISO date or part of one. `via` is who reports it where that is not the one bound.
+    Commitments that say the same again share `group`.
+    """
+
+    span: Span
+    action: Span
+    strength: Strength
+    cue: Span
+    who: str | None = None
+    who_name: str | None = None
+    who_span: Span | None = None
+    condition: Span | None = None
+    deadline: Span | None = None
+    due: str | None = None
+    amount: Span | None = None
+    to: Span | None = None
+    via: str | None = None
+    group: int | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What stays open. `span` is the sentence that shows it, `about` the topic, `answer` what was said instead."""
+
+    span: Span
+    kind: QuestionKind
+    about: Span
+    cue: Span
+    asked_of: str | None = None
+    answer: Span | None = None
+    group: int | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """A coming event. `when` is the phrase as printed, `date` an ISO date or part of one, `past_tense` for “was due to”."""
+
+    span: Span
+    what: Span
+    when: Span | None = None
+    date: str | None = None
+    past_tense: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that was found in one article. `summary` holds sentence numbers (from 0), best first."""
+
+    article: Article
+    sentences: tuple[Span, ...]
+    cast: Cast = field(default_factory=lambda: Cast(()))
+    quotes: tuple[Attribution, ...] = ()
+    statements: tuple[Attribution, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    questions: tuple[Question, ...] = ()
+    watch: tuple[Upcoming, ...] = ()
+    summary: tuple[int, ...] = ()
+    problems: tuple[Problem, ...] = ()

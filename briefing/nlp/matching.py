@@ -1,0 +1,18 @@
+"""A copy of the text, of the same length, that the model reads better than the original."""
+
+from __future__ import annotations
+
+import re
+
+_INNER_APOSTROPHE = re.compile(r"(?<=\w)[’ʼ](?=\w)")
+_ODD_SPACE = re.compile(
+    "[\u00a0\u2007\u2009\u200a\u202f\u2028\u2029\t\v\f\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+
+
+def matching_copy(text: str) -> str:
+    """Replace characters one for one: curly apostrophes inside words made straight, odd spaces and controls blank.
+
+    Offsets into the copy are offsets into `text`. Quotation marks stay: straight ones make the parser split sentences.
+    """
+    return _ODD_SPACE.sub(" ", _INNER_APOSTROPHE.sub("'", text))

@@ -1,0 +1,81 @@
+"""Subjects, phrases, clauses and negation in a dependency tree (ClearNLP labels, as spaCy's English models give them)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from briefing.model.span import Span
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis", "ROOT"})
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Give the head word of the verb's subject.
+
+    Looks through conjoined verbs (“she rose and said”), open complements (“vowed to fight”) and auxiliaries up to the
+    verb that has one; for a participle or relative clause that modifies a noun, gives that noun.
+    """
+    seen: set[int] = set()
+    here = verb
+    while here.i not in seen:
+        seen.add(here.i)
+        for child in here.children:
+            if child.dep_ in SUBJECTS and child.dep_ != "expl":
+                return relative_head(child) if child.tag_ in {"WDT", "WP"} else child
+        if here.dep_ in {"conj", "xcomp", "aux", "auxpass", "pcomp"}:
+            here = here.head
+        elif here.dep_ in {"acl", "relcl"}:
+            return here.head
+        elif here.dep_ == "advcl" and here.tag_ in {"VBG", "VBN"}:
+            here = here.head
+        else:
+            return None
+    return None
+
+
+def relative_head(pronoun: Token) -> Token:
+    """Give the noun that a relative pronoun stands for; the pronoun itself when there is none."""
+    for ancestor in pronoun.ancestors:
+        if ancestor.dep_ == "relcl":
+            return ancestor.head
+    return pronoun
+
+
+def negated(verb: Token) -> bool:
+    """Tell whether the verb, or an auxiliary of it, is negated."""
+    return any(child.dep_ == "neg" or child.lower_ in {"never", "no", "cannot"} for child in verb.children)
+
+
+def in_clause(head: Token) -> Iterator[Token]:
+    """Walk the tokens of the clause of `head`, in no order, without those of clauses within it."""
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        yield token
+        stack.extend(child for child in token.children if child.dep_ not in CLAUSES)
+
+
+def phrase(
+    head: Token, leave_out: frozenset[str] = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct"})
+) -> Span:
+    """Give the noun phrase around `head` as offsets, without the children whose labels are left out."""
+    tokens = [head]
+    for child in head.children:
+        if child.dep_ not in leave_out:
+            tokens.extend(child.subtree)
+    return span_of(tokens)
+
+
+def span_of(tokens: list[Token]) -> Span:
+    """Give the offsets from the first to the last of `tokens`."""
+    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    return Span(first.idx, last.idx + len(last))
+
+
+def tokens_in(doc: Doc, span: Span) -> list[Token]:
+    """Give the tokens that begin within `span`."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return [token for token in found if span.covers(token.idx)] if found is not None else []

@@ -1,0 +1,61 @@
+"""What every test may ask for: a loaded parser, the facts of a text, cases kept as data."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.config import DEFAULT_MODEL
+from briefing.model.facts import Facts
+from briefing.pipeline import facts_of
+from briefing.sources.text import article_from_text
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+CASES = ROOT / "tests" / "cases"
+
+FactsOf = Callable[..., Facts]
+
+
+def load_cases(kind: str) -> list[Any]:
+    """Read `tests/cases/KIND/*.toml`; each `[[case]]` becomes one parameter. `known_failures.toml` must fail (strict)."""
+    found = []
+    for file in sorted((CASES / kind).glob("*.toml")):
+        for number, case in enumerate(tomllib.loads(file.read_text(encoding="utf-8"))["case"]):
+            marks = [pytest.mark.xfail(strict=True)] if file.stem == "known_failures" else []
+            found.append(pytest.param(case, id=f"{file.stem}-{number}-{case['name']}", marks=marks))
+    return found
+
+
+@functools.cache
+def _facts(text: str, published: date | None, title: str | None) -> Facts:
+    article = article_from_text(text, "test")
+    return facts_of(
+        replace(article, published=published or article.published, title=title or article.title), DEFAULT_MODEL
+    )
+
+
+@pytest.fixture(scope="session")
+def facts_of_text() -> FactsOf:
+    """Give a function: text (and the day it was published, its title) → `Facts`, by the real model."""
+
+    def facts(text: str, published: str | None = None, title: str | None = None) -> Facts:
+        return _facts(text, date.fromisoformat(published) if published else None, title)
+
+    return facts
+
+
+@pytest.fixture(scope="session")
+def seed_facts() -> dict[str, Facts]:
+    """Give the facts of the owner's two documents, by the first three characters of the file name."""
+    return {
+        f.name[:3]: facts_of(article_from_text(f.read_bytes().decode(), f.stem, f"seeds/{f.name}"), DEFAULT_MODEL)
+        for f in sorted(SEEDS.glob("*.txt"))
+    }
