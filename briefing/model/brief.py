@@ -6,7 +6,7 @@ are printed in square brackets and carry their evidence. A renderer can't print 
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -60,7 +60,7 @@ class BriefArticle:
     text: str
     sentences: tuple[Span, ...]
     title: str | None = None
-    published: datetime.date | None = None
+    published: dt.date | None = None
     publisher: str | None = None
     url: str | None = None
     path: str | None = None
@@ -72,7 +72,7 @@ class Role:
     """What an actor is called, as one article prints it, with the day of that article."""
 
     line: Line
-    published: datetime.date | None
+    published: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class QuoteItem:
     marks: Literal["double", "single"]
     role: Line | None = None
     actor: str | None = None
-    published: datetime.date | None = None
+    published: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class CommitmentItem:
     via: Line | None = None
     asked: bool = False
     actor: str | None = None
-    published: datetime.date | None = None
+    published: dt.date | None = None
     also: tuple[Line, ...] = ()
 
 
@@ -131,7 +131,7 @@ class QuestionItem:
     kind: QuestionKind
     asked_of: Line | None = None
     answer: Line | None = None
-    published: datetime.date | None = None
+    published: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class WatchItem:
     when: Line | None = None
     date: str | None = None
     past_tense: bool = False
-    published: datetime.date | None = None
+    published: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class Story:
     articles: tuple[str, ...]
     headline: Line
     topic: Line | None = None
-    published: datetime.date | None = None
+    published: dt.date | None = None
     lines: tuple[Line, ...] = ()
     quote: QuoteItem | None = None
     contrast: Line | None = None
@@ -176,10 +176,10 @@ class Brief:
     (section name → how many).
     """
 
-    date: datetime.date
+    date: dt.date
     title: str
     articles: tuple[BriefArticle, ...]
-    window: tuple[datetime.date | None, datetime.date | None] = (None, None)
+    window: tuple[dt.date | None, dt.date | None] = (None, None)
     top_lines: tuple[Line, ...] = ()
     figures: tuple[Figure, ...] = ()
     changes: tuple[Line, ...] = ()

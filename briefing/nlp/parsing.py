@@ -38,8 +38,7 @@ class Parser:
         text = matching_copy(article.text)
         pieces = _pieces(article, len(text))
         docs = list(self.nlp.pipe([text[a:b] for a, b in pieces], batch_size=BATCH))
-        doc = Doc.from_docs(docs, ensure_whitespace=False)
-        doc = Doc(self.nlp.vocab) if doc is None else doc  # no text at all
+        doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else Doc(self.nlp.vocab)
         if doc.text != text:  # the offsets would lie
             message = "the parse does not cover the text"
             raise AssertionError(message)
