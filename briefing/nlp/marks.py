@@ -1,12 +1,143 @@
-"""Quotation marks: which opens, which closes, which is an apostrophe."""
+"""Quotation marks: which opens, which closes, which is an apostrophe.
+
+Every style is read the same way: curly, straight, doubled singles, low, guillemets, and single marks, whose closing glyph
+is also the apostrophe. Marks are paired within a paragraph; what opens first is the outer pair, and pairs inside it
+are part of its words. A quotation that its paragraph leaves open runs to the paragraph's end, and the next
+paragraph takes it up (Chicago Manual of Style 13.32, New Hart's Rules 9.2.2).
+"""
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
+
 from briefing.model.article import Article
 from briefing.model.parsed import MarkPair
+from briefing.model.span import Span
+from briefing.nlp.marks_glyphs import Glyph, read_glyphs
+
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+LEAST_OPEN = 3  # words that a mark without its partner must be followed by to count as one
 
 
 def pair_marks(article: Article) -> tuple[MarkPair, ...]:
-    """Pair the quotation marks of each paragraph (STUB)."""
-    del article
-    return ()
+    """Pair the quotation marks of each paragraph, in order; pairs inside a pair are not listed."""
+    text = article.text
+    read = [(paragraph, read_glyphs(text, paragraph)) for paragraph in article.paragraphs]
+    singles = _speaks_in_singles(text, read)
+    found: list[MarkPair] = []
+    left_open = False
+    for paragraph, glyphs in read:
+        pairs = _pair(text, paragraph, glyphs, singles=singles, left_open=left_open)
+        found.extend(pairs)
+        left_open = bool(pairs) and not pairs[-1].closed
+    return tuple(found)
+
+
+def _speaks_in_singles(text: str, read: list[tuple[Span, list[Glyph]]]) -> bool:
+    """Tell whether the article puts speech between single marks: more of its letters stand between them.
+
+    Only then may a single mark stay open, and may double marks stand within single ones.
+    """
+    letters = {True: 0, False: 0}
+    opened = False
+    for paragraph, glyphs in read:
+        for pair in _pair(text, paragraph, glyphs, singles=False, left_open=False):
+            single = any(g.single and g.at.start == pair.outer.start for g in glyphs)
+            letters[single] += len(pair.inner)
+        opened = opened or bool(glyphs and glyphs[0].single and glyphs[0].at.start == paragraph.start)
+    return letters[True] > letters[False] or (opened and not letters[False])
+
+
+def _pair(text: str, paragraph: Span, glyphs: list[Glyph], *, singles: bool, left_open: bool) -> list[MarkPair]:
+    """Pair the marks of one paragraph; `left_open` says that the paragraph before ended inside a quotation."""
+    found: list[MarkPair] = []
+    k = 0
+    while k < len(glyphs):
+        here = glyphs[k]
+        close = _closing(text, glyphs, k, singles=singles) if here.opens else None
+        if close is not None:
+            taken_up = left_open and here.at.start == paragraph.start
+            found.append(_made(text, here.at, glyphs[close].at, continues=taken_up))
+            k = close
+        elif here.opens and (singles or not here.single) and _words(text, here.at.end, paragraph.end) >= LEAST_OPEN:
+            taken_up = left_open and here.at.start == paragraph.start
+            end = Span(paragraph.end, paragraph.end)
+            found.append(_made(text, here.at, end, closed=False, continues=taken_up))
+            break
+        elif left_open and not found and here.closes and (singles or not here.single):
+            start = Span(paragraph.start, paragraph.start)  # carried on without a mark to re-open it
+            found.append(_made(text, start, here.at, continues=True))
+        k += 1
+    return found
+
+
+def _made(text: str, opening: Span, closing: Span, *, closed: bool = True, continues: bool = False) -> MarkPair:
+    """Make a pair; white space that touches the marks on the inside is left out of the words."""
+    words = text[opening.end : closing.start]
+    start = opening.end + len(words) - len(words.lstrip())
+    inner = Span(start, max(start, closing.start - (len(words) - len(words.rstrip()))))
+    return MarkPair(Span(opening.start, closing.end), inner, closed, continues)
+
+
+def _words(text: str, start: int, end: int) -> int:
+    return len(_WORD.findall(text, start, end))
+
+
+def _closing(text: str, glyphs: list[Glyph], k: int, *, singles: bool) -> int | None:
+    """Give the number of the mark that closes mark `k`, `None` when the paragraph leaves it open."""
+    if glyphs[k].single:
+        return _closing_single(text, glyphs, k, singles=singles)
+    after = [j for j in range(k + 1, len(glyphs)) if not glyphs[j].single]
+    same = [j for j in after if glyphs[j].family == glyphs[k].family]
+    return _balanced(glyphs, same) or _balanced(glyphs, after)
+
+
+def _balanced(glyphs: list[Glyph], after: list[int]) -> int | None:
+    """Give the first closing mark that no mark opened since takes for itself."""
+    depth = 0
+    for n, j in enumerate(after):
+        if glyphs[j].closes:
+            if not depth:
+                return j
+            depth -= 1
+        elif _is_nested(glyphs, after[n + 1 :]):
+            depth += 1
+    return None
+
+
+def _is_nested(glyphs: list[Glyph], rest: list[int]) -> bool:
+    """Tell whether a mark that opens inside a quotation has a partner of its own: two closing marks follow in a row.
+
+    Otherwise the writer forgot to close the first, and the next closing mark ends both.
+    """
+    return len(list(takewhile(lambda j: glyphs[j].closes, rest[:2]))) == 2  # noqa: PLR2004
+
+
+def _closing_single(text: str, glyphs: list[Glyph], k: int, *, singles: bool) -> int | None:
+    """Give the mark that closes the single mark `k`.
+
+    A mark after *s* may be a plural possessive: it is one when a mark that can only close follows before another opens.
+    Where speech stands between double marks, those mustn't be crossed.
+    """
+    doubtful = None
+    for j in range(k + 1, len(glyphs)):
+        glyph = glyphs[j]
+        if not glyph.single:
+            if not singles:
+                break
+        elif glyph.opens:
+            if doubtful is not None:
+                break
+        elif glyph.closes and not _may_be_possessive(text, glyph.at):
+            return j
+        elif doubtful is None:
+            doubtful = j
+    return doubtful
+
+
+def _may_be_possessive(text: str, at: Span) -> bool:
+    """Tell whether the mark may be the apostrophe of `the workers’ pay`: after *s*, before a space and a word."""
+    return (
+        text[at.start - 1 : at.start] in {"s", "S"} and text[at.end : at.end + 1] == " " and text[at.end + 1].isalnum()
+    )
