@@ -36,4 +36,5 @@ def extract(parsed: ParsedArticle) -> Facts:
         commitments=commitments,
         questions=find_questions(parsed, cast, quotes, dates),
         watch=find_watch(parsed, dates),
+        dates=dates,
     )

@@ -155,7 +155,10 @@ class Upcoming:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that was found in one article. `summary` holds sentence numbers (from 0), best first."""
+    """All that was found in one article. `summary` holds sentence numbers (from 0), best first.
+
+    `dates` are the expressions of time, in the order of the text.
+    """
 
     article: Article
     sentences: tuple[Span, ...]
@@ -165,5 +168,6 @@ class Facts:
     commitments: tuple[Commitment, ...] = ()
     questions: tuple[Question, ...] = ()
     watch: tuple[Upcoming, ...] = ()
+    dates: tuple[TimePhrase, ...] = ()
     summary: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
