@@ -1,30 +1,98 @@
-"""(STUB) `briefing extract`."""
+"""`briefing`: the group of commands, and the one place where an error becomes a line and an exit code."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+import sys
+import traceback
+import warnings
+from collections.abc import Sequence
 
 import click
 
-from briefing.cli.records import extract_record
-from briefing.config import DEFAULT_MODEL
-from briefing.pipeline import all_facts
-from briefing.sources.text import article_from_text
+from briefing.cli import options
+from briefing.cli.doctor import doctor
+from briefing.cli.extract import extract
+from briefing.cli.voice import Voice
+from briefing.errors import BriefingError
+
+COMMANDS = (extract, doctor)  # in the order of `--help`
+
+FAILED = 1
+WRONG_USAGE = 2
+INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 
 
-@click.group()
-def main() -> None:
-    """Turn news articles into a daily brief."""
+class InOrder(click.Group):
+    """A group that lists its commands in the order they were added: by use, not by letter."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of the commands."""
+        del ctx
+        return list(self.commands)
 
 
-@main.command()
-@click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--jsonl", is_flag=True)
-def extract(paths: tuple[str, ...], jsonl: bool) -> None:  # noqa: FBT001
-    """Print every fact found in each article."""
-    del jsonl
-    files = [f for p in paths for f in (sorted(Path(p).rglob("*.txt")) if Path(p).is_dir() else [Path(p)])]
-    articles = [article_from_text(f.read_bytes().decode(), f.stem, str(f)) for f in files]
-    for facts in all_facts(articles, DEFAULT_MODEL):
-        click.echo(json.dumps(extract_record(facts), ensure_ascii=False))
+@click.group(cls=InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="briefing", prog_name="briefing", message="%(prog)s %(version)s")
+@options.voiced
+def commands() -> None:
+    """News articles in, a daily brief out: stories, actors, commitments, quotes, open questions, what to watch.
+
+    Every printed line is word for word its source, and leads back to the sentence it came from.
+
+    \b
+    Exit codes: 0 done · 1 failed · 2 wrong usage or configuration · 3 nothing new to report
+                4 done with some sources failed (with --strict) · 75 another run holds the lock
+    """
+
+
+for _command in COMMANDS:
+    commands.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and exit with its code. Every error ends as one line on stderr, never as a traceback."""
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # what libraries say to programmers
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit code."""
+    voice = Voice()
+    try:
+        code = commands.main(list(arguments), prog_name="briefing", obj=voice, standalone_mode=False)
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  the last stop: what gets past here is a traceback in somebody’s mail
+        return _told(error, voice)
+    return code if isinstance(code, int) else 0
+
+
+def _told(error: Exception, voice: Voice) -> int:
+    """Say what happened in one line, and give the exit code."""
+    if isinstance(error, click.UsageError):
+        help_line = f" (see {error.ctx.command_path} --help)" if error.ctx else ""
+        voice.error(error.format_message().rstrip(".") + help_line)
+        return WRONG_USAGE
+    if isinstance(error, click.ClickException):
+        voice.error(error.format_message())
+        return error.exit_code
+    if isinstance(error, BriefingError):
+        voice.error(str(error))
+        return error.exit_code
+    if isinstance(error, OSError):
+        voice.error(_cause(error))
+        return FAILED
+    if voice.verbose:
+        voice.error("".join(traceback.format_exception(error)).rstrip())
+    else:
+        voice.error(
+            f"a fault of our own: {type(error).__name__}: {error} (run again with -v and report what it prints)"
+        )
+    return FAILED
+
+
+def _cause(error: OSError) -> str:
+    """Say `path: what is wrong with it` as the system puts it."""
+    what = (error.strerror or str(error)).lower()
+    return f"{error.filename}: {what}" if error.filename else what

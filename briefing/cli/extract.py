@@ -1,0 +1,38 @@
+"""`briefing extract`: every fact of each article."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from briefing.cli import options
+from briefing.cli.inputs import facts_found, read_articles
+from briefing.cli.outputs import print_data
+from briefing.cli.records import extract_record
+from briefing.cli.voice import Voice
+
+
+@click.command()
+@options.paths
+@click.option("--jsonl", is_flag=True, help="Print one JSON object a line (the only shape there is, and the default).")
+@options.model
+@options.jobs
+@options.voiced
+@click.pass_obj
+def extract(voice: Voice, paths: tuple[str, ...], jsonl: bool, model: str, jobs: int) -> None:
+    """Print every fact found in each article.
+
+    One JSON object a line: zones, sentences, actors, quotes, statements, commitments, questions, what to watch and a
+    summary, each an address in the article's text. PATH is a file, a folder, or - for stdin.
+
+    \b
+    Examples:
+      briefing extract seeds --jsonl > facts.jsonl
+      briefing extract article.txt | jq '.commitments[].text'
+      curl -s https://example.org/articles.jsonl | briefing extract - --jsonl
+    """
+    del jsonl
+    for facts in facts_found(read_articles(paths), model, jobs, voice):
+        voice.problems(facts.problems)
+        print_data(json.dumps(extract_record(facts), ensure_ascii=False) + "\n")

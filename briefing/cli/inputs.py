@@ -1,0 +1,47 @@
+"""Articles in: paths read, facts found, with progress on a terminal and problems on stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import click
+
+from briefing.cli.voice import Voice
+from briefing.model.article import Article
+from briefing.model.facts import Facts
+
+
+def read_articles(paths: Sequence[str]) -> list[Article]:
+    """Read the articles at `paths`."""
+    from briefing.sources.text import article_from_text
+
+    files = [f for p in paths for f in (sorted(Path(p).rglob("*.txt")) if Path(p).is_dir() else [Path(p)])]
+    return [article_from_text(f.read_bytes().decode(), f.stem, f.as_posix()) for f in files]
+
+
+def facts_found(articles: Sequence[Article], model: str, jobs: int, voice: Voice) -> Iterator[Facts]:
+    """Find the facts of each article, in the articles' order, in this process or in `jobs` others."""
+    from briefing.pipeline import all_facts
+
+    with workers(min(jobs, len(articles))) as executor:
+        found = all_facts(articles, model, executor)
+        if not (voice.chatty and sys.stderr.isatty()):
+            yield from found
+            return
+        with click.progressbar(found, length=len(articles), label="reading", file=sys.stderr) as bar:
+            yield from bar
+
+
+@contextlib.contextmanager
+def workers(jobs: int) -> Iterator[Executor | None]:
+    """Give a pool of `jobs` fresh processes; none for a single job."""
+    if jobs < 2:  # noqa: PLR2004
+        yield None
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:  # a fork would copy the parent's threads
+        yield pool

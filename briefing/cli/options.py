@@ -1,0 +1,87 @@
+"""What several commands are asked in the same words: paths, the model, the day, how loud to be."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from briefing.cli.voice import Voice
+from briefing.config import DEFAULT_MODEL
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[dt.date]):
+    """A day as `YYYY-MM-DD`."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ANN401
+        """Read the day, or say how a day is written."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            day = dt.date.fromisoformat(value)
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != value:  # `fromisoformat` takes `20241107` and `2024-W45-4` too
+            self.fail(f"{value!r} is not a day; write it as YYYY-MM-DD, for instance 2024-11-07", param, ctx)
+        return day
+
+
+def today() -> dt.date:
+    """Give the day that the clock shows here."""
+    return dt.datetime.now(tz=dt.UTC).astimezone().date()
+
+
+def _voice(ctx: click.Context) -> Voice:
+    return ctx.ensure_object(Voice)
+
+
+def _set_verbose(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    _voice(ctx).verbose |= value
+
+
+def _set_quiet(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    _voice(ctx).quiet |= value
+
+
+def _set_format(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    if value:
+        _voice(ctx).format = "json" if value == "json" else "text"
+
+
+def voiced(command: Command) -> Command:
+    """Add `-v`, `-q` and `--log-format`, which mean the same before and after the name of a command."""
+    command = click.option(
+        "--log-format",
+        type=click.Choice(["text", "json"]),
+        expose_value=False,
+        callback=_set_format,
+        help="How stderr is written: lines for people, or one JSON object a line.",
+    )(command)
+    command = click.option(
+        "-q", "--quiet", is_flag=True, expose_value=False, callback=_set_quiet, help="Say nothing but errors."
+    )(command)
+    return click.option(
+        "-v", "--verbose", is_flag=True, expose_value=False, callback=_set_verbose, help="Say what is done."
+    )(command)
+
+
+paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+
+model = click.option(
+    "--model", metavar="NAME", default=DEFAULT_MODEL, show_default=True, help="The spaCy model to use."
+)
+
+jobs = click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Read articles in N processes. The output is the same.",
+)
