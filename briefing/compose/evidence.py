@@ -1,0 +1,67 @@
+"""What was found in a sentence, as a reason to print it or to pass it over."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from briefing.compose.source import WORD
+from briefing.model.facts import Facts
+from briefing.model.span import Span
+
+SHORTEST = 5  # words: what is shorter tells nothing alone
+WEIGHT = {
+    "dodged": 1.0,
+    "firm": 0.8,
+    "refusal": 0.8,
+    "unanswered": 0.6,
+    "disputed": 0.6,
+    "conditional": 0.6,
+    "uncertain": 0.5,
+    "pending": 0.4,
+    "intention": 0.4,
+    "expected": 0.2,
+}
+
+
+def weight_of_facts(facts: Facts) -> tuple[float, ...]:
+    """Weigh each sentence by the evasion, dispute or pledge that it holds: 0 for none, 1 for a dodge."""
+    weights = [0.0] * len(facts.sentences)
+    found: Iterable[tuple[Span, str]] = [
+        *((question.span, question.kind) for question in facts.questions),
+        *((commitment.span, commitment.strength) for commitment in facts.commitments),
+    ]
+    for span, kind in found:
+        at = sentence_at(facts, span.start)
+        if at is not None:
+            weights[at] = max(weights[at], WEIGHT[kind])
+    return tuple(weights)
+
+
+def fit_to_stand_alone(facts: Facts, number: int) -> bool:
+    """Tell whether a sentence can be printed by itself.
+
+    Not a question, not a fragment of a few words, and not speech whose sentence doesn't say who speaks.
+    """
+    sentence = facts.sentences[number]
+    words = sentence.of(facts.article.text)
+    if len(WORD.findall(words)) < SHORTEST or words.rstrip("’”'\"").endswith("?"):
+        return False
+    return not unattributed(facts, sentence)
+
+
+def unattributed(facts: Facts, sentence: Span) -> bool:
+    """Tell whether the sentence is all speech, with its speaker named elsewhere."""
+    for quote in facts.quotes:
+        if quote.span.overlaps(sentence):
+            outside = max(0, quote.span.start - sentence.start) + max(0, sentence.end - quote.span.end)
+            named_here = quote.speaker_span is not None and sentence.overlaps(quote.speaker_span)
+            if outside <= 2 and not named_here:  # noqa: PLR2004 (the marks themselves)
+                return True
+    return False
+
+
+def sentence_at(facts: Facts, offset: int) -> int | None:
+    """Give the number (from 0) of the sentence that covers `offset`."""
+    at = bisect_right(facts.sentences, offset, key=lambda s: s.start) - 1
+    return at if at >= 0 and facts.sentences[at].covers(offset) else None

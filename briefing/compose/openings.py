@@ -1,0 +1,47 @@
+"""How a sentence opens: on its own feet, or leaning on the one before it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefing.lexicon import words
+from briefing.model.span import Span
+
+_BARE = frozenset({"and", "but", "or", "nor", "so", "yet"})  # these need no comma to tie sentences
+_MARKS = "\"'“‘(` "
+
+
+@cache
+def _connective() -> re.Pattern[str]:
+    listed = sorted(words("connectives"), key=lambda entry: (-len(entry), entry))
+    bare = "|".join(sorted(_BARE))
+    with_comma = "|".join(re.escape(entry) for entry in listed)
+    return re.compile(rf"(?:(?:{with_comma}),|(?:{bare}|however)\b,?)\s+", re.IGNORECASE)
+
+
+@cache
+def _dangling() -> re.Pattern[str]:
+    listed = sorted(words("dangling") | words("connectives"), key=lambda entry: (-len(entry), entry))
+    return re.compile(rf"[{_MARKS}]*(?:{'|'.join(re.escape(entry) for entry in listed)})\b", re.IGNORECASE)
+
+
+def connective(text: str, sentence: Span) -> Span | None:
+    """Find the connective that opens the sentence, with the white space after it: “But ”, “Meanwhile, ”.
+
+    >>> connective("But the vote was lost.", Span(0, 22))
+    Span(start=0, end=4)
+    >>> connective("Later trains were full.", Span(0, 23)) is None
+    True
+    """
+    found = _connective().match(text, sentence.start, sentence.end)
+    return Span(found.start(), found.end()) if found else None
+
+
+def dangles(sentence: str) -> bool:
+    """Tell whether the sentence opens with a pronoun or connective that points back.
+
+    >>> dangles("He added that the bridge was safe."), dangles("The bridge was safe.")
+    (True, False)
+    """
+    return bool(_dangling().match(sentence))
