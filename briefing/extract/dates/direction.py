@@ -1,0 +1,88 @@
+"""Whether a phrase looks back or ahead: its own words first, then the verb that governs it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from briefing.extract.dates.phrases import Phrase
+from briefing.lexicon import words
+from briefing.syntax.tense import ClauseTime, clause_time, governing_verb
+
+Direction = Literal["past", "present", "future", "unknown"]
+
+_BACK = frozenset({"last", "this past", "the previous", "the last", "the past", "these past"})
+_AHEAD = frozenset({"next", "this coming", "the coming", "the following", "the next"})
+_UP_TO = frozenset(
+    {"ahead of", "in time for", "prior to", "no later than", "not later than", "as early as", "as soon as"}
+)
+_SINCE = frozenset({"since"})
+
+
+def direction_of(phrase: Phrase, token: Token) -> Direction:
+    """Tell where the phrase points from the article's day; `token` is the word that heads its core."""
+    return _by_its_words(phrase) or _by_its_clause(phrase, token)
+
+
+def _by_its_words(phrase: Phrase) -> Direction | None:
+    which, edge, how = phrase.part("which"), phrase.part("edge"), phrase.part("how")
+    if which in _BACK or how in {"ago", "earlier"} or edge.startswith("earlier") or phrase.preposition in _SINCE:
+        return "past"
+    if which in _AHEAD or how in {"from now", "from today"} or edge.startswith("later") or phrase.part("time"):
+        return "future"
+    if phrase.rule == "soon" or phrase.part("year") == "next":
+        return "future"
+    if phrase.rule == "today":
+        return _of_today(phrase)
+    return "future" if phrase.preposition in _UP_TO else None
+
+
+def _of_today(phrase: Phrase) -> Direction:
+    word = phrase.part("word")
+    if word == "yesterday" or word in {"last night", "overnight"}:
+        return "past"
+    return "future" if word == "tomorrow" else "present"
+
+
+def _by_its_clause(phrase: Phrase, token: Token) -> Direction:
+    verb = governing_verb(token)
+    if verb is None:
+        return "unknown"
+    time = clause_time(verb)
+    if _dates_a_noun(token):
+        return _of_noun(phrase, token, verb, time)
+    return _of_clause(phrase, time)
+
+
+def _dates_a_noun(token: Token) -> bool:
+    """Tell whether the phrase belongs to a noun (“Monday’s debate”, “a strike for Friday”) rather than to the verb."""
+    above = token.head
+    if token.dep_ in {"poss", "compound", "nmod", "amod", "nummod", "appos"}:
+        return above.pos_ in {"NOUN", "PROPN"}
+    return token.dep_ == "pobj" and above.head.pos_ in {"NOUN", "PROPN"}
+
+
+def _of_clause(phrase: Phrase, time: ClauseTime) -> Direction:
+    if time in {"future", "present"}:
+        return "future" if phrase.rule != "period" or time == "future" else "present"
+    if time == "was_future":
+        return "future"
+    if time == "past":
+        return "past"
+    return "future" if phrase.preposition in {"by", "until", "before"} else "unknown"
+
+
+def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> Direction:
+    """Look ahead for “the vote on Sunday will …” and “prepared for Tuesday’s vote”, back for “Monday’s figures show”."""
+    noun = token.head if token.dep_ != "pobj" else token.head.head
+    link = noun.head.lower_ if noun.dep_ == "pobj" else ""
+    if link in {"for", "before", "until"} or (link == "of" and noun.head.head.lower_ in {"ahead", "advance", "front"}):
+        return "future"
+    if phrase.preposition in {"for", "until"} and (time != "past" or verb.lemma_ in words("calling_ahead")):
+        return "future"
+    if link in {"after", "since", "from", "following"}:
+        return "past"
+    if time == "present":
+        return "future" if verb.lemma_ in words("schedule_verbs") or verb.tag_ == "VBG" else "past"
+    return _of_clause(phrase, time)

@@ -1,0 +1,134 @@
+"""The shapes that an expression of time takes in print, as patterns with named groups.
+
+Groups: `y` year (`y2` after a quarter), `m` month's name, `mm` its number, `year` last/this/next year, `d`, `d1` and `d2` days, `wd` weekday, `which` last/this/next, `edge`
+early/mid/late/end of, `n` and `unit` a length of time, `s` season. Patterns run over the parser's copy of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.model.span import Span
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NUMBERS = {
+    name: value
+    for value, names in enumerate(
+        ("", "a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    )
+    for name in names.split()
+}
+
+_WD = rf"(?P<wd>{'|'.join(day.title() for day in WEEKDAYS)})"
+_M = (
+    rf"(?P<m>{'|'.join(month.title() for month in MONTHS)}"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?:\.|(?=\s\d)))"
+)
+_DAY = r"[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_D, _D1, _D2 = rf"(?P<d>{_DAY}", rf"(?P<d1>{_DAY}", rf"(?P<d2>{_DAY}"
+_Y = r"(?P<y>(?:19|20)\d\d)(?![\d,.]\d|%|\w)"
+_RANGE = r"\s*(?:-|–|—|to|and|or|until)\s*"
+_EDGE = (
+    r"(?:(?P<edge>(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close)\s+of|(?:the\s+)?turn\s+of"
+    r"|early(?:\s+in)?|late(?:\s+in)?|mid|later(?:\s+in)?|earlier(?:\s+in)?)[\s-]+)?"
+)
+_WHICH = (
+    r"(?P<which>last|this\s+past|this\s+coming|this|next|the\s+following|the\s+previous|the\s+coming|(?:the\s+)?same)"
+)
+_PART = r"(?:morning|lunchtime|afternoon|evening|night)"
+_COUNT = rf"(?P<n>\d+|{'|'.join(NUMBERS)}|a\s+few|a\s+couple\s+of|(?:a\s+)?few|couple\s+of|several|many|some)"
+_UNIT = r"(?P<unit>hour|day|week|fortnight|month|quarter|year|decade|century)s?"
+_OWN = r"(?:'s?|’s?)?"
+_SEASON = r"(?P<s>spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter)"
+_PERIOD = r"(?P<unit>week|weekend|fortnight|month|quarter|year|decade|century|term|season|session|parliament|spring|summer|autumn|fall|winter)"
+_CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)|noon|midday|midnight)(?:\s(?:[ECMP][DS]?T|BST|GMT|UTC|CET|local\stime))?"
+
+_SHAPES: tuple[tuple[str, str], ...] = (
+    ("iso", r"(?P<y>(?:19|20)\d\d)-(?P<mm>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
+    ("slashed", r"(?P<d>\d{1,2})/(?P<mm>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)"),
+    ("day", rf"(?:{_WD},?\s+)?(?:the\s+)?(?:{_D}{_RANGE}(?:the\s+)?{_D2}|{_D1})\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?"),
+    ("day", rf"(?:{_WD},?\s+)?{_M}\s+{_D}(?![\d:%,]\d|%|\d|\.\d|\s?(?:am|pm|a\.m|p\.m)\b)(?:{_RANGE}{_D2}(?!\d))?(?:,?\s+{_Y})?"),
+    ("month", rf"{_EDGE}{_M},?\s+(?:of\s+)?{_Y}"),
+    ("month", rf"{_EDGE}{_M},?\s+(?:of\s+)?(?P<year>last|this|next)\s+year"),
+    ("month", rf"{_EDGE}(?:{_WHICH}\s+)?{_M}{_OWN}"),
+    ("weekday", rf"(?:{_WHICH}\s+)?{_WD}(?:'s|’s)?(?:\s+(?:{_PART}{_OWN}|(?P<week>week)\b))?"),
+    ("today", rf"(?:later\s+|earlier\s+)?(?P<word>(?i:today|tonight|tomorrow|yesterday)){_OWN}(?:\s+{_PART}{_OWN})?"),
+    ("today", rf"(?:later\s+|earlier\s+)?(?P<word>(?i:this)\s+{_PART}|(?i:last)\s+night|overnight){_OWN}"),
+    ("period", rf"{_EDGE}(?i:{_WHICH})\s+{_PERIOD}{_OWN}"),
+    ("period", rf"(?P<edge>(?:the\s+)?(?:end|start|beginning|middle|close)\s+of)\s+the\s+{_PERIOD}{_OWN}"),
+    ("span", rf"(?P<which>(?i:the\s+(?:last|past|previous|next|coming|following)|these\s+past|the\s+first))\s+(?:{_COUNT}\s+)?{_UNIT}"),
+    ("count", rf"(?P<how>(?i:in|within))\s+(?:(?:about|around|just|under|roughly|nearly|as\s+little\s+as|only|less\s+than|the\s+space\s+of)\s+)?{_COUNT}\s+(?:more\s+)?{_UNIT}(?P<time>(?:'s|’s|'|’)?\s+time)?"),
+    ("count", rf"(?i:{_COUNT})\s+{_UNIT}(?:'|’)?\s+(?P<how>ago|earlier|from\s+now|from\s+today)"),
+    ("before", rf"(?i:(?:just\s+|only\s+)?(?:{_COUNT}\s+)?{_UNIT})\s+(?P<how>before|after|ahead\s+of|into)(?=\s)"),
+    ("season", rf"{_EDGE}{_SEASON}\s+(?:of\s+)?{_Y}"),
+    ("season", rf"(?:the|this|next|last)\s+{_SEASON}(?=[\s.,;])"),
+    ("quarter", rf"(?:the\s+)?(?:first|second|third|fourth|final|last)\s+(?:quarter|half|three\s+months)\s+of\s+(?:the\s+year|this\s+year|next\s+year|{_Y})|Q[1-4]\s+(?:of\s+)?(?P<y2>(?:19|20)\d\d)"),
+    ("year", rf"{_EDGE}(?P<y>(?:19|20)\d\d)(?:[-–/]\d\d)?(?![\d,.]\d|%|\w|st\b|nd\b|th\b|\s?(?:people|per\s+cent))"),
+    ("soon", r"(?i:in\s+due\s+course|before\s+long|in\s+the\s+(?:near|foreseeable|not[- ]too[- ]distant)\s+future|very\s+soon|soon(?!er|\s+after|\s+as|\s+became|\s+found)|shortly(?!\s+(?:after|before))|imminently|any\s+day(?:\s+now)?|at\s+a\s+later\s+(?:date|stage)|in\s+the\s+coming\s+(?:hours|days|weeks|months|years|fortnight))"),
+    ("feast", r"(?:this\s+|next\s+|last\s+)?(?:Christmas|New\s+Year(?:'s|’s)?(?:\s+(?:Day|Eve))?|Easter|Thanksgiving|Ramadan|Eid|Passover|Diwali|Hanukkah|Halloween|Boxing\s+Day|Labor\s+Day|Memorial\s+Day|Independence\s+Day|Black\s+Friday|Good\s+Friday)"),
+    ("clock", rf"(?:at|by|from|until|before|after|till)\s+(?:around\s+|about\s+)?{_CLOCK}"),
+)  # fmt: skip
+_COMPILED = tuple((rule, re.compile(rf"(?<![\w$£€]){shape}(?!\w)")) for rule, shape in _SHAPES)
+
+_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:no|not)\s+later\s+than\s+|as\s+(?:early|soon|late)\s+as\s+|as\s+of\s+|in\s+time\s+for\s+|ahead\s+of\s+|prior\s+to\s+"
+    r"|(?:early|late|later|earlier)\s+on\s+|up\s+to\s+|up\s+until\s+|(?:some\s?time\s+)?(?:on|in|by|at|from|until|till|before|after|since|during|through|throughout|over|within|for|around|towards?|between|starting|beginning)\s+)"
+    r"(?:(?:about|around|early|late|at\s+least)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_CLOCK_BEFORE = re.compile(
+    rf"(?<!\w)(?:(?:at|by|from|until|before|after)\s+)?(?:around\s+|about\s+)?{_CLOCK},?\s+(?:on\s+)?(?:the\s+)?$"
+)
+_CLOCK_AFTER = re.compile(rf",?\s+(?:at|from|by|until)\s+(?:around\s+|about\s+)?{_CLOCK}")
+_REACH = 40  # no preposition of time is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An expression of time as printed: `core` are the words that name the time, `span` has its preposition too."""
+
+    span: Span
+    core: Span
+    rule: str
+    parts: dict[str, str]
+    preposition: str
+
+    def part(self, name: str) -> str:
+        """Give the words of one part in lower case with single spaces; nothing when it isn't printed."""
+        return " ".join(self.parts.get(name, "").lower().split())
+
+
+def find_phrases(text: str) -> Iterator[Phrase]:
+    """Find every expression of time in `text`, in order; where two overlap, the longer one."""
+    found = [(match, rule) for rule, shape in _COMPILED for match in shape.finditer(text)]
+    found.sort(key=lambda hit: (hit[0].start(), -hit[0].end()))
+    kept: list[tuple[re.Match[str], str]] = []
+    for match, rule in found:
+        before = kept[-1][0] if kept else None
+        if before is None or match.start() >= before.end():
+            kept.append((match, rule))
+        elif match.end() - match.start() > before.end() - before.start():
+            kept[-1] = (match, rule)
+    yield from (_phrase(text, match, rule) for match, rule in kept)
+
+
+def _phrase(text: str, match: re.Match[str], rule: str) -> Phrase:
+    """Add the clock and the preposition that stand before the core, and the clock behind it."""
+    start, end = match.span()
+    if rule != "clock" and (clock := _CLOCK_AFTER.match(text, end)):
+        end = clock.end()
+    if clock := _CLOCK_BEFORE.search(text[max(0, start - _REACH) : start]):
+        start -= len(clock.group())
+    before = _BEFORE.search(text[max(0, start - _REACH) : start])
+    preposition = ""
+    if before and rule not in {"count", "clock"}:
+        start -= len(before.group())
+        preposition = " ".join(before.group().lower().removesuffix("the ").split())
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    return Phrase(Span(start, end), Span(*match.span()), rule, parts, preposition.removesuffix(" the"))

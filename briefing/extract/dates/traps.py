@@ -1,0 +1,78 @@
+"""Days and months that tell no time: Theresa May, the March for Trees, a Sunday newspaper, every Monday."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from briefing.extract.dates.phrases import Phrase
+from briefing.lexicon import words
+
+_NAMES = frozenset({"may", "march", "april", "june", "august"})  # also a verb, a demonstration or a person
+_HABIT = frozenset({"every", "each", "most", "many", "alternate"})
+_COUNTED = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"})
+_HEADINGS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "FAC", "EVENT", "ORG"})
+
+
+def is_trap(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool:
+    """Tell whether the phrase is a name or a habit. `tokens` are those of its core, `people` last words of names."""
+    if not tokens:
+        return True
+    if phrase.rule == "weekday":
+        return _named_day(phrase, tokens)
+    if phrase.rule == "month" and "y" not in phrase.parts:
+        return _named_month(phrase, tokens, people)
+    if phrase.rule == "today":
+        return tokens[-1].text[:1].isupper() and not tokens[-1].is_sent_start and not phrase.preposition
+    return phrase.rule == "year" and not _tells_year(phrase, tokens)
+
+
+def people_named_like_months(doc: Doc) -> frozenset[str]:
+    """Give the months that are surnames in this article."""
+    return frozenset(
+        token.lower_
+        for token in doc
+        if token.lower_ in _NAMES and token.ent_type_ == "PERSON" and token.i and _is_name_before(token.nbor(-1))
+    )
+
+
+def _is_name_before(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or token.lower_.rstrip(".") in {"mr", "mrs", "ms", "miss", "dr", "lady", "lord"}
+
+
+def _named_day(phrase: Phrase, tokens: list[Token]) -> bool:
+    day = next((t for t in tokens if t.lower_ == phrase.part("wd")), tokens[-1])
+    around = day.doc[max(0, day.i - 2) : day.i + 3].text
+    if any(name in around for name in words("day_names")):
+        return True
+    if day.i and day.nbor(-1).lower_ in _HABIT:
+        return True
+    if day.ent_type_ in _HEADINGS and day.dep_ in {"compound", "nmod"} and day.head.tag_ == "NNP":
+        return True
+    return day.dep_ == "compound" and day.head.i == day.i + 1 and day.head.tag_.startswith("NNP")
+
+
+def _named_month(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool:
+    name = phrase.part("m").rstrip(".")
+    month = next((t for t in tokens if t.lower_.rstrip(".") == name), tokens[-1])
+    if name not in _NAMES or phrase.part("edge") or phrase.part("which"):
+        return month.ent_type_ == "PERSON" and not phrase.preposition
+    after = month.nbor(1) if month.i + 1 < len(month.doc) else None
+    if name in people and phrase.preposition not in {"in", "until", "since", "during"}:
+        return True
+    if month.tag_ not in {"NNP", "NN"} or month.ent_type_ == "PERSON":
+        return True
+    if after is not None and after.tag_ == "NNP" and month.dep_ == "compound":
+        return True
+    return not phrase.preposition and not _attributive(month)
+
+
+def _attributive(month: Token) -> bool:
+    """Tell whether the month stands before a noun that it dates: “a May vote”, “March’s figures”."""
+    return (month.dep_ in {"compound", "nmod", "poss"} and month.head.i > month.i) or month.dep_ == "npadvmod"
+
+
+def _tells_year(phrase: Phrase, tokens: list[Token]) -> bool:
+    year = tokens[-1]
+    if year.ent_type_ in _COUNTED:
+        return phrase.preposition in {"in", "by", "since", "until"} and year.dep_ == "pobj"
+    return bool(phrase.preposition or phrase.part("edge")) or year.ent_type_ == "DATE"

@@ -1,0 +1,123 @@
+"""When a clause happens, seen from the day it was written: tense, modals, infinitives and the words that look ahead."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from briefing.lexicon import words
+
+ClauseTime = Literal["past", "present", "future", "was_future", "unknown"]
+
+_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
+_PERHAPS = frozenset({"may", "might", "can", "could", "should", "must", "ought", "ca"})
+_DEPTH = 12  # a chain of governors longer than this is a broken parse
+
+
+def clause_time(verb: Token) -> ClauseTime:
+    """Tell when the clause of `verb` happens: `was_future` is the future seen from the past (“was due to sign”).
+
+    Modals of possibility count as future (“could start on Monday”), as does *would* under a verb in the past
+    (“said it would close”); a bare *would* is unknown.
+    """
+    return _time(verb, 0)
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Give the nearest verb above `token`, itself included; `None` where a heading or a list has none."""
+    here = token
+    for _ in range(_DEPTH):
+        if is_verb(here):
+            return here
+        if here.head.i == here.i:
+            return None
+        here = here.head
+    return None
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether the token heads a clause; the adjectives of “is due to” and “is likely to” do not."""
+    return token.tag_.startswith("VB") and token.dep_ not in {"amod", "aux", "auxpass", "compound"}
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Give the auxiliaries of `verb` in order; a conjoined verb without its own shares those of the first."""
+    own = [child for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.i < verb.i]
+    shares = verb.dep_ == "conj" and verb.tag_ in {verb.head.tag_, "VB"} and not own
+    if shares and not any(child.dep_.startswith("nsubj") for child in verb.children):
+        return auxiliaries(verb.head) if verb.head.i < verb.i else own
+    return own
+
+
+def _time(verb: Token, depth: int) -> ClauseTime:
+    if depth > _DEPTH:
+        return "unknown"
+    helpers = auxiliaries(verb)
+    lowers = [h.lower_ for h in helpers]
+    if "to" in lowers:
+        return "past" if "have" in lowers else _infinitive(verb, depth)
+    modal = next((h for h in helpers if h.tag_ == "MD"), None)
+    if modal is not None:
+        return _modal(modal, lowers, verb, depth)
+    return _finite(verb, helpers, depth)
+
+
+def _modal(modal: Token, lowers: list[str], verb: Token, depth: int) -> ClauseTime:
+    if "have" in lowers or "'ve" in lowers or "’ve" in lowers:
+        return "past"
+    if modal.lower_ in _WILL or modal.lower_ in _PERHAPS:
+        return "future"
+    above = _governor(verb)
+    if above is None or verb.dep_ not in {"ccomp", "advcl", "conj", "relcl"}:
+        return "unknown"
+    return "future" if verb.dep_ == "ccomp" or _time(above, depth + 1) == "future" else "unknown"
+
+
+def _finite(verb: Token, helpers: list[Token], depth: int) -> ClauseTime:
+    first = helpers[0] if helpers else verb
+    if first.lemma_ == "have" and first is not verb:
+        return "past"
+    if first.lower_ == "being":
+        return "present"
+    if first.tag_ == "VBD":
+        return "past"
+    if first.tag_ in {"VBZ", "VBP"}:
+        return "present"
+    if verb.tag_ == "VBN":
+        return "future" if verb.lower_ in words("looking_ahead") else "past"
+    if verb.tag_ == "VBG" and (above := _governor(verb)) is not None:
+        return _time(above, depth + 1)
+    return "unknown"
+
+
+def _infinitive(verb: Token, depth: int) -> ClauseTime:
+    """Judge “to sign” by what governs it: “is due to”, “was due to”, “agreed to”, “managed to”, “a plan to”."""
+    here = verb
+    while here.dep_ == "conj" and here.head.i < here.i:
+        here = here.head
+    above = here.head
+    if above.i == here.i:
+        return "future"  # a bare infinitive: the style of headlines and agendas
+    if above.lemma_ == "be" or above.lower_ in words("looking_ahead"):
+        return _seen_from(_time(_verb_at(above), depth + 1))
+    if not is_verb(above):
+        return "future" if above.pos_ in {"NOUN", "ADJ"} else "unknown"
+    if here.dep_ == "advcl" or above.lemma_ in words("carried_out"):
+        return _time(above, depth + 1)
+    return "future"
+
+
+def _verb_at(word: Token) -> Token:
+    """Give the verb that carries the tense of “due” in “was due to”; a participle carries its own auxiliaries."""
+    if word.tag_.startswith("VB") or word.head.i == word.i:
+        return word
+    return word.head if word.dep_ in {"acomp", "oprd", "attr", "xcomp"} else word
+
+
+def _seen_from(time: ClauseTime) -> ClauseTime:
+    return {"past": "was_future", "present": "future", "future": "future"}.get(time, "future")  # type: ignore[return-value]
+
+
+def _governor(verb: Token) -> Token | None:
+    return governing_verb(verb.head) if verb.head.i != verb.i else None
