@@ -1,0 +1,33 @@
+"""Names beyond the model's: honorifics, particles, forenames, well-known bodies, surnames proven elsewhere in the article.
+
+`doc.ents` is put right in layers, each of which trusts the one before: the model's own finds trimmed, well-known names
+of `lexicon` (they win), people by title and forename, then each proven surname wherever it stands in the article
+(“one sense per discourse”, Gale, Church and Yarowsky 1992). Names in captions, bylines and other zones are left out,
+those of the headline stay.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from briefing.model.article import Article
+from briefing.nlp.names.known import known_names
+from briefing.nlp.names.layers import Layer, trimmed
+from briefing.nlp.names.organisations import named_bodies
+from briefing.nlp.names.people import by_forename, with_particles, with_title
+from briefing.nlp.names.surnames import propagated
+
+__all__ = ["name_entities"]
+
+SILENT = frozenset({"caption", "byline", "dateline", "date_prefix", "boilerplate", "editors_note", "label", "pull_quote"})
+
+
+def name_entities(doc: Doc, article: Article) -> None:
+    """Correct `doc.ents` in place: labels and bounds of people, organisations and places."""
+    layer = Layer(doc, trimmed(doc))
+    for find in (known_names, named_bodies, with_title, with_particles, by_forename, propagated):
+        layer.lay(find(doc, layer))
+    silent = [zone.span for zone in article.zones if zone.kind in SILENT]
+    doc.set_ents([e for e in layer.spans if not any(z.covers(e.start_char) for z in silent)], default="outside")
+
+

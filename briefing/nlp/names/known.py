@@ -1,0 +1,68 @@
+"""Well-known names: countries, bodies, parties, papers. They are data (`lexicon/en`), matched as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.lang.en import English
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from briefing import lexicon
+from briefing.nlp.names.layers import Layer
+
+
+def known_names(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Find the names of the lexicons. A longer entity of the model around one is left alone, unless it is a person."""
+    for key, start, end in _matcher(doc.vocab)(doc):
+        around = layer.at(start)
+        wider = around is not None and around.start <= start and end <= around.end and len(around) > end - start
+        if wider and not _strips_to(around, start, end):
+            continue
+        if end - start == 1 and doc[start].is_sent_start and around is None and doc[start].pos_ != "PROPN":
+            continue  # `Labour` as the first word may be any word
+        if end < len(doc) and _goes_on(doc, start, end):
+            continue
+        yield Span(doc, start, end, label=doc.vocab.strings[key])
+
+
+def _strips_to(entity: Span | None, start: int, end: int) -> bool:
+    """Tell whether the entity is the name with small words around it (`the UK's`)."""
+    if entity is None:
+        return False
+    rest = [t for t in entity if not start <= t.i < end]
+    return all(not t.text[:1].isupper() for t in rest) and entity.label_ != "DATE"
+
+
+def _goes_on(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a one-word name is the first word of a longer one: `Labour Day`, `Jordan Pickford`."""
+    if end - start > 1:
+        return False
+    follower = doc[end]
+    return (
+        follower.pos_ == "PROPN"
+        and follower.text[:1].isupper()
+        and doc[start].dep_ == "compound"
+        and doc[start].lower_ in _forenames()
+    )
+
+
+@cache
+def _forenames() -> frozenset[str]:
+    return lexicon.words("forenames")
+
+
+@cache
+def _matcher(vocab: Vocab) -> PhraseMatcher:
+    """Build the matcher once a vocabulary, with the tokeniser of the language."""
+    tokenise = English(vocab=vocab).tokenizer
+    matcher = PhraseMatcher(vocab)
+    for label, names in (
+        ("GPE", [n for entry in lexicon.entries("countries") for n in entry[0].split("|")]),
+        ("ORG", [n for entry in lexicon.entries("bodies") for n in entry[0].split("|")]),
+        ("ORG", [n for entry in lexicon.entries("media") for n in entry[0].split("|")]),
+    ):
+        matcher.add(label, [tokenise(name) for name in sorted(set(names))])
+    return matcher

@@ -1,0 +1,85 @@
+"""Entities in layers: a later layer replaces what it overlaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
+
+from briefing import lexicon
+
+PARTICLES = frozenset(
+    "al am bin bint da dal de del della der di dos du el ibn la le ten ter van vom von y zu zur".split()
+)
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+HONORIFICS = lexicon.words("honorifics")
+TITLES = lexicon.words("titles")
+
+
+class Layer:
+    """The entities found so far, by token."""
+
+    def __init__(self, doc: Doc, spans: Iterable[Span]) -> None:
+        """Begin with `spans`."""
+        self.doc = doc
+        self.spans: list[Span] = []
+        self._at: dict[int, Span] = {}
+        self.lay(spans)
+
+    def at(self, token: int) -> Span | None:
+        """Give the entity that holds the token of this number."""
+        return self._at.get(token)
+
+    def over(self, start: int, end: int) -> list[Span]:
+        """Give the entities that share a token with `start:end`, in order."""
+        found = {e.start: e for i in range(start, end) if (e := self._at.get(i)) is not None}
+        return [found[k] for k in sorted(found)]
+
+    def lay(self, new: Iterable[Span]) -> None:
+        """Lay `new` over the rest; of new ones that overlap, the longest, then the first stays."""
+        chosen = filter_spans(new)
+        taken = {i for span in chosen for i in range(span.start, span.end)}
+        kept = [e for e in self.spans if not any(i in taken for i in range(e.start, e.end))]
+        self.spans = sorted([*kept, *chosen], key=lambda e: e.start)
+        self._at = {i: e for e in self.spans for i in range(e.start, e.end)}
+
+
+def bare(token: Token) -> str:
+    """Give the word in lower case without a closing full stop: `Sen.` and `sen` are one title."""
+    return token.lower_.rstrip(".")
+
+
+def is_honorific(token: Token) -> bool:
+    """Tell whether the token is a form of address, as printed before a name."""
+    word = bare(token)
+    if word not in HONORIFICS or not token.text[:1].isupper():
+        return False
+    return len(word) > 1 or token.text.endswith(".")
+
+
+def is_name_word(token: Token) -> bool:
+    """Tell whether the token could be part of a person's name: a capital, or an initial, and letters only."""
+    text = token.text
+    if not text[:1].isupper() or is_honorific(token):
+        return False
+    letters = text.replace("-", "").replace("'", "").replace("’", "").rstrip(".")
+    return letters.isalpha() and (len(letters) == 1 or not text.endswith(".") or letters.lower() in {"jr", "sr"})
+
+
+def trimmed(doc: Doc) -> Iterator[Span]:
+    """Give the model's entities without articles, forms of address and possessives at their ends."""
+    for entity in doc.ents:
+        if entity.label_ not in NAMED:
+            yield entity
+            continue
+        start, end = entity.start, entity.end
+        while start < end and (doc[start].lower_ in {"the", "a", "an"} or doc[start].is_space or doc[start].is_quote):
+            start += 1
+        while entity.label_ == "PERSON" and start < end - 1 and is_honorific(doc[start]):
+            start += 1
+        while end > start and (doc[end - 1].text in POSSESSIVES or doc[end - 1].is_space or doc[end - 1].is_quote):
+            end -= 1
+        if start < end and any(t.text[:1].isupper() or t.text[:1].isdigit() for t in doc[start:end]):
+            yield Span(doc, start, end, label=entity.label_)

@@ -1,0 +1,84 @@
+"""Organisations by their own words: `University of X`, `X Water`, and people who turn out to be bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from briefing import lexicon
+from briefing.nlp.names.layers import Layer
+
+WORDS = lexicon.words("organisation_words")
+HEADS = frozenset(  # words that are followed by `of`, `for`, `on`: Department of Health, Commission on Debates
+    "academy agency association bank board bureau cabinet center centre chamber church college commission committee "
+    "confederation conference council court department diocese directorate division federation foundation fund house "
+    "institute institution league ministry museum office parliament party school secretariat senate service society "
+    "synod union university".split()
+)
+LINKS = frozenset({"of", "for", "on", "and", "the", "&", "in"})
+PROPER = frozenset({"NNP", "NNPS"})
+
+
+def named_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Find capitalised runs that hold a word of organisations, joined over `of`, `for` and `on`."""
+    i = 0
+    while i < len(doc):
+        if not _capital(doc[i]):
+            i += 1
+            continue
+        start, end = i, _run_end(doc, i)
+        i = max(end, start + 1)
+        words = [t.lower_ for t in doc[start:end]]
+        if end - start < 2 or not (words[-1] in WORDS or any(w in HEADS for w in words)):
+            continue
+        inside = layer.over(start, end)
+        if any(e.start < start or e.end > end for e in inside) or _only_known(inside, start, end):
+            continue
+        if words[-1] in WORDS or _headed(doc, start, end):
+            yield Span(doc, start, end, label="ORG")
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.tag_ in PROPER and not token.is_quote
+
+
+def _run_end(doc: Doc, start: int) -> int:
+    """Walk over capitalised words, and over a link when a body's head word stands before it."""
+    end, headed = start, False
+    while end < len(doc):
+        token = doc[end]
+        if token.is_sent_start and end > start:
+            break
+        if _capital(token):
+            headed = headed or token.lower_ in HEADS
+            end += 1
+        elif headed and token.lower_ in LINKS and _link_holds(doc, end):
+            end += 1
+        else:
+            break
+    while end > start and not _capital(doc[end - 1]):
+        end -= 1
+    return end
+
+
+def _link_holds(doc: Doc, at: int) -> bool:
+    """Tell whether a capitalised word follows the link (and `the`), and `and` joins two words of one name."""
+    after = at + 1
+    if after < len(doc) and doc[after].lower_ == "the":
+        after += 1
+    if after >= len(doc) or not _capital(doc[after]) or doc[after].is_sent_start:
+        return False
+    if doc[at].lower_ == "and":  # of two names joined, the second has a head word of its own, or a verb between
+        return doc[at].head.i < at and doc[at - 1].lower_ not in HEADS and doc[after].ent_type_ not in {"PERSON", "GPE"}
+    return doc[at].lower_ != "in" or doc[after].ent_type_ == ""
+
+
+def _headed(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the run reads `Head of …`."""
+    return any(doc[i].lower_ in HEADS and doc[i + 1].lower_ in LINKS for i in range(start, end - 1))
+
+
+def _only_known(inside: list[Span], start: int, end: int) -> bool:
+    """Tell whether the run is one entity already, and rightly an organisation."""
+    return len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end) and inside[0].label_ == "ORG"

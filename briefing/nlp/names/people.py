@@ -1,0 +1,122 @@
+"""People that the model misses or cuts short: after a title, with a particle, by a known forename."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from briefing import lexicon
+from briefing.nlp.names.layers import PARTICLES, TITLES, Layer, bare, is_honorific, is_name_word
+
+LONGEST_NAME = 5  # words
+LONGEST_BY_FORENAME = 3
+NO_SURNAMES = lexicon.words("organisation_words") | frozenset(
+    "avenue award beach bridge building bill act airport county day hall heights hill hotel island lake mountain park "
+    "prize river road show square stadium street tower town valley war north south east west january february march "
+    "april june july august september october november december monday tuesday wednesday thursday friday saturday "
+    "sunday".split()
+)
+
+
+def with_title(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Find names after a form of address or a title: `Mrs von der Leyen`, `Councillor Ade Bakare`."""
+    for token in doc:
+        if not is_honorific(token) and not _is_title(token):
+            continue
+        start, end = token.i + 1, _name_end(doc, token.i + 1)
+        if end == start or doc[start].is_sent_start:
+            continue
+        last = doc[end - 1].lower_
+        if not is_honorific(token) and (last in NO_SURNAMES or _in_body(layer, token.i, start, end)):
+            continue
+        covered = [e for e in layer.over(start, end) if e.label_ == "PERSON"]
+        yield Span(doc, start, max([end, *(e.end for e in covered)]), label="PERSON")
+
+
+def with_particles(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give each person's name its particle and what follows it: `Ursula von der` + `Leyen`."""
+    for entity in layer.spans:
+        if entity.label_ != "PERSON":
+            continue
+        end = entity.end
+        while end < len(doc) and doc[end].lower_ in PARTICLES:
+            end += 1
+        ends_in_particle = doc[end - 1].lower_ in PARTICLES and doc[end - 1].text.islower()
+        if end < len(doc) and ends_in_particle and is_name_word(doc[end]):
+            yield Span(doc, entity.start, end + 1, label="PERSON")
+    for token in doc[:-1]:
+        if token.text in {"von", "van"} and layer.at(token.i) is None:
+            end = token.i + 1
+            while end < len(doc) and doc[end].lower_ in PARTICLES:
+                end += 1
+            if end < len(doc) and is_name_word(doc[end]):
+                yield Span(doc, _forenames_start(doc, token.i), end + 1, label="PERSON")
+
+
+def by_forename(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Find `Forename Surname` where the model saw nothing, or something other than a person."""
+    forenames = _forenames()
+    for token in doc[:-1]:
+        gender = forenames.get(token.lower_)
+        if gender is None or gender.endswith("?") or not token.text[:1].isupper() or token.tag_ not in {"NNP", "NNPS"}:
+            continue
+        if token.i and is_name_word(doc[token.i - 1]) and not token.is_sent_start and doc[token.i - 1].tag_ == "NNP":
+            continue  # in the middle of a longer name
+        end = min(_name_end(doc, token.i), token.i + LONGEST_BY_FORENAME + 1)
+        if not 2 <= end - token.i <= LONGEST_BY_FORENAME or doc[end - 1].lower_ in NO_SURNAMES:
+            continue
+        over = layer.over(token.i, end)
+        exact = len(over) == 1 and (over[0].start, over[0].end) == (token.i, end) and over[0].label_ != "PERSON"
+        parts = over and all(token.i <= e.start and e.end <= end and e.end - e.start < end - token.i for e in over)
+        if not over or exact or parts:
+            yield Span(doc, token.i, end, label="PERSON")
+
+
+def _is_title(token: Token) -> bool:
+    """Tell whether the token is a capitalised title (its last word, of several: `Prime Minister`)."""
+    if not token.text[:1].isupper():
+        return False
+    word = bare(token)
+    if word in TITLES:
+        return True
+    if word == "state" and token.i > 1:
+        return token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ == "secretary"
+    return token.i > 0 and f"{bare(token.nbor(-1))} {word}" in TITLES
+
+
+def _name_end(doc: Doc, start: int) -> int:
+    """Walk over the words of a name from `start`: capitals, initials, particles between them."""
+    end = start
+    while end < len(doc) and end - start < LONGEST_NAME:
+        token = doc[end]
+        if end > start and token.is_sent_start and not doc[end - 1].text.endswith("."):
+            break
+        if not (is_name_word(token) or (token.text in PARTICLES and end + 1 < len(doc))) or _is_title(token):
+            break
+        end += 1
+    while end > start and doc[end - 1].text in PARTICLES:
+        end -= 1
+    return end
+
+
+def _forenames_start(doc: Doc, particle: int) -> int:
+    """Walk back from a particle over the forenames."""
+    start = particle
+    while start and is_name_word(doc[start - 1]) and not _is_title(doc[start - 1]) and not doc[start].is_sent_start:
+        start -= 1
+    return start
+
+
+def _in_body(layer: Layer, title: int, start: int, end: int) -> bool:
+    """Tell whether title and name lie in one body's name: `General Motors`, `Justice Department`."""
+    around = layer.at(title)
+    if around is None or around not in layer.over(start, end):
+        return False
+    return around.label_ in {"ORG", "FAC", "GPE"} and any(t.lower_ in NO_SURNAMES for t in around)
+
+
+@cache
+def _forenames() -> dict[str, str]:
+    return {entry[0]: entry[1] for entry in lexicon.entries("forenames")}

@@ -1,0 +1,54 @@
+"""A surname proven once in an article is that surname wherever it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from briefing.nlp.names.layers import PARTICLES, Layer, is_honorific, is_name_word
+from briefing.nlp.names.people import NO_SURNAMES
+
+MOST_WORDS = 5
+SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"})
+
+
+def propagated(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give the bare surnames, and the other labels that the model gave them, of people named in full or with a title."""
+    proven = _proven(doc, layer)
+    if not proven:
+        return
+    for token in doc:
+        if token.text not in proven or not token.text[:1].isupper():
+            continue
+        entity = layer.at(token.i)
+        if entity is None:
+            if not _within_name(doc, token.i):
+                yield Span(doc, token.i, token.i + 1, label="PERSON")
+        elif entity.label_ != "PERSON" and len(entity) == 1:
+            yield Span(doc, token.i, token.i + 1, label="PERSON")
+
+
+def _proven(doc: Doc, layer: Layer) -> frozenset[str]:
+    """Collect last words of full and titled names, without those that mostly stand for a place."""
+    found, votes = set(), Counter[tuple[str, str]]()
+    for entity in layer.spans:
+        words = [t.text for t in entity if t.lower_ not in SUFFIXES]
+        if len(words) == 1:
+            votes[words[0], entity.label_] += 1
+        if entity.label_ != "PERSON" or not words or not words[-1][:1].isupper() or words[-1].lower() in NO_SURNAMES:
+            continue
+        titled = entity.start > 0 and is_honorific(doc[entity.start - 1])
+        full = 1 < len(words) <= MOST_WORDS and all(w[:1].isupper() or w.lower() in PARTICLES for w in words)
+        if full or titled:
+            found.add(words[-1])
+    return frozenset(w for w in found if votes[w, "GPE"] <= max(1, votes[w, "PERSON"]))
+
+
+def _within_name(doc: Doc, at: int) -> bool:
+    """Tell whether the word follows another name word that isn't a title: part of some other name."""
+    if at == 0 or doc[at].is_sent_start:
+        return False
+    before = doc[at - 1]
+    return is_name_word(before) and not before.is_sent_start and before.tag_ == "NNP" and not is_honorific(before)
