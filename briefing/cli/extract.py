@@ -7,7 +7,7 @@ import json
 import click
 
 from briefing.cli import options
-from briefing.cli.inputs import facts_found, read_articles
+from briefing.cli.inputs import facts_found, read_articles, settle
 from briefing.cli.outputs import print_data
 from briefing.cli.records import extract_record
 from briefing.cli.voice import Voice
@@ -18,9 +18,10 @@ from briefing.cli.voice import Voice
 @click.option("--jsonl", is_flag=True, help="Print one JSON object a line (the only shape there is, and the default).")
 @options.model
 @options.jobs
+@options.strict
 @options.voiced
 @click.pass_obj
-def extract(voice: Voice, paths: tuple[str, ...], jsonl: bool, model: str, jobs: int) -> None:
+def extract(voice: Voice, paths: tuple[str, ...], jsonl: bool, model: str, jobs: int, strict: bool) -> None:
     """Print every fact found in each article.
 
     One JSON object a line: zones, sentences, actors, quotes, statements, commitments, questions, what to watch and a
@@ -33,6 +34,8 @@ def extract(voice: Voice, paths: tuple[str, ...], jsonl: bool, model: str, jobs:
       curl -s https://example.org/articles.jsonl | briefing extract - --jsonl
     """
     del jsonl
-    for facts in facts_found(read_articles(paths), model, jobs, voice):
+    reading = read_articles(paths, voice)
+    for facts in facts_found(reading.articles, model, jobs, voice):
         voice.problems(facts.problems)
         print_data(json.dumps(extract_record(facts), ensure_ascii=False) + "\n")
+    settle(reading, strict=strict)

@@ -8,20 +8,40 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from briefing.cli.voice import Voice
+from briefing.errors import Problem
 from briefing.model.article import Article
 from briefing.model.facts import Facts
 
+SOME_FAILED = 4
 
-def read_articles(paths: Sequence[str]) -> list[Article]:
-    """Read the articles at `paths`."""
+
+class Reading(NamedTuple):
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_articles(paths: Sequence[str], voice: Voice) -> Reading:
+    """Read the articles at `paths`, and say which of them could not be read."""
     from briefing.sources.text import article_from_text
 
     files = [f for p in paths for f in (sorted(Path(p).rglob("*.txt")) if Path(p).is_dir() else [Path(p)])]
-    return [article_from_text(f.read_bytes().decode(), f.stem, f.as_posix()) for f in files]
+    return Reading(tuple(article_from_text(f.read_bytes().decode(), f.stem, f.as_posix()) for f in files), ())
+
+
+def settle(reading: Reading, *, strict: bool) -> None:
+    """End with the contract's code when some sources failed and the user wants to know.
+
+    Raises:
+        click.exceptions.Exit: with `SOME_FAILED`.
+
+    """
+    if strict and reading.problems:
+        raise click.exceptions.Exit(SOME_FAILED)
 
 
 def facts_found(articles: Sequence[Article], model: str, jobs: int, voice: Voice) -> Iterator[Facts]:

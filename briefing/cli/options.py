@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -84,4 +85,17 @@ jobs = click.option(
     default=1,
     show_default=True,
     help="Read articles in N processes. The output is the same.",
+)
+
+templates = click.option(
+    "--templates",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Templates of your own; see: briefing template copy.",
+)
+
+strict = click.option(
+    "--strict",
+    is_flag=True,
+    help="Exit with 4 when some of the sources could not be read; the work is done all the same.",
 )

@@ -1,0 +1,111 @@
+"""`briefing build`: articles in, a brief out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from briefing.cli import options
+from briefing.cli.inputs import facts_found, read_articles, settle
+from briefing.cli.outputs import print_data, write_files
+from briefing.cli.voice import Voice
+from briefing.config import Settings
+from briefing.errors import WrongUsage
+from briefing.model.article import Article
+
+
+@click.command()
+@options.paths
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Write the brief to FILE, in the format of its suffix: .html, .pdf, .txt or .json. May be given several times. "
+    "Without it the text is printed.",
+)
+@click.option(
+    "--date",
+    "day",
+    metavar="YYYY-MM-DD",
+    type=options.Day(),
+    help="The day of the edition. [default: today]",
+)
+@click.option("--title", default=Settings().title, show_default=True, help="What the brief is called.")
+@options.templates
+@options.model
+@options.jobs
+@options.strict
+@options.voiced
+@click.pass_obj
+def build(
+    voice: Voice,
+    paths: tuple[str, ...],
+    outputs: tuple[Path, ...],
+    day: dt.date | None,
+    title: str,
+    templates: Path | None,
+    model: str,
+    jobs: int,
+    strict: bool,
+) -> None:
+    """Build a brief from articles.
+
+    PATH is a file, a folder (read in name order, subfolders too), or - for stdin: one plain text, or JSON Lines of
+    {"text", "title", "published", "publisher", "url", "id"}. The same articles, date and options give the same bytes.
+
+    \b
+    Examples:
+      briefing build seeds
+      briefing build articles/ --date 2024-11-07 -o brief.html -o brief.pdf
+      curl -s https://example.org/articles.jsonl | briefing build - -o brief.json
+    """
+    formats = {path: file_format(path) for path in outputs}  # before anything slow: a mistyped suffix is told at once
+    from briefing.pipeline import build_brief
+    from briefing.render import render
+
+    reading = read_articles(paths, voice)
+    refuse_own_sources(outputs, reading.articles)
+    facts = list(facts_found(reading.articles, model, jobs, voice))
+    settings = Settings(title=title, model=model)
+    brief = build_brief(facts, reading.problems, day or options.today(), settings)
+    if not formats:
+        print_data(render(brief, "txt", templates).decode())
+    contents = {path: render(brief, file_format, templates) for path, file_format in formats.items()}
+    write_files(contents)
+    for path, content in contents.items():
+        voice.note(f"wrote {path} ({len(content):,} bytes)")
+    settle(reading, strict=strict)
+
+
+def file_format(path: Path) -> str:
+    """Give the format that the suffix of `path` asks for.
+
+    Raises:
+        WrongUsage: when no format has this suffix.
+
+    """
+    from briefing.render import FORMATS
+
+    known = path.suffix.lower().removeprefix(".")
+    if known not in FORMATS:
+        suffixes = ", ".join(f".{name}" for name in FORMATS)
+        raise WrongUsage(f"{path}: no format for this suffix; end the name in one of {suffixes}")
+    return known
+
+
+def refuse_own_sources(outputs: tuple[Path, ...], articles: tuple[Article, ...]) -> None:
+    """See that no brief is written over an article it is made from.
+
+    Raises:
+        WrongUsage: when one would be.
+
+    """
+    sources = {Path(article.path).resolve() for article in articles if article.path}
+    for path in outputs:
+        if path.resolve() in sources:
+            raise WrongUsage(f"{path}: this is one of the articles; write the brief to another file")
