@@ -1,0 +1,163 @@
+"""Decide for each passage between marks whether it is a quote, and lead it to its speaker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from briefing.extract.quotes.cited import is_cited
+from briefing.extract.quotes.governing import (
+    Governor,
+    Reports,
+    ends_open,
+    governor_after,
+    governor_before,
+    governor_in_tree,
+    governor_near,
+)
+from briefing.extract.quotes.passages import SENTENCE_ENDS, Passage, read_passages
+from briefing.model.facts import Attribution, Cast
+from briefing.model.parsed import ParsedArticle
+from briefing.model.span import Span
+from briefing.syntax.reporting import find_reports
+from briefing.syntax.speakers import Speaker, name_speaker
+
+_TRANSCRIPT = re.compile(r"([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What was decided about one passage."""
+
+    speaker: Speaker | None
+    cue: Token | None
+    rule: str
+    inherited: bool = False
+
+
+def find_quotes(parsed: ParsedArticle, cast: Cast) -> tuple[Attribution, ...]:
+    """Find what somebody is quoted with, pair of marks by pair of marks, in order."""
+    if not parsed.marks:
+        return ()
+    return _Finder(parsed, cast).find()
+
+
+class _Finder:
+    """Goes through the passages of one article once, since a passage may take its speaker from the one before."""
+
+    def __init__(self, parsed: ParsedArticle, cast: Cast) -> None:
+        self.parsed = parsed
+        self.cast = cast
+        self.text = parsed.article.text
+        self.spoken = {t.i for t in parsed.doc if parsed.marks_at(t.idx)}
+        self.reports: Reports = {i: r for i, r in find_reports(parsed.doc).items() if i not in self.spoken}
+        self.passages = read_passages(parsed)
+        self.said: list[_Said | None] = []
+
+    def find(self) -> tuple[Attribution, ...]:
+        for passage in self.passages:
+            self.said.append(self._decide(passage))
+        return tuple(
+            self._attribution(passage, said)
+            for passage, said in zip(self.passages, self.said, strict=True)
+            if said is not None
+        )
+
+    def _decide(self, passage: Passage) -> _Said | None:
+        if not passage.tokens:
+            return None
+        if passage.pair.continues:
+            return self._inherit("continues") or _Said(None, None, "continues")
+        transcript = _TRANSCRIPT.match(self.text, passage.pair.inner.start)
+        if transcript:
+            return self._transcript(transcript)
+        if self._is_cited(passage):
+            return None
+        found = self._governor(passage)
+        if found is not None and (found.source is not None or found.rule.startswith("tree")):
+            return self._named(found)
+        shared = self._shared(passage)
+        if shared is not None:
+            return shared
+        near = governor_near(passage, self.reports)
+        if near is not None:
+            return self._named(near)
+        if passage.opens and not passage.fragment:
+            return self._carried(passage) or _Said(None, None, "nobody")
+        return None
+
+    def _governor(self, passage: Passage) -> Governor | None:
+        before = governor_before(passage, self.reports)
+        if before is not None:
+            return before
+        return governor_after(passage, self.reports) or (
+            None if passage.opens and not passage.fragment else governor_in_tree(passage, self.reports)
+        )
+
+    def _is_cited(self, passage: Passage) -> bool:
+        last = passage.before[-1] if passage.before else None
+        following = passage.after[0] if passage.after else None
+        return is_cited(passage, next_word=following, last_word=last)
+
+    def _named(self, found: Governor) -> _Said:
+        speaker = name_speaker(found.source, self.cast, self.text) if found.source is not None else None
+        return _Said(speaker, found.cue, found.rule)
+
+    def _shared(self, passage: Passage) -> _Said | None:
+        """Take over the speaker of the passage before in the same sentence."""
+        if passage.opens or not passage.number:
+            return None
+        last, said = self.passages[passage.number - 1], self.said[-1]
+        same = last.paragraph == passage.paragraph and list(last.after) == list(passage.before)
+        if said is None or not same:
+            return None
+        return _Said(said.speaker, said.cue, "shared")
+
+    def _carried(self, passage: Passage) -> _Said | None:
+        """Take over the speaker of the passage before, across a sentence or paragraph."""
+        if not passage.number:
+            return self._led_in(passage)
+        last, said = self.passages[passage.number - 1], self.said[-1]
+        if last.paragraph == passage.paragraph:
+            return self._inherit("same paragraph") if said is not None else None
+        led = self._led_in(passage)
+        if led is not None:
+            return led
+        near = last.paragraph is not None and passage.paragraph is not None and passage.paragraph - last.paragraph == 1
+        if near and said is not None and passage.leads == "":
+            return self._inherit("next paragraph")
+        return None
+
+    def _led_in(self, passage: Passage) -> _Said | None:
+        """Follow a colon that ends the paragraph before."""
+        return None
+
+    def _inherit(self, rule: str) -> _Said | None:
+        said = next((s for s in reversed(self.said) if s is not None), None)
+        if said is None:
+            return None
+        return _Said(said.speaker, said.cue, rule, inherited=rule != "continues")
+
+    def _transcript(self, match: re.Match[str]) -> _Said:
+        span = Span(*match.span(1))
+        mention = self.cast.mention_at(span.start)
+        actor = self.cast.actor(mention.actor) if mention else None
+        name = actor.name if actor else span.of(self.text).title()
+        return _Said(Speaker(span, actor.id if actor else None, name), None, "transcript")
+
+    def _attribution(self, passage: Passage, said: _Said) -> Attribution:
+        speaker, cue = said.speaker, said.cue
+        return Attribution(
+            span=passage.pair.inner,
+            speaker=speaker.actor if speaker else None,
+            speaker_name=speaker.name if speaker else None,
+            speaker_span=speaker.span if speaker else None,
+            cue=cue.text if cue is not None else None,
+            cue_span=Span(cue.idx, cue.idx + len(cue)) if cue is not None else None,
+            fragment=passage.fragment,
+            continues=passage.pair.continues,
+            inherited=said.inherited,
+            rule=said.rule,
+        )

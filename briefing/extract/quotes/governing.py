@@ -1,0 +1,200 @@
+"""Which word of saying governs a passage: rules in order, the surest first.
+
+after      “…,” X said; “…,” said X, the coach; “…,” according to X
+before     X said: “…”; X told Y that “…”; the colon may end the paragraph before
+tree       the passage hangs on a word of saying: X called it “…”; X's warning that he would “…”
+shared     a second passage of the same sentence, with no word of saying of its own
+near       the nearest word of saying before the passage in its sentence
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from briefing.extract.quotes.passages import SENTENCE_ENDS, Passage
+from briefing.syntax.reporting import Report, source_of
+from briefing.syntax.tree import SUBJECTS
+
+Reports = Mapping[int, Report]
+
+_PLACES = frozenset({"in", "on", "at", "during", "after", "before", "since", "until", "near", "outside", "inside", "amid", "despite", "within", "without", "throughout"})  # fmt: skip
+_LOOSE = SUBJECTS | {"npadvmod", "advmod", "agent", "vocative", "conj", "poss", "det", "advcl"}
+_SPOKEN = frozenset({"say", "tell", "ask", "think", "show", "according"})
+_FILLERS = frozenset({"ADV", "PUNCT", "SPACE", "INTJ"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Governor:
+    """The word that governs a passage, the head word of who speaks, and the rule that found them."""
+
+    cue: Token | None
+    source: Token | None
+    rule: str
+
+
+def governor_after(passage: Passage, reports: Reports) -> Governor | None:
+    """Find the attribution that follows the passage in its sentence.
+
+    Words that end in a comma want one. After a question or exclamation mark, or a full stop, what follows may as well
+    be a sentence of its own: then it must be bare (no clause of its own, nothing quoted after it).
+    """
+    words = list(passage.after)
+    while words and words[0].is_punct and words[0].text not in {".", ":", ";"}:
+        words.pop(0)
+    while words and words[0].pos_ in _FILLERS and words[0].text not in {".", ":", ";"}:
+        words.pop(0)
+    if not words or words[0].is_punct:
+        return None
+    comma = passage.ends in {",", "—", "–"} or passage.after[0].text in {",", "—", "–", "-"}
+    here = {token.i for token in words}
+    for token in words:
+        report = reports.get(token.i)
+        if report is None or report.kind == "noun":
+            continue
+        source = report.source if report.source is not None and report.source.i in here else _inverted(token, words)
+        if source is None:
+            continue
+        first = min(token.i, source.left_edge.i)
+        if first > words[0].i:
+            return None
+        if comma or (report.kind in _SPOKEN and _is_bare(token, words, passage)):
+            return Governor(token, source, "after")
+        return None
+    return _any_verb(words) if comma and not passage.fragment else None
+
+
+def _inverted(cue: Token, words: Sequence[Token]) -> Token | None:
+    """Give the head of the noun phrase right after a cue whose subject the parser missed (`said Priya Nair`)."""
+    if cue.i != words[0].i:
+        return None
+    for token in words[1:]:
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.left_edge.i <= cue.i + 1 and token.dep_ != "compound":
+            return token
+        if token.is_punct or token.pos_ in {"VERB", "ADP"}:
+            return None
+    return None
+
+
+def _is_bare(cue: Token, words: Sequence[Token], passage: Passage) -> bool:
+    """Tell whether the clause after a passage holds an attribution and nothing more."""
+    if passage.ends == "." and len(words) > 6:  # noqa: PLR2004
+        return False
+    here = {token.i for token in words}
+    if words[-1].text in {":", ","}:
+        return words[-1].text == "," and passage.ends != "."
+    return not any(child.dep_ in {"ccomp", "xcomp"} and child.i in here for child in cue.children)
+
+
+def _any_verb(words: Sequence[Token]) -> Governor | None:
+    """Find a verb that is no word of saying but stands as one (`“…,” she laughed`)."""
+    for token in words:
+        if token.pos_ in {"VERB", "AUX"}:
+            source = source_of(token)
+            if source is not None and source.left_edge.i == words[0].i:
+                return Governor(token, source, "after any verb")
+            return None
+    return None
+
+
+def governor_before(passage: Passage, reports: Reports) -> Governor | None:
+    """Find the attribution that leads straight into the passage."""
+    words = list(passage.before)
+    if not words:
+        return None
+    colon = words[-1].text == ":"
+    while words and (words[-1].is_punct or words[-1].lower_ in {"that", "then", "simply", "just", "only"}):
+        words.pop()
+    if not words:
+        return None
+    if colon:
+        return _before_colon(words, reports)
+    report = reports.get(words[-1].i)
+    if report is not None and report.kind in _SPOKEN and report.source is not None:
+        return Governor(report.cue, report.source, "before")
+    return None
+
+
+def _before_colon(words: Sequence[Token], reports: Reports) -> Governor | None:
+    """Choose among the words of saying before a colon: the main verb, else the last that has a source."""
+    found = [reports[t.i] for t in words if t.i in reports and reports[t.i].source is not None]
+    verbs = [r for r in found if r.kind != "noun"]
+    main = [r for r in verbs if r.cue.dep_ == "ROOT" or (r.cue.dep_ == "conj" and r.cue.head.dep_ == "ROOT")]
+    for choice in (main, verbs, found):
+        if choice:
+            return Governor(choice[-1].cue, choice[-1].source, "colon")
+    return _leading_clause(words)
+
+
+def _leading_clause(words: Sequence[Token]) -> Governor | None:
+    """Take the subject of a clause that ends in a colon for the speaker (`Hale was blunt: “…”`; `Hale: “…”`)."""
+    verbs = [t for t in words if t.dep_ == "ROOT" and t.pos_ in {"VERB", "AUX"}]
+    if verbs:
+        source = source_of(verbs[-1])
+        return Governor(verbs[-1], source, "colon any verb") if source is not None else None
+    heads = [t for t in words if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.head not in words]
+    return Governor(None, heads[0], "name and colon") if heads and len(words) <= 6 else None  # noqa: PLR2004
+
+
+def governor_in_tree(passage: Passage, reports: Reports) -> Governor | None:
+    """Climb from the passage to the first word of saying outside it that governs it as its content."""
+    for root in _roots(passage):
+        found = _climb(root, passage, reports)
+        if found is not None:
+            return found
+    return None
+
+
+def _roots(passage: Passage) -> Iterator[Token]:
+    """Give the words of the passage whose heads stand outside it, the first first."""
+    for token in passage.tokens:
+        if not token.is_punct and token.head.i != token.i and not passage.holds(token.head):
+            yield token
+
+
+def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
+    below, here = root, root.head
+    unnamed: Governor | None = None
+    while True:
+        report = reports.get(here.i)
+        if report is not None and not passage.holds(here) and _governs(report, below, root):
+            if report.source is not None:
+                return Governor(here, report.source, f"tree {report.kind}")
+            unnamed = unnamed or Governor(here, None, f"tree {report.kind}")
+            if report.kind != "noun":
+                return unnamed
+        if here.head.i == here.i:
+            return unnamed
+        below, here = here, here.head
+
+
+def _governs(report: Report, below: Token, root: Token) -> bool:
+    """Tell whether what hangs on a word of saying by `below` is its content, not its subject, time or place."""
+    if report.kind == "noun":
+        return not (below.i == root.i and below.dep_ in {"amod", "compound", "nmod"}) and below.dep_ not in {
+            "poss",
+            "det",
+        }
+    if below.dep_ in {"prep", "pcomp"}:
+        return below.lower_ not in _PLACES
+    if below.dep_ == "conj":
+        return False
+    return below.dep_ not in _LOOSE
+
+
+def governor_near(passage: Passage, reports: Reports) -> Governor | None:
+    """Take the nearest word of saying before the passage in its sentence."""
+    for token in reversed(passage.before):
+        report = reports.get(token.i)
+        if report is not None and report.source is not None and report.kind != "noun":
+            return Governor(token, report.source, "near")
+        if token.text in {";"}:
+            return None
+    return None
+
+
+def ends_open(passage: Passage) -> bool:
+    """Tell whether the passage ends like the first piece of a sentence that goes on after it."""
+    return passage.ends not in SENTENCE_ENDS

@@ -1,0 +1,142 @@
+"""Each pair of quotation marks as it stands in its paragraph: the words inside, the narrator's words around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from briefing.model.parsed import MarkPair, ParsedArticle
+from briefing.syntax.tree import SUBJECTS
+
+SENTENCE_ENDS = frozenset(".!?…")
+_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """One pair of marks: its tokens, and the narrator's tokens up to the pairs and sentence ends beside it.
+
+    `before` and `after` are of the same sentence; `opens` is true when the pair begins a sentence, `leads` holds the
+    mark of punctuation just before it (empty at the paragraph's start), `ends` the last character within.
+    """
+
+    number: int
+    pair: MarkPair
+    paragraph: int | None
+    tokens: tuple[Token, ...]
+    before: tuple[Token, ...]
+    after: tuple[Token, ...]
+    opens: bool
+    leads: str
+    ends: str
+    fragment: bool
+
+    def holds(self, token: Token) -> bool:
+        """Tell whether the token stands between the marks."""
+        return self.pair.outer.covers(token.idx)
+
+
+def read_passages(parsed: ParsedArticle) -> tuple[Passage, ...]:
+    """Give each pair of marks with its surroundings, in order."""
+    return _Reader(parsed).read()
+
+
+class _Reader:
+    """Walks the tokens of an article once and deals them out to the passages and to the stretches between them."""
+
+    def __init__(self, parsed: ParsedArticle) -> None:
+        self.parsed = parsed
+        self.text = parsed.article.text
+        self.starts = {sentence.start for sentence in parsed.sentences}
+        self.inside: list[list[Token]] = [[] for _ in parsed.marks]
+        self.between: list[list[Token]] = [[] for _ in range(len(parsed.marks) + 1)]
+        number = 0
+        for token in parsed.doc:
+            while number < len(parsed.marks) and token.idx >= parsed.marks[number].outer.end:
+                number += 1
+            if token.is_space:
+                continue
+            if number < len(parsed.marks) and parsed.marks[number].outer.covers(token.idx):
+                if parsed.marks[number].inner.covers(token.idx):
+                    self.inside[number].append(token)
+            else:
+                self.between[number].append(token)
+
+    def read(self) -> tuple[Passage, ...]:
+        return tuple(self._passage(number) for number in range(len(self.parsed.marks)))
+
+    def _passage(self, number: int) -> Passage:
+        pair = self.parsed.marks[number]
+        paragraph = self.parsed.paragraph_at(pair.outer.start)
+        bounds = self.parsed.article.paragraphs[paragraph] if paragraph is not None else pair.outer
+        before = [t for t in self.between[number] if bounds.covers(t.idx)]
+        after = [t for t in self.between[number + 1] if bounds.covers(t.idx)]
+        lead = self.text[bounds.start : pair.outer.start].rstrip()
+        opens = not lead or (lead[-1] in SENTENCE_ENDS and not before) or self._ends_sentence(before, lead)
+        tokens = tuple(self.inside[number])
+        return Passage(
+            number,
+            pair,
+            paragraph,
+            tokens,
+            tuple(() if opens else self._last_sentence(before)),
+            tuple(self._first_sentence(after)),
+            opens,
+            lead[-1:],
+            pair.inner.of(self.text)[-1:],
+            is_fragment(tokens),
+        )
+
+    def _ends_sentence(self, before: list[Token], lead: str) -> bool:
+        """Tell whether the narrator's words before a passage end a sentence (`lead` is the text up to the passage)."""
+        if not before:
+            return lead[-1] in "”\"’'»" and lead[-2:-1] in SENTENCE_ENDS
+        return before[-1].text[-1] in SENTENCE_ENDS and before[-1].is_punct
+
+    def _begins(self, token: Token) -> bool:
+        """Tell whether a sentence begins at the token: the parser says so, and the word before ends one."""
+        if token.idx not in self.starts and not token.is_sent_start:
+            return False
+        before = self.text[: token.idx].rstrip()[-2:]
+        return bool(before) and (before[-1] in SENTENCE_ENDS or (before[-1] in "”\"’'»" and before[0] in SENTENCE_ENDS))
+
+    def _last_sentence(self, before: list[Token]) -> list[Token]:
+        starts = [n for n, token in enumerate(before) if self._begins(token)]
+        return before[starts[-1] :] if starts else before
+
+    def _first_sentence(self, after: list[Token]) -> list[Token]:
+        ends = (n for n, token in enumerate(after) if n and self._begins(token))
+        return after[: next(ends, len(after))]
+
+
+def is_fragment(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether the words hold no complete main clause: no finite verb with its subject, no command, no question."""
+    inside = {token.i for token in tokens}
+    words = [token for token in tokens if not token.is_punct]
+    if not words:
+        return True
+    for token in words:
+        if (
+            token.dep_ in SUBJECTS
+            and token.head.i in inside
+            and _is_finite(token.head)
+            and _is_main(token.head, inside)
+        ):
+            return False
+    first = words[0]
+    command = first.tag_ == "VB" and (first.dep_ == "ROOT" or first.head.i not in inside)
+    return not (command and tokens[-1].text in {".", "!"})
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(
+        child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in verb.children
+    )
+
+
+def _is_main(verb: Token, inside: set[int]) -> bool:
+    """Tell whether the clause of the verb is no subordinate of another within the same words."""
+    if any(child.dep_ == "mark" and child.i in inside for child in verb.children):
+        return False
+    return verb.dep_ in _CLAUSES or verb.head.i not in inside
