@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from itertools import pairwise
 
 import spacy
@@ -16,9 +16,10 @@ from briefing.model.parsed import ParsedArticle
 from briefing.nlp.marks import pair_marks
 from briefing.nlp.matching import matching_copy
 from briefing.nlp.names import name_entities
-from briefing.nlp.sentences import find_sentences
+from briefing.nlp.sentences import COMPONENT, find_sentences
 
 BATCH = 64  # paragraphs: memory grows with the batch, speed doesn't
+LONGEST_PIECE = 20_000  # code points: the parser's memory grows with the longest text
 
 
 class Parser:
@@ -55,14 +56,27 @@ def load(model: str) -> Language:
 
     """
     try:
-        return spacy.load(model)
+        nlp = spacy.load(model)
     except OSError as error:
         message = f"the spaCy model {model} is not installed: pip install it, or name another with --model"
         raise WrongUsage(message) from error
+    nlp.add_pipe(COMPONENT, first=True)
+    return nlp
 
 
-def _pieces(article: Article, length: int) -> Iterable[tuple[int, int]]:
-    """Cut the text at the starts of its paragraphs; the pieces joined are the text again."""
+def _pieces(article: Article, length: int) -> Iterator[tuple[int, int]]:
+    """Cut the text at the starts of its paragraphs and the edges of its zones; the pieces joined are the text again."""
     zone_edges = [edge for zone in article.zones for edge in (zone.span.start, zone.span.end)]
     starts = sorted({0, *(p.start for p in article.paragraphs), *zone_edges, length})
-    return list(pairwise(starts))
+    for start, end in pairwise(starts):
+        yield from _portions(article.text, start, end)
+
+
+def _portions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a piece that is too long for the parser's memory at white space, or where there is none, anywhere."""
+    while end - start > LONGEST_PIECE:
+        limit = start + LONGEST_PIECE
+        cut = next((at + 1 for at in range(limit - 1, limit - 1000, -1) if text[at].isspace()), limit)
+        yield start, cut
+        start = cut
+    yield start, end

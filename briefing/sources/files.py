@@ -1,0 +1,79 @@
+"""Paths → bytes: which files a path stands for, in which order, and how a file is opened without ever waiting on it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefing.sources.refusal import Refused
+
+LARGEST = 5_000_000  # bytes of one article’s file; a novel has a fifth of that
+
+
+def files_under(path: Path) -> Iterator[Path]:
+    """Give the files of a folder and its subfolders in name order; a file gives itself.
+
+    Hidden files are left out, a folder that is reached twice through links is read once.
+    """
+    if path.is_dir():
+        yield from _walk(path, set())
+    else:
+        yield path
+
+
+def _walk(folder: Path, seen: set[Path]) -> Iterator[Path]:
+    real = folder.resolve()
+    if real in seen:
+        return
+    seen.add(real)
+    try:
+        inside = sorted(folder.iterdir(), key=lambda entry: os.fsencode(entry.name))
+    except OSError:
+        yield folder  # opening it tells why
+        return
+    for entry in inside:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _walk(entry, seen)
+        else:
+            yield entry
+
+
+def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
+    """Read a regular file of at most `largest` bytes.
+
+    Raises:
+        Refused: when it can’t be read, is too large, or is no regular file (a pipe would block).
+
+    """
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            list(path.iterdir())
+            raise Refused("a folder, not a file")
+        if not stat.S_ISREG(status.st_mode):
+            raise Refused("not a regular file: pipe it in as - instead")
+        if status.st_size > largest:
+            raise Refused(too_large(largest))
+        with path.open("rb") as file:
+            data = file.read(largest + 1)
+    except FileNotFoundError as error:
+        raise Refused("a link to nothing" if path.is_symlink() else "no such file") from error
+    except OSError as error:
+        raise Refused(f"can’t be read: {error.strerror or error}") from error
+    if len(data) > largest:
+        raise Refused(too_large(largest))
+    return data
+
+
+def too_large(largest: int) -> str:
+    """Say how large a source may be."""
+    return f"larger than {largest // 1_000_000} MB"
+
+
+def printable(path: str | Path) -> str:
+    """Give a path as text that can be printed, with `/` between its parts; odd bytes become U+FFFD."""
+    return os.fsencode(Path(path).as_posix()).decode("utf-8", errors="replace")

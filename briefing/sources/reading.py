@@ -1,0 +1,165 @@
+"""`read_paths`: files, folders and standard input → articles, and a problem for each source that gave none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefing.errors import BriefingError, Problem, WrongUsage
+from briefing.model.article import Article
+from briefing.sources.encoding import decode
+from briefing.sources.files import LARGEST, files_under, printable, read_bytes, too_large
+from briefing.sources.jsonl import article_from_record, records
+from briefing.sources.markdown import article_from_markdown
+from briefing.sources.refusal import Refused
+from briefing.sources.text import article_from_text, content_id, is_blank
+
+STDIN = "-"
+LARGEST_JSON = 500_000_000  # bytes: a JSONL file may hold months of articles
+_STAGE = "read"
+_TEXT = frozenset({"", ".txt", ".text"})
+_MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
+_JSON = frozenset({".json", ".jsonl", ".ndjson"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: the articles in order, their ids unique, and what could not be read or was read with a doubt."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One article as read, before ids are made unique. `given` says that its source named the id."""
+
+    article: Article
+    given: bool = False
+
+
+def read_paths(paths: Iterable[str | Path], stdin: bytes | None = None) -> Reading:
+    """Read files, folders (name order, subfolders too) and, for `-`, the bytes of standard input.
+
+    A file named twice is read once. A source in a folder that can’t be read becomes a `Problem`; the others go on.
+
+    Raises:
+        WrongUsage: when a path isn’t there.
+        BriefingError: when no source gave an article; the message lists each cause.
+
+    """
+    found: list[_Read] = []
+    problems: list[Problem] = []
+    for path in _sources(list(paths)):
+        for item in _stdin_items(stdin or b"") if path is None else _file_items(path):
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                found.append(item)
+    if not found:
+        raise BriefingError("; ".join(map(str, problems)) or "nothing to read: name a file or a folder")
+    articles, repeated = _with_unique_ids(found)
+    return Reading(tuple(articles), (*problems, *repeated))
+
+
+def _sources(paths: list[str | Path]) -> Iterator[Path | None]:
+    """Give the files to read, in order and each once; `None` stands for standard input."""
+    missing = [printable(path) for path in paths if str(path) != STDIN and not _is_there(Path(path))]
+    if missing:
+        raise WrongUsage("no such file or folder: " + ", ".join(missing))
+    seen: set[Path | None] = set()
+    for path in paths:
+        for file in [None] if str(path) == STDIN else files_under(Path(path)):
+            real = file.resolve() if file else None
+            if real not in seen:
+                seen.add(real)
+                yield file
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether a path exists, a link to nothing included: that is a problem of its own."""
+    try:
+        return path.exists() or path.is_symlink()
+    except OSError:  # a folder above it may not be entered: opening it tells why
+        return True
+
+
+def _file_items(path: Path) -> Iterator[_Read | Problem]:
+    """Read one file, each of its articles or what was wrong with it."""
+    where, suffix = printable(path), path.suffix.lower()
+    try:
+        if suffix in _JSON:
+            yield from _json_items(read_bytes(path, LARGEST_JSON), where)
+        elif suffix in _TEXT | _MARKDOWN:
+            yield from _text_items(path, where, markdown=suffix in _MARKDOWN)
+        else:
+            raise Refused(f"{suffix} files aren’t read: save the article as .txt, .md or .jsonl")
+    except Refused as refusal:
+        yield Problem(_STAGE, where, str(refusal))
+
+
+def _text_items(path: Path, where: str, *, markdown: bool) -> Iterator[_Read | Problem]:
+    text, note = decode(read_bytes(path))
+    if is_blank(text):
+        raise Refused("empty")
+    make = article_from_markdown if markdown else article_from_text
+    name = printable(path.stem)
+    yield _Read(make(text, name, where, name=name))
+    if note:
+        yield Problem(_STAGE, where, note)
+
+
+def _stdin_items(data: bytes) -> Iterator[_Read | Problem]:
+    """Read standard input: JSON when its first byte is `{` or `[`, else one plain text."""
+    try:
+        if data.lstrip().startswith((b"{", b"[{")):
+            yield from _json_items(data, STDIN, path=None)
+            return
+        if len(data) > LARGEST:
+            raise Refused(too_large(LARGEST))
+        text, note = decode(data)
+        if is_blank(text):
+            raise Refused("empty")
+        yield _Read(article_from_text(text, content_id(text)))
+        if note:
+            yield Problem(_STAGE, STDIN, note)
+    except Refused as refusal:
+        yield Problem(_STAGE, STDIN, str(refusal))
+
+
+def _json_items(data: bytes, where: str, path: str | None = "") -> Iterator[_Read | Problem]:
+    count = 0
+    for line, record in records(data):
+        count += 1
+        try:
+            yield _Read(*article_from_record(record, where if path == "" else path))
+        except Refused as refusal:
+            yield Problem(_STAGE, f"{where}, line {line}", str(refusal))
+    if not count:
+        raise Refused("empty")
+
+
+def _with_unique_ids(found: list[_Read]) -> tuple[list[Article], list[Problem]]:
+    """Make ids unique: a given id stays, another that is taken gets a short name of its words behind it.
+
+    An article that comes again under one given id, word for word, is left out.
+    """
+    articles: dict[str, Article] = {}
+    problems = []
+    given = {read.article.id for read in found if read.given}
+    for article, was_given in ((read.article, read.given) for read in found):
+        first = articles.get(article.id)
+        if was_given and first and first.text == article.text:
+            problems.append(Problem(_STAGE, article.path or STDIN, f"“{article.id}” is given twice: read once"))
+            continue
+        unique = article.id
+        if first or (unique in given and not was_given):
+            unique = f"{article.id}-{content_id(article.text)}"
+            number = 2
+            while unique in articles or unique in given:
+                unique, number = f"{article.id}-{content_id(article.text)}-{number}", number + 1
+        if was_given and unique != article.id:
+            problems.append(Problem(_STAGE, article.path or STDIN, f"two articles are given the id “{article.id}”"))
+        articles[unique] = replace(article, id=unique)
+    return list(articles.values()), problems
