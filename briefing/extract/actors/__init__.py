@@ -1,0 +1,30 @@
+"""Who acts in an article: people, bodies, places and groups, each with every mention of it.
+
+A sieve (Lee et al. 2013, *Computational Linguistics* 39(4)): passes in the order of their precision, each of which may
+trust the ones before. Names first (`people`, `bodies`), then the roles that the article itself gives to names (`roles`),
+then nouns that stand for a name (`nominals`), unnamed sources and groups (`unnamed`), last pronouns (`pronouns`).
+A pass that is unsure abstains: a wrong name is worse than none.
+"""
+
+from __future__ import annotations
+
+from briefing.extract.actors.bodies import find_bodies
+from briefing.extract.actors.casting import cast_of
+from briefing.extract.actors.nominals import bind_nominals
+from briefing.extract.actors.people import find_people
+from briefing.extract.actors.pronouns import bind_pronouns
+from briefing.extract.actors.roles import bind_roles
+from briefing.extract.actors.scene import Scene
+from briefing.extract.actors.unnamed import find_unnamed
+from briefing.model.facts import Cast
+from briefing.model.parsed import ParsedArticle
+
+__all__ = ["find_cast"]
+
+
+def find_cast(parsed: ParsedArticle) -> Cast:
+    """Find the actors of one article, in the order of their first mention."""
+    scene = Scene(parsed)
+    for sieve in (find_people, find_bodies, bind_roles, bind_nominals, find_unnamed, bind_pronouns):
+        sieve(scene)
+    return cast_of(scene)

@@ -1,0 +1,123 @@
+"""Organisations, places and nations by their names: acronyms, short forms, other names of one body."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Span
+
+from briefing import lexicon
+from briefing.extract.actors.scene import Character, Occurrence, Scene
+
+LABELS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
+SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&", "to", "de", "at"})
+EXTENSIONS = lexicon.words("organisation_words") | frozenset({"co", "plc", "&"})
+
+
+def find_bodies(scene: Scene) -> None:
+    """Make a character of each body and place that the article names."""
+    bodies: list[Character] = []
+    keys: dict[str, Character] = {}
+    entities = [e for e in scene.doc.ents if e.label_ in LABELS and _acts_as_name(e)]
+    for entity in sorted(entities, key=lambda e: (-len(e), e.start)):
+        words = _words(entity)
+        if not words:
+            continue
+        key = _known().get(" ".join(words), " ".join(words))
+        character = keys.get(key) or _joined(bodies, words)
+        if character is None:
+            character = scene.new(_kind(entity, key))
+            character.words = words
+            character.classes = _classes(words, key)
+            character.media = key in _media()
+            bodies.append(character)
+        keys.setdefault(key, character)
+        occurrence = Occurrence(entity.start, entity.end, entity.start, entity.end, entity.root.i, "name", "name")
+        scene.add(character, occurrence)
+    for character in bodies:
+        character.occurrences.sort(key=lambda o: o.start)
+
+
+def _acts_as_name(entity: Span) -> bool:
+    """Tell whether the entity names a body, and doesn't merely describe (`Russian`, `Western`)."""
+    if entity.label_ != "NORP":
+        return True
+    root = entity.root
+    return root.tag_ in {"NNPS", "NNS"} or (" ".join(_words(entity)) in _known() and root.pos_ == "PROPN" and root.dep_ != "amod")
+
+
+def _words(entity: Span) -> tuple[str, ...]:
+    """Give the lower-case words of the name, without article and full stops."""
+    words = [t.lower_.replace(".", "") for t in entity if not t.is_space and t.text not in {"'s", "’s", "."}]
+    return tuple(words[1:] if words and words[0] == "the" and len(words) > 1 else words)
+
+
+def _joined(bodies: list[Character], words: tuple[str, ...]) -> Character | None:
+    """Find the body that `words` shortens: an acronym, or the name without its last words."""
+    fitting = [b for b in bodies if _shortens(words, b.words)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether `short` is the acronym or a short form of `full`."""
+    if len(short) == 1 and len(full) > 1 and len(short[0]) > 1:
+        letters = [w[0] for w in full]
+        capitals = [w[0] for w in full if w not in SMALL]
+        if short[0] in {"".join(letters), "".join(capitals)}:
+            return True
+    if len(short) >= len(full):
+        return False
+    rest = full[len(short) :]
+    if full[: len(short)] == short:
+        return all(w in EXTENSIONS for w in rest)
+    return full[-len(short) :] == short and full[0] in {"department", "ministry"} and full[1] in {"of", "for"}
+
+
+def _kind(entity: Span, key: str) -> str:
+    """Give the kind of actor."""
+    if key in _countries() or entity.label_ in {"GPE", "LOC"}:
+        return "place"
+    return "organisation"
+
+
+def _classes(words: tuple[str, ...], key: str) -> set[str]:
+    """Tell what kind of body the name shows."""
+    if key in _known_classes():
+        return {_known_classes()[key]}
+    by_word = {entry[0]: entry[1] for entry in lexicon.entries("organisation_words")}
+    if words[-1] in by_word:
+        return {by_word[words[-1]]}
+    return {by_word[w] for w in words[:1] if w in by_word}
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Give for each well-known name the first name of the same body, both without full stops and in lower case."""
+    found: dict[str, str] = {}
+    for lexicon_name in ("countries", "bodies", "media"):
+        for entry in lexicon.entries(lexicon_name):
+            names = [_plain(n) for n in entry[0].split("|")]
+            for name in names:
+                found.setdefault(name, names[0])
+    return found
+
+
+@cache
+def _known_classes() -> dict[str, str]:
+    found = {_plain(entry[0].split("|")[0]): entry[1] for entry in lexicon.entries("bodies")}
+    return found | dict.fromkeys(_media(), "media")
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(_plain(entry[0].split("|")[0]) for entry in lexicon.entries("media"))
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(_plain(entry[0].split("|")[0]) for entry in lexicon.entries("countries"))
+
+
+def _plain(name: str) -> str:
+    words = name.lower().replace(".", "").split()
+    return " ".join(words[1:] if words[0] == "the" and len(words) > 1 else words)

@@ -1,0 +1,69 @@
+"""From characters to the cast: names, aliases, roles, all as printed."""
+
+from __future__ import annotations
+
+from briefing.extract.actors.scene import Character, Occurrence, Scene
+from briefing.extract.actors.titles import KEPT
+from briefing.model.facts import Actor, Cast, Mention
+from briefing.model.span import Span
+
+ARTICLES = frozenset({"the", "a", "an"})
+
+
+def cast_of(scene: Scene) -> Cast:
+    """Give the actors of the scene, in the order of their first mention."""
+    present = sorted((c for c in scene.characters if c.occurrences), key=lambda c: min(o.start for o in c.occurrences))
+    return Cast(tuple(_actor(scene, c, f"a{n}") for n, c in enumerate(present, 1)))
+
+
+def _actor(scene: Scene, character: Character, actor_id: str) -> Actor:
+    occurrences = sorted(character.occurrences, key=lambda o: (o.start, -o.end))
+    name_start, name_end = _name(scene, character, occurrences)
+    mentions = tuple(Mention(_span(scene, o.start, o.end), actor_id, o.kind, o.rule) for o in occurrences)
+    role = max(character.roles, key=lambda r: (r.strength, len(r.words), -r.start), default=None)
+    return Actor(
+        id=actor_id,
+        name=scene.words(name_start, name_end),
+        kind=character.kind,
+        aliases=_aliases(scene, occurrences),
+        mentions=mentions,
+        name_span=_span(scene, name_start, name_end),
+        role_span=_span(scene, role.start, role.end) if role else None,
+    )
+
+
+def _name(scene: Scene, character: Character, occurrences: list[Occurrence]) -> tuple[int, int]:
+    """Choose the longest printed form without title; Sir, Dame and Lord belong to the name."""
+    named = [o for o in occurrences if o.kind == "name"]
+    if not named:
+        first = max(occurrences, key=lambda o: (o.kind == "nominal", o.end - o.start, -o.start))
+        start = first.start
+        while start < first.end - 1 and scene.doc[start].lower_ in ARTICLES:
+            start += 1
+        return start, first.end
+    forms = [(_with_honour(scene, o) if character.kind == "person" else o.core_start, o.core_end) for o in named]
+    return max(forms, key=lambda f: (sum(1 for t in scene.doc[f[0] : f[1]] if not t.is_punct), f[1] - f[0], -f[0]))
+
+
+def _with_honour(scene: Scene, occurrence: Occurrence) -> int:
+    """Step back over a Sir, Dame or Lord."""
+    start = occurrence.core_start
+    while start > occurrence.start and scene.doc[start - 1].lower_ in KEPT and scene.doc[start - 1].text[:1].isupper():
+        start -= 1
+    return start
+
+
+def _aliases(scene: Scene, occurrences: list[Occurrence]) -> tuple[str, ...]:
+    """Give every printed form once, in the order of the text: with title, without, nominals; no pronouns."""
+    found: dict[str, None] = {}
+    for o in occurrences:
+        if o.kind == "pronoun":
+            continue
+        found.setdefault(scene.words(o.start, o.end))
+        found.setdefault(scene.words(o.core_start, o.core_end))
+    return tuple(found)
+
+
+def _span(scene: Scene, start: int, end: int) -> Span:
+    first, last = scene.doc[start], scene.doc[end - 1]
+    return Span(first.idx, last.idx + len(last))

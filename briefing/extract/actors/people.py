@@ -1,0 +1,168 @@
+"""People by their names: which of an article's names are one person.
+
+Full names first; then a title with a surname, a forename after Sir or Dame, a bare surname, a bare forename. Two people
+of one surname, or of one forename, are never joined: an ambiguous short name goes to the one named last who fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from spacy.tokens import Span
+
+from briefing.extract.actors import gender
+from briefing.extract.actors.scene import Character, Occurrence, Role, Scene
+from briefing.extract.actors.titles import lead_of
+from briefing.extract.actors.wording import role_words
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+PARTICLES = frozenset("al bin da dal de del della der di dos du el ibn la le ten ter van vom von y zu zur".split())
+SPELLING = 80  # how alike two forenames are that spell one name (Anthony, Antony): fuzz.ratio
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name as it occurs: lower-case words without suffix, the suffix, honorific and gender."""
+
+    words: tuple[str, ...]
+    suffix: str
+    honorific: str
+    gender: str
+    occurrence: Occurrence
+    role: Role | None
+
+    @property
+    def full(self) -> bool:
+        """Tell whether the name has a forename and a surname."""
+        return len(self.words) > 1 and self.words[0] not in PARTICLES
+
+
+def find_people(scene: Scene) -> None:
+    """Make a character of each person that the article names."""
+    names = [_name_of(scene, e) for e in scene.doc.ents if e.label_ == "PERSON"]
+    people: list[tuple[Character, list[Name]]] = []
+    for name in names:
+        if name.full:
+            _join_full(scene, people, name)
+    for name in names:
+        if not name.full:
+            _join_short(scene, people, name)
+    for character, forms in people:
+        character.gender = _gender(forms)
+        character.words = max((n.words for n in forms), key=len)
+
+
+def _name_of(scene: Scene, entity: Span) -> Name:
+    """Read an entity as a name."""
+    doc = scene.doc
+    tokens = [t for t in entity if not t.is_punct]
+    words = [t.lower_.rstrip(".") for t in tokens]
+    suffix = words.pop() if len(words) > 1 and words[-1] in SUFFIXES else ""
+    lead = lead_of(doc, entity.start, entity.root)
+    shown = gender.of_honorific(lead.honorific)
+    if shown == "-" and len(words) > 1:
+        shown = gender.of_forename(words[0])
+    role = None
+    if lead.role_end > lead.role_start:
+        role = role_words(doc, lead.role_start, lead.role_end, strength=3)
+        if shown == "-" and role is not None:
+            shown = gender.of_role(role.head)
+    occurrence = Occurrence(
+        lead.start, entity.end, entity.start, entity.end, entity.root.i, "name", "full name" if len(words) > 1 else "name"
+    )
+    return Name(tuple(words), suffix, lead.honorific, shown, occurrence, role)
+
+
+def _admit(scene: Scene, people: list[tuple[Character, list[Name]]], name: Name, found: int | None) -> None:
+    """Add the name to the person numbered `found`, or to a new one."""
+    if found is None:
+        people.append((scene.new("person"), []))
+        found = len(people) - 1
+    character, forms = people[found]
+    forms.append(name)
+    scene.add(character, name.occurrence)
+    if name.role is not None:
+        character.roles.append(name.role)
+
+
+def _join_full(scene: Scene, people: list[tuple[Character, list[Name]]], name: Name) -> None:
+    """Join a full name to the person of the same surname and forename, spelling variants included."""
+    found = next((i for i, (_, forms) in enumerate(people) if any(_same(name, f) for f in forms)), None)
+    _admit(scene, people, name, found)
+
+
+def _same(one: Name, other: Name) -> bool:
+    """Tell whether two full names are one person's."""
+    if not other.full or one.suffix != other.suffix or not gender.agree(one.gender, other.gender):
+        return False
+    if one.words == other.words:
+        return True
+    short, long = sorted((one.words, other.words), key=len)
+    if short[-1] != long[-1]:
+        return long[: len(short)] == short and len(short) > 1 and len(long) == len(short) + 1 and long[-2] == short[-1]
+    return _forenames_fit(short[:-1], long[:-1])
+
+
+def _forenames_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether two lists of forenames may be one person's: initials, a middle name left out, another spelling."""
+    a, b = [w for w in short if len(w) > 1], [w for w in long if len(w) > 1]
+    if not a or not b:
+        initials = (short or long)[0][:1], (long or short)[0][:1]
+        return initials[0] == initials[1]
+    return a[0] == b[0] or fuzz.ratio(a[0], b[0]) >= SPELLING or a[0] in b or b[0] in a
+
+
+def _join_short(scene: Scene, people: list[tuple[Character, list[Name]]], name: Name) -> None:
+    """Join a surname or forename to the person it fits, the one named last before it where several do."""
+    if not name.words:
+        return
+    by_surname = [i for i, (_, forms) in enumerate(people) if any(_surname_of(name, f) for f in forms)]
+    fitting = [i for i in by_surname if _fits(people[i], name)] or ([] if name.honorific else by_surname)
+    if not fitting and len(name.words) == 1:
+        fitting = [i for i, p in enumerate(people) if any(_forename_of(name, f) for f in p[1]) and _fits(p, name)]
+        if len(fitting) > 1:
+            fitting = []
+    _admit(scene, people, name, _choose(people, fitting, name))
+
+
+def _surname_of(name: Name, form: Name) -> bool:
+    """Tell whether `name` ends the full or titled name `form`."""
+    return form.words[-len(name.words) :] == name.words
+
+
+def _forename_of(name: Name, form: Name) -> bool:
+    """Tell whether `name` is the forename in `form`."""
+    return form.full and form.words[0] == name.words[0]
+
+
+def _fits(person: tuple[Character, list[Name]], name: Name) -> bool:
+    """Tell whether the person's gender agrees with the name's."""
+    return gender.agree(_gender(person[1]), name.gender)
+
+
+def _choose(people: list[tuple[Character, list[Name]]], fitting: list[int], name: Name) -> int | None:
+    """Choose among the people that a short name fits."""
+    if len(fitting) <= 1:
+        return fitting[0] if fitting else None
+    here = name.occurrence.start
+    same_honorific = [
+        i for i in fitting if name.honorific and any(f.honorific == name.honorific for f in people[i][1])
+    ]
+    return max(same_honorific or fitting, key=lambda i: _recency(people[i][1], here))
+
+
+def _recency(forms: Iterable[Name], here: int) -> int:
+    """Give where the person was named last before token `here`; people named only later come last, nearest first."""
+    before = [f.occurrence.start for f in forms if f.occurrence.start < here]
+    return max(before) if before else -min(f.occurrence.start for f in forms)
+
+
+def _gender(forms: list[Name]) -> str:
+    """Give the gender that most of the forms show, honorifics before forenames."""
+    by_title = [f.gender for f in forms if f.honorific and f.gender != "-"]
+    shown = by_title or [f.gender for f in forms if f.gender != "-"]
+    return max(sorted(set(shown)), key=shown.count) if shown else "-"
+
+

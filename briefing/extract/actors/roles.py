@@ -1,0 +1,126 @@
+"""The roles that the article itself gives to the people and bodies it names.
+
+`David Reed, the harbour master,` and `the harbour master, David Reed,`; `Ms Okafor, who chairs the inquiry`.
+Titles before a name are read with the name (`titles`).
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from briefing import lexicon
+from briefing.extract.actors.gender import agree, of_role
+from briefing.extract.actors.scene import Character, Occurrence, Scene
+from briefing.extract.actors.titles import is_role_word
+from briefing.extract.actors.wording import role_words
+
+LONGEST = 14  # words before the head noun of an apposition
+PLAIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART", "PRON", "PUNCT", "VERB"})
+ENDS = frozenset({"relcl", "acl", "appos", "advcl"})
+
+
+def bind_roles(scene: Scene) -> None:
+    """Bind appositions to the person or body beside them."""
+    for character in list(scene.characters):
+        for occurrence in list(character.occurrences):
+            if occurrence.kind != "name":
+                continue
+            bound = _after(scene, occurrence) or _before(scene, occurrence)
+            if bound is not None:
+                _bind(scene, character, *bound)
+
+
+def _bind(scene: Scene, character: Character, start: int, end: int, head: Token) -> None:
+    """Give `character` the role of the tokens `start:end`."""
+    role = role_words(scene.doc, start, end, strength=3)
+    if role is None or (character.kind == "person") != is_role_word(scene.doc, head.i):
+        return
+    if character.kind == "person":
+        shown = of_role(head.lemma_)
+        if not agree(shown, character.gender):
+            return
+        if character.gender == "-":
+            character.gender = shown
+    elif scene.covering(head.i) is not None:
+        return
+    character.roles.append(role)
+    scene.add(character, Occurrence(start, end, start, end, head.i, "nominal", "apposition"))
+
+
+def _after(scene: Scene, occurrence: Occurrence) -> tuple[int, int, Token] | None:
+    """Find the apposition after a name: `…, the harbour master, …`."""
+    doc = scene.doc
+    at = _past_brackets(doc, occurrence.end)
+    if at + 1 >= len(doc) or doc[at].text not in {",", "–", "—", "-", "("} or doc[at + 1].is_sent_start:
+        return None
+    head = _noun_from(scene, at + 1)
+    if head is None:
+        return None
+    end = _phrase_end(doc, head)
+    if end < len(doc) and doc[end].ent_type_ == "PERSON" and end == head.i + 1:
+        return None  # a list: `…, harbour master David Reed`
+    return at + 1, end, head
+
+
+def _past_brackets(doc: Doc, at: int) -> int:
+    """Step over `(D-Vt.)` and `, 43`."""
+    if at < len(doc) and doc[at].text == "(":
+        for i in range(at, min(at + 8, len(doc))):
+            if doc[i].text == ")":
+                at = i + 1
+                break
+    if at + 2 < len(doc) and doc[at].text == "," and doc[at + 1].like_num and doc[at + 2].text == ",":
+        return at + 2
+    return at
+
+
+def _noun_from(scene: Scene, start: int) -> Token | None:
+    """Give the head of the noun phrase that begins at token `start`, if it is a role or a kind of body."""
+    doc, nouns = scene.doc, lexicon.words("body_nouns")
+    for i in range(start, min(start + LONGEST, len(doc))):
+        token = doc[i]
+        if token.is_sent_start and i > start or token.pos_ not in PLAIN or token.text in {",", ";", ":"}:
+            return None
+        if token.pos_ == "VERB" and token.dep_ != "amod":
+            return None
+        following = doc[i + 1] if i + 1 < len(doc) else None
+        goes_on = following is not None and (
+            following.pos_ in {"NOUN", "PROPN"} or following.tag_ in {"HYPH", "POS"} or following.text in {"'s", "’s"}
+        )
+        role = is_role_word(doc, i) and token.tag_ in {"NN", "NNP"}
+        if (role or token.lemma_.lower() in nouns) and not goes_on:
+            return token
+        if role and goes_on and following is not None and following.ent_type_ == "PERSON":
+            return None
+    return None
+
+
+def _phrase_end(doc: Doc, head: Token) -> int:
+    """Give the end of the phrase of `head`: with its prepositions, without its clauses."""
+    end = head.i + 1
+    for child in head.children:
+        if child.i > head.i and child.dep_ in {"prep", "cc", "conj"} and child.i <= end:
+            tokens = [t.i for t in child.subtree if not any(a.dep_ in ENDS and a.i > head.i for a in [t, *t.ancestors] if a.i >= child.i)]
+            run = child.i
+            while run in tokens:
+                run += 1
+            end = max(end, run)
+    while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return end
+
+
+def _before(scene: Scene, occurrence: Occurrence) -> tuple[int, int, Token] | None:
+    """Find the role that a name explains: `the harbour master, David Reed,`; `his wife, Ada`."""
+    doc = scene.doc
+    at = occurrence.start - 1
+    if at < 1 or doc[at].text not in {",", "–", "—"} or doc[occurrence.start].is_sent_start:
+        return None
+    root = doc[occurrence.head]
+    head = root.head
+    if root.dep_ != "appos" or head.i >= at or scene.at(head.i) is not None or not is_role_word(doc, head.i):
+        return None
+    if head.tag_ not in {"NN", "NNP"}:
+        return None
+    left = [t.i for child in head.lefts for t in child.subtree]
+    return min([head.i, *left]), at, head

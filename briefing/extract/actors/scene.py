@@ -1,0 +1,123 @@
+"""The scene that the sieve fills: characters, their occurrences, and what is known of each token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from briefing.model.facts import ActorKind, MentionKind
+from briefing.model.parsed import ParsedArticle
+
+NOWHERE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Where a character is spoken of, as tokens: `start:end` with title, `core_start:core_end` the name alone.
+
+    `head` is the number of the head word.
+    """
+
+    start: int
+    end: int
+    core_start: int
+    core_end: int
+    head: int
+    kind: MentionKind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a character is called: the tokens, the words that identify it, and how sure the tie is (3 title, 1 guess)."""
+
+    start: int
+    end: int
+    head: str
+    words: frozenset[str]
+    strength: int
+
+
+@dataclass(slots=True, eq=False)
+class Character:
+    """An actor in the making. `gender` is `m`, `f` or `-`; `classes` tell what kind of body it is."""
+
+    number: int
+    kind: ActorKind
+    gender: str = "-"
+    plural: bool = False
+    occurrences: list[Occurrence] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    classes: set[str] = field(default_factory=set)
+    media: bool = False
+    words: tuple[str, ...] = ()
+
+
+class Scene:
+    """One article while its cast is being found."""
+
+    def __init__(self, parsed: ParsedArticle) -> None:
+        """Index the tokens of the article."""
+        self.parsed = parsed
+        self.doc: Doc = parsed.doc
+        self.characters: list[Character] = []
+        self.sentence: list[int] = self._sentences()
+        self.quoted: list[bool] = self._quoted()
+        self._by_head: dict[int, Character] = {}
+        self._covered: dict[int, Occurrence] = {}
+
+    def _sentences(self) -> list[int]:
+        """Number each token's sentence; `NOWHERE` in zones."""
+        numbers = [NOWHERE] * len(self.doc)
+        bounds, at = self.parsed.sentences, 0
+        for token in self.doc:
+            while at < len(bounds) and bounds[at].end <= token.idx:
+                at += 1
+            if at < len(bounds) and bounds[at].start <= token.idx:
+                numbers[token.i] = at
+        return numbers
+
+    def _quoted(self) -> list[bool]:
+        """Mark the tokens that stand between quotation marks."""
+        marks, at, inside = self.parsed.marks, 0, [False] * len(self.doc)
+        for token in self.doc:
+            while at < len(marks) and marks[at].outer.end <= token.idx:
+                at += 1
+            inside[token.i] = at < len(marks) and marks[at].outer.covers(token.idx)
+        return inside
+
+    def new(self, kind: ActorKind) -> Character:
+        """Bring a new character on."""
+        character = Character(len(self.characters), kind)
+        self.characters.append(character)
+        return character
+
+    def add(self, character: Character, occurrence: Occurrence) -> None:
+        """Let `character` occur; the tokens of the occurrence are taken."""
+        character.occurrences.append(occurrence)
+        self._by_head[occurrence.head] = character
+        for i in range(occurrence.core_start, occurrence.core_end):
+            self._covered[i] = occurrence
+
+    def at(self, token: int) -> Character | None:
+        """Give the character whose occurrence is headed by the token of this number."""
+        return self._by_head.get(token)
+
+    def covering(self, token: int) -> Occurrence | None:
+        """Give the occurrence whose core holds the token."""
+        return self._covered.get(token)
+
+    def words(self, start: int, end: int) -> str:
+        """Cut the words of the tokens `start:end` from the article's own text."""
+        first, last = self.doc[start], self.doc[end - 1]
+        return self.parsed.article.text[first.idx : last.idx + len(last)]
+
+    def people(self) -> list[Character]:
+        """Give the characters that are people."""
+        return [c for c in self.characters if c.kind == "person"]
+
+
+def head_of(doc: Doc, start: int, end: int) -> Token:
+    """Give the head word of the tokens `start:end`."""
+    return doc[start:end].root

@@ -1,0 +1,79 @@
+"""What stands before a name: forms of address (`Mrs`), titles (`Sen.`), roles (`the museum's director Ade Bakare`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from briefing import lexicon
+
+HONORIFICS = lexicon.words("honorifics")
+KEPT = frozenset(entry[0] for entry in lexicon.entries("honorifics") if entry[2] == "kept")
+TITLES = lexicon.words("titles")
+ROLE_HEADS = lexicon.words("role_heads")
+MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "case", "nummod", "punct", "prep", "pobj", "npadvmod", "advmod"})
+FARTHEST = 12  # tokens before a name that a role may take
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What stands before a name: where it begins, the honorific there, and the role's tokens (empty: `start == end`)."""
+
+    start: int
+    honorific: str
+    role_start: int
+    role_end: int
+
+
+def lead_of(doc: Doc, start: int, root: Token) -> Lead:
+    """Read what stands before the name that begins at token `start` and is headed by `root`."""
+    at, honorific = start, ""
+    while at and not doc[at].is_sent_start and _honorific(doc[at - 1]):
+        at -= 1
+        honorific = doc[at].lower_.rstrip(".")
+    role_end = at
+    if at == 0 or doc[at].is_sent_start or not is_role_word(doc, at - 1) and not _owner(doc, at - 1, root):
+        return Lead(at, honorific, at, at)
+    begin = _role_start(doc, at, root)
+    return Lead(begin, honorific, begin, role_end)
+
+
+def is_role_word(doc: Doc, i: int) -> bool:
+    """Tell whether the token is a role noun or a title, alone or as the last word of one."""
+    token = doc[i]
+    word = token.lower_.rstrip(".")
+    if word in ROLE_HEADS or (token.text[:1].isupper() and word in TITLES) or token.lemma_.lower() in ROLE_HEADS:
+        return token.pos_ in {"NOUN", "PROPN", "ADJ"}
+    return word == "state" and i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ == "secretary"
+
+
+def _honorific(token: Token) -> bool:
+    word = token.lower_.rstrip(".")
+    return word in HONORIFICS and token.text[:1].isupper() and (len(word) > 1 or token.text.endswith("."))
+
+
+def _owner(doc: Doc, i: int, root: Token) -> bool:
+    """Tell whether the name is owned by a body: `the BBC’s Ade Bakare`."""
+    return doc[i].tag_ == "POS" and doc[i].head.dep_ == "poss" and doc[i].head.head == root
+
+
+def _role_start(doc: Doc, end: int, root: Token) -> int:
+    """Walk back from the name over role words and what modifies them."""
+    inside = {root.i}
+    begin = end
+    while begin and end - begin < FARTHEST and not doc[begin].is_sent_start:
+        token = doc[begin - 1]
+        if token.pos_ in {"DET", "PRON", "VERB", "AUX", "SCONJ", "CCONJ"} or token.is_quote or token.is_space:
+            break
+        near = begin == end or (begin == end - 1 and token.tag_ in {"NNP", "NN", "JJ", "HYPH"})
+        tied = token.head.i in inside or any(token.head.i == k for k in range(begin, end))
+        if not (near or is_role_word(doc, begin - 1) or (tied and token.dep_ in MODIFIERS)):
+            break
+        if token.is_punct and token.tag_ != "HYPH" and token.text not in {",", "-", "’", "'"}:
+            break
+        begin -= 1
+        inside.add(begin)
+    while begin < end and (doc[begin].is_punct or doc[begin].lower_ in {"of", "'s", "’s"} or doc[begin].pos_ == "ADP"):
+        begin += 1
+    return begin

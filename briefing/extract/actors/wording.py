@@ -1,0 +1,80 @@
+"""The words that identify a role or a body, made comparable: `the Danish PM` and `Denmark's prime minister` are one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from briefing import lexicon
+from briefing.extract.actors.scene import Role
+
+EMPTY = frozenset({"the", "a", "an", "of", "for", "and", "to", "in", "on", "at", "with", "his", "her", "their", "its", "'s", "’s", "this", "that"})
+CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+
+
+def role_words(doc: Doc, start: int, end: int, strength: int) -> Role | None:
+    """Read the tokens `start:end` as a role: its head noun and the words that identify it; `None` without a noun."""
+    tokens = [t for t in doc[start:end] if not t.is_punct and not t.is_space]
+    if not tokens:
+        return None
+    head = role_head(tokens)
+    words = identifying(tokens)
+    return Role(start, end, head, words, strength)
+
+
+def role_head(tokens: list[Token]) -> str:
+    """Give the role's head noun: the last role noun before any preposition, in its plain form."""
+    heads = lexicon.words("role_heads")
+    phrase: list[Token] = []
+    for token in tokens:
+        if token.pos_ == "ADP" and phrase and token.lower_ != "of":
+            break
+        if token.lower_ == "of" and not (phrase and phrase[-1].lower_ == "secretary"):
+            break
+        phrase.append(token)
+    for token in reversed(phrase or tokens):
+        for word in plain(token).split():
+            if word in heads:
+                return word
+    return plain((phrase or tokens)[-1]).split()[-1]
+
+
+def identifying(tokens: list[Token]) -> frozenset[str]:
+    """Give the words that tell one role from another: nouns and adjectives, abbreviations and nations written out."""
+    found: set[str] = set()
+    for token in tokens:
+        if token.lower_ in EMPTY or token.pos_ not in CONTENT and not token.text[:1].isupper():
+            continue
+        found.update(plain(token).split())
+    return frozenset(found)
+
+
+def plain(token: Token) -> str:
+    """Give the word to compare by: lemma, lower case, `Sen.` as senator, `Danish` as denmark."""
+    word = token.lower_.rstrip(".")
+    if word in _nations():
+        return _nations()[word]
+    if token.text[:1].isupper() and word in _abbreviated():
+        return _abbreviated()[word]
+    if word in _abbreviated() and len(word) == 2:  # noqa: PLR2004: pm
+        return _abbreviated()[word]
+    lemma = token.lemma_.lower()
+    return _nations().get(lemma, lemma)
+
+
+@cache
+def _abbreviated() -> dict[str, str]:
+    return {entry[0]: entry[1] for entry in lexicon.entries("titles") if len(entry) > 1}
+
+
+@cache
+def _nations() -> dict[str, str]:
+    """Give for each one-word name or adjective of a country the country, as one word."""
+    found: dict[str, str] = {}
+    for entry in lexicon.entries("countries"):
+        names = entry[0].split("|")
+        country = names[0].lower().replace(" ", "-")
+        for word in [*names, *(entry[1].split("|") if len(entry) > 1 else [])]:
+            found[word.lower().rstrip(".")] = country
+    return found
