@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 from briefing.model.brief import BriefArticle, Line, Words
-from briefing.model.facts import Actor, Attribution, Facts
+from briefing.model.facts import Actor, Attribution, Facts, Mention
 from briefing.model.span import Span
 
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
@@ -79,6 +79,18 @@ class Source:
     def actors(self) -> dict[str, Actor]:
         """Give the actors by id."""
         return {actor.id: actor for actor in self.facts.cast.actors}
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Give every mention of every actor, in the order of the text."""
+        found = (mention for actor in self.facts.cast.actors for mention in actor.mentions)
+        return sorted(found, key=lambda mention: (mention.span, mention.actor))
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """Give the mentions that begin within `span`, in the order of the text."""
+        first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
+        last = bisect_left(self.mentions, span.end, key=lambda mention: mention.span.start)
+        return self.mentions[first:last]
 
     def quotes_in(self, span: Span) -> list[Attribution]:
         """Give the quotes that share words with `span`."""

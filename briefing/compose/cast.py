@@ -1,0 +1,164 @@
+"""The actors of all articles: who is the same, what each is called on which day, who matters most.
+
+Two people are joined by their full names (a title or a middle name more or less, a spelling apart), or by a titled
+surname where only one of that surname is known. Never by a forename, never by a shared title: a Prime Minister of February
+and one of November may be two men, and one man may hold two offices.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from briefing.compose.source import Source
+from briefing.lexicon import words
+from briefing.model.brief import CastMember, Role
+from briefing.model.facts import Actor, ActorKind
+
+
+@dataclass
+class Figure:
+    """One actor while the articles are gone through: where it appears and under which names."""
+
+    appearances: list[tuple[Source, Actor]] = field(default_factory=list)
+
+    @property
+    def kind(self) -> ActorKind:
+        """Give the kind that most articles give."""
+        return Counter(actor.kind for _, actor in self.appearances).most_common(1)[0][0]
+
+
+def join(sources: Sequence[Source]) -> list[Figure]:
+    """Join the actors of all articles: full names first, bare surnames only where one person bears them."""
+    figures: list[Figure] = []
+    everyone = [(source, actor) for source in sources for actor in source.facts.cast.actors]
+    for source, actor in sorted(everyone, key=lambda item: -len(_name_words(item[1].name))):
+        fitting = [figure for figure in figures if _fits(figure, source, actor)]
+        if len(fitting) == 1:
+            fitting[0].appearances.append((source, actor))
+        else:
+            figures.append(Figure([(source, actor)]))
+    for figure in figures:
+        figure.appearances.sort(key=lambda item: item[0].letter)
+    return figures
+
+
+def cast_of(sources: Sequence[Source], leading: frozenset[str]) -> list[CastMember]:
+    """Give the cast, whom the stories are most about first. `leading`: ids of the articles that are news today."""
+    figures = join(sources)
+    weighed = sorted(figures, key=lambda figure: (-_weight(figure, leading), _first(figure)))
+    return [_member(figure, number) for number, figure in enumerate(weighed, 1)]
+
+
+def member_ids(cast: Sequence[CastMember], figures: Sequence[Figure]) -> dict[tuple[str, str], str]:
+    """Give, for each actor of each article, the id of the cast's member: (article id, actor id) → member id."""
+    by_name = {next(member.name.words): member.id for member in cast}
+    ids = {}
+    for figure in figures:
+        source, actor = _best_named(figure)
+        for other, same in figure.appearances:
+            ids[other.id, same.id] = by_name[source.words(actor.name_span)]
+    return ids
+
+
+def _member(figure: Figure, number: int) -> CastMember:
+    source, actor = _best_named(figure)
+    return CastMember(
+        id=f"p{number}",
+        name=source.line(actor.name_span),
+        kind=figure.kind,
+        roles=_roles(figure),
+        mentions=tuple((s.id, len([m for m in a.mentions if m.kind != "pronoun"])) for s, a in figure.appearances),
+        quotes=sum(quote.speaker == a.id for s, a in figure.appearances for quote in s.facts.quotes),
+        commitments=sum(row.who == a.id for s, a in figure.appearances for row in s.facts.commitments),
+    )
+
+
+def _roles(figure: Figure) -> tuple[Role, ...]:
+    """Give what each article calls the actor, the oldest article first, undated ones last; once each."""
+    dated = sorted(
+        figure.appearances,
+        key=lambda item: (
+            item[0].facts.article.published is None,
+            item[0].facts.article.published or 0,
+            item[0].letter,
+        ),
+    )
+    roles: dict[str, Role] = {}
+    for source, actor in dated:
+        if actor.role_span:
+            wording = " ".join(_name_words(actor.role_span.of(source.text)))
+            roles.setdefault(wording, Role(source.line(actor.role_span), source.facts.article.published))
+    return tuple(roles.values())
+
+
+def _best_named(figure: Figure) -> tuple[Source, Actor]:
+    return max(figure.appearances, key=lambda item: (len(_name_words(item[1].name)), -ord(item[0].letter[0])))
+
+
+def _weight(figure: Figure, leading: frozenset[str]) -> float:
+    """Sum what the actor weighs in each article, a third as much in those that are background."""
+    total = 0.0
+    for source, actor in figure.appearances:
+        top = max((other.salience for other in source.facts.cast.actors), default=0.0) or 1.0
+        share = actor.salience / top if actor.salience > 0 else 1.0 / (1 + source.rank[actor.id])
+        total += share * (1.0 if source.id in leading else 0.6)
+    return total * (0.5 if figure.kind == "place" else 1.0)
+
+
+def _first(figure: Figure) -> tuple[str, str]:
+    source, actor = figure.appearances[0]
+    return source.letter, actor.id
+
+
+def _fits(figure: Figure, source: Source, actor: Actor) -> bool:
+    """Tell whether the actor is the one of the figure; two actors of one article never are."""
+    if any(other.id == source.id for other, _ in figure.appearances):
+        return False
+    return any(same_actor(known, actor) for _, known in figure.appearances)
+
+
+def same_actor(one: Actor, two: Actor) -> bool:
+    """Tell whether two articles speak of the same actor."""
+    if (one.kind == "person") != (two.kind == "person"):
+        return False
+    names, others = _name_words(one.name), _name_words(two.name)
+    if names == others and names:
+        return one.kind != "person" or len(names) > 1 or _titled(one) or _titled(two)
+    return one.kind == "person" and (
+        _same_person(names, others) or _titled_surname(one, two) or _titled_surname(two, one)
+    )
+
+
+def _titled_surname(short: Actor, full: Actor) -> bool:
+    """Tell whether `short` is known by a titled surname alone (“Mr Hale”) that is the other's surname."""
+    name, other = _name_words(short.name), _name_words(full.name)
+    return len(name) == 1 and len(other) > 1 and name[0] == other[-1] and _titled(short)
+
+
+def _same_person(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Compare full names: the same surname, and forenames alike; middle names may be left out."""
+    if len(one) < 2 or len(two) < 2 or one[-1] != two[-1]:  # noqa: PLR2004 (a forename and a surname)
+        return False
+    first, other = one[0], two[0]
+    if first == other:
+        return True
+    return min(len(first), len(other)) > 3 and first[0] == other[0] and OSA.distance(first, other) == 1  # noqa: PLR2004
+
+
+def _titled(actor: Actor) -> bool:
+    return any(
+        alias.casefold().split()[0].rstrip(".") in words("titles_of_courtesy") for alias in actor.aliases if alias
+    )
+
+
+def _name_words(name: str) -> list[str]:
+    """Give the words of a name in lower case, without titles, articles and the dots of initials."""
+    found = [word.strip(".,’'").casefold() for word in name.split()]
+    kept = [
+        word for word in found if word and word not in words("titles_of_courtesy") and word not in {"the", "a", "an"}
+    ]
+    return kept or found

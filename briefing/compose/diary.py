@@ -1,0 +1,63 @@
+"""What to watch: coming events in the order of their days, the undated last, none that is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from briefing.compose.days import over
+from briefing.compose.pledges import is_demand
+from briefing.compose.printed import Printed
+from briefing.compose.source import Source
+from briefing.model.brief import WatchItem
+from briefing.model.facts import Upcoming
+from briefing.model.span import Span
+
+
+def coming(sources: Iterable[Source], day: date, leading: frozenset[str]) -> list[tuple[Source, Upcoming]]:
+    """Give the events still to come on `day`: dated ones by day, then the undated, then those that were due.
+
+    An event whose day lies before the edition's is over and is left out.
+    An undated one of a background article has long had its time.
+    """
+    found = [(source, event) for source in sources for event in (*source.facts.watch, *_expected(source))]
+    kept = [
+        (source, event)
+        for source, event in found
+        if (event.date is not None or source.id in leading) and not over(event.date, day)
+    ]
+    return sorted(kept, key=lambda item: (*_order(item[1]), item[0].letter, item[1].span))
+
+
+def watch_item(source: Source, event: Upcoming, printed: Printed) -> WatchItem | None:
+    """Write the event in its article's words; `None` when they are on the page already."""
+    if not printed.admits_record(source, event.what):
+        return None
+    return WatchItem(
+        text=source.line(event.what),
+        when=source.line(event.when) if event.when else None,
+        date=event.date,
+        past_tense=event.past_tense,
+        published=source.facts.article.published,
+    )
+
+
+def _order(event: Upcoming) -> tuple[bool, bool, str]:
+    return event.past_tense, event.date is None, event.date or ""
+
+
+def _expected(source: Source) -> list[Upcoming]:
+    """Give the scheduled acts that the commitments hold and the diary lacks (“was due to sign”): no pledges."""
+    listed = [event.span for event in source.facts.watch]
+    return [
+        Upcoming(
+            span=row.span,
+            what=Span(min(row.span.start, row.action.start), row.action.end),
+            when=row.deadline,
+            date=row.due,
+            past_tense=row.cue.of(source.text).casefold().startswith(("was ", "were ", "had ")),
+            rule="scheduled",
+        )
+        for row in source.facts.commitments
+        if row.strength == "expected" and not is_demand(source, row) and not any(row.span.overlaps(s) for s in listed)
+    ]

@@ -1,0 +1,190 @@
+"""`Facts` → `Brief`: the order in which the page is written.
+
+Each story's lead becomes its headline; then the records (diary, commitments, questions) choose their words, then the
+top lines, then each story tells the rest, then come single voices and figures. Whoever is later finds in `Printed`
+what is on the page already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from briefing.compose.cast import cast_of
+from briefing.compose.diary import coming, watch_item
+from briefing.compose.headlines import headline_line, top_lines
+from briefing.compose.layout import NIBS, as_nib, fit, note_dropped
+from briefing.compose.numbers import figures_of
+from briefing.compose.pledges import in_table_order, pledge_item, ranked_pledges
+from briefing.compose.printed import Printed
+from briefing.compose.quotes import ranked_quotes
+from briefing.compose.source import Source, letter
+from briefing.compose.stories import copies
+from briefing.compose.telling import tell
+from briefing.compose.threads import Thread, lead_of, threads_of
+from briefing.compose.unanswered import question_item, ranked_questions
+from briefing.config import Limits
+from briefing.errors import Problem
+from briefing.model.brief import (
+    Brief,
+    CastMember,
+    CommitmentItem,
+    Figure,
+    Line,
+    QuestionItem,
+    QuoteItem,
+    Story,
+    WatchItem,
+)
+from briefing.model.facts import Facts
+
+WINDOW = timedelta(days=1)  # how far back an edition looks that has none before it
+
+Candidate = TypeVar("Candidate")
+Item = TypeVar("Item", CommitmentItem, QuestionItem, WatchItem)
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What an edition is: its day, its title, how much it may print, and the first day it looks at (`None`: the day before)."""
+
+    day: date
+    title: str
+    limits: Limits
+    first: date | None = None
+
+    @property
+    def since(self) -> date:
+        """Give the first day that the edition looks at."""
+        return self.first or self.day - WINDOW
+
+
+def compose(facts: Iterable[Facts], problems: Sequence[Problem], occasion: Occasion) -> Brief:
+    """Write the brief. The order of `facts` changes nothing: articles are put in the order of their paths and ids."""
+    sources = sources_of(facts)
+    desk = _Desk(sources, occasion)
+    stories = desk.headlines()
+    watch, commitments, questions = desk.diary(), desk.commitments(), desk.questions()
+    tops = top_lines(desk.threads, desk.printed, occasion.limits.top_lines)
+    told = desk.tell(stories)
+    quotes = desk.quotes()
+    brief = Brief(
+        date=occasion.day,
+        title=occasion.title,
+        articles=tuple(source.as_printed() for source in sources),
+        window=(occasion.since, occasion.day),
+        top_lines=tops,
+        figures=desk.figures(),
+        stories=told,
+        actors=desk.actors(),
+        commitments=commitments,
+        quotes=quotes,
+        questions=questions,
+        watch=watch,
+        problems=(*problems, *(problem for source in sources for problem in source.facts.problems)),
+    )
+    for section, count in desk.left_out.items():
+        brief = note_dropped(brief, section, count)
+    return fit(brief, occasion.limits)
+
+
+def sources_of(facts: Iterable[Facts]) -> list[Source]:
+    """Put the articles in the order of their paths and ids, give them letters, and mark copies.
+
+    Raises:
+        ValueError: when two articles bear one id.
+
+    """
+    ordered = sorted(facts, key=lambda found: (found.article.path or "", found.article.id))
+    if len({found.article.id for found in ordered}) < len(ordered):
+        raise ValueError("two articles bear one id")
+    original = copies([found.article for found in ordered])
+    return [
+        Source(found, letter(number), ordered[original[number]].article.id if number in original else None)
+        for number, found in enumerate(ordered)
+    ]
+
+
+class _Desk:
+    """Where one edition is made: its sources and stories, and the ledger of what is printed."""
+
+    def __init__(self, sources: Sequence[Source], occasion: Occasion) -> None:
+        self.sources = sources
+        self.occasion = occasion
+        self.threads: list[Thread] = threads_of(sources, occasion.since)
+        self.originals = [source for source in sources if source.duplicate_of is None]
+        self.leading = frozenset(s.id for t in self.threads if t.state != "BACKGROUND" for s in t.sources)
+        self.printed = Printed()
+        self.left_out: dict[str, int] = {}
+
+    def headlines(self) -> list[tuple[Thread, Line]]:
+        """Give the stories that there is room for, with their headlines."""
+        found = [(thread, headline_line(*lead)) for thread in self.threads if (lead := lead_of(thread))]
+        room = self.occasion.limits.stories + NIBS
+        self.left_out["stories"] = max(0, len(found) - room)
+        for _, headline in found[:room]:
+            self.printed.prose(headline)
+        return found[:room]
+
+    def tell(self, stories: Sequence[tuple[Thread, Line]]) -> tuple[Story, ...]:
+        """Tell the first stories in full, the others by their headlines."""
+        limits = self.occasion.limits
+        full = [tell(thread, headline, self.printed, limits) for thread, headline in stories[: limits.stories]]
+        nibs = [as_nib(tell(thread, headline, Printed(), limits)) for thread, headline in stories[limits.stories :]]
+        return (*full, *nibs)
+
+    def diary(self) -> tuple[WatchItem, ...]:
+        """Choose the coming events."""
+        events = coming(self.originals, self.occasion.day, self.leading)
+        return self._choose("watch", events, lambda found: watch_item(*found, self.printed))
+
+    def commitments(self) -> tuple[CommitmentItem, ...]:
+        """Choose the pledges, and put them in the table's order."""
+        pledges = ranked_pledges(self.originals, self.leading)
+        day = self.occasion.day
+        return tuple(
+            in_table_order(self._choose("commitments", pledges, lambda pledge: pledge_item(pledge, day, self.printed)))
+        )
+
+    def questions(self) -> tuple[QuestionItem, ...]:
+        """Choose the open questions."""
+        found = ranked_questions(self.originals, self.leading)
+        return self._choose("questions", found, lambda item: question_item(*item, self.printed))
+
+    def quotes(self) -> tuple[QuoteItem, ...]:
+        """Choose the voices that no story has given yet."""
+        by_story = [quote for thread in self.threads for quote in ranked_quotes(thread.sources, self.printed)]
+        most = self.occasion.limits.quotes
+        self.left_out["quotes"] = max(0, len(by_story) - most)
+        for quote in by_story[:most]:
+            self.printed.prose(quote.text)
+        return tuple(by_story[:most])
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Choose the figures of the day, the news' own first."""
+        best = [place for thread in self.threads for place in thread.sentences()]
+        return figures_of(best, self.printed, self.occasion.limits.figures)
+
+    def actors(self) -> tuple[CastMember, ...]:
+        """Give the cast that there is room for."""
+        cast, most = cast_of(self.sources, self.leading), self.occasion.limits.actors
+        self.left_out["actors"] = max(0, len(cast) - most)
+        return tuple(cast[:most])
+
+    def _choose(
+        self, section: str, candidates: Sequence[Candidate], write: Callable[[Candidate], Item | None]
+    ) -> tuple[Item, ...]:
+        """Write the first candidates that the page admits, and count those that there is no room for."""
+        most = int(getattr(self.occasion.limits, section))
+        chosen: list[Item] = []
+        for number, candidate in enumerate(candidates):
+            if len(chosen) == most:
+                self.left_out[section] = len(candidates) - number
+                break
+            item = write(candidate)
+            if item:
+                self.printed.record(item.text)
+                chosen.append(item)
+        return tuple(chosen)

@@ -1,0 +1,91 @@
+"""What fits on two pages: whole items go, in a fixed order, until the words do; type is never shrunk, no line is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from briefing.config import Limits
+from briefing.model.brief import Brief, Story
+
+FEWEST = {"actors": 5, "quotes": 3, "watch": 4, "questions": 3, "commitments": 4, "figures": 2}
+NIBS = 5  # stories told by their headline alone
+
+Step = Callable[[Brief], Brief]
+
+
+def fit(brief: Brief, limits: Limits) -> Brief:
+    """Drop whole items until the brief holds no more words than it may, and count what was dropped by section."""
+    kept = brief
+    for step in _steps():
+        while kept.word_count > limits.words:
+            shorter = step(kept)
+            if shorter == kept:
+                break
+            kept = shorter
+    return kept
+
+
+def note_dropped(brief: Brief, section: str, count: int) -> Brief:
+    """Add to the count of what there was no room for in a section."""
+    dropped = dict(brief.dropped)
+    dropped[section] = dropped.get(section, 0) + count
+    return replace(brief, dropped=tuple(sorted((name, number) for name, number in dropped.items() if number)))
+
+
+def _steps() -> Iterator[Step]:
+    """Give the steps in order: nibs, actors, quotes, diary, questions, the last full story, then everything by ones."""
+    yield _drop_nib
+    for section in ("actors", "quotes", "watch", "questions"):
+        yield _shorten(section, FEWEST[section])
+    yield _last_story_to_nib(keep=3)
+    yield _shorten("figures", FEWEST["figures"])
+    yield _shorten_stories
+    yield _shorten("commitments", FEWEST["commitments"])
+    yield _last_story_to_nib(keep=1)
+    for section in ("actors", "quotes", "watch", "questions", "commitments", "figures"):
+        yield _shorten(section, 0)
+    yield _drop_nib
+
+
+def _drop_nib(brief: Brief) -> Brief:
+    if not brief.stories or not brief.stories[-1].nib:
+        return brief
+    return note_dropped(replace(brief, stories=brief.stories[:-1]), "stories", 1)
+
+
+def _shorten(section: str, fewest: int) -> Step:
+    def step(brief: Brief) -> Brief:
+        items = getattr(brief, section)
+        if len(items) <= fewest:
+            return brief
+        return note_dropped(replace(brief, **{section: items[:-1]}), section, 1)
+
+    return step
+
+
+def _last_story_to_nib(keep: int) -> Step:
+    def step(brief: Brief) -> Brief:
+        full = [number for number, story in enumerate(brief.stories) if not story.nib]
+        if len(full) <= keep:
+            return brief
+        stories = list(brief.stories)
+        stories[full[-1]] = as_nib(stories[full[-1]])
+        return replace(brief, stories=tuple(stories))
+
+    return step
+
+
+def _shorten_stories(brief: Brief) -> Brief:
+    """Take the last line of the longest story, while it has more than two."""
+    longest = max(range(len(brief.stories)), key=lambda n: (len(brief.stories[n].lines), n), default=None)
+    if longest is None or len(brief.stories[longest].lines) <= 2:  # noqa: PLR2004 (what happened, and why it matters)
+        return brief
+    stories = list(brief.stories)
+    stories[longest] = replace(stories[longest], lines=stories[longest].lines[:-1])
+    return replace(brief, stories=tuple(stories))
+
+
+def as_nib(story: Story) -> Story:
+    """Tell a story by its headline alone."""
+    return replace(story, lines=(), quote=None, contrast=None, background=None, nib=True)

@@ -1,0 +1,157 @@
+"""The commitments table: who is bound to what, how much, by when, on what condition, and who says so.
+
+A schedule (“was due to sign”) is no pledge and goes to the diary; what others demand is printed as asked.
+Restatements are one row; the nearest day comes first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from briefing.compose.days import over
+from briefing.compose.printed import Printed
+from briefing.compose.source import Source
+from briefing.lexicon import words
+from briefing.model.brief import CommitmentItem, Gloss, Line, Words
+from briefing.model.facts import Commitment
+from briefing.model.span import Span
+
+AND = Gloss("and", "joint")
+NEAR = 40  # characters between a pledge's marker and its act that are printed with them
+_STRENGTH = {"firm": 3.0, "refusal": 2.4, "conditional": 2.0, "intention": 1.4, "expected": 1.0}
+
+
+@dataclass(frozen=True)
+class Pledge:
+    """One commitment and the places where its article says it again."""
+
+    source: Source
+    best: Commitment
+    again: tuple[Commitment, ...]
+
+
+def pledges_of(sources: Iterable[Source]) -> list[Pledge]:
+    """Give each commitment once, at the place that says most of it; schedules left out."""
+    found = []
+    for source in sources:
+        rows = [row for row in source.facts.commitments if is_pledge(source, row) and who_line(source, row)]
+        groups: dict[tuple[str | None, object], list[Commitment]] = {}
+        for number, row in enumerate(rows):
+            groups.setdefault((row.who_name, row.group if row.group is not None else (number,)), []).append(row)
+        for same in groups.values():
+            best = max(same, key=lambda row: (_fullness(row), -row.span.start))
+            found.append(Pledge(source, best, tuple(row for row in same if row is not best)))
+    return found
+
+
+def is_pledge(source: Source, row: Commitment) -> bool:
+    """Tell whether the row belongs in the table: what is merely expected belongs in the diary."""
+    return row.strength != "expected" or is_demand(source, row)
+
+
+def is_demand(source: Source, row: Commitment) -> bool:
+    """Tell whether others ask this of the one who would be bound."""
+    return row.strength == "expected" and bool(_demand().search(row.cue.of(source.text)))
+
+
+@cache
+def _demand() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words('demands'))))})\b", re.IGNORECASE)
+
+
+def ranked_pledges(sources: Sequence[Source], leading: frozenset[str]) -> list[Pledge]:
+    """Give the pledges, the weightiest first: firm ones of the main actors, with a sum or a day."""
+    return sorted(pledges_of(sources), key=lambda p: (-_worth(p, leading), p.source.letter, p.best.span, p.best.action))
+
+
+def in_table_order(rows: Iterable[CommitmentItem]) -> list[CommitmentItem]:
+    """Order the rows as a reader plans: the nearest day first, then the undated by weight, then what is past."""
+    kept = list(rows)
+    return sorted(kept, key=lambda row: (row.passed, row.due is None, row.due or "", kept.index(row)))
+
+
+def pledge_item(pledge: Pledge, day: date, printed: Printed) -> CommitmentItem | None:
+    """Write a row; `None` when its words are on the page already. Where one wording is, a restatement may serve."""
+    rows = (pledge.best, *pledge.again)
+    for row in rows:
+        item = _item(pledge.source, row, [other for other in rows if other is not row], day)
+        if item and all(printed.admits_record(pledge.source, part.span) for part in item.text.words):
+            return item
+    return None
+
+
+def _item(source: Source, row: Commitment, rest: Sequence[Commitment], day: date) -> CommitmentItem | None:
+    who = who_line(source, row)
+    if who is None:
+        return None
+    due = row.due or next((other.due for other in rest if other.due), None)
+    return CommitmentItem(
+        who=who,
+        text=_text(source, row),
+        strength=row.strength,
+        amount=_cell(source, row.amount or next((other.amount for other in rest if other.amount), None)),
+        deadline=_cell(source, row.deadline or next((other.deadline for other in rest if other.deadline), None)),
+        due=due,
+        condition=_cell(source, row.condition),
+        to=_cell(source, row.to),
+        via=via_line(source, row),
+        asked=is_demand(source, row),
+        actor=row.who,
+        published=source.facts.article.published,
+        also=tuple(source.line(other.action) for other in rest),
+        passed=over(due, day),
+    )
+
+
+def who_line(source: Source, row: Commitment) -> Line | None:
+    """Print who is bound: by full name where the article has it, joint parties with a bracketed “and”."""
+    names = [name.strip() for name in (row.who_name or "").split(";")]
+    spans = [a.name_span for name in names for a in source.facts.cast.actors if name in {a.name, *a.aliases}]
+    if len(names) > 1 and len(spans) == len(names):
+        parts: list[Words | Gloss] = []
+        for span in spans:
+            parts += [AND, source.words(span)] if parts else [source.words(span)]
+        return Line(source.ref(spans[0]), tuple(parts))
+    named = source.name_line(row.who)
+    if named or not row.who_span or not row.who_name:
+        return named
+    return source.line(row.who_span) if row.who_span.of(source.text).casefold() in row.who_name.casefold() else None
+
+
+def via_line(source: Source, row: Commitment) -> Line | None:
+    """Print who reports the pledge, where that is not the one bound."""
+    if not row.via or row.via in {row.who, row.who_name}:
+        return None
+    actor = source.actors.get(row.via) or next(
+        (a for a in source.facts.cast.actors if row.via in {a.name, *a.aliases}), None
+    )
+    if actor:
+        return source.line(actor.name_span) if actor.id != row.who else None
+    at = source.text.find(row.via, row.span.start, row.span.end)
+    return source.line(Span(at, at + len(row.via))) if at >= 0 else None
+
+
+def _text(source: Source, row: Commitment) -> Line:
+    """Print the pledge from its marker to its end, since “rejoin the union” and “will not rejoin” are two things."""
+    if row.cue.start <= row.action.start <= row.cue.end + NEAR:
+        return source.line(Span(row.cue.start, max(row.cue.end, row.action.end)))
+    return source.line(row.action)
+
+
+def _cell(source: Source, span: Span | None) -> Line | None:
+    return source.line(span) if span else None
+
+
+def _fullness(row: Commitment) -> float:
+    parts = (row.amount, row.deadline, row.condition, row.due)
+    return _STRENGTH[row.strength] + 0.5 * sum(part is not None for part in parts) + min(len(row.action), 120) / 200
+
+
+def _worth(pledge: Pledge, leading: frozenset[str]) -> float:
+    row, source = pledge.best, pledge.source
+    worth = _fullness(row) + 1.5 / (1 + source.rank.get(row.who or "", 9))
+    return worth + 0.25 * len(pledge.again) + (0.6 if source.id in leading else 0.0)

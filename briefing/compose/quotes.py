@@ -1,0 +1,85 @@
+"""Direct speech worth printing: complete, short, by somebody who matters, and once a speaker a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefing.compose.printed import Printed
+from briefing.compose.source import Source, word_count
+from briefing.compose.wording import CUT
+from briefing.model.brief import Line, QuoteItem
+from briefing.model.facts import Attribution
+from briefing.model.span import Span
+
+SHORTEST, LONGEST = 6, 45  # words of a printed quotation
+DOUBLE_MARKS = frozenset('“”"„«»')
+
+
+def best_quote(sources: Sequence[Source], printed: Printed) -> QuoteItem | None:
+    """Give the quotation that tells most of one story."""
+    return next(iter(ranked_quotes(sources, printed)), None)
+
+
+def ranked_quotes(sources: Iterable[Source], printed: Printed) -> list[QuoteItem]:
+    """Give the quotations that may be printed, best first, one a speaker."""
+    found = [
+        (_worth(source, quote), source, quote)
+        for source in sources
+        for quote in source.facts.quotes
+        if _printable(source, quote) and not printed.has_prose(source, quote.span)
+    ]
+    found.sort(key=lambda item: (-item[0], item[1].letter, item[2].span))
+    items: dict[str, QuoteItem] = {}
+    for _, source, quote in found:
+        items.setdefault((quote.speaker_name or "").casefold(), quote_item(source, quote))
+    return list(items.values())
+
+
+def quote_item(source: Source, quote: Attribution) -> QuoteItem:
+    """Write the quotation with its speaker, and the role that its article gives."""
+    actor = source.actors.get(quote.speaker or "")
+    speaker = source.line(actor.name_span) if actor else source.line(quote.speaker_span or quote.span)
+    before = source.text[quote.span.start - 1 : quote.span.start]
+    return QuoteItem(
+        text=shortened(source, quote.span),
+        speaker=speaker,
+        marks="double"
+        if before in DOUBLE_MARKS or source.text[quote.span.start - 2 : quote.span.start] in {"''", "``"}
+        else "single",
+        role=source.line(actor.role_span) if actor and actor.role_span else None,
+        actor=quote.speaker,
+        published=source.facts.article.published,
+    )
+
+
+def shortened(source: Source, span: Span) -> Line:
+    """Print the whole quotation, or of a long one its first whole sentences with the cut marked."""
+    if word_count(span.of(source.text)) <= LONGEST:
+        return source.line(span)
+    end = span.start
+    for sentence in source.facts.sentences:
+        if sentence.start < span.end and sentence.end > span.start:
+            if word_count(source.text[span.start : sentence.end]) > LONGEST:
+                break
+            end = min(sentence.end, span.end)
+    if end == span.start:
+        return source.line(span)
+    whole = source.line(Span(span.start, end))
+    return Line(whole.ref, (*whole.parts, CUT))
+
+
+def _printable(source: Source, quote: Attribution) -> bool:
+    """Tell whether the quotation can be printed: by somebody named, and long enough to say something."""
+    printed_name = quote.speaker_span.of(source.text) if quote.speaker_span else ""
+    named = quote.speaker in source.actors or (bool(printed_name) and printed_name == quote.speaker_name)
+    return named and ";" not in (quote.speaker_name or "") and word_count(quote.span.of(source.text)) >= SHORTEST
+
+
+def _worth(source: Source, quote: Attribution) -> float:
+    """Weigh a quotation: a main actor's, a whole sentence, of good length, with a pledge or an evasion in it."""
+    length = word_count(quote.span.of(source.text))
+    worth = 2.0 / (1 + source.rank.get(quote.speaker or "", 9))
+    worth += 1.5 * (not quote.fragment) + 0.5 * (not quote.continues)
+    worth += 0.8 * any(c.span.overlaps(quote.span) for c in source.facts.commitments if c.strength != "expected")
+    worth += 0.4 * any(word in {"I", "We", "we", "our"} for word in quote.span.of(source.text).split())
+    return worth - 0.02 * max(0, length - LONGEST) - 0.05 * max(0, 10 - length)

@@ -1,0 +1,112 @@
+"""One story on the page: its headline, what happened, what speaks against it, what was so before, one voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from briefing.compose.printed import Printed
+from briefing.compose.quotes import best_quote
+from briefing.compose.source import Source, word_count
+from briefing.compose.threads import Thread
+from briefing.compose.wording import sentence_line
+from briefing.config import Limits
+from briefing.lexicon import words
+from briefing.model.brief import Gloss, Line, QuoteItem, Story
+
+STORY_WORDS = 130  # a story's share of the page, headline included
+LONGEST = 60  # words: a longer sentence is passed over for a story line
+
+
+def tell(thread: Thread, headline: Line, printed: Printed, limits: Limits) -> Story:
+    """Write the story around its headline, out of sentences that the page hasn't printed."""
+    lead = thread.lead
+    room = STORY_WORDS - _length(headline, lead)
+    lines: list[tuple[Source, int]] = []
+    for source, number in _fresh(thread, printed):
+        long = word_count(source.facts.sentences[number].of(source.text))
+        if long <= min(room, LONGEST) and len(lines) < limits.story_lines:
+            lines.append((source, number))
+            room -= long
+    chosen = sorted(lines, key=lambda place: (thread.sources.index(place[0]), place[1]))
+    told = tuple(_in_context(chosen, printed))
+    return Story(
+        id=lead.id,
+        state=thread.state,
+        articles=tuple(source.id for source in thread.sources),
+        headline=headline,
+        topic=topic_line(thread, headline),
+        published=thread.published,
+        lines=told,
+        quote=_voice(thread, printed),
+        background=_background(thread, printed),
+    )
+
+
+def _fresh(thread: Thread, printed: Printed) -> list[tuple[Source, int]]:
+    """Give the sentences not yet printed; those of which a record prints a part come after all others."""
+    free = [(s, n) for s, n in thread.sentences() if not printed.has_prose(s, s.facts.sentences[n])]
+    return sorted(free, key=lambda place: printed.has_record(place[0], place[0].facts.sentences[place[1]]))
+
+
+def _in_context(chosen: Sequence[tuple[Source, int]], printed: Printed) -> Iterator[Line]:
+    before: tuple[Source, int] | None = None
+    for source, number in chosen:
+        follows = before == (source, number - 1)
+        line = sentence_line(source, source.facts.sentences[number], follows=follows)
+        printed.prose(line)
+        before = (source, number)
+        yield line
+
+
+def _voice(thread: Thread, printed: Printed) -> QuoteItem | None:
+    found = best_quote(thread.sources, printed)
+    if found:
+        printed.prose(found.text)
+    return found
+
+
+def _background(thread: Thread, printed: Printed) -> Line | None:
+    """Find a sentence that tells what was so before; from the second half of an article, where context stands."""
+    for source, number in thread.sentences():
+        sentence = source.facts.sentences[number]
+        said = sentence.of(source.text)
+        late = 2 * number >= len(source.facts.sentences)
+        if (
+            late
+            and word_count(said) <= LONGEST // 2
+            and _backward().search(said)
+            and not printed.has_prose(source, sentence)
+        ):
+            line = sentence_line(source, sentence)
+            printed.prose(line)
+            return line
+    return None
+
+
+@cache
+def _backward() -> re.Pattern[str]:
+    listed = sorted(words("background"), key=lambda entry: (-len(entry), entry))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b|\b[Ii]n (?:19|20)\d\d\b")
+
+
+def topic_line(thread: Thread, headline: Line) -> Line | None:
+    """Find a name to scan by: the place or body that the story is most about, one in the headline first."""
+    source = thread.lead
+    shown = [words.span for words in headline.words if words.article == source.id]
+    candidates = [actor for actor in source.facts.cast.actors if actor.kind in {"place", "organisation"}]
+    if not candidates:
+        return None
+
+    def place(number: int) -> tuple[bool, int]:
+        mentions = candidates[number].mentions
+        return not any(m.span.overlaps(span) for m in mentions for span in shown), number
+
+    best = candidates[min(range(len(candidates)), key=place)]
+    return source.line(best.name_span)
+
+
+def _length(line: Line, source: Source) -> int:
+    parts = (p.text if isinstance(p, Gloss) else p.span.of(source.text) for p in line.parts)
+    return sum(word_count(part) for part in parts)

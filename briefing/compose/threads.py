@@ -1,0 +1,100 @@
+"""The stories of an edition before they are written: their state, their order, their sentences best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from briefing.compose.evidence import fit_to_stand_alone, weight_of_facts
+from briefing.compose.source import Source
+from briefing.compose.stories import group
+from briefing.compose.summary import Text, Weights, rank
+from briefing.model.brief import StoryState
+from briefing.model.span import Span
+
+STALE = timedelta(days=7)  # before the window: what is older is background
+MOST_RANKED = 40  # sentences of a story that are worth ranking: many times what is printed
+FIRST = 3  # the lead stands among an article's first sentences
+
+Place = tuple[int, int]  # which of the story's sources, which of its sentences
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A story before it is written: its sources in the brief's order, its state, and its sentences best first."""
+
+    sources: tuple[Source, ...]
+    state: StoryState
+    order: tuple[Place, ...]
+
+    @property
+    def lead(self) -> Source:
+        """Give the source whose lead tells the story: the one that holds the best sentence."""
+        return self.sources[self.order[0][0]] if self.order else self.sources[0]
+
+    @property
+    def published(self) -> date | None:
+        """Give the day of the newest dated article."""
+        return max((s.facts.article.published for s in self.sources if s.facts.article.published), default=None)
+
+    def sentences(self) -> Iterator[tuple[Source, int]]:
+        """Give the sentences that stand alone, best first."""
+        return ((self.sources[which], number) for which, number in self.order)
+
+
+def thread_of(sources: Sequence[Source], state: StoryState) -> Thread:
+    """Rank the sentences of a story's articles together; copies of an article say nothing new and are left out."""
+    originals = tuple(source for source in sources if source.duplicate_of is None) or tuple(sources[:1])
+    places = [
+        (which, number) for which, source in enumerate(originals) for number in range(len(source.facts.sentences))
+    ]
+    text = Text(
+        sentences=tuple(originals[w].facts.sentences[n].of(originals[w].text) for w, n in places),
+        title=" ".join(source.facts.article.title or "" for source in originals),
+        source=tuple(which for which, _ in places),
+        facts=tuple(weight for source in originals for weight in weight_of_facts(source.facts)),
+        barred=frozenset(at for at, (w, n) in enumerate(places) if not fit_to_stand_alone(originals[w].facts, n)),
+    )
+    order = rank(text, lambda picked: len(picked) >= MOST_RANKED, Weights(facts=0.5))
+    return Thread(originals, state, tuple(places[at] for at in order))
+
+
+def threads_of(sources: Sequence[Source], since: date) -> list[Thread]:
+    """Group the articles into stories, the one to lead with first."""
+    members: dict[int, list[Source]] = {}
+    numbers = group([source.facts.article for source in sources])
+    for source, number in zip(sources, numbers, strict=True):
+        members.setdefault(number, []).append(source)
+    threads = [thread_of(story, state_of(story, since)) for story in members.values()]
+    return sorted(threads, key=_order)
+
+
+def state_of(sources: Sequence[Source], since: date) -> StoryState:
+    """Call a story BACKGROUND when all its articles are much older than the edition's window, NEW otherwise.
+
+    An article that states no day counts for the day it came in.
+    """
+    days = [source.facts.article.published for source in sources]
+    return "BACKGROUND" if all(day is not None and day < since - STALE for day in days) else "NEW"
+
+
+def _order(thread: Thread) -> tuple[object, ...]:
+    """News before background, then what more publishers carry, what holds a pledge or a dodge, what is newer."""
+    publishers = {source.facts.article.publisher or source.id for source in thread.sources}
+    telling = any(source.facts.commitments or source.facts.questions for source in thread.sources)
+    newest = thread.published.toordinal() if thread.published else date.max.toordinal()
+    return STATES.index(thread.state), -len(publishers), not telling, -newest, thread.sources[0].letter
+
+
+STATES: tuple[StoryState, ...] = ("NEW", "UPDATED", "ONGOING", "BACKGROUND")
+
+
+def lead_of(thread: Thread) -> tuple[Source, Span] | None:
+    """Give the sentence that tells the story's news: the best of the first ones of its leading article."""
+    source = thread.lead
+    ranked = [n for which, n in thread.order if thread.sources[which] is source and n < FIRST]
+    first = next((n for n in range(len(source.facts.sentences)) if fit_to_stand_alone(source.facts, n)), 0)
+    if not source.facts.sentences:
+        return None
+    return source, source.facts.sentences[min(ranked, default=first)]

@@ -1,0 +1,62 @@
+"""Open questions: what was asked and dodged first, then what nobody answers, disputes, decides or knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.compose.printed import Printed
+from briefing.compose.source import Source, word_count
+from briefing.model.brief import QuestionItem
+from briefing.model.facts import Question
+from briefing.model.span import Span
+
+KINDS = ("dodged", "unanswered", "disputed", "pending", "uncertain")
+SHORTEST = 3  # words: a shorter topic (“that goal”) says nothing away from its sentence
+LONGEST_ANSWER = 40  # words
+
+
+def ranked_questions(sources: Iterable[Source], leading: frozenset[str]) -> list[tuple[Source, tuple[Question, ...]]]:
+    """Give each open question once with its repeats: explicit kinds first, today's news before the background."""
+    found: list[tuple[Source, tuple[Question, ...]]] = []
+    for source in sources:
+        groups: dict[object, list[Question]] = {}
+        for number, question in enumerate(source.facts.questions):
+            groups.setdefault(question.group if question.group is not None else (number,), []).append(question)
+        found += [
+            (source, tuple(sorted(same, key=lambda q: (KINDS.index(q.kind), q.span)))) for same in groups.values()
+        ]
+    return sorted(
+        found,
+        key=lambda item: (
+            KINDS.index(item[1][0].kind) - (0 if item[0].id not in leading else 1.5),
+            item[0].letter,
+            item[1][0].span,
+        ),
+    )
+
+
+def question_item(source: Source, repeats: tuple[Question, ...], printed: Printed) -> QuestionItem | None:
+    """Write the question in the article's words for its topic; `None` when all of them are on the page already."""
+    for question in repeats:
+        span = _topic(source, question)
+        if not printed.admits_record(source, span):
+            continue
+        answers = [q.answer for q in repeats if q.answer and word_count(q.answer.of(source.text)) <= LONGEST_ANSWER]
+        answer = next((a for a in answers if not printed.has_prose(source, a) and not a.overlaps(span)), None)
+        return QuestionItem(
+            text=source.line(span),
+            kind=question.kind,
+            asked_of=source.name_line(question.asked_of),
+            answer=source.line(answer) if answer else None,
+            published=source.facts.article.published,
+        )
+    return None
+
+
+def _topic(source: Source, question: Question) -> Span:
+    """Give the words that say what is open: the topic, with its marker for what is not a dodge."""
+    topic = question.about
+    explicit = question.kind in {"dodged", "unanswered"}
+    if not explicit and question.cue.start < topic.start <= question.cue.end + 2:
+        topic = Span(question.cue.start, topic.end)
+    return topic if word_count(topic.of(source.text)) >= SHORTEST else source.sentence_of(question.span)
