@@ -1,0 +1,95 @@
+"""Who undertakes, intends, is expected or refuses to do what.
+
+1. Markers are looked for in each sentence: modals (`modals`), verbs and adjectives (`predicates`), nouns (`nominals`).
+2. The grammar around each is read (`standing`): question, supposition, hope, tense; `willing` asks whether the action
+   is one that a party can choose.
+3. The one bound is named (`parties`); a marker whose party nobody can name is left out.
+4. The parts are cut from the clause (`parts`): condition, deadline, amount, addressee.
+5. What is said again is joined (`repeats`).
+
+Precision comes first: a false pledge costs more than a missed one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.markers import strongest
+from briefing.extract.commitments.modals import modals_at
+from briefing.extract.commitments.nominals import nominals_at
+from briefing.extract.commitments.parties import party_of
+from briefing.extract.commitments.parts import parts_of
+from briefing.extract.commitments.predicates import predicates_at, scheduled_at
+from briefing.extract.commitments.reading import Reading
+from briefing.extract.commitments.repeats import grouped
+from briefing.extract.commitments.undertaking import Undertaking
+from briefing.extract.commitments.willing import is_pledge
+from briefing.model.facts import Attribution, Cast, Commitment, TimePhrase
+from briefing.model.parsed import ParsedArticle
+from briefing.model.span import Span
+from briefing.syntax.tree import span_of
+
+__all__ = ["find_commitments"]
+
+
+def find_commitments(
+    parsed: ParsedArticle,
+    cast: Cast,
+    quotes: tuple[Attribution, ...],
+    statements: tuple[Attribution, ...],
+    dates: tuple[TimePhrase, ...],
+) -> tuple[Commitment, ...]:
+    """Find the commitments of one article, in the order of the text; each item's span is its whole sentence."""
+    reading = Reading(parsed, cast, (*statements, *quotes), dates)
+    found = [
+        commitment
+        for sentence, tokens in reading.sentences()
+        for undertaking in _outermost(list(_sightings(tokens)))
+        if (commitment := _commitment(undertaking, sentence, reading)) is not None
+    ]
+    return grouped(found, reading)
+
+
+def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
+    for token in tokens:
+        if token.tag_.startswith("VB") or token.pos_ in {"ADJ", "AUX"}:
+            yield from modals_at(token)
+            yield from predicates_at(token)
+            yield from scheduled_at(token)
+        elif token.pos_ in {"NOUN", "PROPN"}:
+            yield from nominals_at(token)
+
+
+def _outermost(sightings: list[Undertaking]) -> list[Undertaking]:
+    """Leave out markers that are links in the chain of another ("plan" in "will unveil a plan to")."""
+    inner = {token.i for u in sightings for token in u.cue if token.i != u.verb.i}
+    return [u for u in sightings if u.verb.i not in inner or u.family == "noun"]
+
+
+def _commitment(undertaking: Undertaking, sentence: Span, reading: Reading) -> Commitment | None:
+    if not is_pledge(undertaking, reading):
+        return None
+    party = party_of(undertaking.party, undertaking.verb, reading)
+    if party is None:
+        return None
+    parts = parts_of(undertaking, sentence, reading)
+    strengths = [*undertaking.strengths, *(["conditional"] if parts.condition else [])]
+    strength = strongest(strengths)  # type: ignore[arg-type]
+    return Commitment(
+        span=sentence,
+        action=parts.action,
+        strength=strength,
+        cue=span_of(list(undertaking.cue)),
+        who=party.who,
+        who_name=party.name,
+        who_span=party.span,
+        condition=parts.condition,
+        deadline=parts.deadline,
+        due=parts.due,
+        amount=parts.amount,
+        to=parts.to,
+        via=parts.via if parts.via != party.who else None,
+        rule=undertaking.rule,
+    )

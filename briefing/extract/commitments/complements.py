@@ -1,0 +1,58 @@
+"""What follows a marker: its particles, and the action undertaken."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.grammar import infinitive_under, mentions_money, object_of
+from briefing.extract.commitments.markers import Marker, noun_markers
+
+_PARTICLE = frozenset({"prt", "prep", "advmod", "acomp", "dobj"})
+_PREPOSITION = frozenset({"prep", "prt", "dative", "agent", "advmod"})
+
+
+def particles_of(head: Token, marker: Marker) -> list[Token] | None:
+    """Give the marker's particles under `head`, `None` when one is missing."""
+    found = [next((c for c in head.children if c.lower_ == p and c.dep_ in _PARTICLE), None) for p in marker.particles]
+    return None if None in found else [token for token in found if token is not None]
+
+
+def complement_of(head: Token, marker: Marker) -> Token | None:
+    """Give the head word of what is undertaken under `head`, `None` when nothing fits that the marker may govern."""
+    for name in marker.complements:
+        if (action := _complement(head, name)) is not None:
+            return action
+    return None
+
+
+def _complement(head: Token, name: str) -> Token | None:
+    preposition, _, kind = name.rpartition(":")
+    if preposition:
+        return _after(head, preposition, kind)
+    if name == "to":
+        return infinitive_under(head)
+    if name == "ing":
+        return next((c for c in head.children if c.tag_ == "VBG" and c.dep_ in {"xcomp", "ccomp", "dobj"}), None)
+    if name == "announce":
+        action = infinitive_under(head)
+        return action if action is not None and action.lemma_ in {"announce", "unveil", "publish", "propose"} else None
+    thing = object_of(head)
+    return thing if thing is not None and _fits(thing, name) else None
+
+
+def _fits(thing: Token, kind: str) -> bool:
+    if kind == "sum":
+        return mentions_money(thing)
+    return kind == "thing" or (kind == "pledge" and thing.lemma_ in noun_markers())
+
+
+def _after(head: Token, preposition: str, kind: str) -> Token | None:
+    """Give what follows the preposition under `head`, or under a particle or object of it (“walk away from”)."""
+    places = [head, *(c for c in head.children if c.dep_ in {"prt", "advmod", "prep", "acomp"})]
+    for place in places:
+        for word in place.children:
+            if word.lower_ == preposition and word.dep_ in _PREPOSITION:
+                for child in word.children:
+                    if (child.dep_ == "pcomp" and kind == "ing") or (child.dep_ == "pobj" and _fits(child, kind)):
+                        return child
+    return None

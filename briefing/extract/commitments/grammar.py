@@ -1,0 +1,100 @@
+"""What the tree says about a marker: its tense, its complement, its negation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from spacy.tokens import Token
+
+from briefing.syntax.tree import SUBJECTS
+
+Form = Literal[
+    "present",
+    "past",
+    "perfect",
+    "pluperfect",
+    "progressive",
+    "past_progressive",
+    "modal",
+    "infinitive",
+    "gerund",
+    "participle",
+]
+
+BE = frozenset({"be", "'s", "’s", "'re", "'m"})
+NOT = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
+CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Give the auxiliaries of `verb`; a conjoined verb without subject and auxiliaries of its own shares the first's."""
+    own = [child for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.i < verb.i]
+    if own or verb.dep_ != "conj" or verb.head.i > verb.i or any(c.dep_ in SUBJECTS for c in verb.children):
+        return own
+    same_form = verb.tag_ == verb.head.tag_ or verb.tag_ == "VB"
+    return auxiliaries(verb.head) if same_form else own
+
+
+def form_of(verb: Token) -> Form:
+    """Name the form of the verb group."""
+    helpers = auxiliaries(verb)
+    lemmas = [h.lemma_ for h in helpers]
+    if any(h.tag_ == "MD" for h in helpers):
+        return "modal"
+    if any(h.tag_ == "TO" for h in helpers):
+        return "infinitive"
+    past = any(h.tag_ == "VBD" or (h.lower_ in {"'d", "’d"}) for h in helpers)
+    if "have" in lemmas:
+        return "pluperfect" if past else "perfect"
+    if verb.tag_ == "VBG":
+        if not helpers:
+            return "gerund"
+        return "past_progressive" if past else "progressive"
+    if verb.tag_ == "VBN" and not helpers:
+        return "participle"
+    return "past" if past or (verb.tag_ == "VBD" and not helpers) else "present"
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether `verb` has a *to* of its own."""
+    return any(child.tag_ == "TO" and child.dep_ in {"aux", "mark"} for child in verb.children)
+
+
+def infinitive_under(head: Token) -> Token | None:
+    """Give the first to-infinitive that depends on `head` and follows it."""
+    for child in head.children:
+        if child.i > head.i and child.dep_ in CLAUSAL and is_infinitive(child):
+            return child
+    return None
+
+
+def negation_of(verb: Token) -> Token | None:
+    """Give the word that negates `verb` or its auxiliary, none for “not only”."""
+    words = [c for c in verb.children if c.dep_ == "neg" or c.lower_ in NOT]
+    words += [c for aux in auxiliaries(verb) for c in aux.children if c.dep_ == "neg"]
+    if verb.dep_ == "conj" and not words and auxiliaries(verb) == auxiliaries(verb.head):
+        words = [c for c in verb.head.children if c.dep_ == "neg" and c.lower_ == "never"]
+    for word in words:
+        if word.i + 1 < len(word.doc) and word.nbor().lower_ in {"only", "just", "merely", "simply", "necessarily"}:
+            continue
+        return word
+    return None
+
+
+def prepositions(head: Token, name: str) -> Iterator[Token]:
+    """Give the prepositions `name` that depend on `head`."""
+    return (
+        c for c in head.children if c.lower_ == name and c.dep_ in {"prep", "prt", "agent", "dative", "advmod", "aux"}
+    )
+
+
+def object_of(head: Token, *labels: str) -> Token | None:
+    """Give the first child of `head` with one of the labels (a direct object where none is given)."""
+    wanted = labels or ("dobj",)
+    return next((child for child in head.children if child.dep_ in wanted), None)
+
+
+def mentions_money(head: Token) -> bool:
+    """Tell whether the phrase of `head` holds a sum of money."""
+    return any(t.tag_ == "$" or t.text[:1] in "£$€¥₹" for t in head.subtree)

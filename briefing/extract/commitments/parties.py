@@ -1,0 +1,100 @@
+"""Who is bound: the grammatical subject, the speaker for *I* and *we*, the owner of a plan or a policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.reading import Reading
+from briefing.lexicon import entries, words
+from briefing.model.span import Span
+from briefing.syntax.tree import phrase, subject_of
+
+FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ourselves", "myself"})
+_THIRD = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One bound: the actor's id where the cast has one, the name to print, the words that show it."""
+
+    who: str | None
+    name: str
+    span: Span
+    spoken: bool = False  # by I or we
+
+
+def party_of(head: Token | None, verb: Token, reading: Reading) -> Party | None:
+    """Name the one bound from the head word of the subject or owner; `None` when nobody can be named."""
+    if head is None:
+        return None
+    parties = [found for word in (head, *head.conjuncts) if (found := _party(word, verb, reading)) is not None]
+    if not parties or (len(parties) < 1 + len(head.conjuncts) and not parties[0].name):
+        return None
+    names = list(dict.fromkeys(p.name for p in parties))
+    if len(names) == 1:
+        return parties[0]
+    return Party(parties[0].who, "; ".join(names), parties[0].span)
+
+
+def kind_of(head: Token, reading: Reading) -> str | None:
+    """Tell what the subject is: actor, body, role, people, speaker, or `None` for things."""
+    if head.lower_ in FIRST:
+        return "speaker"
+    if reading.mention(head) is not None or head.ent_type_ in _NAMED:
+        return "actor"
+    if head.lower_ in _THIRD:
+        return "actor"
+    return _nouns().get(head.lemma_.lower())
+
+
+def _party(head: Token, verb: Token, reading: Reading) -> Party | None:
+    span = Span(head.idx, head.idx + len(head))
+    if head.lower_ in FIRST:
+        return _speaker(head, span, reading)
+    mention = reading.mention(head)
+    if mention is not None and (actor := reading.actor(mention.actor)) is not None:
+        return Party(actor.id, actor.name, mention.span)
+    if head.lower_ in _THIRD:
+        return _controller(head, verb, span, reading)
+    if head.pos_ in {"NOUN", "PROPN"} and kind_of(head, reading) is not None:
+        return _printed(head, reading)
+    return None
+
+
+def _speaker(head: Token, span: Span, reading: Reading) -> Party | None:
+    voice = reading.voice(head)
+    if voice is None or voice.speaker_name is None:
+        return None
+    return Party(voice.speaker, voice.speaker_name, span, spoken=True)
+
+
+def _controller(head: Token, verb: Token, span: Span, reading: Reading) -> Party | None:
+    """Take the subject of the verb of saying for a pronoun that the cast leaves open ("She said she would")."""
+    for above in verb.ancestors:
+        if above.lemma_.lower() in words("reporting_verbs") and (subject := subject_of(above)) is not None:
+            if subject.i != head.i and subject.lower_ not in _THIRD | FIRST and not reading.quoted(head):
+                found = _party(subject, above, reading)
+                return found and Party(found.who, found.name, span)
+    return None
+
+
+def _printed(head: Token, reading: Reading) -> Party:
+    span = phrase(head)
+    words_ = span.of(reading.text)
+    for article in ("the ", "a ", "an "):
+        if words_.lower().startswith(article):
+            words_ = words_[len(article) :]
+    return Party(None, words_, span)
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """Map each noun that can undertake something to body, role or people."""
+    found = dict.fromkeys(sorted(words("role_heads")), "role")
+    found |= dict.fromkeys(sorted(words("body_nouns")), "body")
+    found |= {entry[0]: entry[1] for entry in entries("undertakers")}
+    return found

@@ -1,0 +1,128 @@
+"""Verbs and adjectives that undertake: "pledged to", "rules out", "is ready to", "was due to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.complements import complement_of, particles_of
+from briefing.extract.commitments.grammar import BE, auxiliaries, infinitive_under, is_infinitive, negation_of
+from briefing.extract.commitments.markers import Marker, adjective_markers, verb_markers
+from briefing.extract.commitments.undertaking import Undertaking
+from briefing.model.facts import Strength
+from briefing.syntax.tree import subject_of
+
+Link = tuple[Marker, tuple[Token, ...], Token]  # a marker, its words, the action it governs
+
+
+def link_at(token: Token) -> Link | None:
+    """Read the verb or adjective at `token` as a marker with a complement."""
+    if token.tag_.startswith("VB") and not _passive(token):
+        for marker in verb_markers().get(token.lemma_.lower(), ()):
+            particles = particles_of(token, marker)
+            action = complement_of(token, marker) if particles is not None else None
+            if particles is not None and action is not None:
+                return marker, (token, *particles, *_to(action)), action
+    for marker in adjective_markers().get(token.lower_, ()):
+        if copula_of(token) is not None and (action := _adjective_complement(token, marker)) is not None:
+            return marker, (token, *_to(action)), action
+    return None
+
+
+def copula_of(word: Token) -> Token | None:
+    """Give the *be*, *remain* or *stand* that an adjective or participle hangs on."""
+    helper = next((c for c in word.children if c.dep_ == "auxpass" and c.lemma_ == "be"), None)
+    if helper is not None:
+        return helper
+    if word.dep_ in {"acomp", "attr", "oprd", "conj", "xcomp"} and word.head.lemma_ in {
+        "be",
+        "remain",
+        "stand",
+        "stay",
+        "seem",
+    }:
+        return word.head
+    return None
+
+
+def chain_from(action: Token) -> tuple[Token, tuple[Token, ...], tuple[Strength, ...]]:
+    """Follow markers that govern markers ("will seek to …"): the last action, their words, their strengths."""
+    words: list[Token] = []
+    strengths: list[Strength] = []
+    seen: set[int] = set()
+    while action.i not in seen:
+        seen.add(action.i)
+        link = link_at(action)
+        if link is None and action.lemma_ in BE:
+            link = next((found for c in action.children if c.dep_ == "acomp" and (found := link_at(c))), None)
+        if link is None:
+            break
+        marker, spelled, action = link
+        words.extend(spelled)
+        strengths.append(marker.strength)
+        if negation_of(action) is not None and is_infinitive(action):
+            strengths.append("refusal")
+    return action, tuple(words), tuple(strengths)
+
+
+def predicates_at(token: Token) -> Iterator[Undertaking]:
+    """Give the undertaking whose marker is the verb or adjective at `token`."""
+    link = link_at(token)
+    if link is None:
+        return
+    marker, words, action = link
+    adjectival = any(marker is m for m in adjective_markers().get(token.lower_, ()))
+    copula = copula_of(token) if adjectival else None
+    verb = token if copula is None or copula.dep_ == "auxpass" else copula
+    strengths: list[Strength] = [marker.strength]
+    negative = negation_of(verb) or (negation_of(token) if verb is not token else None)
+    if negative is not None:
+        if marker.strength != "intention":
+            return
+        strengths.append("refusal")
+        words = (negative, *words)
+    if is_infinitive(action) and negation_of(action) is not None:
+        strengths.append("refusal")
+    last, more, further = chain_from(action)
+    helpers = auxiliaries(verb) if adjectival or negative is not None else []
+    yield Undertaking(
+        cue=tuple(sorted({*helpers, verb, *words, *more}, key=lambda t: t.i)),
+        verb=verb,
+        action=last,
+        party=subject_of(verb),
+        strengths=(*strengths, *further),
+        family="adjective" if adjectival else "verb",
+        word=marker.word,
+        tense=marker.tense,
+    )
+
+
+def scheduled_at(token: Token) -> Iterator[Undertaking]:
+    """Give the undertaking of a bare *be to* ("the school is to close in May")."""
+    if token.lemma_ != "be" or token.dep_ in {"aux", "auxpass"} or token.tag_ not in {"VBZ", "VBP", "VBD"}:
+        return
+    action = infinitive_under(token)
+    filled = any(
+        c.dep_ in {"acomp", "attr", "prep", "oprd", "advmod"} and c.i < (action.i if action else 0) and c.i > token.i
+        for c in token.children
+    )
+    if action is None or action.dep_ != "xcomp" or filled:
+        return
+    yield Undertaking((token, *_to(action)), token, action, subject_of(token), ("expected",), "scheduled", "be to")
+
+
+def _to(action: Token) -> tuple[Token, ...]:
+    return tuple(c for c in action.children if c.tag_ == "TO" and c.dep_ == "aux")
+
+
+def _passive(verb: Token) -> bool:
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) and verb.tag_ == "VBN"
+
+
+def _adjective_complement(word: Token, marker: Marker) -> Token | None:
+    if (action := complement_of(word, marker)) is not None:
+        return action
+    helper = copula_of(word)
+    below = helper is not None and helper.dep_ != "auxpass" and marker.complements[0] in {"to", "announce"}
+    return infinitive_under(helper) if below and helper is not None else None

@@ -1,0 +1,95 @@
+"""One article as the rules for commitments read it: its tokens by sentence, who is meant and who speaks at each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from briefing.model.facts import Actor, Attribution, Cast, Mention, TimePhrase
+from briefing.model.parsed import ParsedArticle
+from briefing.model.span import Span
+
+
+class Reading:
+    """The article with what was found in it before, each indexed once so that a rule can ask at any token."""
+
+    def __init__(
+        self,
+        parsed: ParsedArticle,
+        cast: Cast,
+        said: tuple[Attribution, ...],
+        dates: tuple[TimePhrase, ...],
+    ) -> None:
+        """Take the values that the earlier extractors found; `said` holds quotes and statements."""
+        self.parsed = parsed
+        self.text = parsed.article.text
+        self.dates = sorted(dates, key=lambda phrase: phrase.span)
+        self._actors = {actor.id: actor for actor in cast.actors}
+        self._mentions = sorted((m for a in cast.actors for m in a.mentions), key=lambda m: (m.span.start, -m.span.end))
+        self._said = said
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.parsed.doc]
+
+    @cached_property
+    def _mention_at(self) -> dict[int, Mention]:
+        """Map each token's number to the longest mention over it."""
+        found: dict[int, Mention] = {}
+        for mention in sorted(self._mentions, key=lambda m: len(m.span)):
+            for number in self._numbers(mention.span):
+                found[number] = mention
+        return found
+
+    @cached_property
+    def _voice_at(self) -> dict[int, Attribution]:
+        """Map each token's number to the narrowest attribution over it; a quote goes before a statement."""
+        found: dict[int, Attribution] = {}
+        for said in sorted(self._said, key=lambda a: -len(a.span)):
+            for number in self._numbers(said.span):
+                found[number] = said
+        return found
+
+    def _numbers(self, span: Span) -> range:
+        """Give the numbers of the tokens that begin within `span`."""
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
+
+    def sentences(self) -> Iterator[tuple[Span, list[Token]]]:
+        """Give each sentence with its tokens."""
+        for span in self.parsed.sentences:
+            numbers = self._numbers(span)
+            yield span, list(self.parsed.doc[numbers.start : numbers.stop])
+
+    def mention(self, token: Token) -> Mention | None:
+        """Give the longest mention of an actor over `token`."""
+        return self._mention_at.get(token.i)
+
+    def actor(self, actor_id: str | None) -> Actor | None:
+        """Give the actor of this id."""
+        return self._actors.get(actor_id) if actor_id else None
+
+    def voice(self, token: Token) -> Attribution | None:
+        """Give whose words `token` belongs to: the quote or statement around it."""
+        return self._voice_at.get(token.i)
+
+    def quoted(self, token: Token) -> bool:
+        """Tell whether `token` stands between quotation marks."""
+        return self.parsed.marks_at(token.idx) is not None
+
+    def sentence_around(self, token: Token) -> Span | None:
+        """Give the printed sentence that holds `token`."""
+        number = self.parsed.sentence_at(token.idx)
+        return None if number is None else self.parsed.sentences[number]
+
+    def time_phrases(self, within: Span) -> list[TimePhrase]:
+        """Give the expressions of time that lie in `within`, in order."""
+        first = bisect_right(self.dates, within.start, key=lambda phrase: phrase.span.start - 1)
+        return [p for p in self.dates[first:] if p.span.start < within.end and within.holds(p.span)]
+
+    def mentions_before(self, offset: int) -> list[Mention]:
+        """Give the mentions that end at or before `offset`, the nearest first."""
+        until = bisect_left(self._mentions, offset, key=lambda m: m.span.start)
+        return [m for m in reversed(self._mentions[:until]) if m.span.end <= offset]

@@ -1,0 +1,37 @@
+"""A marker in the text and what hangs on it, before anyone asks who is bound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.markers import Tense
+from briefing.model.facts import Strength
+
+Family = Literal["modal", "verb", "adjective", "scheduled", "noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """A candidate commitment.
+
+    `cue` is the marker as printed, `verb` the verb whose clause is read for negation, tense and standing (the modal's
+    verb, the performative, the carrier of a noun), `action` the head of what is undertaken, `party` the head word of
+    the one bound, `None` where only the speaker can be. `strengths` hold one entry for each marker of the chain.
+    """
+
+    cue: tuple[Token, ...]
+    verb: Token
+    action: Token
+    party: Token | None
+    strengths: tuple[Strength, ...]
+    family: Family
+    word: str
+    tense: Tense = "any"
+
+    @property
+    def rule(self) -> str:
+        """Name the rule: the family of markers and the marker."""
+        return f"{self.family}:{self.word}"
