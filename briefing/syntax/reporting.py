@@ -70,6 +70,10 @@ def source_of(verb: Token) -> Token | None:
     if is_passive(verb):
         agents = [child for child in verb.children if child.dep_ == "agent"]
         return next((word for by in agents for word in by.children if word.dep_ == "pobj"), None)
+    if verb.tag_ == "VBG" and verb.i and not any(child.dep_ in SUBJECTS for child in verb.children):
+        beside = verb.nbor(-1)  # “footage of Ms Rao asking”
+        if beside.pos_ == "PROPN" and verb.dep_ in {"acl", "advcl", "pcomp"}:
+            return beside
     subject = subject_of(verb)
     return None if subject is not None and subject.dep_ == "expl" else subject
 
@@ -79,7 +83,9 @@ def is_passive(verb: Token) -> bool:
     labels = {child.dep_ for child in verb.children}
     if labels & {"auxpass", "nsubjpass"}:
         return True
-    return verb.tag_ == "VBN" and not labels & (SUBJECTS | {"aux"}) and verb.dep_ in {"acl", "advcl", "relcl", "amod"}
+    if labels & (SUBJECTS | {"aux", "dobj"}):
+        return False
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "relcl", "amod"}
 
 
 def owner_of(noun: Token) -> Token | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -11,18 +11,18 @@ from briefing.extract.quotes.cited import is_cited
 from briefing.extract.quotes.governing import (
     Governor,
     Reports,
-    ends_open,
     governor_after,
     governor_before,
     governor_in_tree,
     governor_near,
 )
-from briefing.extract.quotes.passages import SENTENCE_ENDS, Passage, read_passages
+from briefing.extract.quotes.passages import Passage, read_passages
 from briefing.model.facts import Attribution, Cast
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.reporting import find_reports
 from briefing.syntax.speakers import Speaker, name_speaker
+from briefing.syntax.tree import tokens_in
 
 _TRANSCRIPT = re.compile(r"([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):\s")
 
@@ -51,9 +51,10 @@ class _Finder:
         self.parsed = parsed
         self.cast = cast
         self.text = parsed.article.text
-        self.spoken = {t.i for t in parsed.doc if parsed.marks_at(t.idx)}
-        self.reports: Reports = {i: r for i, r in find_reports(parsed.doc).items() if i not in self.spoken}
-        self.passages = read_passages(parsed)
+        marks = [p.pair for p in read_passages(parsed, parsed.marks) if not is_cited(p)]
+        self.passages = read_passages(parsed, marks)
+        spoken = {token.i for passage in self.passages for token in passage.tokens}
+        self.reports: Reports = {i: r for i, r in find_reports(parsed.doc).items() if i not in spoken}
         self.said: list[_Said | None] = []
 
     def find(self) -> tuple[Attribution, ...]:
@@ -66,40 +67,39 @@ class _Finder:
         )
 
     def _decide(self, passage: Passage) -> _Said | None:
-        if not passage.tokens:
-            return None
-        if passage.pair.continues:
-            return self._inherit("continues") or _Said(None, None, "continues")
         transcript = _TRANSCRIPT.match(self.text, passage.pair.inner.start)
         if transcript:
             return self._transcript(transcript)
-        if self._is_cited(passage):
-            return None
         found = self._governor(passage)
         if found is not None and (found.source is not None or found.rule.startswith("tree")):
             return self._named(found)
+        if passage.pair.continues:
+            return self._inherit("continues") or _Said(None, None, "continues")
         shared = self._shared(passage)
         if shared is not None:
             return shared
         near = governor_near(passage, self.reports)
         if near is not None:
             return self._named(near)
-        if passage.opens and not passage.fragment:
-            return self._carried(passage) or _Said(None, None, "nobody")
+        if passage.opens and passage.sentence_like:
+            return self._carried(passage) or (None if passage.fragment else _Said(None, None, "nobody"))
         return None
 
     def _governor(self, passage: Passage) -> Governor | None:
         before = governor_before(passage, self.reports)
         if before is not None:
             return before
-        return governor_after(passage, self.reports) or (
-            None if passage.opens and not passage.fragment else governor_in_tree(passage, self.reports)
-        )
+        after = governor_after(passage, self.reports)
+        if passage.opens and passage.sentence_like:
+            return after or self._later(passage)
+        tree = governor_in_tree(passage, self.reports)
+        return tree if after is None or (tree is not None and tree.source is not None and passage.fragment) else after
 
-    def _is_cited(self, passage: Passage) -> bool:
-        last = passage.before[-1] if passage.before else None
-        following = passage.after[0] if passage.after else None
-        return is_cited(passage, next_word=following, last_word=last)
+    def _later(self, passage: Passage) -> Governor | None:
+        """Find the attribution of a quotation that the narrator's words carry on: “We can” do it, she said."""
+        found = governor_in_tree(passage, self.reports)
+        after = {token.i for token in passage.after}
+        return found if found is not None and found.cue is not None and found.cue.i in after else None
 
     def _named(self, found: Governor) -> _Said:
         speaker = name_speaker(found.source, self.cast, self.text) if found.source is not None else None
@@ -132,7 +132,16 @@ class _Finder:
 
     def _led_in(self, passage: Passage) -> _Said | None:
         """Follow a colon that ends the paragraph before."""
-        return None
+        if passage.leads or not passage.paragraph:
+            return None
+        bounds = self.parsed.article.paragraphs[passage.paragraph - 1]
+        if self.text[bounds.end - 1] != ":":
+            return None
+        number = self.parsed.sentence_at(bounds.end - 1)
+        start = bounds.start if number is None else max(bounds.start, self.parsed.sentences[number].start)
+        words = [t for t in tokens_in(self.parsed.doc, Span(start, bounds.end)) if not t.is_space]
+        found = governor_before(replace(passage, before=tuple(words)), self.reports)
+        return self._named(found) if found is not None else None
 
     def _inherit(self, rule: str) -> _Said | None:
         said = next((s for s in reversed(self.said) if s is not None), None)

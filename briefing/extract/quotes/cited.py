@@ -12,13 +12,12 @@ LONGEST_TITLE = 10  # words
 LONGEST_TERM = 4
 
 
-def is_cited(passage: Passage, *, next_word: Token | None, last_word: Token | None) -> bool:
-    """Tell whether the passage names something instead of quoting somebody.
-
-    `last_word` and `next_word` are the narrator's words that touch it in its sentence.
-    """
+def is_cited(passage: Passage) -> bool:
+    """Tell whether the passage names something instead of quoting somebody."""
     if not passage.tokens:
         return True
+    last_word = passage.before[-1] if passage.before else None
+    next_word = passage.after[0] if passage.after else None
     return (
         _is_nickname(passage, next_word, last_word)
         or _is_title(passage, next_word, last_word)

@@ -23,6 +23,9 @@ Reports = Mapping[int, Report]
 _PLACES = frozenset({"in", "on", "at", "during", "after", "before", "since", "until", "near", "outside", "inside", "amid", "despite", "within", "without", "throughout"})  # fmt: skip
 _LOOSE = SUBJECTS | {"npadvmod", "advmod", "agent", "vocative", "conj", "poss", "det", "advcl"}
 _SPOKEN = frozenset({"say", "tell", "ask", "think", "show", "according"})
+_DASHES = frozenset({"—", "–", "-", "―", "--"})
+_STOPS = frozenset({".", ":", ";", "!", "?"})
+SHORT = 6  # words of a clause that is no more than “Rao told the council.”
 _FILLERS = frozenset({"ADV", "PUNCT", "SPACE", "INTJ"})
 
 
@@ -41,35 +44,51 @@ def governor_after(passage: Passage, reports: Reports) -> Governor | None:
     Words that end in a comma want one. After a question or exclamation mark, or a full stop, what follows may as well
     be a sentence of its own: then it must be bare (no clause of its own, nothing quoted after it).
     """
-    words = list(passage.after)
-    while words and words[0].is_punct and words[0].text not in {".", ":", ";"}:
-        words.pop(0)
-    while words and words[0].pos_ in _FILLERS and words[0].text not in {".", ":", ";"}:
-        words.pop(0)
-    if not words or words[0].is_punct:
+    words = _without_fillers(passage.after)
+    if not words:
         return None
-    comma = passage.ends in {",", "—", "–"} or passage.after[0].text in {",", "—", "–", "-"}
-    here = {token.i for token in words}
-    for token in words:
+    comma = passage.ends in {",", "—", "–"} or passage.after[0].text in _DASHES | {","}
+    for number, token in enumerate(words):
         report = reports.get(token.i)
         if report is None or report.kind == "noun":
+            if _is_finite_verb(token):
+                break
             continue
-        source = report.source if report.source is not None and report.source.i in here else _inverted(token, words)
-        if source is None:
-            continue
-        first = min(token.i, source.left_edge.i)
-        if first > words[0].i:
+        source = _source_after(report, words[: number + 1], words)
+        if source is None or not (comma or _is_bare(report, words, passage)):
             return None
-        if comma or (report.kind in _SPOKEN and _is_bare(token, words, passage)):
-            return Governor(token, source, "after")
+        return Governor(token, source, "after")
+    if passage.after[0].text in _DASHES and not any(_is_finite_verb(t) for t in words):
+        return _credit(words)
+    return _any_verb(words) if comma and passage.sentence_like else None
+
+
+def _without_fillers(words: Sequence[Token]) -> list[Token]:
+    """Leave out the commas, dashes and adverbs before an attribution; a full stop ends the search."""
+    rest = list(words)
+    while rest and rest[0].pos_ in _FILLERS and rest[0].text not in _STOPS:
+        rest.pop(0)
+    return [] if rest and rest[0].text in _STOPS else rest
+
+
+def _source_after(report: Report, clause: Sequence[Token], words: Sequence[Token]) -> Token | None:
+    """Give the source of a cue after a passage: it must begin the clause, or follow a cue that does."""
+    cue, source = report.cue, report.source
+    here = {token.i for token in words}
+    if source is not None and source.i in here and min(cue.i, source.left_edge.i) <= words[0].i:
+        return source
+    if cue.i == words[0].i:
+        return _inverted(cue, words) if cue.tag_ != "VBG" else None
+    if any(t.pos_ == "CCONJ" or t.lower_ in {"as", "when", "while", "who", "which"} for t in clause[:1]):
         return None
-    return _any_verb(words) if comma and not passage.fragment else None
+    heads = [
+        t for t in clause[:-1] if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.dep_ not in {"compound", "pobj", "poss"}
+    ]
+    return heads[0] if heads else None
 
 
 def _inverted(cue: Token, words: Sequence[Token]) -> Token | None:
     """Give the head of the noun phrase right after a cue whose subject the parser missed (`said Priya Nair`)."""
-    if cue.i != words[0].i:
-        return None
     for token in words[1:]:
         if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.left_edge.i <= cue.i + 1 and token.dep_ != "compound":
             return token
@@ -78,14 +97,25 @@ def _inverted(cue: Token, words: Sequence[Token]) -> Token | None:
     return None
 
 
-def _is_bare(cue: Token, words: Sequence[Token], passage: Passage) -> bool:
+def _is_bare(report: Report, words: Sequence[Token], passage: Passage) -> bool:
     """Tell whether the clause after a passage holds an attribution and nothing more."""
-    if passage.ends == "." and len(words) > 6:  # noqa: PLR2004
+    last = words[-1].text
+    if passage.ends == "." and (len(words) > SHORT or last not in SENTENCE_ENDS):
+        return False
+    if last == ":" or (report.kind not in _SPOKEN and len(words) > SHORT):
         return False
     here = {token.i for token in words}
-    if words[-1].text in {":", ","}:
-        return words[-1].text == "," and passage.ends != "."
-    return not any(child.dep_ in {"ccomp", "xcomp"} and child.i in here for child in cue.children)
+    return not any(child.dep_ in {"ccomp", "xcomp"} and child.i in here for child in report.cue.children)
+
+
+def _is_finite_verb(token: Token) -> bool:
+    return token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.dep_ not in {"relcl", "acl"}
+
+
+def _credit(words: Sequence[Token]) -> Governor | None:
+    """Take the name after a dash for the speaker (`“…” — Ann Cole, nurse`)."""
+    heads = [t for t in words if t.pos_ in {"PROPN", "NOUN"} and t.dep_ != "compound"]
+    return Governor(None, heads[0], "credit") if heads else None
 
 
 def _any_verb(words: Sequence[Token]) -> Governor | None:
@@ -193,8 +223,3 @@ def governor_near(passage: Passage, reports: Reports) -> Governor | None:
         if token.text in {";"}:
             return None
     return None
-
-
-def ends_open(passage: Passage) -> bool:
-    """Tell whether the passage ends like the first piece of a sentence that goes on after it."""
-    return passage.ends not in SENTENCE_ENDS

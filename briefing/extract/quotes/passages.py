@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -32,42 +33,51 @@ class Passage:
     ends: str
     fragment: bool
 
+    @property
+    def sentence_like(self) -> bool:
+        """Tell whether the words look like a whole sentence: a capital first, a full stop last."""
+        words = [token for token in self.tokens if not token.is_punct]
+        if not words or not words[0].text[:1].isupper():
+            return False
+        return self.ends in SENTENCE_ENDS or not self.pair.closed or not self.fragment
+
     def holds(self, token: Token) -> bool:
         """Tell whether the token stands between the marks."""
         return self.pair.outer.covers(token.idx)
 
 
-def read_passages(parsed: ParsedArticle) -> tuple[Passage, ...]:
-    """Give each pair of marks with its surroundings, in order."""
-    return _Reader(parsed).read()
+def read_passages(parsed: ParsedArticle, marks: Sequence[MarkPair]) -> tuple[Passage, ...]:
+    """Give each of `marks` with its surroundings, in order; other pairs of the article count as the narrator's words."""
+    return _Reader(parsed, marks).read()
 
 
 class _Reader:
     """Walks the tokens of an article once and deals them out to the passages and to the stretches between them."""
 
-    def __init__(self, parsed: ParsedArticle) -> None:
+    def __init__(self, parsed: ParsedArticle, marks: Sequence[MarkPair]) -> None:
         self.parsed = parsed
+        self.marks = marks
         self.text = parsed.article.text
         self.starts = {sentence.start for sentence in parsed.sentences}
-        self.inside: list[list[Token]] = [[] for _ in parsed.marks]
-        self.between: list[list[Token]] = [[] for _ in range(len(parsed.marks) + 1)]
+        self.inside: list[list[Token]] = [[] for _ in marks]
+        self.between: list[list[Token]] = [[] for _ in range(len(marks) + 1)]
         number = 0
         for token in parsed.doc:
-            while number < len(parsed.marks) and token.idx >= parsed.marks[number].outer.end:
+            while number < len(marks) and token.idx >= marks[number].outer.end:
                 number += 1
             if token.is_space:
                 continue
-            if number < len(parsed.marks) and parsed.marks[number].outer.covers(token.idx):
-                if parsed.marks[number].inner.covers(token.idx):
+            if number < len(marks) and marks[number].outer.covers(token.idx):
+                if marks[number].inner.covers(token.idx):
                     self.inside[number].append(token)
             else:
                 self.between[number].append(token)
 
     def read(self) -> tuple[Passage, ...]:
-        return tuple(self._passage(number) for number in range(len(self.parsed.marks)))
+        return tuple(self._passage(number) for number in range(len(self.marks)))
 
     def _passage(self, number: int) -> Passage:
-        pair = self.parsed.marks[number]
+        pair = self.marks[number]
         paragraph = self.parsed.paragraph_at(pair.outer.start)
         bounds = self.parsed.article.paragraphs[paragraph] if paragraph is not None else pair.outer
         before = [t for t in self.between[number] if bounds.covers(t.idx)]
