@@ -80,7 +80,7 @@ def _meaning(source: Source, where: Span, words: str) -> str:
     published = source.facts.article.published
     if published is None:
         return "date unknown"
-    steps = {entry[0]: entry[1] for entry in entries("deictic_times")}
+    steps = {entry[0]: entry[1] for entry in entries("deictic_times") if len(entry) > 1}
     step = steps.get(words, "")
     if step:
         return day_in_words(published + timedelta(days=int(step)))

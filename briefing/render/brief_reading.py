@@ -1,0 +1,169 @@
+"""Records of `briefing.brief/1` → the nouns of a brief."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from briefing.errors import Problem
+from briefing.model.brief import (
+    Brief,
+    BriefArticle,
+    CastMember,
+    CommitmentItem,
+    Figure,
+    Gloss,
+    Line,
+    QuestionItem,
+    QuoteItem,
+    Role,
+    Story,
+    WatchItem,
+    Words,
+)
+from briefing.model.span import Span
+
+Record = dict[str, Any]
+T = TypeVar("T")
+
+
+def brief_from(record: Record) -> Brief:
+    """Make the brief of a record. Raises `KeyError`, `TypeError` or `ValueError` where the record is none."""
+    first, last = record["window"]
+    return Brief(
+        date=dt.date.fromisoformat(record["date"]),
+        title=record["title"],
+        articles=_each(_article, record["articles"]),
+        window=(_day(first), _day(last)),
+        top_lines=_each(_line, record["top_lines"]),
+        figures=_each(lambda f: Figure(_line(f["value"]), _line(f["text"])), record["figures"]),
+        changes=_each(_line, record["changes"]),
+        stories=_each(_story, record["stories"]),
+        actors=_each(_actor, record["actors"]),
+        commitments=_each(_commitment, record["commitments"]),
+        quotes=_each(_quote, record["quotes"]),
+        questions=_each(_question, record["questions"]),
+        watch=_each(_event, record["watch"]),
+        clashes=_each(_line, record["clashes"]),
+        problems=_each(lambda p: Problem(p["stage"], p["where"], p["message"]), record["problems"]),
+        dropped=tuple(record["dropped"].items()),
+    )
+
+
+def _each(make: Callable[[Record], T], records: list[Record]) -> tuple[T, ...]:
+    return tuple(make(record) for record in records)
+
+
+def _maybe(make: Callable[[Any], T], value: Record | str | None) -> T | None:
+    return make(value) if value is not None else None
+
+
+def _day(value: str | None) -> dt.date | None:
+    return _maybe(dt.date.fromisoformat, value)
+
+
+def _span(record: Record) -> Span:
+    return Span(record["start"], record["end"])
+
+
+def _line(record: Record) -> Line:
+    return Line(record["ref"], tuple(_part(part) for part in record["parts"]))
+
+
+def _part(record: Record) -> Words | Gloss:
+    if "gloss" in record:
+        return Gloss(record["gloss"], record["rule"], _maybe(_words, record["evidence"]))
+    return _words(record)
+
+
+def _words(record: Record) -> Words:
+    return Words(record["article"], _span(record))
+
+
+def _article(record: Record) -> BriefArticle:
+    plain = ("id", "letter", "text", "title", "publisher", "url", "path", "duplicate_of", "sha256")
+    return BriefArticle(
+        **{name: record[name] for name in plain},
+        sentences=_each(_span, record["sentences"]),
+        published=_day(record["published"]),
+        headline=_maybe(_span, record["headline"]),
+    )
+
+
+def _story(record: Record) -> Story:
+    return Story(
+        id=record["id"],
+        state=record["state"],
+        articles=tuple(record["articles"]),
+        headline=_line(record["headline"]),
+        topic=_maybe(_line, record["topic"]),
+        published=_day(record["published"]),
+        lines=_each(_line, record["lines"]),
+        quote=_maybe(_quote, record["quote"]),
+        contrast=_maybe(_line, record["contrast"]),
+        background=_maybe(_line, record["background"]),
+        nib=record["nib"],
+    )
+
+
+def _actor(record: Record) -> CastMember:
+    return CastMember(
+        id=record["id"],
+        name=_line(record["name"]),
+        kind=record["kind"],
+        roles=_each(lambda r: Role(_line(r["line"]), _day(r["published"])), record["roles"]),
+        mentions=tuple(record["mentions"].items()),
+        quotes=record["quotes"],
+        commitments=record["commitments"],
+    )
+
+
+def _commitment(record: Record) -> CommitmentItem:
+    return CommitmentItem(
+        who=_line(record["who"]),
+        text=_line(record["text"]),
+        strength=record["strength"],
+        amount=_maybe(_line, record["amount"]),
+        deadline=_maybe(_line, record["deadline"]),
+        due=record["due"],
+        condition=_maybe(_line, record["condition"]),
+        to=_maybe(_line, record["to"]),
+        via=_maybe(_line, record["via"]),
+        asked=record["asked"],
+        actor=record["actor"],
+        passed=record["passed"],
+        published=_day(record["published"]),
+        also=_each(_line, record["also"]),
+    )
+
+
+def _quote(record: Record) -> QuoteItem:
+    return QuoteItem(
+        text=_line(record["text"]),
+        speaker=_line(record["speaker"]),
+        marks=record["marks"],
+        role=_maybe(_line, record["role"]),
+        actor=record["actor"],
+        published=_day(record["published"]),
+    )
+
+
+def _question(record: Record) -> QuestionItem:
+    return QuestionItem(
+        text=_line(record["text"]),
+        kind=record["kind"],
+        asked_of=_maybe(_line, record["asked_of"]),
+        answer=_maybe(_line, record["answer"]),
+        published=_day(record["published"]),
+    )
+
+
+def _event(record: Record) -> WatchItem:
+    return WatchItem(
+        text=_line(record["text"]),
+        when=_maybe(_line, record["when"]),
+        date=record["date"],
+        past_tense=record["past_tense"],
+        published=_day(record["published"]),
+    )

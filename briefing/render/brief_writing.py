@@ -1,0 +1,178 @@
+"""The nouns of a brief → records of `briefing.brief/1`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from briefing.model.brief import (
+    Brief,
+    BriefArticle,
+    CastMember,
+    CommitmentItem,
+    Gloss,
+    Line,
+    QuestionItem,
+    QuoteItem,
+    Story,
+    WatchItem,
+    Words,
+)
+from briefing.model.span import Span
+
+SCHEMA = "briefing.brief/1"
+
+Record = dict[str, Any]
+
+
+def brief_record(brief: Brief) -> Record:
+    """Give the brief as plain lists and dictionaries."""
+    return _Writer({article.id: article.text for article in brief.articles}).brief(brief)
+
+
+class _Writer:
+    """Turns nouns into records; knows the articles' texts, to print the words of each part."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self.texts = texts
+
+    def brief(self, brief: Brief) -> Record:
+        return {
+            "schema": SCHEMA,
+            "date": brief.date.isoformat(),
+            "title": brief.title,
+            "window": [_iso(day) for day in brief.window],
+            "articles": [_article_record(article) for article in brief.articles],
+            "top_lines": self.lines(brief.top_lines),
+            "figures": [{"value": self.line(f.value), "text": self.line(f.text)} for f in brief.figures],
+            "changes": self.lines(brief.changes),
+            "stories": [self.story(story) for story in brief.stories],
+            "actors": [self.actor(actor) for actor in brief.actors],
+            "commitments": [self.commitment(row) for row in brief.commitments],
+            "quotes": [self.quote(quote) for quote in brief.quotes],
+            "questions": [self.question(question) for question in brief.questions],
+            "watch": [self.event(event) for event in brief.watch],
+            "clashes": self.lines(brief.clashes),
+            "problems": [{"stage": p.stage, "where": p.where, "message": p.message} for p in brief.problems],
+            "dropped": dict(brief.dropped),
+        }
+
+    def line(self, line: Line | None) -> Record | None:
+        if line is None:
+            return None
+        return {"ref": line.ref, "parts": [self.part(part) for part in line.parts]}
+
+    def lines(self, lines: tuple[Line, ...]) -> list[Record | None]:
+        return [self.line(line) for line in lines]
+
+    def part(self, part: Words | Gloss) -> Record:
+        if isinstance(part, Gloss):
+            return {
+                "gloss": part.text,
+                "rule": part.rule,
+                "evidence": self.part(part.evidence) if part.evidence else None,
+            }
+        span = part.span
+        return {
+            "article": part.article,
+            "start": span.start,
+            "end": span.end,
+            "text": span.of(self.texts[part.article]),
+        }
+
+    def story(self, story: Story) -> Record:
+        return {
+            "id": story.id,
+            "state": story.state,
+            "published": _iso(story.published),
+            "articles": list(story.articles),
+            "topic": self.line(story.topic),
+            "headline": self.line(story.headline),
+            "lines": self.lines(story.lines),
+            "quote": self.quote(story.quote) if story.quote else None,
+            "contrast": self.line(story.contrast),
+            "background": self.line(story.background),
+            "nib": story.nib,
+        }
+
+    def actor(self, actor: CastMember) -> Record:
+        return {
+            "id": actor.id,
+            "name": self.line(actor.name),
+            "kind": actor.kind,
+            "roles": [{"line": self.line(role.line), "published": _iso(role.published)} for role in actor.roles],
+            "mentions": dict(actor.mentions),
+            "quotes": actor.quotes,
+            "commitments": actor.commitments,
+        }
+
+    def commitment(self, row: CommitmentItem) -> Record:
+        return {
+            "who": self.line(row.who),
+            "text": self.line(row.text),
+            "strength": row.strength,
+            "amount": self.line(row.amount),
+            "deadline": self.line(row.deadline),
+            "due": row.due,
+            "condition": self.line(row.condition),
+            "to": self.line(row.to),
+            "via": self.line(row.via),
+            "asked": row.asked,
+            "actor": row.actor,
+            "published": _iso(row.published),
+            "also": self.lines(row.also),
+            "passed": row.passed,
+        }
+
+    def quote(self, quote: QuoteItem) -> Record:
+        return {
+            "text": self.line(quote.text),
+            "speaker": self.line(quote.speaker),
+            "marks": quote.marks,
+            "role": self.line(quote.role),
+            "actor": quote.actor,
+            "published": _iso(quote.published),
+        }
+
+    def question(self, question: QuestionItem) -> Record:
+        return {
+            "text": self.line(question.text),
+            "kind": question.kind,
+            "asked_of": self.line(question.asked_of),
+            "answer": self.line(question.answer),
+            "published": _iso(question.published),
+        }
+
+    def event(self, event: WatchItem) -> Record:
+        return {
+            "text": self.line(event.text),
+            "when": self.line(event.when),
+            "date": event.date,
+            "past_tense": event.past_tense,
+            "published": _iso(event.published),
+        }
+
+
+def _article_record(article: BriefArticle) -> Record:
+    return {
+        "id": article.id,
+        "letter": article.letter,
+        "path": article.path,
+        "url": article.url,
+        "publisher": article.publisher,
+        "title": article.title,
+        "published": _iso(article.published),
+        "duplicate_of": article.duplicate_of,
+        "sha256": article.sha256,
+        "headline": _at(article.headline) if article.headline else None,
+        "sentences": [_at(sentence) for sentence in article.sentences],
+        "text": article.text,
+    }
+
+
+def _at(span: Span) -> Record:
+    return {"start": span.start, "end": span.end}
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
