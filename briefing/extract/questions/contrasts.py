@@ -1,0 +1,57 @@
+"""Two sides in one sentence: the video shows him alone, but Ms Aldous said two others were there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from briefing.extract.questions.cues import Cue
+from briefing.lexicon import words
+from briefing.model.parsed import ParsedArticle
+from briefing.syntax.tree import span_of
+
+_AGAINST = frozenset({"but", "while", "whereas", "although", "though", "yet"})
+_SHOWING = frozenset({"show", "suggest", "indicate", "find", "put", "estimate", "appear", "depict", "record", "reveal"})
+
+
+def find_contrasts(parsed: ParsedArticle) -> Iterator[Cue]:
+    """Find sentences in which one says and another says otherwise."""
+    for token in parsed.doc:
+        if token.lower_ not in _AGAINST or parsed.sentence_at(token.idx) is None or parsed.marks_at(token.idx):
+            continue
+        pair = _sides(token)
+        if pair is not None:
+            first, second = pair
+            span = span_of([token, second])
+            yield Cue(
+                "disputed", span, second, (span_of(list(first.subtree)),), f"disputed: {token.lower_} … {second.lemma_}"
+            )
+
+
+def _sides(turn: Token) -> tuple[Token, Token] | None:
+    """Give the two verbs of saying that *but* or *while* sets against each other."""
+    if turn.dep_ == "cc":
+        first = turn.head
+        second = next((c for c in first.children if c.dep_ == "conj" and c.i > turn.i), None)
+    else:
+        second = turn.head
+        first = second.head if second.dep_ == "advcl" else second
+    if second is None or first.i == second.i or not (_holds(first) and _says(second)):
+        return None
+    subjects = [_subject(first), _subject(second)]
+    if None in subjects or len({s.lemma_.lower() for s in subjects if s}) < len(subjects):
+        return None
+    return first, second
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "nsubj"), None)
+
+
+def _says(verb: Token) -> bool:
+    return verb.lemma_ in words("reporting_verbs") and any(c.dep_ in {"ccomp", "dobj"} for c in verb.children)
+
+
+def _holds(verb: Token) -> bool:
+    return verb.lemma_ in _SHOWING or _says(verb)

@@ -1,0 +1,201 @@
+"""Turns of phrase that leave something open, met in the text and judged by the grammar around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from briefing.extract.questions.topics import topics_of
+from briefing.lexicon import words
+from briefing.model.facts import Cast, QuestionKind, TimePhrase
+from briefing.model.parsed import ParsedArticle
+from briefing.model.span import Span
+from briefing.syntax.markers import Found, Markers
+from briefing.syntax.tense import clause_time, governing_verb
+from briefing.syntax.tree import negated, span_of, subject_of
+
+_OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "ccomp"})
+_CLAUSES = frozenset({"ccomp", "pcomp"})
+_CONDITIONS = frozenset({"if", "unless", "lest", "should"})
+_HISTORY = frozenset({"year", "season", "count", "before"})
+_NONE = frozenset({"no", "little", "without", "hardly", "any"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cue:
+    """A turn of phrase that stood the test: `verb` carries its clause, `topics` say what it is about."""
+
+    kind: QuestionKind
+    span: Span
+    verb: Token
+    topics: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scene:
+    """What a check may look at: the article, its cast, and the verbs whose clauses are dated in the past."""
+
+    parsed: ParsedArticle
+    cast: Cast
+    history: frozenset[int]
+
+
+@cache
+def _markers() -> Markers:
+    return Markers.named("openness")
+
+
+def find_cues(parsed: ParsedArticle, cast: Cast, dates: tuple[TimePhrase, ...]) -> Iterator[Cue]:
+    """Find the cues of the article, in order."""
+    scene = _Scene(parsed, cast, _dated_in_the_past(parsed, dates))
+    for found in _markers().find(parsed.doc):
+        cue = _judge(found, scene)
+        if cue is not None:
+            yield cue
+
+
+def _judge(found: Found, scene: _Scene) -> Cue | None:
+    kind: QuestionKind = found.marker.columns[0]  # type: ignore[assignment]
+    needs = found.marker.columns[1].split() if len(found.marker.columns) > 1 else []
+    head = found.head
+    if scene.parsed.sentence_at(head.idx) is None:
+        return None
+    verb = governing_verb(head) or head
+    if "whole" not in needs and _is_negated(found, head, verb):
+        return None
+    if _supposed(verb) or verb.i in scene.history or (kind in {"pending", "uncertain"} and _quoted(found, scene)):
+        return None
+    if not all(_CHECKS[need](found, verb, scene) for need in needs):
+        return None
+    topics = topics_of(found.tokens, verb, split=kind == "dodged")
+    return Cue(
+        kind, span_of(list(found.tokens)), verb, topics, f"{kind}: {found.marker.steps and found.tokens[0].lemma_}"
+    )
+
+
+def _is_negated(found: Found, head: Token, verb: Token) -> bool:
+    """Tell whether a *not* or *no* outside the marker turns it round (“did not dodge”, “no fears of”)."""
+    own = {token.i for token in found.tokens}
+    if any(child.lower_ in _NONE and child.dep_ in {"det", "prep"} and child.i not in own for child in head.children):
+        return True
+    outside = [child for child in verb.children if child.dep_ == "neg" and child.i not in own]
+    return negated(verb) and bool(outside)
+
+
+def _supposed(verb: Token) -> bool:
+    """Tell whether the clause is a condition or hangs from one."""
+    chain = [verb, *list(verb.ancestors)[:4]]
+    return any(
+        child.dep_ == "mark" and child.lower_ in _CONDITIONS for v in chain for child in v.children if v.dep_ == "advcl"
+    )
+
+
+def _quoted(found: Found, scene: _Scene) -> bool:
+    return scene.parsed.marks_at(found.tokens[0].idx) is not None
+
+
+def _dated_in_the_past(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> frozenset[int]:
+    """Give the verbs that a year or “two years ago” puts into history."""
+    old = [time for time in dates if time.relation == "past" and _is_old(parsed.words(time.span), time)]
+    verbs = set()
+    for time in old:
+        found = parsed.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+        verb = governing_verb(found.root) if found is not None else None
+        if verb is not None:
+            verbs.add(verb.i)
+    return frozenset(verbs)
+
+
+def _is_old(printed: str, time: TimePhrase) -> bool:
+    return not printed.lower().startswith("since") and (time.rule in _HISTORY or printed.lower().endswith("last year"))
+
+
+def _asks(found: Found, verb: Token, scene: _Scene) -> bool:
+    del scene
+    return _takes(found, verb, "question_nouns")
+
+
+def _claims(found: Found, verb: Token, scene: _Scene) -> bool:
+    del scene
+    return _takes(found, verb, "claim_nouns")
+
+
+def _takes(found: Found, verb: Token, nouns: str) -> bool:
+    """Tell whether the verb takes one of the nouns, or a clause that says it."""
+    for child in verb.children:
+        if child.dep_ in _OBJECTS and (child.lemma_.lower() in words(nouns) or child.lower_ in {"it", "this", "that"}):
+            return True
+        if child.dep_ in _CLAUSES or (child.dep_ in {"xcomp", "dobj"} and child.tag_ == "VBG"):
+            return True
+    return any(token.lemma_.lower() in words(nouns) for token in found.tokens[1:])
+
+
+def _awaits_outcome(found: Found, verb: Token, scene: _Scene) -> bool:
+    del scene
+    around = [*verb.children, *found.tokens]
+    return any(token.lemma_.lower() in words("unsettled_nouns") for token in around)
+
+
+def _is_now(found: Found, verb: Token, scene: _Scene) -> bool:
+    """Tell whether it is so now or still to come; news tells in the past what is so today (“it was unclear whether”)."""
+    del scene
+    if found.marker.columns[0] in {"unanswered", "dodged", "disputed"}:
+        return True
+    if clause_time(verb) in {"present", "future", "unknown"} or _perfect(verb):
+        return True
+    return verb.dep_ == "ccomp" and clause_time(verb.head) == "past"
+
+
+def _perfect(verb: Token) -> bool:
+    return any(
+        child.lemma_ == "have" and child.tag_ in {"VBZ", "VBP"} for child in verb.children if child.dep_ == "aux"
+    )
+
+
+def _has_topic(found: Found, verb: Token, scene: _Scene) -> bool:
+    del scene
+    return bool(topics_of(found.tokens, verb, split=False, only_after=True))
+
+
+def _is_thing(found: Found, verb: Token, scene: _Scene) -> bool:
+    """Tell whether the subject is no person and no body: neither can merely happen to threaten."""
+    del found
+    subject = subject_of(verb)
+    if subject is None or subject.lower_ in {"he", "she", "they", "i", "we", "you", "who"}:
+        return False
+    mention = scene.cast.mention_at(subject.idx)
+    actor = scene.cast.actor(mention.actor) if mention else None
+    return subject.ent_type_ != "PERSON" and (actor is None or actor.kind not in {"person", "group"})
+
+
+def _is_noun(found: Found, verb: Token, scene: _Scene) -> bool:
+    del verb, scene
+    return found.tokens[0].pos_ == "NOUN"
+
+
+def _is_hidden(found: Found, verb: Token, scene: _Scene) -> bool:
+    """Tell whether the unnamed one matters: not a source whom the writer shields."""
+    del scene
+    noun = found.tokens[-1]
+    while noun.dep_ == "compound":
+        noun = noun.head
+    return noun.lemma_ not in {"source", "official", "aide"} and not (
+        noun.dep_ == "nsubj" and verb.lemma_ in words("reporting_verbs")
+    )
+
+
+_CHECKS: dict[str, Callable[[Found, Token, _Scene], bool]] = {
+    "question": _asks,
+    "claim": _claims,
+    "outcome": _awaits_outcome,
+    "now": _is_now,
+    "topic": _has_topic,
+    "thing": _is_thing,
+    "noun": _is_noun,
+    "hidden": _is_hidden,
+    "whole": lambda *_: True,
+}

@@ -1,0 +1,54 @@
+"""Find the open questions of one article."""
+
+from __future__ import annotations
+
+from briefing.extract.questions.contrasts import find_contrasts
+from briefing.extract.questions.cues import Cue, find_cues
+from briefing.extract.questions.dodges import find_dodges
+from briefing.extract.questions.repeats import group_repeats
+from briefing.model.facts import Attribution, Cast, Question, TimePhrase
+from briefing.model.parsed import ParsedArticle
+from briefing.model.span import Span
+from briefing.syntax.tree import subject_of
+
+_STRONGEST = ("dodged", "unanswered", "disputed", "pending", "uncertain")
+
+
+def find_questions(
+    parsed: ParsedArticle, cast: Cast, quotes: tuple[Attribution, ...], dates: tuple[TimePhrase, ...]
+) -> tuple[Question, ...]:
+    """Find what stays open, in the order of the text: one point a sentence, but each topic of a dodge by itself.
+
+    Where a sentence shows several kinds, the most explicit is kept: dodged, unanswered, disputed, pending, uncertain.
+    """
+    best: dict[int, Cue] = {}
+    for cue in (*find_dodges(parsed), *find_cues(parsed, cast, dates), *find_contrasts(parsed)):
+        at = parsed.sentence_at(cue.span.start)
+        if at is not None and (at not in best or _STRONGEST.index(cue.kind) < _STRONGEST.index(best[at].kind)):
+            best[at] = cue
+    found = [
+        question
+        for at, cue in sorted(best.items())
+        for question in _questions(parsed, parsed.sentences[at], cue, cast, quotes)
+    ]
+    return group_repeats(parsed, found)
+
+
+def _questions(
+    parsed: ParsedArticle, sentence: Span, cue: Cue, cast: Cast, quotes: tuple[Attribution, ...]
+) -> list[Question]:
+    asked = _asked_of(cue, cast) if cue.kind in {"dodged", "unanswered"} else None
+    answer = _answer(sentence, cue, quotes) if cue.kind == "dodged" else None
+    del parsed
+    return [Question(sentence, cue.kind, topic, cue.span, asked, answer, None, cue.rule) for topic in cue.topics]
+
+
+def _asked_of(cue: Cue, cast: Cast) -> str | None:
+    subject = subject_of(cue.verb)
+    mention = cast.mention_at(subject.idx) if subject is not None else None
+    return mention.actor if mention else None
+
+
+def _answer(sentence: Span, cue: Cue, quotes: tuple[Attribution, ...]) -> Span | None:
+    """Give what was said instead: the first words between marks that follow the cue in its sentence."""
+    return next((q.span for q in quotes if sentence.overlaps(q.span) and q.span.start > cue.span.end), None)

@@ -1,0 +1,60 @@
+"""What a coming event is called in the article's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from briefing.lexicon import words
+from briefing.model.facts import TimePhrase
+from briefing.model.span import Span
+from briefing.syntax.tree import span_of
+
+_ASIDE = frozenset({"advcl", "parataxis", "punct", "cc", "mark", "intj", "meta", "dep"})
+_CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Event:
+    """A coming event: `head` is the verb or noun that names it, `time` its phrase where one is printed."""
+
+    head: Token
+    what: Span
+    rule: str
+    time: TimePhrase | None = None
+    past_tense: bool = False
+
+
+def is_event_noun(token: Token) -> bool:
+    """Tell whether the noun names something that happens at a set time."""
+    return token.pos_ in {"NOUN", "PROPN"} and (token.lemma_.lower() in words("event_nouns"))
+
+
+def event_words(head: Token) -> Span:
+    """Give the words that name the event: the noun's phrase, or the verb's clause without what hangs from it aside."""
+    if not head.tag_.startswith("VB"):
+        kept = [
+            t for child in head.children if child.dep_ not in {"relcl", "punct", "cc", "conj"} for t in child.subtree
+        ]
+        return span_of([head, *kept])
+    kept = [head]
+    for child in _with_subject(head):
+        apart = child.dep_ in _ASIDE or (
+            child.dep_ == "conj" and any(c.dep_ in _CLAUSE_SUBJECTS for c in child.children)
+        )
+        if not apart:
+            kept.extend(child.subtree)
+    return span_of(kept)
+
+
+def _with_subject(verb: Token) -> list[Token]:
+    """Give the children of the verb, and those of the verb above it that carries the subject (“is due to …”)."""
+    children = list(verb.children)
+    above = verb.head
+    if any(c.dep_ in _CLAUSE_SUBJECTS for c in children) or verb.dep_ not in {"xcomp", "ccomp"} or above.i == verb.i:
+        return children
+    subject = [c for c in above.children if c.dep_ in _CLAUSE_SUBJECTS]
+    if not subject and above.head.i != above.i:
+        subject = [c for c in above.head.children if c.dep_ in _CLAUSE_SUBJECTS]
+    return [*subject, *children]

@@ -1,0 +1,133 @@
+"""Markers: turns of phrase kept in a lexicon as short patterns, and where a text has them.
+
+A pattern is words with spaces between them; each is met by a token's lemma or its printed form in lower case:
+
+    refuse|decline to say    either word, in any inflection, then “to say”
+    not yet? clear           “yet” may be missing
+    cast ... doubt           up to six words between, none of them a comma or a stop
+    to <telling_verbs>       any word of the lexicon `telling_verbs`
+    risk {VBG}               any token with this tag (`{NN}` takes NNS and NNP too)
+
+The longest pattern wins where two begin at the same token.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from briefing.lexicon import entries, words
+
+_GAP = 6
+_STOPS = frozenset({",", ".", ";", ":", "!", "?", "(", ")", "“", "”", '"', "‘", "–", "—"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One place of a pattern: `words` and `tags` that may stand there; `gap` stands for any few words."""
+
+    words: frozenset[str] = frozenset()
+    tags: tuple[str, ...] = ()
+    optional: bool = False
+    gap: bool = False
+
+    def fits(self, token: Token) -> bool:
+        """Tell whether the token may stand here."""
+        return token.lower_ in self.words or token.lemma_.lower() in self.words or token.tag_.startswith(self.tags)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A pattern and the other columns of its entry."""
+
+    steps: tuple[Step, ...]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """A marker met in a text: the tokens that its words met, without those of gaps."""
+
+    marker: Marker
+    tokens: tuple[Token, ...]
+
+    @property
+    def head(self) -> Token:
+        """Give the token that the others hang from."""
+        inside = {token.i for token in self.tokens}
+        return next((t for t in self.tokens if t.head.i not in inside or t.head.i == t.i), self.tokens[0])
+
+
+class Markers:
+    """The markers of one lexicon, ready to be looked for."""
+
+    def __init__(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Read the rows: a pattern, then columns of the caller's own."""
+        self._by_word: dict[str, list[Marker]] = defaultdict(list)
+        self._by_tag: list[Marker] = []
+        for pattern, *columns in rows:
+            marker = Marker(tuple(map(_step, pattern.split())), tuple(columns))
+            for word in marker.steps[0].words:
+                self._by_word[word].append(marker)
+            if marker.steps[0].tags:
+                self._by_tag.append(marker)
+
+    @classmethod
+    def named(cls, lexicon: str) -> Markers:
+        """Read the markers of a lexicon by its name."""
+        return cls(entries(lexicon))
+
+    def find(self, text: Doc | Span) -> Iterator[Found]:
+        """Find the markers that begin in `text`, in order; at one token only the one that reaches furthest."""
+        for token in text:
+            here = [*self._by_word.get(token.lower_, ()), *self._by_tag]
+            if token.lemma_.lower() != token.lower_:
+                here += self._by_word.get(token.lemma_.lower(), ())
+            met = [(marker, tokens) for marker in here if (tokens := _meet(marker.steps, token)) is not None]
+            if met:
+                marker, tokens = max(met, key=lambda hit: (hit[1][-1].i, len(hit[1])))
+                yield Found(marker, tokens)
+
+
+def _step(word: str) -> Step:
+    if word == "...":
+        return Step(gap=True)
+    optional = word.endswith("?")
+    spelt: set[str] = set()
+    tags: list[str] = []
+    for choice in word.removesuffix("?").split("|"):
+        if choice.startswith("<"):
+            spelt |= words(choice.strip("<>"))
+        elif choice.startswith("{"):
+            tags.append(choice.strip("{}"))
+        else:
+            spelt.add(choice)
+    return Step(frozenset(spelt), tuple(tags), optional)
+
+
+def _meet(steps: tuple[Step, ...], token: Token) -> tuple[Token, ...] | None:
+    """Walk the steps from `token` on; `None` when they aren't met within the sentence."""
+    doc, end = token.doc, token.sent.end
+
+    def walk(step: int, at: int) -> tuple[Token, ...] | None:
+        if step == len(steps):
+            return ()
+        this = steps[step]
+        if this.gap:
+            return _over_gap(step, at)
+        if at < end and this.fits(doc[at]) and (rest := walk(step + 1, at + 1)) is not None:
+            return (doc[at], *rest)
+        return walk(step + 1, at) if this.optional else None
+
+    def _over_gap(step: int, at: int) -> tuple[Token, ...] | None:
+        for skipped in range(min(_GAP, end - at)):
+            if (rest := walk(step + 1, at + skipped)) is not None:
+                return rest
+            if doc[at + skipped].text in _STOPS:
+                return None
+        return None
+
+    return walk(0, token.i) or None
