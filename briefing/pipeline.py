@@ -1,22 +1,26 @@
-"""The order of the rooms, and the only corridor between them. Pure: no clock, no environment, no printing."""
+"""The order of the rooms, and the only corridor between them. No clock, no environment, no printing."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 (`date` is the edition's day)
 from functools import cache, partial
+from pathlib import Path
 
 from briefing.compose import Occasion, audit, compose
 from briefing.compose.summary import summarise
 from briefing.config import Settings
-from briefing.errors import NotVerbatim, Problem
+from briefing.errors import BriefingError, NotVerbatim, Problem
 from briefing.extract import extract
 from briefing.model.article import Article
-from briefing.model.brief import Brief
+from briefing.model.brief import Brief, BriefArticle, Line
 from briefing.model.facts import Facts
 from briefing.nlp import Parser
+from briefing.render.brief_json import differences, from_json, record_in
+from briefing.sources import read_paths
 
 DEFAULTS = Settings()
 
@@ -53,3 +57,78 @@ def build_brief(
     if faults:
         raise NotVerbatim("; ".join(faults))
     return brief
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What came of proving a brief: how many lines were proven and in how many articles, and what failed.
+
+    `unseen` are the articles that came from no file (standard input), proven only against the brief's own copy.
+    """
+
+    lines: int
+    articles: int
+    faults: tuple[Problem, ...] = ()
+    unseen: tuple[str, ...] = ()
+
+
+def verify(data: bytes, folders: Sequence[Path]) -> Proof:
+    """Prove each line of a `brief.json` word for word: against the texts in it, and against the source files.
+
+    A relative path of a source is looked for in each of `folders` in turn.
+
+    Raises:
+        BriefingError: when `data` is no brief.
+
+    """
+    record = record_in(data)
+    faults = [
+        Problem("verify", ref, f"{message}; the file was changed: build it again")
+        for ref, message in differences(record)
+    ]
+    if faults:
+        return Proof(0, 0, tuple(faults))
+    brief = from_json(data)
+    lines = list(brief.lines)
+    faults = [Problem("verify", brief.title, f"{fault}; build it again") for fault in audit(brief)]
+    for article in brief.articles:
+        faults += [Problem("verify", *fault) for fault in _source_faults(article, lines, folders)]
+    unseen = tuple(article.id for article in brief.articles if article.path is None)
+    return Proof(len(lines), len(brief.articles), tuple(faults), unseen)
+
+
+def _source_faults(article: BriefArticle, lines: Sequence[Line], folders: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    """Compare the printed words with the source file; changes elsewhere in the file are no fault."""
+    if hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest() != article.sha256:
+        yield article.letter, f"the text of {article.id} is not the one that the brief was made from; build it again"
+    if article.path is None:
+        return
+    file = next((folder / article.path for folder in folders if (folder / article.path).is_file()), None)
+    if file is None:
+        looked = ", ".join(str(folder) for folder in folders)
+        yield (
+            article.letter,
+            f"{article.path} is not there (looked in {looked}); go to the folder that the brief was made in",
+        )
+        return
+    found = _text_on_disk(file, article)
+    if found is None:
+        yield article.letter, f"{file} no longer holds this article; put it back, or build the brief again"
+        return
+    for line in lines:
+        for words in line.words:
+            if words.article == article.id and words.span.of(found) != words.span.of(article.text):
+                said = words.span.of(article.text)
+                yield line.ref, f"“{said}” no longer stands in {file}; put the file back, or build the brief again"
+
+
+def _text_on_disk(file: Path, article: BriefArticle) -> str | None:
+    """Read the article's text as it is on disk now: the same text, else the one of this id, else the only one."""
+    try:
+        read = read_paths([file]).articles
+    except BriefingError:
+        return None
+    if any(found.text == article.text for found in read):
+        return article.text
+    by_id = [found.text for found in read if found.id == article.id]
+    return by_id[0] if by_id else read[0].text if len(read) == 1 else None

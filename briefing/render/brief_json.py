@@ -31,11 +31,9 @@ def from_json(data: bytes | str) -> Brief:
         BriefingError: when the data is no brief at all.
 
     """
+    record = record_in(data)
     try:
-        record = json.loads(data)
-        if record["schema"] != SCHEMA:
-            raise BriefingError(f"this is {record['schema']}; only {SCHEMA} is read")
-        faults = list(differences(record))
+        faults = [message for _, message in differences(record)]
         if faults:
             raise NotVerbatim("; ".join(faults))
         return brief_from(record)
@@ -43,8 +41,25 @@ def from_json(data: bytes | str) -> Brief:
         raise BriefingError(f"this is no brief: {error!r}") from error
 
 
-def differences(record: Record) -> Iterator[str]:
-    """Name each line of the record with words that its article doesn't have at their place."""
+def record_in(data: bytes | str) -> Record:
+    """Read JSON that says it is a brief.
+
+    Raises:
+        BriefingError: when it is no JSON, or doesn't bear our schema's name.
+
+    """
+    try:
+        record = json.loads(data)
+        schema = record["schema"]
+    except (KeyError, TypeError, ValueError) as error:
+        raise BriefingError(f"this is no brief: {error!r}") from error
+    if schema != SCHEMA:
+        raise BriefingError(f"this is {schema}; only {SCHEMA} can be read")
+    return dict(record)
+
+
+def differences(record: Record) -> Iterator[tuple[str, str]]:
+    """Give each line's reference and what is wrong: words that its article doesn't have where the line says."""
     texts = {article["id"]: article["text"] for article in record["articles"]}
     for line in _lines(record):
         for part in line["parts"]:
@@ -52,7 +67,8 @@ def differences(record: Record) -> Iterator[str]:
                 if words and "article" in words:
                     text = texts.get(words["article"])
                     if text is None or text[words["start"] : words["end"]] != words["text"]:
-                        yield f"{line['ref']}: “{words['text']}” is not in article {words['article']} at {words['start']}–{words['end']}"
+                        place = f"{words['start']}–{words['end']} of article {words['article']}"
+                        yield line["ref"], f"{line['ref']}: “{words['text']}” does not stand at {place}"
 
 
 def _lines(value: Any) -> Iterator[Record]:  # noqa: ANN401 (JSON)
