@@ -1,0 +1,116 @@
+"""One brief made ready to print: what templates ask it for. Nothing here decides what is said."""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+from pathlib import PurePath
+
+from briefing.model.brief import Brief, BriefArticle, CastMember, Line
+from briefing.render.coverage import Passage, numbers, paragraphs, used_sentences
+from briefing.render.days import span_of_days
+from briefing.render.prose import Piece, pieces
+
+TONES = 6  # as many article colours as `templates/tones.css` has; a seventh article takes the first again
+WORDS_A_MINUTE = 220  # silent reading of English non-fiction is 238 a minute (Brysbaert 2019); tables take longer
+
+
+class Edition:
+    """A brief with what its pages need to look up: words, references, colours, coverage."""
+
+    def __init__(self, brief: Brief) -> None:
+        """Index the brief's articles."""
+        self.brief = brief
+        self._articles = {article.id: article for article in brief.articles}
+        self._texts = {article.id: article.text for article in brief.articles}
+        self._tones = {article.id: number % TONES + 1 for number, article in enumerate(brief.articles)}
+        self._dropped = dict(brief.dropped)
+
+    def pieces(self, line: Line) -> tuple[Piece, ...]:
+        """Give a line's words and glosses as they are printed."""
+        return pieces(line, self._texts)
+
+    def article_of(self, line: Line) -> BriefArticle | None:
+        """Give the article of the line's first words."""
+        return next((self._articles[words.article] for words in line.words), None)
+
+    def tone(self, article_id: str) -> int:
+        """Give the number (from 1) of the article's colour."""
+        return self._tones[article_id]
+
+    def reference(self, line: Line) -> str:
+        """Give the reference to print: `A7`, or `A7–9` where the line's words come from several sentences."""
+        article = self.article_of(line)
+        stood_in = numbers(line, article) if article else []
+        if article and len(stood_in) > 1 and line.ref == f"{article.letter}{stood_in[0]}":
+            return f"{line.ref}–{stood_in[-1]}"
+        return line.ref
+
+    def anchor(self, line: Line) -> str:
+        """Give the place of the line's first sentence in the texts at the end of the page, or its article's."""
+        article = self.article_of(line)
+        return line.ref if article is None or line.ref in self._anchors else f"article-{article.letter}"
+
+    def text_of(self, article: BriefArticle) -> list[list[Passage]]:
+        """Give the article's text as paragraphs of passages."""
+        return self._paragraphs[article.id]
+
+    def used(self, article: BriefArticle) -> frozenset[int]:
+        """Give the numbers (from 1) of the article's sentences that the brief prints words of."""
+        return self._used[article.id]
+
+    def dropped(self, section: str) -> int:
+        """Count what the section had no room for."""
+        return self._dropped.get(section, 0)
+
+    @property
+    def outlets(self) -> int:
+        """Count the publishers that the articles name."""
+        return len({article.publisher for article in self.brief.articles if article.publisher})
+
+    @property
+    def window(self) -> str:
+        """Write the days that the edition looks at; nothing where it looks at all of them."""
+        first, last = self.brief.window
+        return span_of_days(first, last) if first else ""
+
+    @property
+    def minutes(self) -> int:
+        """Count the minutes that reading takes, part of one rounded up."""
+        return max(1, math.ceil(self.brief.word_count / WORDS_A_MINUTE))
+
+    @cached_property
+    def most_mentions(self) -> int:
+        """Count the mentions of the actor who is mentioned most: the length of the longest bar."""
+        return max((mentions(actor) for actor in self.brief.actors), default=0)
+
+    @cached_property
+    def _used(self) -> dict[str, frozenset[int]]:
+        return used_sentences(self.brief)
+
+    @cached_property
+    def _paragraphs(self) -> dict[str, list[list[Passage]]]:
+        return {article.id: paragraphs(article, self._used[article.id]) for article in self.brief.articles}
+
+    @cached_property
+    def _anchors(self) -> frozenset[str]:
+        return frozenset(
+            f"{article.letter}{passage.number}"
+            for article in self.brief.articles
+            for paragraph in self._paragraphs[article.id]
+            for passage in paragraph
+            if passage.number is not None
+        )
+
+
+def source_name(article: BriefArticle) -> str:
+    """Name an article as a list of sources does: its publisher and title, or else its file."""
+    named = [name for name in (article.publisher, article.title) if name]
+    if named:
+        return ": ".join(named)
+    return PurePath(article.path).name if article.path else article.url or article.id
+
+
+def mentions(actor: CastMember) -> int:
+    """Count an actor's mentions in all articles."""
+    return sum(count for _, count in actor.mentions)
