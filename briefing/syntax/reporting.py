@@ -75,7 +75,11 @@ def source_of(verb: Token) -> Token | None:
         if beside.pos_ == "PROPN" and verb.dep_ in {"acl", "advcl", "pcomp"}:
             return beside
     subject = subject_of(verb)
-    return None if subject is not None and subject.dep_ == "expl" else subject
+    if subject is None or subject.dep_ == "expl":
+        return None
+    if verb.dep_ == "acl" and subject.i == verb.head.i and any(child.tag_ == "TO" for child in verb.children):
+        return owner_of(subject)  # “his refusal to call it …”: he, not the refusal
+    return subject
 
 
 def is_passive(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from briefing.model.facts import Cast, Mention
 from briefing.model.span import Span
-from briefing.syntax.tree import phrase
+from briefing.syntax.tree import span_of
 
 _LEAVE_OUT = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "case", "advcl", "preconj"})
 
@@ -25,13 +25,22 @@ class Speaker:
 def name_speaker(head: Token, cast: Cast, text: str) -> Speaker:
     """Give who is meant by the noun phrase around `head`: joint speakers are joined by `; `."""
     members = [head, *_joined(head)]
-    spans = [phrase(member, _LEAVE_OUT) for member in members]
+    spans = [_printed(member) for member in members]
     span = Span(min(s.start for s in spans), max(s.end for s in spans))
     named = [_one(member, own, cast, text) for member, own in zip(members, spans, strict=True)]
     names = list(dict.fromkeys(name for _, name in named if name))
     if len(names) > 1:
         return Speaker(span, None, "; ".join(names))
     return Speaker(span, next((actor for actor, _ in named if actor), None), names[0] if names else None)
+
+
+def _printed(head: Token) -> Span:
+    """Give the noun phrase around `head` without clauses, appositions and the signs of the possessive."""
+    tokens = [head]
+    for child in head.children:
+        if child.dep_ not in _LEAVE_OUT and not child.is_space:
+            tokens.extend(token for token in child.subtree if not token.is_space)
+    return span_of(tokens)
 
 
 def _joined(head: Token) -> list[Token]:

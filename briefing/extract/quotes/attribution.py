@@ -14,7 +14,10 @@ from briefing.extract.quotes.governing import (
     governor_after,
     governor_before,
     governor_in_tree,
+    governor_later,
     governor_near,
+    outer_governor,
+    thinks,
 )
 from briefing.extract.quotes.passages import Passage, read_passages
 from briefing.model.facts import Attribution, Cast
@@ -53,8 +56,8 @@ class _Finder:
         self.text = parsed.article.text
         marks = [p.pair for p in read_passages(parsed, parsed.marks) if not is_cited(p)]
         self.passages = read_passages(parsed, marks)
-        spoken = {token.i for passage in self.passages for token in passage.tokens}
-        self.reports: Reports = {i: r for i, r in find_reports(parsed.doc).items() if i not in spoken}
+        self.spoken = {token.i for passage in self.passages for token in passage.tokens}
+        self.reports: Reports = {i: r for i, r in find_reports(parsed.doc).items() if i not in self.spoken}
         self.said: list[_Said | None] = []
 
     def find(self) -> tuple[Attribution, ...]:
@@ -71,8 +74,8 @@ class _Finder:
         if transcript:
             return self._transcript(transcript)
         found = self._governor(passage)
-        if found is not None and (found.source is not None or found.rule.startswith("tree")):
-            return self._named(found)
+        if found is not None:
+            return self._named(found, passage)
         if passage.pair.continues:
             return self._inherit("continues") or _Said(None, None, "continues")
         shared = self._shared(passage)
@@ -80,7 +83,7 @@ class _Finder:
             return shared
         near = governor_near(passage, self.reports)
         if near is not None:
-            return self._named(near)
+            return self._named(near, passage)
         if passage.opens and passage.sentence_like:
             return self._carried(passage) or (None if passage.fragment else _Said(None, None, "nobody"))
         return None
@@ -91,19 +94,27 @@ class _Finder:
             return before
         after = governor_after(passage, self.reports)
         if passage.opens and passage.sentence_like:
-            return after or self._later(passage)
+            return after or governor_later(passage, self.reports)
         tree = governor_in_tree(passage, self.reports)
-        return tree if after is None or (tree is not None and tree.source is not None and passage.fragment) else after
+        if after is None or (tree is not None and tree.source is not None and passage.fragment):
+            return tree
+        return after
 
-    def _later(self, passage: Passage) -> Governor | None:
-        """Find the attribution of a quotation that the narrator's words carry on: “We can” do it, she said."""
-        found = governor_in_tree(passage, self.reports)
-        after = {token.i for token in passage.after}
-        return found if found is not None and found.cue is not None and found.cue.i in after else None
-
-    def _named(self, found: Governor) -> _Said:
-        speaker = name_speaker(found.source, self.cast, self.text) if found.source is not None else None
+    def _named(self, found: Governor, passage: Passage) -> _Said:
+        """Name the speaker. A pronoun gives way to whoever reports it, unless the two are known to differ."""
+        outer = outer_governor(found, passage, self.reports)
+        speaker = self._speaker(found)
+        if outer is not None:
+            reporter = self._speaker(outer)
+            if speaker is None or reporter is None or speaker.actor in {None, reporter.actor}:
+                cue = outer.cue if thinks(found, self.reports) else found.cue
+                return _Said(reporter, cue, f"{found.rule}, {outer.rule}")
         return _Said(speaker, found.cue, found.rule)
+
+    def _speaker(self, governor: Governor) -> Speaker | None:
+        if governor.source is None or governor.source.i in self.spoken:
+            return None
+        return name_speaker(governor.source, self.cast, self.text)
 
     def _shared(self, passage: Passage) -> _Said | None:
         """Take over the speaker of the passage before in the same sentence."""
@@ -141,7 +152,7 @@ class _Finder:
         start = bounds.start if number is None else max(bounds.start, self.parsed.sentences[number].start)
         words = [t for t in tokens_in(self.parsed.doc, Span(start, bounds.end)) if not t.is_space]
         found = governor_before(replace(passage, before=tuple(words)), self.reports)
-        return self._named(found) if found is not None else None
+        return self._named(found, passage) if found is not None else None
 
     def _inherit(self, rule: str) -> _Said | None:
         said = next((s for s in reversed(self.said) if s is not None), None)

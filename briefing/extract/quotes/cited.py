@@ -38,13 +38,14 @@ def _is_title(passage: Passage, next_word: Token | None, last_word: Token | None
     inside = [token for token in passage.tokens if not token.is_punct]
     if not inside or len(inside) > LONGEST_TITLE:
         return False
-    beside = [w.lemma_.lower() for w in (*passage.before[-4:], *passage.after[:3]) if w.is_alpha]
+    before = [w.lemma_.lower() for w in passage.before[-2:] if w.is_alpha][-1:]
+    after = [w.lemma_.lower() for w in passage.after[:2] if w.is_alpha]
     if last_word is not None and last_word.lower_ in {"titled", "entitled", "headlined", "subtitled"}:
         return True
     capitals = all(t.text[:1].isupper() or t.text[:1].isdigit() or t.lower_ in _SMALL for t in inside)
     if not capitals or not (inside[0].text[:1].isupper() or inside[0].text[:1].isdigit()):
         return False
-    if words("works") & set(beside):
+    if words("works") & {*before, *after}:
         return True
     if last_word is None:
         return False

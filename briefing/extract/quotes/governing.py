@@ -48,13 +48,13 @@ def governor_after(passage: Passage, reports: Reports) -> Governor | None:
     if not words:
         return None
     comma = passage.ends in {",", "—", "–"} or passage.after[0].text in _DASHES | {","}
-    for number, token in enumerate(words):
+    for token in words:
         report = reports.get(token.i)
         if report is None or report.kind == "noun":
             if _is_finite_verb(token):
                 break
             continue
-        source = _source_after(report, words[: number + 1], words)
+        source = _source_after(report, words)
         if source is None or not (comma or _is_bare(report, words, passage)):
             return None
         return Governor(token, source, "after")
@@ -71,7 +71,7 @@ def _without_fillers(words: Sequence[Token]) -> list[Token]:
     return [] if rest and rest[0].text in _STOPS else rest
 
 
-def _source_after(report: Report, clause: Sequence[Token], words: Sequence[Token]) -> Token | None:
+def _source_after(report: Report, words: Sequence[Token]) -> Token | None:
     """Give the source of a cue after a passage: it must begin the clause, or follow a cue that does."""
     cue, source = report.cue, report.source
     here = {token.i for token in words}
@@ -79,12 +79,18 @@ def _source_after(report: Report, clause: Sequence[Token], words: Sequence[Token
         return source
     if cue.i == words[0].i:
         return _inverted(cue, words) if cue.tag_ != "VBG" else None
-    if any(t.pos_ == "CCONJ" or t.lower_ in {"as", "when", "while", "who", "which"} for t in clause[:1]):
-        return None
-    heads = [
-        t for t in clause[:-1] if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.dep_ not in {"compound", "pobj", "poss"}
-    ]
-    return heads[0] if heads else None
+    return first_noun(words)
+
+
+def first_noun(words: Sequence[Token]) -> Token | None:
+    """Give the head of the noun phrase that `words` begin with, whatever the parser made of it."""
+    head = None
+    for token in words:
+        if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+            head = token
+        elif token.pos_ not in {"DET", "ADJ", "NUM"} and token.dep_ not in {"case", "amod", "poss"}:
+            break
+    return head
 
 
 def _inverted(cue: Token, words: Sequence[Token]) -> Token | None:
@@ -97,6 +103,25 @@ def _inverted(cue: Token, words: Sequence[Token]) -> Token | None:
     return None
 
 
+def governor_later(passage: Passage, reports: Reports) -> Governor | None:
+    """Find the attribution that ends the sentence after words of the narrator's: “We can” do it, she said."""
+    here = {token.i for token in passage.after}
+    for token in passage.after:
+        report = reports.get(token.i)
+        if report is None or report.kind not in _SPOKEN or report.source is None or report.source.i not in here:
+            continue
+        first = min(token.i, report.source.left_edge.i)
+        if first > passage.after[0].i and token.doc[first - 1].text == "," and not _has_content(report, here):
+            return Governor(token, report.source, "later")
+    return None
+
+
+def _has_content(report: Report, here: set[int]) -> bool:
+    """Tell whether the cue governs a clause that follows it among the words `here`."""
+    cue = report.cue
+    return any(child.dep_ in {"ccomp", "xcomp"} and child.i > cue.i and child.i in here for child in cue.children)
+
+
 def _is_bare(report: Report, words: Sequence[Token], passage: Passage) -> bool:
     """Tell whether the clause after a passage holds an attribution and nothing more."""
     last = words[-1].text
@@ -104,8 +129,7 @@ def _is_bare(report: Report, words: Sequence[Token], passage: Passage) -> bool:
         return False
     if last == ":" or (report.kind not in _SPOKEN and len(words) > SHORT):
         return False
-    here = {token.i for token in words}
-    return not any(child.dep_ in {"ccomp", "xcomp"} and child.i in here for child in report.cue.children)
+    return not _has_content(report, {token.i for token in words})
 
 
 def _is_finite_verb(token: Token) -> bool:
@@ -155,6 +179,11 @@ def _before_colon(words: Sequence[Token], reports: Reports) -> Governor | None:
     for choice in (main, verbs, found):
         if choice:
             return Governor(choice[-1].cue, choice[-1].source, "colon")
+    first, last = reports.get(words[0].i), reports.get(words[-1].i)
+    if first is not None and first.kind in _SPOKEN:
+        return Governor(first.cue, _inverted(first.cue, words), "colon")  # Said Ellis: “…”
+    if last is not None and last.kind == "noun":
+        return Governor(last.cue, None, "colon")
     return _leading_clause(words)
 
 
@@ -198,6 +227,23 @@ def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
         if here.head.i == here.i:
             return unnamed
         below, here = here, here.head
+
+
+def outer_governor(governor: Governor, passage: Passage, reports: Reports) -> Governor | None:
+    """Find who reports the report, when its own source is a pronoun: `Rao said she expected “a fight”`."""
+    cue, source = governor.cue, governor.source
+    if cue is None or source is None or source.pos_ != "PRON":
+        return None
+    outer = _climb(cue, passage, reports)
+    if outer is None or outer.source is None or outer.cue is None or outer.source.i == source.i:
+        return None
+    kind = reports[outer.cue.i].kind
+    return Governor(outer.cue, outer.source, f"outer {kind}") if kind in _SPOKEN or kind == "judge" else None
+
+
+def thinks(governor: Governor, reports: Reports) -> bool:
+    """Tell whether the cue is a verb of thinking, which holds nobody's words by itself."""
+    return governor.cue is not None and governor.cue.i in reports and reports[governor.cue.i].kind == "think"
 
 
 def _governs(report: Report, below: Token, root: Token) -> bool:
