@@ -30,8 +30,8 @@ lint: $(TEST) ## lint, format, types, direction of imports
 golden: $(RUN) ## write tests/golden anew; read the difference before you commit it
 	$(BRIEFING) build seeds --date $(SEED_DAY) -o tests/golden/brief.txt -o tests/golden/brief.json
 
-docs: $(RUN) ## write docs/commands.md anew from the help of each command
-	.venv/bin/python scripts/commands_page.py
+docs: $(RUN) ## write docs/commands.md and the list of files in docs/map.md anew
+	.venv/bin/python scripts/write_docs.py
 
 wheel: $(TEST) ## build the wheel into dist/
 	.venv/bin/hatchling build -t wheel

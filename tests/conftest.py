@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import io
+import sys
 import tomllib
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from briefing.cli.main import run
 from briefing.config import DEFAULT_MODEL
 from briefing.model.facts import Facts
 from briefing.pipeline import facts_of
@@ -59,3 +63,27 @@ def seed_facts() -> dict[str, Facts]:
         f.name[:3]: facts_of(article_from_text(f.read_bytes().decode(), f.stem, f"seeds/{f.name}"), DEFAULT_MODEL)
         for f in sorted(SEEDS.glob("*.txt"))
     }
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command left behind: its exit code, its data, its words."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def briefing_command(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
+    """Give a function: the arguments of `briefing` (and `stdin=`) → what it did, run in this process."""
+
+    def command(*arguments: str, stdin: bytes = b"") -> Done:
+        data, words = io.BytesIO(), io.BytesIO()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        out, err = (io.TextIOWrapper(stream, encoding="utf-8", write_through=True) for stream in (data, words))
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = run(arguments)
+        return Done(code, data.getvalue().decode(), words.getvalue().decode())
+
+    return command

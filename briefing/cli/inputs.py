@@ -7,40 +7,40 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from briefing.cli.voice import Voice
-from briefing.errors import Problem
 from briefing.model.article import Article
 from briefing.model.facts import Facts
+
+if TYPE_CHECKING:
+    from briefing.sources import Reading
 
 SOME_FAILED = 4
 
 
-class Reading(NamedTuple):
-    articles: tuple[Article, ...]
-    problems: tuple[Problem, ...]
-
-
 def read_articles(paths: Sequence[str], voice: Voice) -> Reading:
-    """Read the articles at `paths`, and say which of them could not be read."""
-    from briefing.sources.text import article_from_text
+    """Read the articles at `paths`, `-` being stdin, and say what could not be read."""
+    from briefing.sources import read_paths
 
-    files = [f for p in paths for f in (sorted(Path(p).rglob("*.txt")) if Path(p).is_dir() else [Path(p)])]
-    return Reading(tuple(article_from_text(f.read_bytes().decode(), f.stem, f.as_posix()) for f in files), ())
+    reading = read_paths(paths, sys.stdin.buffer.read() if "-" in paths else None)
+    voice.problems(reading.problems)
+    return reading
 
 
 def settle(reading: Reading, *, strict: bool) -> None:
     """End with the contract's code when some sources failed and the user wants to know.
 
+    A source that was read with a doubt (in a guessed encoding) did not fail.
+
     Raises:
         click.exceptions.Exit: with `SOME_FAILED`.
 
     """
-    if strict and reading.problems:
+    read = {article.path or "-" for article in reading.articles}
+    if strict and any(problem.where not in read for problem in reading.problems):
         raise click.exceptions.Exit(SOME_FAILED)
 
 

@@ -12,13 +12,14 @@ import click
 from briefing.cli import options
 from briefing.cli.build import build
 from briefing.cli.doctor import doctor
+from briefing.cli.explain import explain
 from briefing.cli.extract import extract
 from briefing.cli.show import show
 from briefing.cli.template import template
 from briefing.cli.voice import Voice
 from briefing.errors import BriefingError
 
-COMMANDS = (build, extract, show, template, doctor)  # in the order of `--help`
+COMMANDS = (build, extract, show, explain, template, doctor)  # in the order of `--help`
 
 FAILED = 1
 WRONG_USAGE = 2

@@ -1,0 +1,163 @@
+"""`briefing explain`: from a printed reference to the sentence, its file and offsets, and the rules that found what is in it."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefing.cli import options
+from briefing.cli.outputs import print_data
+from briefing.config import DEFAULT_MODEL
+from briefing.errors import BriefingError, WrongUsage
+from briefing.model.article import Article
+from briefing.model.brief import Brief, BriefArticle
+from briefing.model.facts import Facts
+from briefing.model.span import Span
+
+WIDTH = 96  # columns
+INDENT = "    "
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("reference", metavar="REF")
+@click.option(
+    "--model", metavar="NAME", default=DEFAULT_MODEL, show_default=True, help="The spaCy model to read it with."
+)
+@options.voiced
+def explain(file: Path, reference: str, model: str) -> None:
+    """Tell where a printed reference comes from.
+
+    FILE is a brief.json, REF a reference as the brief prints it: A7 is article A, sentence 7. Printed are the sentence, its
+    file and offsets, where the brief uses it, what was found in it, and by which rules.
+
+    \b
+    Example:
+      briefing explain output/brief.json A7
+    """
+    from briefing.pipeline import facts_of
+    from briefing.render.brief_json import from_json
+    from briefing.render.brief_writing import brief_record
+
+    brief = from_json(file.read_bytes())
+    article, sentence = sentence_of(brief, reference)
+    uses = list(_uses(brief_record(brief), reference.upper()))
+    facts = facts_of(as_read(article), model)
+    found = list(_found(facts, sentence))
+    print_data(
+        "\n".join(
+            [
+                f"{reference.upper()}  {_place(article, sentence)}",
+                _words(sentence.of(article.text)),
+                "",
+                "The brief prints it in:",
+                *(uses or [f"{INDENT}no line"]),
+                "",
+                "Found in it:",
+                *(found or [f"{INDENT}nothing"]),
+                "",
+            ]
+        )
+    )
+
+
+def sentence_of(brief: Brief, reference: str) -> tuple[BriefArticle, Span]:
+    """Give the article and the sentence that a printed reference means; number 0 is the article's own headline.
+
+    Raises:
+        WrongUsage: when the brief has no such reference.
+
+    """
+    match = re.fullmatch(r"([A-Z]+)(\d+)", reference.upper())
+    if not match:
+        raise WrongUsage(f"{reference}: not a reference; write one as the brief prints it, for instance A7")
+    article = next((a for a in brief.articles if a.letter == match[1]), None)
+    if article is None:
+        letters = ", ".join(a.letter for a in brief.articles)
+        raise WrongUsage(f"{reference}: the brief has no article {match[1]}, but {letters}")
+    number = int(match[2])
+    if number == 0 and article.headline:
+        return article, article.headline
+    if not 1 <= number <= len(article.sentences):
+        raise WrongUsage(f"{reference}: article {article.letter} has sentences 1 to {len(article.sentences)}")
+    return article, article.sentences[number - 1]
+
+
+def as_read(article: BriefArticle) -> Article:
+    """Give the article as `sources` reads it: from its file where that still holds these words, else from the brief's own copy."""
+    from briefing.sources import read_paths
+
+    fields = {"id": article.id, "text": article.text, "title": article.title, "publisher": article.publisher}
+    fields |= {"published": article.published.isoformat()} if article.published else {}
+    copy = read_paths(["-"], json.dumps(fields).encode()).articles[0]
+    try:
+        from_file = read_paths([article.path]).articles if article.path else ()
+    except BriefingError:  # moved or changed since: the copy serves as well
+        return copy
+    return next((read for read in from_file if read.text == article.text), copy)
+
+
+def _place(article: BriefArticle, span: Span) -> str:
+    line = article.text.count("\n", 0, span.start) + 1
+    return f"{article.path or article.url or article.id}, line {line}, characters {span.start}–{span.end}"
+
+
+def _words(words: str) -> str:
+    return textwrap.fill(f"“{words}”", WIDTH, initial_indent=INDENT, subsequent_indent=INDENT, break_long_words=False)
+
+
+def _uses(record: Any, reference: str, place: str = "") -> Iterator[str]:  # noqa: ANN401  JSON
+    """Name each place of the brief with a line of this reference, and the glosses of ours in that line."""
+    if isinstance(record, dict) and "parts" in record:
+        if record["ref"] == reference:
+            glosses = [f"[{part['gloss']}] by rule {part['rule']}" for part in record["parts"] if "gloss" in part]
+            yield INDENT + place + ("".join(f"\n{INDENT * 2}{gloss}" for gloss in glosses))
+    elif isinstance(record, dict):
+        for key, value in record.items():
+            yield from _uses(value, reference, f"{place}, {key.replace('_', ' ')}" if place else key.replace("_", " "))
+    elif isinstance(record, list):
+        for number, value in enumerate(record, 1):
+            yield from _uses(value, reference, f"{place} {number}")
+
+
+def _found(facts: Facts, sentence: Span) -> Iterator[str]:
+    """Give a line for each fact in the sentence: what it is, its words, whose, its cue, its rule."""
+    text = facts.article.text
+
+    def line(kind: str, words: Span, who: str | None, cue: str | None, rule: str) -> str:
+        told = [who or "", f"cue “{cue}”" if cue else "", f"rule {rule}" if rule else ""]
+        said = textwrap.shorten(words.of(text), WIDTH - 30, placeholder=" …")
+        return f"{INDENT}{kind:<12} “{said}”" + "".join(f" · {part}" for part in told if part)
+
+    for name, attributions in (("quote", facts.quotes), ("statement", facts.statements)):
+        for said in attributions:
+            if said.span.overlaps(sentence):
+                yield line(name, said.span, said.speaker_name, said.cue, said.rule)
+    for pledge in facts.commitments:
+        if pledge.span.overlaps(sentence):
+            yield line(
+                "commitment", pledge.action, pledge.who_name, pledge.cue.of(text), f"{pledge.rule}, {pledge.strength}"
+            )
+    for question in facts.questions:
+        if question.span.overlaps(sentence):
+            asked = facts.cast.actor(question.asked_of)
+            yield line(
+                "question",
+                question.about,
+                asked.name if asked else None,
+                question.cue.of(text),
+                f"{question.rule}, {question.kind}",
+            )
+    for event in facts.watch:
+        if event.span.overlaps(sentence):
+            yield line("watch", event.what, None, event.when.of(text) if event.when else None, event.rule)
+    for actor in facts.cast.actors:
+        for mention in actor.mentions:
+            if sentence.holds(mention.span):
+                yield line(mention.kind, mention.span, actor.name, None, mention.rule)
