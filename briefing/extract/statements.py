@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
+from briefing.lexicon import entries
 from briefing.model.facts import Attribution, Cast
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.reporting import Report, find_reports
 from briefing.syntax.speakers import name_speaker
+from briefing.syntax.tree import SUBJECTS, negated
 
 LEAST = 3  # words of a content
-_TO = frozenset({"will", "tell", "say", "think", "ask"})
+_CLAUSAL = frozenset({"say", "tell", "ask", "think", "show", "will"})
+_NARRATORS = frozenset({"i", "we", "you", "one", "who", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +69,10 @@ class _Finder:
 
     def _counts(self, report: Report) -> bool:
         cue = report.cue
-        return report.source is not None and self.prose[cue.idx] and not self.quoted[cue.idx]
+        source = report.source
+        if source is None or not self.prose[cue.idx] or self.quoted[cue.idx] or self.quoted[source.idx]:
+            return False
+        return source.lower_ not in _NARRATORS and not negated(cue)
 
     def _is_indirect(self, content: _Content) -> bool:
         tokens = [t for t in self.parsed.doc[content.first.i : content.last.i + 1] if t.is_alpha]
@@ -87,33 +94,57 @@ class _Finder:
 
 
 def contents_of(report: Report) -> Iterator[_Content]:
-    """Give the contents of one report."""
-    cue = report.cue
+    """Give the contents of one report: the clauses it governs, or what `according to X` stands beside."""
     if report.kind == "according":
         yield from _according(report)
         return
-    for child in cue.children:
-        to = any(grandchild.tag_ == "TO" for grandchild in child.children)
-        if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and to and report.kind in _TO):
-            content = _trimmed(report, child, f"{report.kind} {child.dep_}{'>' if child.i > cue.i else '<'}")
-            if content is not None:
-                yield content
+    for child in report.cue.children:
+        if child.dep_ == "ccomp" and report.kind in _CLAUSAL and _is_clause(child):
+            content = _after(report, child) if child.i > report.cue.i else _before(report, child)
+        elif child.dep_ in {"xcomp", "ccomp"} and _tells_to(report.cue) and any(c.tag_ == "TO" for c in child.children):
+            content = _after(report, child)
+        else:
+            continue
+        if content is not None:
+            yield content
 
 
-def _trimmed(report: Report, head: Token, rule: str) -> _Content | None:
-    """Give the subtree of `head` on its side of the cue and its source, without punctuation at the ends."""
+def _is_clause(verb: Token) -> bool:
+    """Tell whether the clause has a subject and a finite verb of its own (not `found itself attracted`)."""
+    labels = {child.dep_ for child in verb.children}
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} or bool(labels & {"aux", "auxpass"})
+    return bool(labels & SUBJECTS) and finite and not any(child.tag_ == "TO" for child in verb.children)
+
+
+@cache
+def _verbs_with_to() -> frozenset[str]:
+    return frozenset(entry[0].partition(" ")[0] for entry in entries("reporting_verbs") if "to" in entry[2:])
+
+
+def _tells_to(cue: Token) -> bool:
+    return cue.lemma_.lower() in _verbs_with_to()
+
+
+def _after(report: Report, head: Token) -> _Content | None:
+    """Give the clause of `head` as it follows its cue."""
+    return _trimmed(report, [t for t in head.subtree if t.i > report.cue.i], f"{report.kind}, clause after")
+
+
+def _before(report: Report, head: Token) -> _Content | None:
+    """Give the clause of `head` as it goes before its cue and source: a comma must stand between."""
     cue, source = report.cue, report.source
-    subtree = [t for t in head.subtree if not t.is_space]
-    if head.i > cue.i:
-        subtree = [t for t in subtree if t.i > cue.i]
-    else:
-        edge = min(cue.i, source.left_edge.i if source is not None else cue.i)
-        subtree = [t for t in subtree if t.i < edge]
-    while subtree and (subtree[-1].is_punct or subtree[-1].is_space):
-        subtree.pop()
-    while subtree and subtree[0].is_punct:
-        subtree.pop(0)
-    return _Content(report, subtree[0], subtree[-1], rule) if subtree else None
+    edge = min(cue.i, source.left_edge.i if source is not None else cue.i)
+    tokens = [t for t in head.subtree if t.i < edge]
+    between = [t.text for t in cue.doc[head.i : edge] if t.is_punct]
+    if not tokens or cue.doc[edge - 1].text not in {",", "”", "’", '"', "'", "''"} or {":", ";"} & set(between):
+        return None
+    return _trimmed(report, tokens, f"{report.kind}, clause before")
+
+
+def _trimmed(report: Report, tokens: Sequence[Token], rule: str) -> _Content | None:
+    """Leave out the punctuation and white space at both ends."""
+    words = [n for n, token in enumerate(tokens) if not token.is_punct and not token.is_space]
+    return _Content(report, tokens[words[0]], tokens[words[-1]], rule) if words else None
 
 
 def _according(report: Report) -> Iterator[_Content]:
@@ -123,10 +154,6 @@ def _according(report: Report) -> Iterator[_Content]:
     inside = {t.i for t in cue.subtree}
     before = [t for t in tokens if t.i < min(inside)]
     after = [t for t in tokens if t.i > max(inside)]
-    side = before if len(before) >= len(after) else after
-    while side and side[-1].is_punct:
-        side.pop()
-    while side and side[0].is_punct:
-        side.pop(0)
-    if side:
-        yield _Content(report, side[0], side[-1], "according")
+    content = _trimmed(report, before if len(before) >= len(after) else after, "according")
+    if content is not None:
+        yield content

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from briefing.lexicon import entries, words
 from briefing.syntax.tree import SUBJECTS, subject_of
 
-Kind = Literal["say", "tell", "ask", "think", "judge", "will", "show", "noun", "according"]
+Kind = Literal["say", "tell", "ask", "think", "judge", "will", "show", "find", "noun", "according"]
 
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "ccomp", "xcomp"})
 
@@ -48,7 +48,7 @@ def find_reports(doc: Doc) -> dict[int, Report]:
 def _kinds() -> dict[str, dict[str, Kind]]:
     """Give the kind of each verb (by lemma), for each second word that it needs (`""` for none)."""
     kinds: dict[str, dict[str, Kind]] = {}
-    for entry, kind in entries("reporting_verbs"):
+    for entry, kind, *_ in entries("reporting_verbs"):
         lemma, _, second = entry.partition(" ")
         kinds.setdefault(lemma, {})[second] = cast("Kind", kind)
     return kinds

@@ -22,7 +22,7 @@ Reports = Mapping[int, Report]
 
 _PLACES = frozenset({"in", "on", "at", "during", "after", "before", "since", "until", "near", "outside", "inside", "amid", "despite", "within", "without", "throughout"})  # fmt: skip
 _LOOSE = SUBJECTS | {"npadvmod", "advmod", "agent", "vocative", "conj", "poss", "det", "advcl"}
-_SPOKEN = frozenset({"say", "tell", "ask", "think", "show", "according"})
+_SPOKEN = frozenset({"say", "tell", "ask", "think", "show", "find", "according"})
 _DASHES = frozenset({"—", "–", "-", "―", "--"})
 _STOPS = frozenset({".", ":", ";", "!", "?"})
 SHORT = 6  # words of a clause that is no more than “Rao told the council.”
