@@ -150,15 +150,11 @@ def _same_person(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def _titled(actor: Actor) -> bool:
-    return any(
-        alias.casefold().split()[0].rstrip(".") in words("titles_of_courtesy") for alias in actor.aliases if alias
-    )
+    return any(alias.casefold().split()[0].rstrip(".") in words("honorifics") for alias in actor.aliases if alias)
 
 
 def _name_words(name: str) -> list[str]:
     """Give the words of a name in lower case, without titles, articles and the dots of initials."""
     found = [word.strip(".,’'").casefold() for word in name.split()]
-    kept = [
-        word for word in found if word and word not in words("titles_of_courtesy") and word not in {"the", "a", "an"}
-    ]
+    kept = [word for word in found if word and word not in words("honorifics") and word not in {"the", "a", "an"}]
     return kept or found

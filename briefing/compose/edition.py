@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from briefing.compose.cast import cast_of
 from briefing.compose.diary import coming, watch_item
-from briefing.compose.headlines import headline_line, top_lines
 from briefing.compose.layout import NIBS, as_nib, fit, note_dropped
 from briefing.compose.numbers import figures_of
 from briefing.compose.pledges import in_table_order, pledge_item, ranked_pledges
@@ -24,7 +23,9 @@ from briefing.compose.source import Source, letter
 from briefing.compose.stories import copies
 from briefing.compose.telling import tell
 from briefing.compose.threads import Thread, lead_of, threads_of
+from briefing.compose.tops import top_lines
 from briefing.compose.unanswered import question_item, ranked_questions
+from briefing.compose.wording import headline_line
 from briefing.config import Limits
 from briefing.errors import Problem
 from briefing.model.brief import (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefing.model.brief import BriefArticle, Line, Words
-from briefing.model.facts import Actor, Attribution, Facts, Mention
+from briefing.model.facts import Actor, Attribution, Cut, Facts, Mention
 from briefing.model.span import Span
 
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
@@ -91,6 +91,12 @@ class Source:
         first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
         last = bisect_left(self.mentions, span.end, key=lambda mention: mention.span.start)
         return self.mentions[first:last]
+
+    def cuts_in(self, sentence: Span) -> list[Cut]:
+        """Give what can be left out of a sentence."""
+        first = bisect_left(self.facts.cuts, sentence.start, key=lambda cut: cut.span.start)
+        last = bisect_left(self.facts.cuts, sentence.end, key=lambda cut: cut.span.start)
+        return [cut for cut in self.facts.cuts[first:last] if sentence.holds(cut.span)]
 
     def quotes_in(self, span: Span) -> list[Attribution]:
         """Give the quotes that share words with `span`."""

@@ -7,12 +7,13 @@ Nothing else is touched: not the attribution, not the clause that begins with �
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 
 from briefing.compose.days import date_in_words, day_in_words
 from briefing.compose.openings import connective
+from briefing.compose.shortening import headline_cuts, kept, line_cuts
 from briefing.compose.source import Source
 from briefing.lexicon import entries
 from briefing.model.brief import Gloss, Line, Words
@@ -20,59 +21,85 @@ from briefing.model.facts import TimePhrase
 from briefing.model.span import Span
 
 CUT = Gloss("…", "cut")
+LONGEST = 34  # words of a line, where its grammar lets it be shortened
+HEADLINE = 15  # the same of a headline
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-def sentence_line(source: Source, sentence: Span, *, follows: bool = False) -> Line:
-    """Make the line of one whole sentence. `follows`: the sentence before it is printed just above."""
+def sentence_line(source: Source, sentence: Span, *, follows: bool = False, aim: int = LONGEST) -> Line:
+    """Make the line of one sentence, long ones without some of their parts; every cut is marked.
+
+    `follows`: the sentence before it is printed just above, so that what points back at it may stand.
+    """
     opening = None if follows else connective(source.text, sentence)
     body = Span(opening.end, sentence.end) if opening else sentence
-    parts = list(glossed(source, body, named_above=follows))
-    return Line(source.ref(body), (CUT, *parts) if opening else tuple(parts))
+    pieces = kept(body, line_cuts(source, body, aim))
+    glosses = _glosses(source, pieces, named_above=follows)
+    parts: list[Words | Gloss] = [CUT] if pieces[0].start > sentence.start else []
+    for number, piece in enumerate(pieces):
+        parts += [CUT] if number else []
+        parts += _with_glosses(source, piece, glosses)
+    parts += [CUT] if pieces[-1].end < sentence.end else []
+    return Line(source.ref(pieces[0]), tuple(parts))
 
 
-def glossed(source: Source, span: Span, *, named_above: bool = False) -> tuple[Words | Gloss, ...]:
-    """Give the words at `span`, with the names and days that a reader of this line alone would need."""
-    glosses = [*_days(source, span)]
-    name = None if named_above else _name(source, span)
-    if name:
-        glosses.append(name)
-    parts: list[Words | Gloss] = []
+def headline_line(source: Source, sentence: Span) -> Line:
+    """Make the headline: the source's own, or else the lead sentence without its full stop and its lesser parts.
+
+    A headline only leaves words out. What it leaves out within is not marked, what it leaves out at an end is.
+    """
+    whole = _without_stop(source, source.headline or sentence)
+    if source.headline:
+        return source.line(whole)
+    pieces = [_trimmed(source.text, piece) for piece in kept(whole, headline_cuts(source, whole, HEADLINE))]
+    parts = [source.words(piece) for piece in pieces if piece]
+    ends = [CUT] if pieces[-1].end < whole.end else []
+    return Line(source.ref(pieces[0]), (*parts, *ends))
+
+
+def _glosses(source: Source, pieces: Sequence[Span], *, named_above: bool) -> list[tuple[int, Gloss]]:
+    """Find the names and days that a reader of this line alone would need, by where they are printed."""
+    days = [found for piece in pieces for found in _days(source, piece)]
+    meanings: dict[str, tuple[int, Gloss]] = {}
+    for at, gloss in days:
+        meanings.setdefault(gloss.text, (at, gloss))
+    name = None if named_above else _name(source, pieces)
+    return sorted([*meanings.values(), *([name] if name else [])], key=lambda found: found[0])
+
+
+def _with_glosses(source: Source, span: Span, glosses: Sequence[tuple[int, Gloss]]) -> Iterator[Words | Gloss]:
     start = span.start
-    for at, gloss in sorted(glosses, key=lambda found: found[0]):
-        if at <= start:
-            continue
-        parts += [source.words(_trimmed(source.text, Span(start, at))), gloss]
-        start = at
+    for at, gloss in glosses:
+        if start < at <= span.end:
+            yield source.words(_trimmed(source.text, Span(start, at)))
+            yield gloss
+            start = at
     rest = _trimmed(source.text, Span(start, span.end))
-    return (*parts, source.words(rest)) if rest else tuple(parts)
+    if rest:
+        yield source.words(rest)
 
 
-def _name(source: Source, span: Span) -> tuple[int, Gloss] | None:
+def _name(source: Source, pieces: Sequence[Span]) -> tuple[int, Gloss] | None:
     """Find the first pronoun whose actor the line has not named before it."""
     named: set[str] = set()
-    for mention in source.mentions_in(span):
+    for mention in (mention for piece in pieces for mention in source.mentions_in(piece)):
         if mention.kind != "pronoun":
             named.add(mention.actor)
-        elif mention.actor not in named and not any(q.span.holds(mention.span) for q in source.quotes_in(span)):
+        elif mention.actor not in named and not any(q.span.holds(mention.span) for q in source.quotes_in(mention.span)):
             actor = source.actors[mention.actor]
             return mention.span.end, Gloss(actor.name, "name", source.words(actor.name_span))
     return None
 
 
 def _days(source: Source, span: Span) -> list[tuple[int, Gloss]]:
-    """Find what counts from the article's day (“today”, “on Sunday”, “last week”), with the day that it means.
-
-    One gloss a day: the second “today” of a line needs none.
-    """
+    """Find what counts from the article's day (“today”, “on Sunday”, “last week”), with the day that it means."""
     found: list[tuple[int, Gloss]] = []
     for match in _deictic().finditer(source.text, span.start, span.end):
         where = Span(match.start(), match.end())
         if any(quote.span.holds(where) for quote in source.facts.quotes):
             continue
         meaning = _meaning(source, where, match.group().lower())
-        if all(meaning != gloss.text for _, gloss in found):
-            found.append((where.end, Gloss(meaning, "date", source.words(where))))
+        found.append((where.end, Gloss(meaning, "date", source.words(where))))
     return found
 
 
@@ -106,3 +133,7 @@ def _trimmed(text: str, span: Span) -> Span:
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, span.end - (len(words) - len(words.rstrip()))))
+
+
+def _without_stop(source: Source, span: Span) -> Span:
+    return Span(span.start, span.end - 1) if span.of(source.text).endswith(".") else span

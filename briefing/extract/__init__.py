@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from briefing.extract.actors import find_cast
 from briefing.extract.commitments import find_commitments
+from briefing.extract.cuts import find_cuts
 from briefing.extract.dates import find_dates
 from briefing.extract.questions import find_questions
 from briefing.extract.quotes import find_quotes
@@ -37,4 +38,5 @@ def extract(parsed: ParsedArticle) -> Facts:
         questions=find_questions(parsed, cast, quotes, dates),
         watch=find_watch(parsed, dates),
         dates=dates,
+        cuts=find_cuts(parsed, dates),
     )

@@ -15,6 +15,7 @@ from briefing.model.span import Span
 ActorKind = Literal["person", "organisation", "place", "group"]
 MentionKind = Literal["name", "nominal", "pronoun"]
 Strength = Literal["firm", "conditional", "intention", "expected", "refusal"]
+CutKind = Literal["adverb", "time", "aside", "trailing", "opening"]
 QuestionKind = Literal["dodged", "unanswered", "disputed", "pending", "uncertain"]
 
 
@@ -154,10 +155,22 @@ class Upcoming:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """A part of a sentence that can be left out, and the rest still says nothing that the sentence doesn't.
+
+    `aside` stands between commas, `trailing` ends the sentence, `opening` begins it; the span takes in the commas that
+    go with the part.
+    """
+
+    span: Span
+    kind: CutKind
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that was found in one article. `summary` holds sentence numbers (from 0), best first.
 
-    `dates` are the expressions of time, in the order of the text.
+    `dates` are the expressions of time, `cuts` the parts that can be left out, in the order of the text.
     """
 
     article: Article
@@ -169,5 +182,6 @@ class Facts:
     questions: tuple[Question, ...] = ()
     watch: tuple[Upcoming, ...] = ()
     dates: tuple[TimePhrase, ...] = ()
+    cuts: tuple[Cut, ...] = ()
     summary: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()

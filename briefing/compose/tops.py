@@ -1,4 +1,4 @@
-"""The headline of a story, and the top lines of the brief."""
+"""The top lines: what no reader may miss."""
 
 from __future__ import annotations
 
@@ -12,15 +12,9 @@ from briefing.compose.source import Source, word_count
 from briefing.compose.threads import Thread
 from briefing.compose.wording import sentence_line
 from briefing.model.brief import Line
-from briefing.model.span import Span
 
 LONGEST_TOP_LINE = 40  # words
 ENOUGH_FOR_ONE = 2  # top lines of a brief that has but one story of the day
-
-
-def headline_line(source: Source, sentence: Span) -> Line:
-    """Make the headline: the source's own, or else the lead sentence without its full stop."""
-    return source.line(_without_stop(source, source.headline or sentence))
 
 
 def top_lines(threads: Sequence[Thread], printed: Printed, most: int) -> tuple[Line, ...]:
@@ -56,7 +50,3 @@ def _weightiest(thread: Thread, printed: Printed) -> tuple[Source, int] | None:
         return weights[source.id][number] - leaning - 0.1 * rank
 
     return free[max(range(len(free)), key=worth)] if free else None
-
-
-def _without_stop(source: Source, span: Span) -> Span:
-    return Span(span.start, span.end - 1) if span.of(source.text).endswith(".") else span
