@@ -17,13 +17,14 @@ _STOP = re.compile(
     r"""(?P<stop>[.?!…]+)
     (?P<close>(?:[ \u00a0]?[”»](?![\w])|["’')\]])*)
     (?P<gap>\s+)
-    (?P<next>\S+)""",
+    (?=(?P<next>\S+))""",
     re.VERBOSE,
 )
 _OPENING = "\"“‘'«([*•–—―-"
 _CLOSING = "\"”’'»)]"
 _INITIAL = re.compile(r"(?:[A-Z]\.)?[A-Z]\Z")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\Z")
+_ITEM_NUMBER = re.compile(r"\s*[\"“‘(]?\d{1,3}[.)]+\Z")  # `6. Water bills`
 _TAIL_WORDS = 7  # `said Jo Finch, its director of operations` is longer, but then a comma shows it
 _SPEAKER = re.compile(r"[A-Z][\w.’'-]*\Z|(?:the|a|an|of|for|at|in|de|von|van|der|la|his|her|their)\Z")
 
@@ -45,7 +46,7 @@ def sentence_starts(text: str) -> Iterator[tuple[int, Ends]]:
     start = 0
     for match in _STOP.finditer(text):
         verdict = _judge(text, match, caseless=caseless)
-        if verdict is Ends.NO:
+        if verdict is Ends.NO or _ITEM_NUMBER.match(text, start, match.end("stop")):
             continue
         at = match.start("next")
         yield from _cuts(text, start, at)
@@ -63,6 +64,8 @@ def _judge(text: str, match: re.Match[str], *, caseless: bool) -> Ends:
     word = before[-1].lstrip(_OPENING) if before and not text[match.start() - 1].isspace() else ""
     if not following:
         return _before_marks(text, match)
+    if following[0] in ".…,;:?!" or (stop == "." and text[: match.start()].endswith((" ", "\u00a0"))):
+        return Ends.NO if following[0] in ".…,;:?!" or following[0].islower() else Ends.PARSER  # `. . .`
     if following[0].islower() and not _camel(following):
         return (
             Ends.YES if (caseless and not closed) or (opened and stop == "." and not _abbreviation(word)) else Ends.NO
@@ -91,7 +94,7 @@ def _camel(word: str) -> bool:
 
 
 def _judge_stop(word: str, following: str, *, closed: bool) -> Ends:
-    """Judge a single full stop: is it part of an abbreviation, an initial, a number?"""
+    """Judge a single full stop: it may be part of an abbreviation, an initial, a number."""
     kind = _abbreviation(word)
     bare = re.split(r"[^\w]", following, maxsplit=1)[0]
     opener = bare.lower() in words("sentence_openers")
@@ -104,7 +107,7 @@ def _judge_stop(word: str, following: str, *, closed: bool) -> Ends:
     if kind == "either" or _ACRONYM.match(word):
         if opener:
             return Ends.YES
-        return Ends.NO if following[0].isdigit() or bare in _AFTER_TIME else Ends.PARSER
+        return Ends.NO if following[0].isdigit() or bare.lower() in words("after_clock_times") else Ends.PARSER
     return Ends.YES
 
 
@@ -113,37 +116,6 @@ def _judge_initial(word: str, bare: str, *, opener: bool) -> Ends:
     if opener and bare not in {"I", "A"}:
         return Ends.YES
     return Ends.PARSER if word == "I" else Ends.NO
-
-
-_AFTER_TIME = frozenset(
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Eastern",
-        "Central",
-        "Mountain",
-        "Pacific",
-        "Local",
-        "GMT",
-        "BST",
-        "CET",
-        "EST",
-        "EDT",
-        "ET",
-        "PT",
-        "PST",
-        "PDT",
-        "CST",
-        "CDT",
-        "MST",
-        "UTC",
-    ]
-)
 
 
 @cache

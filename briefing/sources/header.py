@@ -40,7 +40,7 @@ def read_header(text: str) -> Header:
 
 
 def _known() -> dict[str, str]:
-    return dict(entries("header_keys"))
+    return {key: name for key, name in entries("header_keys")}  # noqa: C416 - `entries` can’t promise two columns
 
 
 def _fields(found: list[tuple[str, str]]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from briefing.model.span import Span
 
 NEW_LINE = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE = re.compile(f"[^{NEW_LINE}]+")
+_BULLET = re.compile(r"(?:[•▪●◦‣■►–—*-]|o(?=\t))[ \t\u00a0]+(?=\S)")
 _BLANK = " \t\u00a0\u2007\u202f\u200b\ufeff\x00"
 _ENDED = re.compile(r"[.?!:;…][\"”’'»)\]]*$")
 
@@ -77,9 +78,10 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
 def split_glued(text: str, block: Span) -> Iterator[Span]:
     """Split where a new paragraph was glued to the last: `…his legacy.”Nato members…`, `…in May.Police said…`.
 
-    Not after an ellipsis, not after `,”`, not at an initial or an abbreviation, not inside an address.
+    A bullet before the first word is left out. Not after an ellipsis, not after `,”`, not at an initial or an abbreviation, not inside an address.
     """
-    start = block.start
+    bullet = _BULLET.match(text, block.start, block.end)
+    start = bullet.end() if bullet else block.start
     for match in _GLUED.finditer(text, block.start, block.end):
         if not _is_break(text, block, match):
             continue

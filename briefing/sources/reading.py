@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing.errors import BriefingError, Problem, WrongUsage
 from briefing.model.article import Article
-from briefing.sources.encoding import decode
+from briefing.sources.encoding import Decoded, decode
 from briefing.sources.files import LARGEST, files_under, printable, read_bytes, too_large
 from briefing.sources.jsonl import article_from_record, records
 from briefing.sources.markdown import article_from_markdown
@@ -88,26 +88,34 @@ def _is_there(path: Path) -> bool:
 def _file_items(path: Path) -> Iterator[_Read | Problem]:
     """Read one file, each of its articles or what was wrong with it."""
     where, suffix = printable(path), path.suffix.lower()
+    if suffix not in _TEXT | _MARKDOWN | _JSON:
+        yield Problem(_STAGE, where, f"{suffix} files aren’t read: save the article as .txt, .md or .jsonl")
+        return
     try:
         if suffix in _JSON:
             yield from _json_items(read_bytes(path, LARGEST_JSON), where)
-        elif suffix in _TEXT | _MARKDOWN:
-            yield from _text_items(path, where, markdown=suffix in _MARKDOWN)
         else:
-            raise Refused(f"{suffix} files aren’t read: save the article as .txt, .md or .jsonl")
+            yield from _text_items(path, where, markdown=suffix in _MARKDOWN)
     except Refused as refusal:
         yield Problem(_STAGE, where, str(refusal))
 
 
 def _text_items(path: Path, where: str, *, markdown: bool) -> Iterator[_Read | Problem]:
-    text, note = decode(read_bytes(path))
-    if is_blank(text):
-        raise Refused("empty")
+    text, note = _decoded(read_bytes(path))
     make = article_from_markdown if markdown else article_from_text
     name = printable(path.stem)
     yield _Read(make(text, name, where, name=name))
     if note:
         yield Problem(_STAGE, where, note)
+
+
+def _decoded(data: bytes) -> Decoded:
+    if len(data) > LARGEST:
+        raise Refused(too_large(LARGEST))
+    decoded = decode(data)
+    if is_blank(decoded.text):
+        raise Refused("empty")
+    return decoded
 
 
 def _stdin_items(data: bytes) -> Iterator[_Read | Problem]:
@@ -116,11 +124,7 @@ def _stdin_items(data: bytes) -> Iterator[_Read | Problem]:
         if data.lstrip().startswith((b"{", b"[{")):
             yield from _json_items(data, STDIN, path=None)
             return
-        if len(data) > LARGEST:
-            raise Refused(too_large(LARGEST))
-        text, note = decode(data)
-        if is_blank(text):
-            raise Refused("empty")
+        text, note = _decoded(data)
         yield _Read(article_from_text(text, content_id(text)))
         if note:
             yield Problem(_STAGE, STDIN, note)

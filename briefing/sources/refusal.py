@@ -6,4 +6,4 @@ from briefing.errors import BriefingError
 
 
 class Refused(BriefingError):
-    """This source can't be read. The message says why, in words that follow “PATH: ”."""
+    """A source can’t be read. The message says why, in words that follow “PATH: ”."""

@@ -37,6 +37,8 @@ def is_caption(line: str) -> bool:
     count = len(line.split())
     if count > _LONGEST:
         return False
+    if line.rstrip(" .").lower() in words("photo_agencies"):
+        return True
     if _FILE.search(line) or _BY_CREDIT.search(line):
         return True
     if _NAMES_CREDIT.search(line):

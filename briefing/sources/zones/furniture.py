@@ -22,7 +22,7 @@ _ADDRESS_LINE = re.compile(
     r"(?:(?:e-?mail|web|website|url|source|link|via)s?:?\s*)?(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+)\.?\Z",
     re.IGNORECASE,
 )
-_MARKUP_LINE = re.compile(r"(?:!\[[^\]]*\]\([^)]*\)|<[^>]+>|[-*_]{3,}|[.#][\w-]+(?: [\w.#-]+)*\s*\{)\s*\Z")
+_MARKUP_LINE = re.compile(r"(?:!\[[^\]]*\]\([^)]*\)|(?:<[^>]*>\s*)+\.?|[-*_]{3,}|[.#][\w-]+(?: [\w.#-]+)*\s*\{)\s*\Z")
 _NOTE_LINES = 4  # a note broken at its links runs on until a line ends
 _LAST_BRACKET = re.compile(r"\([^()]+\)\Z")
 _WHOLE_BRACKET = re.compile(r"\((?P<inner>[^()]+)\)\Z")
@@ -54,12 +54,12 @@ def find_furniture(layout: Layout, first: int, taken: Sequence[Span]) -> Iterato
             yield Zone("boilerplate", block)
         else:
             in_list = False
-            if zone := _furniture_zone(block, line, layout.plain[number]):
+            if zone := furniture_zone(block, line, layout.plain[number]):
                 in_note = _NOTE_LINES if zone.kind == "editors_note" and not is_ended(line) else 0
                 yield zone
 
 
-def _furniture_zone(block: Span, line: str, plain_line: str) -> Zone | None:
+def furniture_zone(block: Span, line: str, plain_line: str) -> Zone | None:
     """Judge a whole line, then the bracket at its end."""
     if kind := _kind(line, plain_line):
         return Zone(kind, block)

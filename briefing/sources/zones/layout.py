@@ -1,4 +1,4 @@
-"""The lines of a text, and how a line looks: is it a sentence, a title, a quotation?"""
+"""The lines of a text, and how a line looks: like a sentence, a title, a quotation."""
 
 from __future__ import annotations
 
@@ -68,10 +68,11 @@ def is_ended(line: str) -> bool:
 
 
 def is_title_case(line: str) -> bool:
-    """Tell whether nearly all longer words begin with a capital, as headlines of many papers are set."""
+    """Tell whether every longer word begins with a capital, but those that stay small in headlines."""
     longer = [word for word in _WORD.findall(line)[1:] if len(word) >= _SMALL]
     capital = sum(word[0].isupper() for word in longer)
-    return len(longer) >= 3 and capital >= 0.8 * len(longer)  # noqa: PLR2004 - with two words there is no telling
+    small = {word.lower() for word in longer if word[0].islower()}
+    return capital >= 3 and small <= words("small_in_titles")  # noqa: PLR2004 - with two words there is no telling
 
 
 def is_headlinese(line: str) -> bool:

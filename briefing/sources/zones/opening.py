@@ -13,6 +13,7 @@ from briefing.model.span import Span
 from briefing.sources.dates import MONTH, written_date
 from briefing.sources.paragraphs import trimmed
 from briefing.sources.zones.captions import is_caption
+from briefing.sources.zones.furniture import furniture_zone
 from briefing.sources.zones.layout import OPENING_MARKS, Layout, is_ended, is_headlinese, is_title_case, letters
 from briefing.sources.zones.prefixes import dateline_end
 
@@ -30,7 +31,8 @@ _BYLINE = re.compile(
     rf"(?:By|BY|Words by|Written by|From|Interview by)\s+{_NAMES}(?:(?:,|\s+and|\s+&)\s+{_NAMES})*"
     rf"(?:,?\s+(?:in|at|for)\s+{_NAMES}|,\s+[\w’' -]{{3,60}}|\s*[|•–-]\s*[\w’' ,&-]{{3,60}})?[.]?\Z"
 )
-_STAFF = re.compile(rf"{_NAMES},?\s+(?P<post>[\w’' &-]{{3,60}})\Z")
+_NAMED_ALONE = re.compile(rf"(?![A-Z ]+\Z){_NAMES}(?<![.])\Z")
+_STAFF = re.compile(rf"(?:{_NAMES},?\s+)?(?P<post>[\w’' &-]{{3,60}})\Z")
 
 _ONE_STOP = re.compile(r"\A(?!.*[a-z]{3}[.?!] ).*[^\W\d_]{2}[.]\Z", re.DOTALL)  # one sentence, no `U.S.` at its end
 
@@ -38,6 +40,7 @@ _MOST = 10  # lines that may stand before the prose
 _HEADLINE_WORDS = 30
 _STOPPED_HEADLINE_WORDS = 18
 _DECK_WORDS = 35
+_BYLINE_WORDS = 9
 _NAMED = 12  # letters that a file’s name must share with a line
 
 
@@ -111,12 +114,12 @@ class _Reader:
             return "label"
         if _DATE_LINE.match(line):
             return "date_prefix"
-        if is_byline(line):
+        if is_byline(line) or (self.kinds and _NAMED_ALONE.match(line)):
             return "byline"
         if dateline_end(line):
             return None
-        if is_caption(line):
-            return "caption"
+        if furniture := furniture_zone(self.layout.blocks[number], line, self.layout.plain[number]):
+            return furniture.kind if furniture.span == self.layout.blocks[number] else None
         if "headline" not in self.kinds:
             return "headline" if line.startswith("# ") or self._is_headline(number) else None
         deck = self.kinds.count("headline") == 1 and self.kinds[-1] == "headline" and self._is_deck(number)
@@ -132,11 +135,11 @@ class _Reader:
         return "headline" not in self.kinds and len(tail) >= _NAMED and len(line.split()) <= _HEADLINE_WORDS
 
     def _longer_follows(self, number: int) -> bool:
-        """Tell whether prose follows: a longer block that ends like a sentence, within the next three."""
+        """Tell whether prose follows: a longer block that ends like a sentence, soon."""
         mine = len(self.layout.plain[number].split())
         return any(
             len(after.split()) > mine and (is_ended(after) or not self.layout.prose_is_punctuated)
-            for after in self.layout.plain[number + 1 : number + 4]
+            for after in self.layout.plain[number + 1 : number + 1 + _MOST]
         )
 
     def _opens_prose_next(self, number: int) -> bool:
@@ -159,15 +162,18 @@ class _Reader:
             return False
         if line.endswith((";", "?")):
             return count <= _STOPPED_HEADLINE_WORDS
-        if line.endswith((":", ",")) or count > _STOPPED_HEADLINE_WORDS:
+        if line.endswith((":", ",")):
             return False
-        return is_title_case(line) or self._opens_prose_next(number) or (is_headlinese(line) and self._restated(number))
+        return is_title_case(line) or (
+            count <= _STOPPED_HEADLINE_WORDS
+            and (self._opens_prose_next(number) or (is_headlinese(line) and self._restated(number)))
+        )
 
     def _restated(self, number: int) -> bool:
-        """Tell whether the next lines take up two of the line’s longer words, as a lead takes up its headline."""
+        """Tell whether the next lines take up a longer word of the line, as a lead takes up its headline."""
         mine = _stems(self.layout.plain[number])
         lead = _stems(" ".join(self.layout.plain[number + 1 : number + 4]))
-        return len(mine & lead) >= 2  # noqa: PLR2004
+        return bool(mine & lead)
 
     def _is_deck(self, number: int) -> bool:
         """Tell whether a line between headline and prose is a standfirst or the headline’s second half."""
@@ -196,6 +202,7 @@ def is_label(line: str) -> bool:
 
 _TIME_LABEL = re.compile(
     r"\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|gmt|bst|est|edt|cet|et)?(?:\s*(?:gmt|bst|est|edt|cet|et))?\Z"
+    r"|\d+\s*-?(?:min(?:ute)?s?|hours?|days?|weeks?)(?: read| ago)\Z|\d+ (?:comments?|shares?|views?|likes?)\Z"
 )
 
 
@@ -204,4 +211,8 @@ def is_byline(line: str) -> bool:
     if _BYLINE.match(line):
         return True
     staff = _STAFF.match(line)
-    return staff is not None and staff["post"].lower().split()[-1] in words("newsroom_posts")
+    return (
+        staff is not None
+        and len(line.split()) <= _BYLINE_WORDS
+        and staff["post"].lower().split()[-1] in words("newsroom_posts")
+    )

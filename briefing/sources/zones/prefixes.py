@@ -17,13 +17,14 @@ _MIXED_PLACE = r"[A-ZÀ-ÖØ-Þ][\w.’'-]+(?: [A-ZÀ-ÖØ-Þ][\w.’'-]+){0,3}"
 _REGION = r"(?:,\s*(?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}))?"
 _DATE = rf"(?:,?\s+{MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|,?\s+\d{{1,2}}\s+{MONTH}(?:\s+\d{{4}})?)?"
 _AGENCY = r"\((?P<agency>[A-Z][\w. /&-]{1,40})\)"
-_DASH = r"\s*(?:—|–|―|--|-(?=\s|[A-Z“\"‘]))\s*"
+_DASH = r"(?:\s*(?:—|–|―|--|-(?=\s)|_(?=\s))|\s-(?=[A-Z“\"‘]))\s*"
+_SECOND = rf"(?:(?:{MONTH}\s+\d{{1,2}}(?:,\s+\d{{4}})?|\([A-Z][\w. /&-]{{1,40}}\)|/[A-Z][\w ]+/)\s*{_DASH})*"
 
 _DATELINE = re.compile(
     rf"""(?:
       (?:{_PLACE}(?:/{_PLACE})*{_REGION}{_DATE},?\s*(?:{_AGENCY})?|{_MIXED_PLACE}{_REGION}{_DATE},?\s*\([A-Z][\w. /&-]{{1,40}}\)
         |{MONTH}\s+\d{{1,2}}\s+\([A-Z][\w. /&-]{{1,40}}\)|\([A-Z][\w. /&]{{1,40}}\)){_DASH}
-    )(?=\S)""",
+    ){_SECOND}(?=\S)""",
     re.VERBOSE,
 )
 _COLON = re.compile(rf"(?P<place>{_PLACE}{_REGION}):\s+(?=[A-Z“‘\"])")
