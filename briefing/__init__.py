@@ -26,6 +26,7 @@ from briefing.model.facts import Actor, Attribution, Commitment, Facts, Question
 from briefing.model.span import Span
 
 if TYPE_CHECKING:
+    from briefing.pipeline import Proof
     from briefing.sources import Reading
 
 __all__ = [
@@ -107,3 +108,15 @@ def render_brief(brief: Brief, file_format: str, *, templates: Path | None = Non
     from briefing.render import render
 
     return render(brief, file_format, templates)
+
+
+def verify_brief(data: bytes, folders: Sequence[Path] = (Path(),)) -> Proof:
+    """Prove each line of a `brief.json` word for word against its texts, and its source files as found from `folders`.
+
+    Raises:
+        BriefingError: when `data` is no brief.
+
+    """
+    from briefing import pipeline
+
+    return pipeline.verify(data, folders)

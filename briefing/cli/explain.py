@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from briefing.cli import options
+from briefing.cli.inputs import read_brief
 from briefing.cli.outputs import print_data
 from briefing.config import DEFAULT_MODEL
 from briefing.errors import BriefingError, WrongUsage
@@ -42,10 +43,9 @@ def explain(file: Path, reference: str, model: str) -> None:
       briefing explain output/brief.json A7
     """
     from briefing.pipeline import facts_of
-    from briefing.render.brief_json import from_json
     from briefing.render.brief_writing import brief_record
 
-    brief = from_json(file.read_bytes())
+    brief = read_brief(file)
     article, sentence = sentence_of(brief, reference)
     uses = list(_uses(brief_record(brief), reference.upper()))
     facts = facts_of(as_read(article), model)

@@ -7,12 +7,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from briefing.cli.voice import Voice
+from briefing.errors import BriefingError
 from briefing.model.article import Article
+from briefing.model.brief import Brief
 from briefing.model.facts import Facts
 
 if TYPE_CHECKING:
@@ -28,6 +31,22 @@ def read_articles(paths: Sequence[str], voice: Voice) -> Reading:
     reading = read_paths(paths, sys.stdin.buffer.read() if "-" in paths else None)
     voice.problems(reading.problems)
     return reading
+
+
+def read_brief(path: Path) -> Brief:
+    """Read a brief.json back, each word compared with its article's.
+
+    Raises:
+        NotVerbatim: when a line is not, word for word, in the article that the file holds.
+        BriefingError: when the file is no brief.
+
+    """
+    from briefing.render.brief_json import from_json
+
+    try:
+        return from_json(path.read_bytes())
+    except BriefingError as error:
+        raise type(error)(f"{path}: {error}") from error
 
 
 def settle(reading: Reading, *, strict: bool) -> None:

@@ -16,10 +16,11 @@ from briefing.cli.explain import explain
 from briefing.cli.extract import extract
 from briefing.cli.show import show
 from briefing.cli.template import template
+from briefing.cli.verify import verify
 from briefing.cli.voice import Voice
 from briefing.errors import BriefingError
 
-COMMANDS = (build, extract, show, explain, template, doctor)  # in the order of `--help`
+COMMANDS = (build, extract, show, verify, explain, template, doctor)  # in the order of `--help`
 
 FAILED = 1
 WRONG_USAGE = 2
@@ -74,6 +75,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def _told(error: Exception, voice: Voice) -> int:
     """Say what happened in one line, and give the exit code."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        return WRONG_USAGE
     if isinstance(error, click.UsageError):
         help_line = f" (see {error.ctx.command_path} --help)" if error.ctx else ""
         voice.error(error.format_message().rstrip(".") + help_line)

@@ -90,7 +90,7 @@ jobs = click.option(
 templates = click.option(
     "--templates",
     metavar="FOLDER",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=click.Path(path_type=Path, exists=True, file_okay=False, resolve_path=True),
     help="Templates of your own; see: briefing template copy.",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -65,8 +66,8 @@ def _beside(path: Path, content: bytes) -> Iterator[Path]:
     try:
         with _naming(path):
             if place.is_dir():
-                raise IsADirectoryError(21, "is a directory")
-            place.parent.mkdir(parents=True, exist_ok=True)
+                raise IsADirectoryError(errno.EISDIR, "is a directory")
+            _make_folder(place.parent)
             with temporary.open("xb") as file:
                 file.write(content)
                 file.flush()
@@ -75,6 +76,13 @@ def _beside(path: Path, content: bytes) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):  # renamed already, or never made
             temporary.unlink()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, f"{folder.name} is a file, not a folder") from None
 
 
 def _sync_folder(folder: Path) -> None:

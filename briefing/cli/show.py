@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from briefing.cli import options
+from briefing.cli.inputs import read_brief
 from briefing.cli.outputs import print_data
 
 NEWEST = Path("output/brief.json")
@@ -27,6 +28,5 @@ def show(file: Path, templates: Path | None) -> None:
       briefing show monday.json | less
     """
     from briefing.render import render
-    from briefing.render.brief_json import from_json
 
-    print_data(render(from_json(file.read_bytes()), "txt", templates).decode())
+    print_data(render(read_brief(file), "txt", templates).decode())

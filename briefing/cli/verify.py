@@ -1,0 +1,41 @@
+"""`briefing verify`: prove each line of a brief word for word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefing.cli import options
+from briefing.cli.outputs import print_data
+from briefing.cli.voice import Voice
+from briefing.errors import BriefingError, NotVerbatim
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@options.voiced
+@click.pass_obj
+def verify(voice: Voice, file: Path) -> None:
+    """Prove each line of a brief.json word for word against its sources.
+
+    Each printed line is looked up in the texts that FILE holds, and in the files that it was made from: from the folder you
+    are in, the folder of FILE, and the one above. A line that fails is named with what to do, and the exit code is 1.
+
+    \b
+    Example:
+      briefing verify output/brief.json
+    """
+    from briefing import pipeline
+
+    try:
+        proof = pipeline.verify(file.read_bytes(), [Path(), file.parent, file.parent.parent])
+    except BriefingError as error:
+        raise type(error)(f"{file}: {error}") from error
+    for fault in proof.faults:
+        voice.error(str(fault))
+    if proof.faults:
+        raise NotVerbatim(f"{file}: not proven, for what is said above")
+    print_data(f"{file}: {proof.lines} lines from {proof.articles} articles, each word for word in its source\n")
+    for article in proof.unseen:
+        voice.note(f"{article} came from no file: proven against the copy in {file} only")
