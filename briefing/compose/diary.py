@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from briefing.compose.days import over
-from briefing.compose.pledges import is_demand
 from briefing.compose.printed import Printed
 from briefing.compose.source import Source
 from briefing.model.brief import WatchItem
 from briefing.model.facts import Upcoming
 from briefing.model.span import Span
+
+_SCHEDULED = re.compile(r"\b(?:due|expected|scheduled|set|slated|to)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
 
 
 def coming(sources: Iterable[Source], day: date, leading: frozenset[str]) -> list[tuple[Source, Upcoming]]:
@@ -33,8 +36,10 @@ def watch_item(source: Source, event: Upcoming, printed: Printed) -> WatchItem |
     """Write the event in its article's words; `None` when they are on the page already."""
     if not printed.admits_record(source, event.what):
         return None
+    line = source.line(event.what)
+    printed.record(line)
     return WatchItem(
-        text=source.line(event.what),
+        text=line,
         when=source.line(event.when) if event.when else None,
         date=event.date,
         past_tense=event.past_tense,
@@ -55,9 +60,11 @@ def _expected(source: Source) -> list[Upcoming]:
             what=Span(min(row.span.start, row.action.start), row.action.end),
             when=row.deadline,
             date=row.due,
-            past_tense=row.cue.of(source.text).casefold().startswith(("was ", "were ", "had ")),
+            past_tense=bool(_PAST.search(row.cue.of(source.text))),
             rule="scheduled",
         )
         for row in source.facts.commitments
-        if row.strength == "expected" and not is_demand(source, row) and not any(row.span.overlaps(s) for s in listed)
+        if row.strength == "expected"
+        and _SCHEDULED.search(row.cue.of(source.text))
+        and not any(row.span.overlaps(span) for span in listed)
     ]

@@ -21,7 +21,7 @@ from briefing.compose.printed import Printed
 from briefing.compose.quotes import ranked_quotes
 from briefing.compose.source import Source, letter
 from briefing.compose.stories import copies
-from briefing.compose.telling import tell
+from briefing.compose.telling import ALONE_WORDS, STORY_WORDS, tell
 from briefing.compose.threads import Thread, lead_of, threads_of
 from briefing.compose.tops import top_lines
 from briefing.compose.unanswered import question_item, ranked_questions
@@ -42,9 +42,10 @@ from briefing.model.brief import (
 from briefing.model.facts import Facts
 
 WINDOW = timedelta(days=1)  # how far back an edition looks that has none before it
+FEW_STORIES = 3  # from so many on each is told in brief
 
 Candidate = TypeVar("Candidate")
-Item = TypeVar("Item", CommitmentItem, QuestionItem, WatchItem)
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -132,8 +133,9 @@ class _Desk:
     def tell(self, stories: Sequence[tuple[Thread, Line]]) -> tuple[Story, ...]:
         """Tell the first stories in full, the others by their headlines."""
         limits = self.occasion.limits
-        full = [tell(thread, headline, self.printed, limits) for thread, headline in stories[: limits.stories]]
-        nibs = [as_nib(tell(thread, headline, Printed(), limits)) for thread, headline in stories[limits.stories :]]
+        share = STORY_WORDS if len(stories) >= FEW_STORIES else ALONE_WORDS
+        full = [tell(*story, self.printed, limits, share) for story in stories[: limits.stories]]
+        nibs = [as_nib(tell(*story, Printed(), limits)) for story in stories[limits.stories :]]
         return (*full, *nibs)
 
     def diary(self) -> tuple[WatchItem, ...]:
@@ -185,7 +187,6 @@ class _Desk:
                 self.left_out[section] = len(candidates) - number
                 break
             item = write(candidate)
-            if item:
-                self.printed.record(item.text)
+            if item is not None:
                 chosen.append(item)
         return tuple(chosen)

@@ -18,7 +18,7 @@ _AMOUNT = re.compile(
     r"(?![\w-]|[,.]\d)"
 )
 _END = re.compile(
-    r"[,.;:–—()“”\"\n]|\s[-‘]|’(?=\s|$)|\b(?:and|but|or|who|which|that|because|while|when|after|before|as|if)\b"
+    r"[,.;:–—()“”\"\n]|\s[-‘]|’(?=\s|$)|\b(?:and|but|or|who|which|because|while|when|after|before|as|if)\b"
 )
 LONGEST, SHORTEST = 12, 2  # words that say what is counted
 SMALL = 100  # a plain number below this is no figure of the day
@@ -31,7 +31,7 @@ def figures_of(order: Iterable[tuple[Source, int]], printed: Printed, most: int)
         sentence = source.facts.sentences[number]
         if len(found) >= most:
             break
-        if printed.has_prose(source, sentence) or printed.has_record(source, sentence):
+        if not printed.admits_prose(source, sentence):
             continue
         for value, counted in _figures(source, sentence):
             figure = Figure(source.line(value), source.line(counted))

@@ -80,6 +80,7 @@ def pledge_item(pledge: Pledge, day: date, printed: Printed) -> CommitmentItem |
     for row in rows:
         item = _item(pledge.source, row, [other for other in rows if other is not row], day)
         if item and all(printed.admits_record(pledge.source, part.span) for part in item.text.words):
+            printed.record(item.text)
             return item
     return None
 
@@ -137,13 +138,18 @@ def via_line(source: Source, row: Commitment) -> Line | None:
 
 def _text(source: Source, row: Commitment) -> Line:
     """Print the pledge from its marker to its end, since “rejoin the union” and “will not rejoin” are two things."""
-    if row.cue.start <= row.action.start <= row.cue.end + NEAR:
-        return source.line(Span(row.cue.start, max(row.cue.end, row.action.end)))
-    return source.line(row.action)
+    start = row.cue.start if row.cue.start <= row.action.start <= row.cue.end + NEAR else row.action.start
+    said = source.text[start : max(row.cue.end if start < row.action.start else 0, row.action.end)]
+    return source.line(Span(start, start + len(said.rstrip(" .,;:–—"))))
 
 
 def _cell(source: Source, span: Span | None) -> Line | None:
     return source.line(span) if span else None
+
+
+def _points_back(source: Source, row: Commitment) -> bool:
+    """Tell whether the act leans on what was said before it (“make this the feature”)."""
+    return bool(re.search(r"\b(?:this|that|these|those|it|them|so)\b", row.action.of(source.text), re.IGNORECASE))
 
 
 def _fullness(row: Commitment) -> float:
@@ -154,4 +160,5 @@ def _fullness(row: Commitment) -> float:
 def _worth(pledge: Pledge, leading: frozenset[str]) -> float:
     row, source = pledge.best, pledge.source
     worth = _fullness(row) + 1.5 / (1 + source.rank.get(row.who or "", 9))
-    return worth + 0.25 * len(pledge.again) + (0.6 if source.id in leading else 0.0)
+    worth -= 0.8 * _points_back(source, row) + 0.5 * (row.who is None)
+    return worth + 0.3 * len(pledge.again) + (0.6 if source.id in leading else 0.0)

@@ -8,6 +8,8 @@ from briefing.compose.source import Source
 from briefing.model.brief import Line
 from briefing.model.span import Span
 
+MOST = 0.75  # of a sentence: who prints so much of it prints it whole
+
 
 class Printed:
     """A ledger of the words on the page.
@@ -37,6 +39,11 @@ class Printed:
             _most_of(span, printed) for printed in self._prose[source.id] if span.overlaps(printed)
         )
 
+    def admits_prose(self, source: Source, span: Span) -> bool:
+        """Tell whether the prose may print `span`: no word of it twice, and not a sentence that a record prints whole."""
+        records = (printed for printed in self._records[source.id] if span.overlaps(printed))
+        return not self.has_prose(source, span) and not any(_most_of(printed, span) for printed in records)
+
     def prose(self, line: Line) -> None:
         """Note a line of prose."""
         for words in line.words:
@@ -48,7 +55,6 @@ class Printed:
             self._records[words.article].append(words.span)
 
 
-def _most_of(span: Span, printed: Span) -> bool:
-    """Tell whether `span` repeats nearly the whole of what is printed."""
-    shared = min(span.end, printed.end) - max(span.start, printed.start)
-    return shared >= 0.8 * len(printed)  # a clause of a sentence is less; its subject and attribution make the rest
+def _most_of(one: Span, two: Span) -> bool:
+    """Tell whether `one` holds most of `two`. A clause of a sentence is less: its subject and attribution make the rest."""
+    return min(one.end, two.end) - max(one.start, two.start) >= MOST * len(two)

@@ -26,7 +26,7 @@ def ranked_quotes(sources: Iterable[Source], printed: Printed) -> list[QuoteItem
         (_worth(source, quote), source, quote)
         for source in sources
         for quote in source.facts.quotes
-        if _printable(source, quote) and not printed.has_prose(source, quote.span)
+        if _printable(source, quote) and printed.admits_prose(source, quote.span)
     ]
     found.sort(key=lambda item: (-item[0], item[1].letter, item[2].span))
     items: dict[str, QuoteItem] = {}

@@ -13,16 +13,18 @@ from briefing.compose.threads import Thread
 from briefing.compose.wording import sentence_line
 from briefing.config import Limits
 from briefing.lexicon import words
-from briefing.model.brief import Gloss, Line, QuoteItem, Story
+from briefing.model.brief import Line, QuoteItem, Story
 
 STORY_WORDS = 130  # a story's share of the page, headline included
+ALONE_WORDS = 200  # the same where there are but one or two
 LONGEST = 60  # words: a longer sentence is passed over for a story line
 
 
-def tell(thread: Thread, headline: Line, printed: Printed, limits: Limits) -> Story:
+def tell(thread: Thread, headline: Line, printed: Printed, limits: Limits, words_for_each: int = STORY_WORDS) -> Story:
     """Write the story around its headline, out of sentences that the page hasn't printed."""
     lead = thread.lead
-    room = STORY_WORDS - _length(headline, lead)
+    contrast = _contrast(thread, printed)
+    room = words_for_each - _length(headline, lead) - (_length(contrast, lead) if contrast else 0)
     lines: list[tuple[Source, int]] = []
     for source, number in _fresh(thread, printed):
         long = word_count(source.facts.sentences[number].of(source.text))
@@ -39,6 +41,7 @@ def tell(thread: Thread, headline: Line, printed: Printed, limits: Limits) -> St
         topic=topic_line(thread, headline),
         published=thread.published,
         lines=told,
+        contrast=contrast,
         quote=_voice(thread, printed),
         background=_background(thread, printed),
     )
@@ -46,7 +49,7 @@ def tell(thread: Thread, headline: Line, printed: Printed, limits: Limits) -> St
 
 def _fresh(thread: Thread, printed: Printed) -> list[tuple[Source, int]]:
     """Give the sentences not yet printed; those of which a record prints a part come after all others."""
-    free = [(s, n) for s, n in thread.sentences() if not printed.has_prose(s, s.facts.sentences[n])]
+    free = [(s, n) for s, n in thread.sentences() if printed.admits_prose(s, s.facts.sentences[n])]
     return sorted(free, key=lambda place: printed.has_record(place[0], place[0].facts.sentences[place[1]]))
 
 
@@ -67,6 +70,18 @@ def _voice(thread: Thread, printed: Printed) -> QuoteItem | None:
     return found
 
 
+def _contrast(thread: Thread, printed: Printed) -> Line | None:
+    """Find what speaks against the story's news: the best sentence that opens by turning (“But …”, “Despite …”)."""
+    for source, number in thread.sentences():
+        sentence = source.facts.sentences[number]
+        said = sentence.of(source.text)
+        if number and _turning().match(said) and word_count(said) <= LONGEST and printed.admits_prose(source, sentence):
+            line = sentence_line(source, sentence)
+            printed.prose(line)
+            return line
+    return None
+
+
 def _background(thread: Thread, printed: Printed) -> Line | None:
     """Find a sentence that tells what was so before; from the second half of an article, where context stands."""
     for source, number in thread.sentences():
@@ -77,12 +92,18 @@ def _background(thread: Thread, printed: Printed) -> Line | None:
             late
             and word_count(said) <= LONGEST // 2
             and _backward().search(said)
-            and not printed.has_prose(source, sentence)
+            and printed.admits_prose(source, sentence)
         ):
             line = sentence_line(source, sentence)
             printed.prose(line)
             return line
     return None
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    listed = sorted(words("contrast"), key=lambda entry: (-len(entry), entry))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, listed))})\b", re.IGNORECASE)
 
 
 @cache
@@ -108,5 +129,4 @@ def topic_line(thread: Thread, headline: Line) -> Line | None:
 
 
 def _length(line: Line, source: Source) -> int:
-    parts = (p.text if isinstance(p, Gloss) else p.span.of(source.text) for p in line.parts)
-    return sum(word_count(part) for part in parts)
+    return sum(word_count(part.span.of(source.text)) for part in line.words if part.article == source.id)

@@ -40,7 +40,7 @@ def _weightiest(thread: Thread, printed: Printed) -> tuple[Source, int] | None:
     free = [
         (source, number)
         for source, number in thread.sentences()
-        if not printed.has_prose(source, source.facts.sentences[number])
+        if printed.admits_prose(source, source.facts.sentences[number])
         and word_count(source.facts.sentences[number].of(source.text)) <= LONGEST_TOP_LINE
     ]
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefing.compose.printed import Printed
+from briefing.compose.quotes import shortened
 from briefing.compose.source import Source, word_count
-from briefing.model.brief import QuestionItem
+from briefing.compose.wording import sentence_line
+from briefing.model.brief import Line, QuestionItem
 from briefing.model.facts import Question
 from briefing.model.span import Span
 
 KINDS = ("dodged", "unanswered", "disputed", "pending", "uncertain")
 SHORTEST = 3  # words: a shorter topic (“that goal”) says nothing away from its sentence
-LONGEST_ANSWER = 40  # words
+SHORTEST_ANSWER = 4  # words: less is no answer that a reader can judge
 
 
 def ranked_questions(sources: Iterable[Source], leading: frozenset[str]) -> list[tuple[Source, tuple[Question, ...]]]:
@@ -41,15 +43,29 @@ def question_item(source: Source, repeats: tuple[Question, ...], printed: Printe
         span = _topic(source, question)
         if not printed.admits_record(source, span):
             continue
-        answers = [q.answer for q in repeats if q.answer and word_count(q.answer.of(source.text)) <= LONGEST_ANSWER]
-        answer = next((a for a in answers if not printed.has_prose(source, a) and not a.overlaps(span)), None)
+        line = source.line(span) if span != source.sentence_of(span) else sentence_line(source, span)
+        answer = _answer(source, repeats, span, printed)
+        printed.record(line)
+        if answer is not None:
+            printed.record(answer)
         return QuestionItem(
-            text=source.line(span),
+            text=line,
             kind=question.kind,
             asked_of=source.name_line(question.asked_of),
-            answer=source.line(answer) if answer else None,
+            answer=answer,
             published=source.facts.article.published,
         )
+    return None
+
+
+def _answer(source: Source, repeats: tuple[Question, ...], topic: Span, printed: Printed) -> Line | None:
+    """Print what was said instead: the first reply that is neither a fragment nor on the page."""
+    for question in repeats:
+        said = question.answer
+        if said and not said.overlaps(topic) and word_count(said.of(source.text)) >= SHORTEST_ANSWER:
+            line = shortened(source, said)
+            if all(printed.admits_record(source, words.span) for words in line.words):
+                return line
     return None
 
 
