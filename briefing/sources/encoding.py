@@ -30,6 +30,7 @@ _MAGIC = (
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 65_536
 _MOST_CONTROLS = 0.01  # of the sample; a stray NUL in an article is no binary file
+_FEW = 8  # nor are a few in a short one
 
 
 class Decoded(NamedTuple):
@@ -67,7 +68,8 @@ def _refuse_binary(data: bytes) -> None:
         if data.startswith(magic):
             raise Refused(f"not text: {name}")
     sample = data[:_SAMPLE]
-    if len(_CONTROLS.findall(sample)) > _MOST_CONTROLS * len(sample):
+    controls = len(_CONTROLS.findall(sample))
+    if controls > _MOST_CONTROLS * len(sample) and (controls > _FEW or controls > len(sample) // 10):
         raise Refused("not text: binary data")
 
 

@@ -15,11 +15,17 @@ LARGEST = 5_000_000  # bytes of one article’s file; a novel has a fifth of tha
 def files_under(path: Path) -> Iterator[Path]:
     """Give the files of a folder and its subfolders in name order; a file gives itself.
 
-    Hidden files are left out, a folder that is reached twice through links is read once.
+    Hidden files are left out, a folder that is reached twice through links is read once. A folder without files gives
+    itself: opening it tells why there is nothing.
     """
-    if path.is_dir():
-        yield from _walk(path, set())
-    else:
+    if not path.is_dir():
+        yield path
+        return
+    empty = True
+    for file in _walk(path, set()):
+        empty = False
+        yield file
+    if empty:
         yield path
 
 
@@ -53,7 +59,7 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             list(path.iterdir())
-            raise Refused("a folder, not a file")
+            raise Refused("a folder without articles")
         if not stat.S_ISREG(status.st_mode):
             raise Refused("not a regular file: pipe it in as - instead")
         if status.st_size > largest:

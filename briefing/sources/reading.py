@@ -88,7 +88,7 @@ def _is_there(path: Path) -> bool:
 def _file_items(path: Path) -> Iterator[_Read | Problem]:
     """Read one file, each of its articles or what was wrong with it."""
     where, suffix = printable(path), path.suffix.lower()
-    if suffix not in _TEXT | _MARKDOWN | _JSON:
+    if suffix not in _TEXT | _MARKDOWN | _JSON and not path.is_dir():
         yield Problem(_STAGE, where, f"{suffix} files aren’t read: save the article as .txt, .md or .jsonl")
         return
     try:
