@@ -89,8 +89,7 @@ def _closing(text: str, glyphs: list[Glyph], k: int, *, singles: bool) -> int | 
     if glyphs[k].single:
         return _closing_single(text, glyphs, k, singles=singles)
     after = [j for j in range(k + 1, len(glyphs)) if not glyphs[j].single]
-    same = [j for j in after if glyphs[j].family == glyphs[k].family]
-    return _balanced(glyphs, same) or _balanced(glyphs, after)
+    return _balanced(glyphs, after)
 
 
 def _balanced(glyphs: list[Glyph], after: list[int]) -> int | None:

@@ -71,11 +71,13 @@ def _judge(text: str, paragraph: Span, at: Span) -> Glyph:
     if family == "single":
         return Glyph(at, family, *_single(text, at, opens=opens, closes=closes))
     if shape in _OPENERS and (opens or not closes):
-        opens, closes = bool(after.strip()), False
+        opens, closes = bool(after), False
     elif shape in _CLOSERS and (closes or not opens):
         opens, closes = False, bool(before)
     elif before.isdigit() and not closes:
         opens = False
+    elif not opens and not closes:  # a space on both sides: it does what is wanted
+        opens, closes = True, True
     return Glyph(at, family, opens, closes)
 
 
@@ -88,7 +90,7 @@ def _looks_open(before: str, after: str) -> bool:
 
 def _looks_closed(before: str, after: str) -> bool:
     """Tell whether a mark between these two may close; glued to a capital it does so after the end of a sentence."""
-    if not before:
+    if not before or (before.isspace() and (not after or after.isspace())):
         return False
     if not after or after.isspace() or after in _AFTER_A_CLOSER:
         return True

@@ -60,7 +60,7 @@ def governor_after(passage: Passage, reports: Reports) -> Governor | None:
         return Governor(token, source, "after")
     if passage.after[0].text in _DASHES and not any(_is_finite_verb(t) for t in words):
         return _credit(words)
-    return _any_verb(words) if comma and passage.sentence_like else None
+    return _any_verb(words) if passage.sentence_like and (comma or words[0].text.islower()) else None
 
 
 def _without_fillers(words: Sequence[Token]) -> list[Token]:
@@ -75,10 +75,14 @@ def _source_after(report: Report, words: Sequence[Token]) -> Token | None:
     """Give the source of a cue after a passage: it must begin the clause, or follow a cue that does."""
     cue, source = report.cue, report.source
     here = {token.i for token in words}
-    if source is not None and source.i in here and min(cue.i, source.left_edge.i) <= words[0].i:
-        return source
     if cue.i == words[0].i:
-        return _inverted(cue, words) if cue.tag_ != "VBG" else None
+        if source is not None and source.i in here:
+            return source
+        return _inverted(words) if cue.tag_ != "VBG" else None
+    if source is not None and source.i in here:
+        between = [t for t in words if t.i < min(cue.i, source.left_edge.i)]
+        if not any(t.is_punct or t.pos_ in {"CCONJ", "SCONJ", "ADP"} or _is_finite_verb(t) for t in between):
+            return source
     return first_noun(words)
 
 
@@ -88,19 +92,14 @@ def first_noun(words: Sequence[Token]) -> Token | None:
     for token in words:
         if token.pos_ in {"NOUN", "PROPN", "PRON"}:
             head = token
-        elif token.pos_ not in {"DET", "ADJ", "NUM"} and token.dep_ not in {"case", "amod", "poss"}:
+        elif token.pos_ not in {"DET", "ADJ", "NUM"} and token.tag_ not in {"VBG", "VBN", "POS"}:
             break
     return head
 
 
-def _inverted(cue: Token, words: Sequence[Token]) -> Token | None:
+def _inverted(words: Sequence[Token]) -> Token | None:
     """Give the head of the noun phrase right after a cue whose subject the parser missed (`said Priya Nair`)."""
-    for token in words[1:]:
-        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.left_edge.i <= cue.i + 1 and token.dep_ != "compound":
-            return token
-        if token.is_punct or token.pos_ in {"VERB", "ADP"}:
-            return None
-    return None
+    return first_noun(words[1:])
 
 
 def governor_later(passage: Passage, reports: Reports) -> Governor | None:
@@ -119,7 +118,7 @@ def governor_later(passage: Passage, reports: Reports) -> Governor | None:
 def _has_content(report: Report, here: set[int]) -> bool:
     """Tell whether the cue governs a clause that follows it among the words `here`."""
     cue = report.cue
-    return any(child.dep_ in {"ccomp", "xcomp"} and child.i > cue.i and child.i in here for child in cue.children)
+    return any(child.dep_ == "ccomp" and child.i > cue.i and child.i in here for child in cue.children)
 
 
 def _is_bare(report: Report, words: Sequence[Token], passage: Passage) -> bool:
@@ -127,7 +126,7 @@ def _is_bare(report: Report, words: Sequence[Token], passage: Passage) -> bool:
     last = words[-1].text
     if passage.ends == "." and (len(words) > SHORT or last not in SENTENCE_ENDS):
         return False
-    if last == ":" or (report.kind not in _SPOKEN and len(words) > SHORT):
+    if last == ":":
         return False
     return not _has_content(report, {token.i for token in words})
 
@@ -143,7 +142,10 @@ def _credit(words: Sequence[Token]) -> Governor | None:
 
 
 def _any_verb(words: Sequence[Token]) -> Governor | None:
-    """Find a verb that is no word of saying but stands as one (`“…,” she laughed`)."""
+    """Find a verb that is no word of saying but stands as one (`“…,” she laughed`; `“…!” beamed Ann Cole`)."""
+    if words[0].tag_ in {"VBD", "VBZ"}:
+        source = _inverted(words)
+        return Governor(words[0], source, "after any verb") if source is not None else None
     for token in words:
         if token.pos_ in {"VERB", "AUX"}:
             source = source_of(token)
@@ -166,9 +168,10 @@ def governor_before(passage: Passage, reports: Reports) -> Governor | None:
     if colon:
         return _before_colon(words, reports)
     report = reports.get(words[-1].i)
-    if report is not None and report.kind in _SPOKEN and report.source is not None:
-        return Governor(report.cue, report.source, "before")
-    return None
+    if report is None or report.kind not in _SPOKEN:
+        return None
+    source = report.source or next((t for t in reversed(words) if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    return Governor(report.cue, source, "before") if source is not None else None
 
 
 def _before_colon(words: Sequence[Token], reports: Reports) -> Governor | None:
@@ -181,7 +184,7 @@ def _before_colon(words: Sequence[Token], reports: Reports) -> Governor | None:
             return Governor(choice[-1].cue, choice[-1].source, "colon")
     first, last = reports.get(words[0].i), reports.get(words[-1].i)
     if first is not None and first.kind in _SPOKEN:
-        return Governor(first.cue, _inverted(first.cue, words), "colon")  # Said Ellis: “…”
+        return Governor(first.cue, _inverted(words), "colon")  # Said Ellis: “…”
     if last is not None and last.kind == "noun":
         return Governor(last.cue, None, "colon")
     return _leading_clause(words)
@@ -189,12 +192,14 @@ def _before_colon(words: Sequence[Token], reports: Reports) -> Governor | None:
 
 def _leading_clause(words: Sequence[Token]) -> Governor | None:
     """Take the subject of a clause that ends in a colon for the speaker (`Hale was blunt: “…”`; `Hale: “…”`)."""
-    verbs = [t for t in words if t.dep_ == "ROOT" and t.pos_ in {"VERB", "AUX"}]
-    if verbs:
-        source = source_of(verbs[-1])
-        return Governor(verbs[-1], source, "colon any verb") if source is not None else None
-    heads = [t for t in words if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.head not in words]
-    return Governor(None, heads[0], "name and colon") if heads and len(words) <= 6 else None  # noqa: PLR2004
+    here = {token.i for token in words}
+    for token in reversed(words):
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "relcl", "acl", "amod"}:
+            source = source_of(token)
+            if source is not None and source.i in here:
+                return Governor(token, source, "colon any verb")
+    head = first_noun(words)
+    return Governor(None, head, "name and colon") if head is not None and head.i >= words[-1].i - SHORT else None
 
 
 def governor_in_tree(passage: Passage, reports: Reports) -> Governor | None:

@@ -11,6 +11,7 @@ from briefing.model.parsed import MarkPair, ParsedArticle
 from briefing.syntax.tree import SUBJECTS
 
 SENTENCE_ENDS = frozenset(".!?…")
+_MARKS = "”’\"'» "
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 
 
@@ -94,14 +95,14 @@ class _Reader:
             tuple(self._first_sentence(after)),
             opens,
             lead[-1:],
-            pair.inner.of(self.text)[-1:],
+            pair.inner.of(self.text).rstrip(_MARKS)[-1:],
             is_fragment(tokens),
         )
 
     def _ends_sentence(self, before: list[Token], lead: str) -> bool:
         """Tell whether the narrator's words before a passage end a sentence (`lead` is the text up to the passage)."""
         if not before:
-            return lead[-1] in "”\"’'»" and lead[-2:-1] in SENTENCE_ENDS
+            return lead[-1] in _MARKS and lead[-2:-1] in SENTENCE_ENDS
         return before[-1].text[-1] in SENTENCE_ENDS and before[-1].is_punct
 
     def _begins(self, token: Token) -> bool:
@@ -109,7 +110,7 @@ class _Reader:
         if token.idx not in self.starts and not token.is_sent_start:
             return False
         before = self.text[: token.idx].rstrip()[-2:]
-        return bool(before) and (before[-1] in SENTENCE_ENDS or (before[-1] in "”\"’'»" and before[0] in SENTENCE_ENDS))
+        return bool(before) and (before[-1] in SENTENCE_ENDS or (before[-1] in _MARKS and before[0] in SENTENCE_ENDS))
 
     def _last_sentence(self, before: list[Token]) -> list[Token]:
         starts = [n for n, token in enumerate(before) if self._begins(token)]
