@@ -9,7 +9,9 @@ A pass that is unsure abstains: a wrong name is worse than none.
 from __future__ import annotations
 
 from briefing.extract.actors.bodies import find_bodies
+from briefing.extract.actors.body_nominals import bind_body_nominals
 from briefing.extract.actors.casting import cast_of
+from briefing.extract.actors.compounds import find_compounds
 from briefing.extract.actors.nominals import bind_nominals
 from briefing.extract.actors.people import find_people
 from briefing.extract.actors.pronouns import bind_pronouns
@@ -21,10 +23,21 @@ from briefing.model.parsed import ParsedArticle
 
 __all__ = ["find_cast"]
 
+SIEVES = (
+    find_people,
+    find_bodies,
+    find_compounds,
+    bind_roles,
+    bind_nominals,
+    bind_body_nominals,
+    find_unnamed,
+    bind_pronouns,
+)
+
 
 def find_cast(parsed: ParsedArticle) -> Cast:
     """Find the actors of one article, in the order of their first mention."""
     scene = Scene(parsed)
-    for sieve in (find_people, find_bodies, bind_roles, bind_nominals, find_unnamed, bind_pronouns):
+    for sieve in SIEVES:
         sieve(scene)
     return cast_of(scene)

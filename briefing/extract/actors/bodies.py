@@ -8,6 +8,7 @@ from spacy.tokens import Span
 
 from briefing import lexicon
 from briefing.extract.actors.scene import Character, Occurrence, Scene
+from briefing.model.facts import ActorKind
 
 LABELS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&", "to", "de", "at"})
@@ -73,7 +74,7 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return full[-len(short) :] == short and full[0] in {"department", "ministry"} and full[1] in {"of", "for"}
 
 
-def _kind(entity: Span, key: str) -> str:
+def _kind(entity: Span, key: str) -> ActorKind:
     """Give the kind of actor."""
     if key in _countries() or entity.label_ in {"GPE", "LOC"}:
         return "place"

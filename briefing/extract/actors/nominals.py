@@ -1,47 +1,221 @@
-"""Nouns that stand for somebody named: `the harbour master`, `the former president`, `the company`."""
+"""Role nouns that stand for somebody named: `the harbour master`, `the former president`, `the PM`.
+
+In the order of trust: a role that the article states, an office held on the article's day (`offices.txt`), a role bound
+before, and last the person spoken of just before, when the noun is one that describes people again (`epithets.txt`).
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
+
 from spacy.tokens import Token
 
-from briefing.extract.actors.scene import Character, Occurrence, Scene
+from briefing import lexicon
+from briefing.extract.actors.gender import agree, of_role
+from briefing.extract.actors.offices import holders
+from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import is_role_word
-from briefing.extract.actors.wording import identifying, role_words
+from briefing.extract.actors.wording import NATIONS, role_words
 
 DEFINITE = frozenset({"the", "this", "that"})
+PARTIES = frozenset({"republican", "democratic", "democrat", "labour", "conservative", "tory", "liberal", "green", "libertarian"})
+SENTENCES_BACK = 2
+STATED, INFERRED = 2, 1  # strengths of a role
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A definite role noun: its tokens, head, and role."""
+
+    start: int
+    end: int
+    head: Token
+    role: Role
+    owned: bool
 
 
 def bind_nominals(scene: Scene) -> None:
-    """Bind definite role nouns to the person who has the role in this article."""
+    """Bind definite role nouns to people, from the first to the last."""
     for token in scene.doc:
-        if token.tag_ not in {"NN", "NNP"} or not is_role_word(scene.doc, token.i) or scene.covering(token.i):
+        nominal = _nominal(scene, token)
+        if nominal is None:
             continue
-        start = _definite_start(token)
-        if start is None or token.dep_ in {"compound", "amod", "attr", "nmod"}:
-            continue
-        tokens = list(scene.doc[start : token.i + 1])
-        found = _holder(scene, tokens, start)
-        if found is not None:
-            rule = "role"
-            role = role_words(scene.doc, start, token.i + 1, strength=1)
-            if role is not None:
-                found.roles.append(role)
-            scene.add(found, Occurrence(start, token.i + 1, start, token.i + 1, token.i, "nominal", rule))
+        for find, rule, strength in (
+            (_same_words, "same words", STATED),
+            (_stated, "stated role", STATED),
+            (_office, "office", STATED),
+            (_inferred, "role again", INFERRED),
+            (_just_named, "just named", INFERRED),
+        ):
+            found = find(scene, nominal)
+            if found is not None:
+                _bind(scene, found, nominal, rule, strength)
+                break
 
 
-def _definite_start(head: Token) -> int | None:
-    """Give where the definite noun phrase of `head` begins, `None` when it isn't definite."""
+def _nominal(scene: Scene, head: Token) -> Nominal | None:
+    """Read a definite noun phrase about one person, that no earlier pass has taken."""
+    if head.tag_ not in {"NN", "NNP"} or scene.sentence[head.i] == NOWHERE or scene.covering(head.i) is not None:
+        return None
+    if not is_role_word(scene.doc, head.i) or head.dep_ in {"compound", "amod", "nmod", "attr"}:
+        return None
     determiners = [c for c in head.lefts if c.dep_ in {"det", "poss"}]
     if not determiners or (determiners[0].dep_ == "det" and determiners[0].lower_ not in DEFINITE):
         return None
-    return min(t.i for t in determiners[0].subtree)
+    start = min(t.i for t in determiners[0].subtree)
+    end = _end(scene, head)
+    role = role_words(scene.doc, start, end, INFERRED)
+    if role is None or any(scene.doc[i].is_punct and scene.doc[i].tag_ != "HYPH" for i in range(start, head.i)):
+        return None
+    return Nominal(start, end, head, role, owned=determiners[0].dep_ == "poss")
 
 
-def _holder(scene: Scene, tokens: list[Token], here: int) -> Character | None:
-    """Find the person whose stated role holds all the words of the nominal; of several, the one spoken of last."""
-    words = identifying(tokens)
-    fitting = [c for c in scene.people() if any(words <= r.words for r in c.roles)]
+def _end(scene: Scene, head: Token) -> int:
+    """Give the end of the phrase, with `of …` when it follows at once: `the head of the museum`."""
+    doc = scene.doc
+    after = head.i + 1
+    if after < len(doc) and doc[after].lower_ == "of" and doc[after].head == head:
+        tokens = {t.i for t in doc[after].subtree if not any(a.dep_ in {"relcl", "acl", "appos"} for a in [t, *t.ancestors] if a.i > head.i)}
+        end = after
+        while end in tokens and not doc[end].is_punct:
+            end += 1
+        return end
+    return after
+
+
+def _bind(scene: Scene, character: Character, nominal: Nominal, rule: str, strength: int) -> None:
+    """Let the nominal be a mention of `character`, who keeps the role for later."""
+    role = nominal.role
+    character.roles.append(Role(role.start, role.end, role.head, role.words, strength))
+    shown = of_role(nominal.head.lemma_)
+    if character.gender == "-":
+        character.gender = shown
+    scene.add(
+        character,
+        Occurrence(nominal.start, nominal.end, nominal.start, nominal.end, nominal.head.i, "nominal", rule),
+    )
+
+
+def _same_words(scene: Scene, nominal: Nominal) -> Character | None:
+    """Find the person already called by just these words."""
+    fitting = [c for c in _fitting(scene, nominal) if any(r.words == nominal.role.words for r in c.roles)]
+    return _nearest([c for c in fitting if _known_before(c, nominal)] or fitting, nominal)
+
+
+def _stated(scene: Scene, nominal: Nominal) -> Character | None:
+    """Find the person to whom the article gives a role that holds these words; one word alone only looks back."""
+    found = []
+    for character in _fitting(scene, nominal):
+        roles = [r for r in character.roles if r.strength >= STATED and _covers(r, nominal.role)]
+        if any(r.start < nominal.start for r in roles) or (roles and len(nominal.role.words) > 1):
+            found.append(character)
+    return _nearest(found, nominal)
+
+
+def _inferred(scene: Scene, nominal: Nominal) -> Character | None:
+    """Find the person to whom an earlier pass gave this role."""
+    before = [(c, r) for c in _fitting(scene, nominal) for r in c.roles if r.start < nominal.start]
+    return _nearest([c for c, r in before if _covers(r, nominal.role) or _narrows(r, nominal.role)], nominal)
+
+
+def _office(scene: Scene, nominal: Nominal) -> Character | None:
+    """Find the one person of the article who held this office on its day."""
+    if not nominal.role.words:
+        return None
+    names = holders(nominal.role.words, scene.parsed.article.published)
+    found = [c for c in _fitting(scene, nominal) if any(_is_named(c, n) for n in names)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_named(character: Character, name: tuple[str, ...]) -> bool:
+    """Tell whether the character bears this forename and surname, or the surname alone."""
+    words = character.words
+    surname = words[-1:] == name[-1:]
+    return surname and (len(words) == 1 or words[0] == name[0] or words[0] in name)
+
+
+def _just_named(scene: Scene, nominal: Nominal) -> Character | None:
+    """Find the person spoken of just before: in the sentence the nearest who isn't its subject, else the last subject."""
+    head, doc = nominal.head, scene.doc
+    if nominal.owned or nominal.role.head not in _epithets() or scene.quoted[head.i]:
+        return None
+    here = scene.sentence[head.i]
+    recent = sorted(
+        (
+            (o.head, c)
+            for c in _fitting(scene, nominal)
+            if not _conflicts(c, nominal)
+            for o in c.occurrences
+            if o.head < nominal.start and 0 <= here - scene.sentence[o.head] <= SENTENCES_BACK and scene.sentence[o.head] != NOWHERE and not scene.quoted[o.head]
+        ),
+        key=lambda pair: -pair[0],
+    )
+    if head.dep_ not in {"nsubj", "nsubjpass"}:
+        same = [c for i, c in recent if scene.sentence[i] == here and doc[i].dep_ not in {"nsubj", "nsubjpass"}]
+        return same[0] if same else None
+    subjects = [c for i, c in recent if scene.sentence[i] < here and doc[i].dep_ in {"nsubj", "nsubjpass"}]
+    return subjects[0] if subjects else None
+
+
+def _fitting(scene: Scene, nominal: Nominal) -> list[Character]:
+    """Give the people whose gender allows the noun."""
+    shown = of_role(nominal.head.lemma_)
+    return [c for c in scene.people() if agree(c.gender, shown) and c.occurrences]
+
+
+def _known_before(character: Character, nominal: Nominal) -> bool:
+    """Tell whether the character was called by these words before."""
+    return any(r.words == nominal.role.words and r.start < nominal.start for r in character.roles)
+
+
+def _nearest(fitting: list[Character], nominal: Nominal) -> Character | None:
+    """Give, of those that fit, the one spoken of last before the nominal; else the first one to come."""
     if not fitting:
         return None
-    before = [c for c in fitting if any(o.start < here for o in c.occurrences)]
-    return max(before or fitting, key=lambda c: max([o.start for o in c.occurrences if o.start < here], default=-1))
+    return max(
+        fitting,
+        key=lambda c: (max([o.head for o in c.occurrences if o.head < nominal.start], default=-1), -c.occurrences[0].head),
+    )
+
+
+def _covers(role: Role, asked: Role) -> bool:
+    """Tell whether `role` holds every word of `asked`, the heads being the same or standing for each other."""
+    if role.head == asked.head:
+        return asked.words <= role.words
+    if role.head not in _epithets().get(asked.head, frozenset()):
+        return False
+    return asked.words - {asked.head} <= role.words
+
+
+def _narrows(role: Role, asked: Role) -> bool:
+    """Tell whether `asked` says `role` again with a word more: `the firebrand presidential hopeful`."""
+    return role.head == asked.head and len(role.words) > 1 and role.words <= asked.words
+
+
+def _conflicts(character: Character, nominal: Nominal) -> bool:
+    """Tell whether the article gives the character another country, another party or another office."""
+    asked = nominal.role
+    for role in character.roles:
+        for family in (NATIONS, PARTIES):
+            mine, theirs = role.words & family, asked.words & family
+            if mine and theirs and not mine & theirs:
+                return True
+        same_office = role.head == asked.head or role.head in _epithets().get(asked.head, frozenset())
+        if role.strength >= STATED and not same_office and asked.head in OFFICES and role.head in OFFICES:
+            return True
+    return False
+
+
+OFFICES = frozenset(
+    {"president", "minister", "premier", "chancellor", "governor", "mayor", "senator", "secretary", "judge", "ambassador", "taoiseach", "prime-minister", "first-minister"}
+)
+
+
+@cache
+def _epithets() -> dict[str, frozenset[str]]:
+    """Give each noun that describes people again, with the nouns that it may stand for."""
+    return {
+        entry[0].replace(" ", "-"): frozenset(entry[1].split() if len(entry) > 1 else ())
+        for entry in lexicon.entries("epithets")
+    }

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from briefing.extract.actors import gender
 from briefing.extract.actors.scene import Character, Occurrence, Role, Scene
@@ -32,6 +32,7 @@ class Name:
     gender: str
     occurrence: Occurrence
     role: Role | None
+    subject: bool
 
     @property
     def full(self) -> bool:
@@ -72,7 +73,14 @@ def _name_of(scene: Scene, entity: Span) -> Name:
     occurrence = Occurrence(
         lead.start, entity.end, entity.start, entity.end, entity.root.i, "name", "full name" if len(words) > 1 else "name"
     )
-    return Name(tuple(words), suffix, lead.honorific, shown, occurrence, role)
+    return Name(tuple(words), suffix, lead.honorific, shown, occurrence, role, _is_subject(entity.root))
+
+
+def _is_subject(head: Token) -> bool:
+    """Tell whether the name, or what it stands in apposition to, is a subject."""
+    while head.dep_ == "appos" and head.head.i < head.i:
+        head = head.head
+    return head.dep_ in {"nsubj", "nsubjpass", "ROOT"}
 
 
 def _admit(scene: Scene, people: list[tuple[Character, list[Name]]], name: Name, found: int | None) -> None:
@@ -150,13 +158,17 @@ def _choose(people: list[tuple[Character, list[Name]]], fitting: list[int], name
     same_honorific = [
         i for i in fitting if name.honorific and any(f.honorific == name.honorific for f in people[i][1])
     ]
-    return max(same_honorific or fitting, key=lambda i: _recency(people[i][1], here))
+    return max(same_honorific or fitting, key=lambda i: _standing(people[i][1], here))
 
 
-def _recency(forms: Iterable[Name], here: int) -> int:
-    """Give where the person was named last before token `here`; people named only later come last, nearest first."""
-    before = [f.occurrence.start for f in forms if f.occurrence.start < here]
-    return max(before) if before else -min(f.occurrence.start for f in forms)
+def _standing(forms: Iterable[Name], here: int) -> tuple[int, int]:
+    """Rank who bears a shared surname at token `here`: who was last introduced as a subject, else first of all.
+
+    `Tom Hale` stays `Hale` after `a photograph of Ruth Hale`, not after `Ruth Hale said`.
+    """
+    long = [f for f in forms if f.full or f.honorific]
+    introduced = [f.occurrence.start for f in long if f.subject and f.occurrence.start < here]
+    return max(introduced, default=-1), -min(f.occurrence.start for f in forms)
 
 
 def _gender(forms: list[Name]) -> str:

@@ -41,7 +41,8 @@ def _antecedent(scene: Scene, pronoun: Token) -> Character | None:
 
 def _weight(scene: Scene, character: Character, pronoun: Token) -> float:
     """Weigh the mentions of `character` in the last sentences."""
-    here, best = scene.sentence[pronoun.i], {}
+    here = scene.sentence[pronoun.i]
+    best: dict[int, float] = {}
     for occurrence in character.occurrences:
         there = scene.sentence[occurrence.head]
         if occurrence.head >= pronoun.i or there == NOWHERE or here - there > REACH:

@@ -13,6 +13,8 @@ KEPT = frozenset(entry[0] for entry in lexicon.entries("honorifics") if entry[2]
 TITLES = lexicon.words("titles")
 ROLE_HEADS = lexicon.words("role_heads")
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "case", "nummod", "punct", "prep", "pobj", "npadvmod", "advmod"})
+STOPS = frozenset({"DET", "PRON", "VERB", "AUX", "SCONJ", "CCONJ"})
+JOINTS = frozenset({",", "-", "–", "’", "'", "/"})
 FARTHEST = 12  # tokens before a name that a role may take
 
 
@@ -64,16 +66,15 @@ def _role_start(doc: Doc, end: int, root: Token) -> int:
     begin = end
     while begin and end - begin < FARTHEST and not doc[begin].is_sent_start:
         token = doc[begin - 1]
-        if token.pos_ in {"DET", "PRON", "VERB", "AUX", "SCONJ", "CCONJ"} or token.is_quote or token.is_space:
+        if token.pos_ in STOPS or token.is_quote or token.is_space or (token.is_punct and token.text not in JOINTS):
             break
         near = begin == end or (begin == end - 1 and token.tag_ in {"NNP", "NN", "JJ", "HYPH"})
-        tied = token.head.i in inside or any(token.head.i == k for k in range(begin, end))
-        if not (near or is_role_word(doc, begin - 1) or (tied and token.dep_ in MODIFIERS)):
-            break
-        if token.is_punct and token.tag_ != "HYPH" and token.text not in {",", "-", "’", "'"}:
+        tied = token.dep_ in MODIFIERS and token.head.i in inside
+        owner = token.tag_ == "POS" and token.head.head.i in inside
+        if not (near or tied or owner or is_role_word(doc, begin - 1)):
             break
         begin -= 1
         inside.add(begin)
-    while begin < end and (doc[begin].is_punct or doc[begin].lower_ in {"of", "'s", "’s"} or doc[begin].pos_ == "ADP"):
+    while begin < end and (doc[begin].is_punct or doc[begin].tag_ == "POS" or doc[begin].pos_ == "ADP"):
         begin += 1
     return begin

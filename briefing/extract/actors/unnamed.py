@@ -1,31 +1,117 @@
-"""Sources without a name, and groups that act: `a ward sister`, `officials`, `junior doctors`."""
+"""Sources without a name, and groups that act: `a ward sister`, `officials at the agency`, `junior doctors`, `police`.
+
+Who speaks for a body is a mention of the body; who merely belongs to it is somebody of their own.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
-from briefing.extract.actors.scene import Character, Occurrence, Scene
+from briefing import lexicon
+from briefing.extract.actors.gender import of_role
+from briefing.extract.actors.phrases import phrase_end, phrase_start
+from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 from briefing.extract.actors.titles import is_role_word
+from briefing.model.facts import ActorKind
 from briefing.syntax.reporting import find_reports
+
+VOICES = lexicon.words("voices")
+GROUPS = lexicon.words("groups")
+PLURAL = frozenset({"NNS", "NNPS"})
+WEAK = frozenset({"be", "have", "seem", "become", "remain", "appear", "include", "face", "need"})
+EMPTY = frozenset({"the", "a", "an", "some", "many", "most", "several", "other", "few", "those", "these", "all", "one", "two", "three", "more", "his", "her", "their", "its", "any", "no", "both", "and", "such"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A noun phrase that acts: its tokens, its head, whether it is reported to say something."""
+
+    start: int
+    end: int
+    head: Token
+    speaks: bool
+
+    @property
+    def plural(self) -> bool:
+        """Tell whether the noun means several."""
+        return self.head.tag_ in PLURAL or self.head.lemma_.lower() in GROUPS
 
 
 def find_unnamed(scene: Scene) -> None:
-    """Make a character of each unnamed source of a report."""
-    known: dict[str, Character] = {}
-    for report in find_reports(scene.doc).values():
-        head = report.source
-        if head is None or head.pos_ not in {"NOUN", "PROPN"} or scene.covering(head.i) is not None:
-            continue
-        if not is_role_word(scene.doc, head.i):
-            continue
-        start = min([head.i, *(t.i for c in head.lefts if c.dep_ not in {"relcl", "appos"} for t in c.subtree)])
-        key = _key(scene, start, head)
-        character = known.get(key)
+    """Make a character of each unnamed source and each group that acts; voices of a body go to the body."""
+    known: dict[tuple[str, frozenset[str]], Character] = {}
+    for source in _sources(scene):
+        body = _voice_of(scene, source)
+        rule = "voice of a body" if body is not None else "source" if source.speaks else "group"
+        character = body or _known(known, scene, source)
         if character is None:
-            character = known[key] = scene.new("group" if head.tag_ in {"NNS", "NNPS"} else "person")
-        scene.add(character, Occurrence(start, head.i + 1, start, head.i + 1, head.i, "nominal", "source"))
+            character = scene.new(_kind(source))
+            character.gender = of_role(source.head.lemma_)
+            character.plural = source.plural
+            known[source.head.lemma_.lower(), _modifiers(scene, source)] = character
+        scene.add(character, Occurrence(source.start, source.end, source.start, source.end, source.head.i, "nominal", rule))
 
 
-def _key(scene: Scene, start: int, head: Token) -> str:
-    words = [t.lemma_.lower() for t in scene.doc[start : head.i + 1] if t.dep_ not in {"det"}]
-    return " ".join(words)
+def _sources(scene: Scene) -> list[Source]:
+    """Give the unnamed noun phrases that speak, and the groups that act, in the order of the text."""
+    speaking = {r.source.i for r in find_reports(scene.doc).values() if r.source is not None}
+    found = []
+    for head in scene.doc:
+        if head.pos_ not in {"NOUN", "PROPN"} or scene.sentence[head.i] == NOWHERE or scene.covering(head.i) is not None:
+            continue
+        group = head.lemma_.lower() in GROUPS
+        if not group and not is_role_word(scene.doc, head.i):
+            continue
+        speaks = head.i in speaking
+        if speaks or ((group or head.tag_ in PLURAL) and _acts(head) and not scene.quoted[head.i]):
+            found.append(Source(phrase_start(head), phrase_end(scene.doc, head), head, speaks))
+    return found
+
+
+def _acts(head: Token) -> bool:
+    """Tell whether the noun is the subject of a verb of action."""
+    verb = head.head
+    return head.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() not in WEAK
+
+
+def _voice_of(scene: Scene, source: Source) -> Character | None:
+    """Give the body that the source speaks for: `a ministry spokesman`, `officials at the agency`."""
+    word = source.head.lemma_.lower()
+    if word not in VOICES or (_voice_plural_only(word) and not source.plural):
+        return None
+    for i in [*range(source.head.i - 1, source.start - 1, -1), *range(source.head.i + 1, source.end)]:
+        character = scene.at(i)
+        if character is not None and character.kind != "person":
+            return character
+    return None
+
+
+def _voice_plural_only(word: str) -> bool:
+    return any(entry[0] == word and len(entry) > 1 for entry in lexicon.entries("voices"))
+
+
+def _known(
+    known: dict[tuple[str, frozenset[str]], Character], scene: Scene, source: Source
+) -> Character | None:
+    """Find the same noun before: with the same words, or one of the two bare and the other the only one of its noun."""
+    noun, words = source.head.lemma_.lower(), _modifiers(scene, source)
+    if (noun, words) in known:
+        return known[noun, words]
+    alike = [c for (n, w), c in known.items() if n == noun and (not w or not words) and c.plural == source.plural]
+    definite = source.plural or scene.doc[source.start].lower_ in {"the", "this"}
+    return alike[0] if len(alike) == 1 and definite else None
+
+
+def _modifiers(scene: Scene, source: Source) -> frozenset[str]:
+    """Give the words that tell one group from another."""
+    tokens = scene.doc[source.start : source.end]
+    return frozenset(t.lemma_.lower() for t in tokens if t.i != source.head.i and t.lower_ not in EMPTY and t.is_alpha and not t.is_stop)
+
+
+def _kind(source: Source) -> ActorKind:
+    """Give the kind of actor."""
+    if source.head.lemma_.lower() in {"police", "government", "council"}:
+        return "organisation"
+    return "group" if source.plural else "person"

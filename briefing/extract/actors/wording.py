@@ -10,6 +10,21 @@ from briefing import lexicon
 from briefing.extract.actors.scene import Role
 
 EMPTY = frozenset({"the", "a", "an", "of", "for", "and", "to", "in", "on", "at", "with", "his", "her", "their", "its", "'s", "’s", "this", "that"})
+COMPOUNDS = {
+    frozenset(words.split()): words.replace(" ", "-")
+    for words in (
+        "prime minister",
+        "first minister",
+        "chief executive",
+        "attorney general",
+        "solicitor general",
+        "secretary general",
+        "secretary state",
+        "first lady",
+        "chief constable",
+        "vice president",
+    )
+}
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 
 
@@ -20,7 +35,8 @@ def role_words(doc: Doc, start: int, end: int, strength: int) -> Role | None:
         return None
     head = role_head(tokens)
     words = identifying(tokens)
-    return Role(start, end, head, words, strength)
+    whole = next((w for w in words & set(COMPOUNDS.values()) if head in w.split("-")), head)
+    return Role(start, end, whole, words, strength)
 
 
 def role_head(tokens: list[Token]) -> str:
@@ -43,11 +59,25 @@ def role_head(tokens: list[Token]) -> str:
 def identifying(tokens: list[Token]) -> frozenset[str]:
     """Give the words that tell one role from another: nouns and adjectives, abbreviations and nations written out."""
     found: set[str] = set()
-    for token in tokens:
-        if token.lower_ in EMPTY or token.pos_ not in CONTENT and not token.text[:1].isupper():
+    skip = -1
+    for here, following in zip(tokens, [*tokens[1:], None], strict=True):
+        if here.i <= skip or here.lower_ in EMPTY or (here.pos_ not in CONTENT and not here.text[:1].isupper()):
             continue
-        found.update(plain(token).split())
-    return frozenset(found)
+        pair = f"{here.lower_} {following.lower_}" if following is not None else ""
+        if pair in _long_nations() and following is not None:
+            found.add(_long_nations()[pair])
+            skip = following.i
+        else:
+            found.update(plain(here).split())
+    return _compounded(found)
+
+
+def _compounded(words: set[str]) -> frozenset[str]:
+    """Take the words of a compound office as one: a prime minister is no minister who is prime."""
+    for parts, whole in COMPOUNDS.items():
+        if parts <= words:
+            words = (words - parts) | {whole}
+    return frozenset(words)
 
 
 def plain(token: Token) -> str:
@@ -61,6 +91,26 @@ def plain(token: Token) -> str:
         return _abbreviated()[word]
     lemma = token.lemma_.lower()
     return _nations().get(lemma, lemma)
+
+
+def plain_words(phrase: str) -> frozenset[str]:
+    """Give the identifying words of a phrase of a lexicon."""
+    words = phrase.lower().replace("'s", "")
+    for country, whole in _long_nations().items():
+        words = f" {words} ".replace(f" {country} ", f" {whole} ").strip()
+    return _compounded({_nations().get(w, w) for w in words.split()} - EMPTY)
+
+
+@cache
+def _long_nations() -> dict[str, str]:
+    """Give the names and adjectives of countries of more than one word, and the country as one word."""
+    found: dict[str, str] = {}
+    for entry in lexicon.entries("countries"):
+        names = entry[0].split("|")
+        for word in [*names, *(entry[1].split("|") if len(entry) > 1 else [])]:
+            if " " in word:
+                found[word.lower()] = names[0].lower().replace(" ", "-")
+    return found
 
 
 @cache
@@ -78,3 +128,6 @@ def _nations() -> dict[str, str]:
         for word in [*names, *(entry[1].split("|") if len(entry) > 1 else [])]:
             found[word.lower().rstrip(".")] = country
     return found
+
+
+NATIONS = frozenset(_nations().values())

@@ -11,6 +11,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from briefing.model.article import Article
+from briefing.nlp.names.headline import settle_headline
 from briefing.nlp.names.known import known_names
 from briefing.nlp.names.layers import Layer, trimmed
 from briefing.nlp.names.organisations import named_bodies
@@ -27,6 +28,7 @@ def name_entities(doc: Doc, article: Article) -> None:
     layer = Layer(doc, trimmed(doc))
     for find in (known_names, named_bodies, with_title, with_particles, by_forename, propagated):
         layer.lay(find(doc, layer))
+    settle_headline(doc, layer, article)
     silent = [zone.span for zone in article.zones if zone.kind in SILENT]
     doc.set_ents([e for e in layer.spans if not any(z.covers(e.start_char) for z in silent)], default="outside")
 

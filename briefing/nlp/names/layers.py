@@ -68,6 +68,11 @@ def is_name_word(token: Token) -> bool:
     return letters.isalpha() and (len(letters) == 1 or not text.endswith(".") or letters.lower() in {"jr", "sr"})
 
 
+def _prefix(token: Token) -> bool:
+    """Tell whether the token is what precedes a name in `pro-Hale`, `ex-BBC`."""
+    return token.text in {"-", "‑"} or (token.text.islower() and token.nbor().text in {"-", "‑"})
+
+
 def trimmed(doc: Doc) -> Iterator[Span]:
     """Give the model's entities without articles, forms of address and possessives at their ends."""
     for entity in doc.ents:
@@ -78,6 +83,8 @@ def trimmed(doc: Doc) -> Iterator[Span]:
         while start < end and (doc[start].lower_ in {"the", "a", "an"} or doc[start].is_space or doc[start].is_quote):
             start += 1
         while entity.label_ == "PERSON" and start < end - 1 and is_honorific(doc[start]):
+            start += 1
+        while entity.label_ in {"PERSON", "ORG"} and start < end - 1 and _prefix(doc[start]):
             start += 1
         while end > start and (doc[end - 1].text in POSSESSIVES or doc[end - 1].is_space or doc[end - 1].is_quote):
             end -= 1

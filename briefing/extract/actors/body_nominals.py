@@ -1,0 +1,70 @@
+"""Nouns that stand for a named body: `the alliance`, `the company`, `the paper`.
+
+Such a noun moves from body to body in the course of an article, so it goes to the nearest one before it whose name shows
+the right class, and to nobody when there is none.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from briefing import lexicon
+from briefing.extract.actors.phrases import phrase_start
+from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
+
+DEFINITE = frozenset({"the", "this"})
+SENTENCES_BACK = 8
+GUESS_BACK = 1
+ANY_BODY = frozenset({"company", "firm", "group", "organisation", "organization", "charity", "agency", "retailer", "manufacturer", "operator"})
+
+
+def bind_body_nominals(scene: Scene) -> None:
+    """Bind definite nouns to bodies, from the first to the last."""
+    for head in scene.doc:
+        noun = head.lemma_.lower()
+        if noun not in _classes() or head.tag_ not in {"NN", "NNP"} or head.dep_ in {"compound", "attr", "amod"}:
+            continue
+        if scene.sentence[head.i] == NOWHERE or scene.covering(head.i) is not None or scene.quoted[head.i]:
+            continue
+        start = phrase_start(head)
+        if scene.doc[start].lower_ not in DEFINITE:
+            continue
+        found = _modifier(scene, head) or _antecedent(scene, head, noun)
+        if found is not None:
+            scene.add(found, Occurrence(start, head.i + 1, start, head.i + 1, head.i, "nominal", "kind of body"))
+
+
+def _modifier(scene: Scene, head: Token) -> Character | None:
+    """Give the body whose name stands in the phrase: `the Nato alliance`."""
+    for child in head.lefts:
+        character = scene.at(child.i)
+        if child.dep_ == "compound" and character is not None and character.classes & set(_classes()[head.lemma_.lower()]):
+            return character
+    return None
+
+
+def _antecedent(scene: Scene, head: Token, noun: str) -> Character | None:
+    """Give the nearest body before `head` whose class fits; without one, the only body of the sentences just before."""
+    here = scene.sentence[head.i]
+    before = sorted(
+        (
+            (o.head, c)
+            for c in scene.characters
+            if c.kind == "organisation"
+            for o in c.occurrences
+            if o.head < head.i and scene.sentence[o.head] != NOWHERE and here - scene.sentence[o.head] <= SENTENCES_BACK
+        ),
+        key=lambda pair: -pair[0],
+    )
+    fitting = [c for _, c in before if c.classes & set(_classes()[noun])]
+    if fitting:
+        return fitting[0]
+    near = {c.number: c for i, c in before if here - scene.sentence[i] <= GUESS_BACK and not c.classes and not c.media}
+    return next(iter(near.values())) if noun in ANY_BODY and len(near) == 1 else None
+
+
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    return {entry[0]: tuple(entry[1].split()) for entry in lexicon.entries("body_nouns")}

@@ -1,0 +1,43 @@
+"""Where a noun phrase begins and ends, for naming and for mentions: without its clauses, with what belongs to the noun."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc"})
+BELONGING = frozenset({"of", "for", "at", "from", "with", "in", "on"})  # a reporter for the paper, officials at the agency
+
+
+def phrase_start(head: Token) -> int:
+    """Give the first token of the phrase of `head`: its articles, adjectives, owners; not what an apposition leaves."""
+    start = head.i
+    for child in sorted(head.lefts, key=lambda c: -c.i):
+        if child.dep_ in CLAUSES or child.is_quote or child.dep_ in {"punct", "prep", "advmod"} and child.tag_ != "HYPH":
+            continue
+        start = min(start, min(t.i for t in child.subtree))
+    return start
+
+
+def phrase_end(doc: Doc, head: Token, links: frozenset[str] = BELONGING) -> int:
+    """Give the end of the phrase of `head` (exclusive), with each `of …` or `for …` that follows at once."""
+    end = head.i + 1
+    for child in sorted(head.rights, key=lambda c: c.i):
+        if child.i != end or child.dep_ != "prep" or child.lower_ not in links:
+            break
+        end = _run(doc, child, head)
+    return end
+
+
+def _run(doc: Doc, preposition: Token, head: Token) -> int:
+    """Give the end of the unbroken run of the preposition's phrase, stopping at clauses and marks."""
+    inside = {
+        t.i
+        for t in preposition.subtree
+        if not any(a.dep_ in {"relcl", "acl", "appos", "advcl"} and a.i > head.i for a in (t, *t.ancestors) if a.i >= preposition.i)
+    }
+    end = preposition.i
+    while end < len(doc) and end in inside and (not doc[end].is_punct or doc[end].tag_ == "HYPH"):
+        end += 1
+    while end > preposition.i and doc[end - 1].pos_ in {"CCONJ", "ADP", "DET", "PUNCT"}:
+        end -= 1
+    return max(end, preposition.i) if end > preposition.i + 1 else preposition.i

@@ -1,0 +1,41 @@
+"""Headlines capitalise verbs, so the model's names there run on (`Rips Ada Reed`): the body of the article corrects them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from briefing.model.article import Article
+from briefing.nlp.names.layers import NAMED, Layer
+
+
+def settle_headline(doc: Doc, layer: Layer, article: Article) -> None:
+    """Cut each entity of a headline to the longest run of words that the body names; one that it doesn't know goes."""
+    headlines = [z.span for z in article.zones if z.kind == "headline"]
+    if not headlines:
+        return
+    above = [e for e in layer.spans if any(z.covers(e.start_char) for z in headlines)]
+    known: dict[tuple[str, ...], str] = {}
+    for entity in layer.spans:
+        if entity not in above and entity.label_ in NAMED:
+            words = _words(entity)
+            known.setdefault(words, entity.label_)
+            if entity.label_ == "PERSON":
+                known.setdefault(words[-1:], "PERSON")
+    layer.spans = [e for e in layer.spans if e not in above or e.label_ not in NAMED]
+    layer.lay([cut for e in above if e.label_ in NAMED for cut in _cuts(doc, e, known)])
+
+
+def _words(entity: Span) -> tuple[str, ...]:
+    return tuple(t.text for t in entity)
+
+
+def _cuts(doc: Doc, entity: Span, known: dict[tuple[str, ...], str]) -> Iterator[Span]:
+    """Give the longest known runs of words in `entity`, from the left."""
+    words, at = _words(entity), 0
+    while at < len(words):
+        end = next((e for e in range(len(words), at, -1) if words[at:e] in known), at)
+        if end > at:
+            yield Span(doc, entity.start + at, entity.start + end, label=known[words[at:end]])
+        at = max(end, at + 1)
