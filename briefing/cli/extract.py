@@ -15,7 +15,7 @@ from briefing.cli.voice import Voice
 
 @click.command()
 @options.paths
-@click.option("--jsonl", is_flag=True, help="Print one JSON object a line (the only shape there is, and the default).")
+@options.jsonl
 @options.model
 @options.jobs
 @options.strict

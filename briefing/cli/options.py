@@ -94,6 +94,10 @@ templates = click.option(
     help="Templates of your own; see: briefing template copy.",
 )
 
+jsonl = click.option(
+    "--jsonl", is_flag=True, help="Print one JSON object a line (the only shape there is, and the default)."
+)
+
 strict = click.option(
     "--strict",
     is_flag=True,
