@@ -7,6 +7,7 @@ A pattern is words with spaces between them; each is met by a token's lemma or i
     cast ... doubt           up to six words between, none of them a comma or a stop
     to <telling_verbs>       any word of the lexicon `telling_verbs`
     risk {VBG}               any token with this tag (`{NN}` takes NNS and NNP too)
+    concerns over / future   what follows the stroke must stand there but is no part of the marker
 
 The longest pattern wins where two begin at the same token.
 """
@@ -45,6 +46,7 @@ class Marker:
 
     steps: tuple[Step, ...]
     columns: tuple[str, ...]
+    kept: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +71,9 @@ class Markers:
         self._by_word: dict[str, list[Marker]] = defaultdict(list)
         self._by_tag: list[Marker] = []
         for pattern, *columns in rows:
-            marker = Marker(tuple(map(_step, pattern.split())), tuple(columns))
+            shape = pattern.split()
+            steps = tuple(_step(word) for word in shape if word != "/")
+            marker = Marker(steps, tuple(columns), shape.index("/") if "/" in shape else len(steps))
             for word in marker.steps[0].words:
                 self._by_word[word].append(marker)
             if marker.steps[0].tags:
@@ -86,7 +90,7 @@ class Markers:
             here = [*self._by_word.get(token.lower_, ()), *self._by_tag]
             if token.lemma_.lower() != token.lower_:
                 here += self._by_word.get(token.lemma_.lower(), ())
-            met = [(marker, tokens) for marker in here if (tokens := _meet(marker.steps, token)) is not None]
+            met = [(marker, tokens) for marker in here if (tokens := _meet(marker, token)) is not None]
             if met:
                 marker, tokens = max(met, key=lambda hit: (hit[1][-1].i, len(hit[1])))
                 yield Found(marker, tokens)
@@ -108,21 +112,21 @@ def _step(word: str) -> Step:
     return Step(frozenset(spelt), tuple(tags), optional)
 
 
-def _meet(steps: tuple[Step, ...], token: Token) -> tuple[Token, ...] | None:
+def _meet(marker: Marker, token: Token) -> tuple[Token, ...] | None:
     """Walk the steps from `token` on; `None` when they aren't met within the sentence."""
-    doc, end = token.doc, token.sent.end
+    steps, doc, end = marker.steps, token.doc, token.sent.end
 
     def walk(step: int, at: int) -> tuple[Token, ...] | None:
         if step == len(steps):
             return ()
         this = steps[step]
         if this.gap:
-            return _over_gap(step, at)
+            return over_gap(step, at)
         if at < end and this.fits(doc[at]) and (rest := walk(step + 1, at + 1)) is not None:
-            return (doc[at], *rest)
+            return (doc[at], *rest) if step < marker.kept else rest
         return walk(step + 1, at) if this.optional else None
 
-    def _over_gap(step: int, at: int) -> tuple[Token, ...] | None:
+    def over_gap(step: int, at: int) -> tuple[Token, ...] | None:
         for skipped in range(min(_GAP, end - at)):
             if (rest := walk(step + 1, at + skipped)) is not None:
                 return rest

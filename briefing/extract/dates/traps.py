@@ -21,6 +21,8 @@ def is_trap(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool
         return _named_day(phrase, tokens)
     if phrase.rule == "month" and "y" not in phrase.parts:
         return _named_month(phrase, tokens, people)
+    if phrase.rule == "season" and "y" not in phrase.parts:
+        return tokens[-1].dep_ in {"compound", "amod", "nmod"}
     if phrase.rule == "today":
         return tokens[-1].text[:1].isupper() and not tokens[-1].is_sent_start and not phrase.preposition
     return phrase.rule == "year" and not _tells_year(phrase, tokens)

@@ -37,10 +37,11 @@ def _sides(turn: Token) -> tuple[Token, Token] | None:
     else:
         second = turn.head
         first = second.head if second.dep_ == "advcl" else second
+        first = first.head if first.dep_ == "ccomp" and not _holds(first) else first
     if second is None or first.i == second.i or not (_holds(first) and _says(second)):
         return None
-    subjects = [_subject(first), _subject(second)]
-    if None in subjects or len({s.lemma_.lower() for s in subjects if s}) < len(subjects):
+    one, other = _subject(first), _subject(second)
+    if one is None or other is None or other.pos_ == "PRON" or one.lemma_.lower() == other.lemma_.lower():
         return None
     return first, second
 
@@ -50,8 +51,9 @@ def _subject(verb: Token) -> Token | None:
 
 
 def _says(verb: Token) -> bool:
-    return verb.lemma_ in words("reporting_verbs") and any(c.dep_ in {"ccomp", "dobj"} for c in verb.children)
+    return verb.lemma_ in words("claiming_verbs") and any(c.dep_ == "ccomp" for c in verb.children)
 
 
 def _holds(verb: Token) -> bool:
-    return verb.lemma_ in _SHOWING or _says(verb)
+    shows = verb.lemma_ in _SHOWING and any(c.dep_ in {"ccomp", "dobj"} for c in verb.children)
+    return shows or _says(verb)

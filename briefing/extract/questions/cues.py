@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -15,12 +16,20 @@ from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.markers import Found, Markers
 from briefing.syntax.tense import clause_time, governing_verb
-from briefing.syntax.tree import negated, span_of, subject_of
+from briefing.syntax.tree import span_of, subject_of
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "ccomp"})
 _CLAUSES = frozenset({"ccomp", "pcomp"})
 _CONDITIONS = frozenset({"if", "unless", "lest", "should"})
-_HISTORY = frozenset({"year", "season", "count", "before"})
+_HISTORY = frozenset({"year", "count", "before"})
+_NOBODY = frozenset({"nobody", "none", "neither", "no"})
+_MODALS = frozenset({"would", "could", "might", "may", "should", "can", "must", "'d", "’d"})
+_REASONS = frozenset({"because", "so"})
+_COURTS = frozenset({"judge", "justice", "court", "jury", "tribunal", "magistrate", "panel", "juror"})
+_RELATIVE = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj"}
+)  # “the fear that I have seen” says nothing of what is feared
+_CHAIN = 4
 _NONE = frozenset({"no", "little", "without", "hardly", "any"})
 
 
@@ -52,9 +61,11 @@ def _markers() -> Markers:
 def find_cues(parsed: ParsedArticle, cast: Cast, dates: tuple[TimePhrase, ...]) -> Iterator[Cue]:
     """Find the cues of the article, in order."""
     scene = _Scene(parsed, cast, _dated_in_the_past(parsed, dates))
+    settled = -1  # the last token of “goes without saying”, “no doubt”: nothing is open there
     for found in _markers().find(parsed.doc):
-        cue = _judge(found, scene)
-        if cue is not None:
+        if found.marker.columns[0] == "settled":
+            settled = max(settled, found.tokens[-1].i)
+        elif found.tokens[0].i > settled and (cue := _judge(found, scene)) is not None:
             yield cue
 
 
@@ -62,12 +73,16 @@ def _judge(found: Found, scene: _Scene) -> Cue | None:
     kind: QuestionKind = found.marker.columns[0]  # type: ignore[assignment]
     needs = found.marker.columns[1].split() if len(found.marker.columns) > 1 else []
     head = found.head
-    if scene.parsed.sentence_at(head.idx) is None:
+    if scene.parsed.sentence_at(head.idx) is None or any(
+        t.lower_ == "that" and t.dep_ in _RELATIVE for t in found.tokens
+    ):
         return None
     verb = governing_verb(head) or head
     if "whole" not in needs and _is_negated(found, head, verb):
         return None
-    if _supposed(verb) or verb.i in scene.history or (kind in {"pending", "uncertain"} and _quoted(found, scene)):
+    if _supposed(found, verb) or verb.i in scene.history:
+        return None
+    if kind in {"pending", "uncertain"} and not _is_plain(found, verb, scene):
         return None
     if not all(_CHECKS[need](found, verb, scene) for need in needs):
         return None
@@ -78,24 +93,33 @@ def _judge(found: Found, scene: _Scene) -> Cue | None:
 
 
 def _is_negated(found: Found, head: Token, verb: Token) -> bool:
-    """Tell whether a *not* or *no* outside the marker turns it round (“did not dodge”, “no fears of”)."""
+    """Tell whether a *not*, *no* or *nobody* outside the marker turns it round (“did not dodge”, “no fears of”)."""
     own = {token.i for token in found.tokens}
     if any(child.lower_ in _NONE and child.dep_ in {"det", "prep"} and child.i not in own for child in head.children):
         return True
-    outside = [child for child in verb.children if child.dep_ == "neg" and child.i not in own]
-    return negated(verb) and bool(outside)
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is not None and subject.i not in own and any(t.lower_ in _NOBODY for t in (subject, *subject.children)):
+        return True
+    return any(child.dep_ == "neg" and child.i not in own for child in verb.children)
 
 
-def _supposed(verb: Token) -> bool:
-    """Tell whether the clause is a condition or hangs from one."""
-    chain = [verb, *list(verb.ancestors)[:4]]
-    return any(
-        child.dep_ == "mark" and child.lower_ in _CONDITIONS for v in chain for child in v.children if v.dep_ == "advcl"
-    )
+def _supposed(found: Found, verb: Token) -> bool:
+    """Tell whether the clause is a condition, hangs from one, gives a reason, or has a modal of its own (“would deny”)."""
+    own = {token.i for token in found.tokens}
+    if any(child.tag_ == "MD" and child.lower_ in _MODALS and child.i not in own for child in verb.children):
+        return True
+    chain = (verb, *islice(verb.ancestors, _CHAIN))
+    marks = {child.lower_ for v in chain if v.dep_ == "advcl" for child in v.children if child.dep_ == "mark"}
+    return bool(marks & _CONDITIONS) or (verb.dep_ == "advcl" and bool(marks & _REASONS))
 
 
-def _quoted(found: Found, scene: _Scene) -> bool:
-    return scene.parsed.marks_at(found.tokens[0].idx) is not None
+def _is_plain(found: Found, verb: Token, scene: _Scene) -> bool:
+    """Tell whether the writer says it; “We don't know yet” between marks counts as well."""
+    del verb
+    first = found.tokens[0]
+    quoted = scene.parsed.marks_at(first.idx) is not None
+    own = {token.i for token in found.tokens}
+    return not quoted or any(token.lower_ in {"yet", "still"} and token.i not in own for token in first.sent)
 
 
 def _dated_in_the_past(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> frozenset[int]:
@@ -120,7 +144,11 @@ def _asks(found: Found, verb: Token, scene: _Scene) -> bool:
 
 
 def _claims(found: Found, verb: Token, scene: _Scene) -> bool:
+    """Ask for a claim as object; a court that rejects one decides and does not dispute."""
     del scene
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is not None and any(t.lemma_.lower() in _COURTS for t in (subject, *subject.children)):
+        return False
     return _takes(found, verb, "claim_nouns")
 
 
@@ -172,6 +200,13 @@ def _is_thing(found: Found, verb: Token, scene: _Scene) -> bool:
     return subject.ent_type_ != "PERSON" and (actor is None or actor.kind not in {"person", "group"})
 
 
+def _is_stake(found: Found, verb: Token, scene: _Scene) -> bool:
+    """Tell whether the subject is a thing that hangs on the outcome: jobs are at risk of cuts, smokers of strokes."""
+    del found, scene
+    subject = subject_of(verb)
+    return subject is not None and subject.lemma_.lower() in words("stakes")
+
+
 def _is_noun(found: Found, verb: Token, scene: _Scene) -> bool:
     del verb, scene
     return found.tokens[0].pos_ == "NOUN"
@@ -195,7 +230,9 @@ _CHECKS: dict[str, Callable[[Found, Token, _Scene], bool]] = {
     "now": _is_now,
     "topic": _has_topic,
     "thing": _is_thing,
+    "stake": _is_stake,
     "noun": _is_noun,
     "hidden": _is_hidden,
+    "plain": _is_plain,
     "whole": lambda *_: True,
 }

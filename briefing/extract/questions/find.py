@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from briefing.extract.questions.closing import find_closing_question
+from briefing.extract.questions.contingencies import find_contingencies
 from briefing.extract.questions.contrasts import find_contrasts
 from briefing.extract.questions.cues import Cue, find_cues
 from briefing.extract.questions.dodges import find_dodges
@@ -22,7 +24,14 @@ def find_questions(
     Where a sentence shows several kinds, the most explicit is kept: dodged, unanswered, disputed, pending, uncertain.
     """
     best: dict[int, Cue] = {}
-    for cue in (*find_dodges(parsed), *find_cues(parsed, cast, dates), *find_contrasts(parsed)):
+    cues = (
+        *find_dodges(parsed),
+        *find_cues(parsed, cast, dates),
+        *find_contrasts(parsed),
+        *find_contingencies(parsed),
+        *find_closing_question(parsed),
+    )
+    for cue in cues:
         at = parsed.sentence_at(cue.span.start)
         if at is not None and (at not in best or _STRONGEST.index(cue.kind) < _STRONGEST.index(best[at].kind)):
             best[at] = cue

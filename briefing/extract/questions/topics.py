@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from briefing.lexicon import words
 from briefing.model.span import Span
+from briefing.syntax.tense import governing_verb
 from briefing.syntax.tree import span_of
 
 _ABOUT = frozenset({"on", "about", "over", "of", "regarding", "concerning", "around", "into", "surrounding", "as", "for", "to", "with", "from", "until", "against", "in"})  # fmt: skip
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "csubj"})
 _OBJECTS = frozenset({"dobj", "pobj", "attr", "oprd"})
+_NOUN_PLACES = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
+_STATES = frozenset({"be", "remain", "hang", "look", "seem", "appear", "lie", "stay"})
+_TIMES = frozenset({"DATE", "TIME"})
+_JOINING = frozenset({"or", "and", "nor"})
+_JOINABLE = frozenset({"on", "about", "over", "regarding", "concerning"})
 _WH = frozenset({"whether", "if", "when", "why", "how", "what", "who", "where", "which", "whose", "whom"})
 _TRIM = frozenset({"PUNCT", "SPACE", "CCONJ"})
 
@@ -23,66 +29,67 @@ def topics_of(cue: Sequence[Token], verb: Token, *, split: bool, only_after: boo
     With `split`, topics that are joined (“on when …, or about claims …”) are given one by one. With `only_after`
     nothing is given when nothing is governed.
     """
-    heads = list(_governed(cue, split=split))
-    if heads:
-        return tuple(_trimmed(tokens) for tokens in heads)
-    if only_after:
-        return ()
+    governed = _governed(cue)
+    if governed:
+        pieces = _split(governed, cue) if split else [governed]
+        return tuple(_trimmed(piece) for piece in pieces)
+    return () if only_after else (_trimmed(_named(cue, verb)),)
+
+
+def _named(cue: Sequence[Token], verb: Token) -> list[Token]:
+    """Fall back on what the clause is about: the subject of a state (“is in doubt”), else the noun that the cue names."""
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "csubj"}), None)
-    if subject is not None and subject.pos_ != "PRON" and subject.i not in {t.i for t in cue}:
-        return (_trimmed(list(subject.subtree)),)
-    return (_trimmed(list(verb.subtree)),)
+    noun = next((t for t in reversed(cue) if t.dep_ in _NOUN_PLACES and t.pos_ == "NOUN"), None)
+    if subject is not None and subject.pos_ != "PRON" and (noun is None or verb.lemma_ in _STATES):
+        noun = noun if verb.lemma_ in words("telling_verbs") else subject
+    return list((noun or verb).subtree)
 
 
-def _governed(cue: Sequence[Token], *, split: bool) -> Iterator[list[Token]]:
+def _governed(cue: Sequence[Token]) -> list[Token]:
     own = {token.i for token in cue}
     asked = next((token for token in cue if token.lower_ in _WH), None)
     if asked is not None:
-        yield from _asked_clauses(asked, split=split)
-        return
+        clause = governing_verb(asked) or asked
+        return sorted((t for t in clause.subtree if t.i >= asked.i), key=lambda t: t.i)
     for token in reversed(cue):
         for child in token.children:
-            if child.i in own or child.i < cue[0].i:
-                continue
-            topics = list(_through(child, split=split))
-            if topics:
-                yield from topics
-                return
+            if child.i not in own and child.i > cue[0].i and (topic := _through(child)):
+                return topic
+    return []
 
 
-def _asked_clauses(asked: Token, *, split: bool) -> Iterator[list[Token]]:
-    """Give the clause that a question word opens, and with `split` the one that is joined to it (“why … or why …”)."""
-    clause = asked.head
-    while clause.pos_ not in {"VERB", "AUX"} and clause.head.i != clause.i:
-        clause = clause.head
-    joined = (
-        [c for c in clause.conjuncts if c.i > clause.i and any(t.lower_ in _WH for t in c.children)] if split else []
-    )
-    later = {t.i for j in joined for t in j.subtree}
-    yield [t for t in clause.subtree if t.i >= asked.i and t.i not in later]
-    for other in joined:
-        yield list(other.subtree)
-
-
-def _through(child: Token, *, split: bool) -> Iterator[list[Token]]:
+def _through(child: Token) -> list[Token]:
     """Follow a child of the cue to the topic: through a preposition, and through a word like “questions”."""
-    if child.dep_ == "prep" and child.lower_ in _ABOUT:
-        yield from _after_preposition(child, split=split)
-    elif child.dep_ in _CLAUSES or (child.dep_ == "advcl" and any(t.lower_ in _WH for t in child.children)):
-        yield list(child.subtree)
-    elif child.dep_ in _OBJECTS or child.dep_ == "nsubjpass":
-        deeper = [t for c in child.children if c.i > child.i for t in _through(c, split=split)]
-        yield from deeper if deeper and child.lemma_.lower() in words("question_nouns") else [list(child.subtree)]
+    if child.dep_ in {"prep", "agent"} and child.lower_ in _ABOUT:
+        objects = [c for c in child.children if c.dep_ in {"pobj", "pcomp", "ccomp"} and c.ent_type_ not in _TIMES]
+        return list(objects[0].subtree) if objects else []
+    if child.dep_ in _CLAUSES or (child.dep_ == "advcl" and any(t.lower_ in _WH for t in child.children)):
+        return list(child.subtree)
+    if child.dep_ in _OBJECTS or child.dep_ == "nsubjpass":
+        deeper = [topic for c in child.children if c.i > child.i and (topic := _through(c))]
+        return deeper[0] if deeper and child.lemma_.lower() in words("question_nouns") else list(child.subtree)
+    return []
 
 
-def _after_preposition(preposition: Token, *, split: bool) -> Iterator[list[Token]]:
-    joined = [c for c in preposition.conjuncts if c.i > preposition.i and c.dep_ == "conj"] if split else []
-    later = {t.i for j in joined for t in j.subtree}
-    objects = [c for c in preposition.children if c.dep_ in {"pobj", "pcomp", "ccomp"}]
-    if objects:
-        yield [t for t in objects[0].subtree if t.i not in later]
-    for other in joined:
-        yield from _after_preposition(other, split=False)
+def _split(topic: list[Token], cue: Sequence[Token]) -> list[list[Token]]:
+    """Cut where *or*, *and* or *nor* is followed by a question word, or by a preposition like the one before the topic.
+
+    The parser often hangs the second topic from somewhere else, so what follows is read in the order of the text.
+    """
+    first = topic[0]
+    before = first.nbor(-1) if first.i else first
+    opens = _WH if first.lower_ in _WH else frozenset[str]()
+    opens |= _JOINABLE if before.lower_ in _JOINABLE else frozenset[str]()
+    end = max(t.i for t in (*topic, *cue[0].subtree, *(governing_verb(cue[0]) or cue[0]).subtree))
+    pieces: list[list[Token]] = [[]]
+    for token in first.doc[first.i : end + 1]:
+        if token.i > first.i and token.lower_ in opens and token.nbor(-1).lower_ in _JOINING:
+            pieces.append([])
+        if len(pieces) == 1 and token.i > topic[-1].i and not token.is_punct and token.lower_ not in _JOINING:
+            break
+        pieces[-1].append(token)
+    whole = [topic, *pieces[1:]] if len(pieces) == 1 else pieces
+    return [piece if piece[0].lower_ not in _JOINABLE else piece[1:] for piece in whole if len(piece) > 1]
 
 
 def _trimmed(tokens: list[Token]) -> Span:
