@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.calls import calls_at
 from briefing.extract.commitments.markers import strongest
 from briefing.extract.commitments.modals import modals_at
 from briefing.extract.commitments.nominals import nominals_at
@@ -58,14 +59,23 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
             yield from modals_at(token)
             yield from predicates_at(token)
             yield from scheduled_at(token)
+            yield from calls_at(token)
         elif token.pos_ in {"NOUN", "PROPN"}:
             yield from nominals_at(token)
 
 
 def _outermost(sightings: list[Undertaking]) -> list[Undertaking]:
     """Leave out markers that are links in the chain of another ("plan" in "will unveil a plan to")."""
-    inner = {token.i for u in sightings for token in u.cue if token.i != u.verb.i}
-    return [u for u in sightings if u.verb.i not in inner or u.family == "noun"]
+    modal = {u.verb.i for u in sightings if u.family in {"modal", "policy", "called"}}
+    links = {token.i for u in sightings for token in u.cue if token.i != u.verb.i}
+    actions = {u.action.i for u in sightings} | modal
+    return [
+        u
+        for u in sightings
+        if u.family in {"modal", "policy", "called"}
+        or (u.family == "noun" and u.verb.i not in actions)
+        or (u.family in {"verb", "adjective", "scheduled"} and u.verb.i not in links | modal)
+    ]
 
 
 def _commitment(undertaking: Undertaking, sentence: Span, reading: Reading) -> Commitment | None:

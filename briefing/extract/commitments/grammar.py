@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from spacy.tokens import Token
 
+from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import SUBJECTS
 
 Form = Literal[
@@ -25,15 +25,6 @@ Form = Literal[
 BE = frozenset({"be", "'s", "’s", "'re", "'m"})
 NOT = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
-
-
-def auxiliaries(verb: Token) -> list[Token]:
-    """Give the auxiliaries of `verb`; a conjoined verb without subject and auxiliaries of its own shares the first's."""
-    own = [child for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.i < verb.i]
-    if own or verb.dep_ != "conj" or verb.head.i > verb.i or any(c.dep_ in SUBJECTS for c in verb.children):
-        return own
-    same_form = verb.tag_ == verb.head.tag_ or verb.tag_ == "VB"
-    return auxiliaries(verb.head) if same_form else own
 
 
 def form_of(verb: Token) -> Form:
@@ -62,16 +53,16 @@ def is_infinitive(verb: Token) -> bool:
 
 
 def infinitive_under(head: Token) -> Token | None:
-    """Give the first to-infinitive that depends on `head` and follows it."""
+    """Give the first to-infinitive that depends on `head`, follows it and has no subject of its own ("want them to")."""
     for child in head.children:
         if child.i > head.i and child.dep_ in CLAUSAL and is_infinitive(child):
-            return child
+            return None if any(c.dep_ in SUBJECTS for c in child.children) else child
     return None
 
 
 def negation_of(verb: Token) -> Token | None:
     """Give the word that negates `verb` or its auxiliary, none for “not only”."""
-    words = [c for c in verb.children if c.dep_ == "neg" or c.lower_ in NOT]
+    words = [c for c in verb.children if c.dep_ == "neg" or c.lower_ in NOT or _no_longer(c)]
     words += [c for aux in auxiliaries(verb) for c in aux.children if c.dep_ == "neg"]
     if verb.dep_ == "conj" and not words and auxiliaries(verb) == auxiliaries(verb.head):
         words = [c for c in verb.head.children if c.dep_ == "neg" and c.lower_ == "never"]
@@ -82,11 +73,8 @@ def negation_of(verb: Token) -> Token | None:
     return None
 
 
-def prepositions(head: Token, name: str) -> Iterator[Token]:
-    """Give the prepositions `name` that depend on `head`."""
-    return (
-        c for c in head.children if c.lower_ == name and c.dep_ in {"prep", "prt", "agent", "dative", "advmod", "aux"}
-    )
+def _no_longer(word: Token) -> bool:
+    return word.lower_ == "longer" and word.i > 0 and word.nbor(-1).lower_ == "no"
 
 
 def object_of(head: Token, *labels: str) -> Token | None:
@@ -98,3 +86,8 @@ def object_of(head: Token, *labels: str) -> Token | None:
 def mentions_money(head: Token) -> bool:
     """Tell whether the phrase of `head` holds a sum of money."""
     return any(t.tag_ == "$" or t.text[:1] in "£$€¥₹" for t in head.subtree)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the verb group is passive."""
+    return any(child.dep_ == "auxpass" for child in verb.children)

@@ -26,6 +26,17 @@ class Marker:
     tense: Tense = "any"
 
 
+@dataclass(frozen=True, slots=True)
+class NounMarker:
+    """A noun that holds a pledge, and by what its owner is known (`owner`: see the lexicon)."""
+
+    word: str
+    strength: Strength
+    complements: tuple[str, ...]
+    owner: str
+    tense: Tense
+
+
 @cache
 def verb_markers() -> Mapping[str, tuple[Marker, ...]]:
     """Give the verbs that undertake, by lemma; those with more particles first."""
@@ -39,9 +50,12 @@ def adjective_markers() -> Mapping[str, tuple[Marker, ...]]:
 
 
 @cache
-def noun_markers() -> Mapping[str, Marker]:
+def noun_markers() -> Mapping[str, NounMarker]:
     """Give the nouns that hold a pledge, by lemma."""
-    return {word: found[0] for word, found in _by_word("pledge_nouns").items()}
+    return {
+        word: NounMarker(word, _strength(strength), tuple(complements.split(",")), owner, cast("Tense", tense))
+        for word, strength, complements, owner, tense in entries("pledge_nouns")
+    }
 
 
 def strongest(strengths: list[Strength]) -> Strength:
@@ -49,14 +63,18 @@ def strongest(strengths: list[Strength]) -> Strength:
     return min(strengths, key=STRENGTHS.index)
 
 
+def _strength(word: str) -> Strength:
+    if word not in get_args(Strength):
+        message = f"no such strength: {word}"
+        raise ValueError(message)
+    return cast("Strength", word)
+
+
 def _by_word(name: str) -> dict[str, tuple[Marker, ...]]:
     found: dict[str, list[Marker]] = defaultdict(list)
     for words, strength, complements, *rest in entries(name):
-        if strength not in get_args(Strength):
-            message = f"{name}: no such strength: {strength}"
-            raise ValueError(message)
         word, *particles = words.split()
         tense = cast("Tense", rest[0]) if rest else "any"
-        marker = Marker(word, tuple(particles), strength, tuple(complements.split(",")), tense)  # type: ignore[arg-type]
+        marker = Marker(word, tuple(particles), _strength(strength), tuple(complements.split(",")), tense)
         found[word].append(marker)
     return {word: tuple(sorted(group, key=lambda m: -len(m.particles))) for word, group in found.items()}

@@ -1,4 +1,4 @@
-"""*Will*, *shall*, *would* and *going to*."""
+"""*Will*, *shall*, *would* and *going to*, and whom they bind."""
 
 from __future__ import annotations
 
@@ -6,20 +6,25 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.grammar import auxiliaries, infinitive_under, negation_of
+from briefing.extract.commitments.grammar import infinitive_under, is_passive, negation_of
+from briefing.extract.commitments.owners import named_owner, owner_under
 from briefing.extract.commitments.predicates import chain_from
 from briefing.extract.commitments.undertaking import Undertaking
+from briefing.lexicon import words
 from briefing.model.facts import Strength
+from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import subject_of
 
 WILL = frozenset({"will", "wo", "shall", "sha", "'ll", "’ll"})
 WOULD = frozenset({"would", "'d", "’d"})
+_BENEFIT = frozenset({"receive", "get", "qualify", "benefit", "be"})
+_TASKS = frozenset({"job", "duty", "task", "mission", "priority", "responsibility"})
 
 
 def modals_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of the verb at `token` where a modal of the future belongs to it."""
     if token.lower_ == "going" and (action := infinitive_under(token)) is not None:
-        if any(c.lemma_ == "be" for c in auxiliaries(token)):
+        if any(helper.lemma_ == "be" for helper in auxiliaries(token)):
             yield _undertaking(token, action, [*auxiliaries(token), token], "going to")
         return
     helper = next((c for c in token.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
@@ -32,11 +37,40 @@ def modals_at(token: Token) -> Iterator[Undertaking]:
     yield _undertaking(token, token, [helper], "would" if helper.lower_ in WOULD else "will")
 
 
-def _undertaking(verb: Token, action: Token, cue: list[Token], rule: str) -> Undertaking:
+def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Undertaking:
+    party = subject_of(verb)
+    task = _task(verb)
+    if task is not None:
+        party, action = task
     last, more, further = chain_from(action)
     strengths: list[Strength] = [*further] or ["firm"]
     if (negative := negation_of(verb)) is not None:
         strengths.append("refusal")
         cue.append(negative)
-    words = tuple(sorted({*cue, *more, last if not more else cue[0]}, key=lambda t: t.i))
-    return Undertaking(words, verb, last, subject_of(verb), tuple(strengths), "modal", rule)
+    spelled = tuple(sorted({*cue, *(more or (last,))}, key=lambda t: t.i))
+    owner = _behind(verb, party)
+    if owner is not None:
+        return Undertaking(spelled, verb, last, owner, tuple(strengths), "policy", word)
+    return Undertaking(spelled, verb, last, party, tuple(strengths), "modal", word)
+
+
+def _task(verb: Token) -> tuple[Token, Token] | None:
+    """Read "it will be my job to …": whose job, and the job."""
+    if verb.lemma_ != "be":
+        return None
+    for noun in verb.children:
+        if noun.dep_ == "attr" and noun.lemma_ in _TASKS and (action := infinitive_under(noun)) is not None:
+            owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+            return (owner, action) if owner is not None else None
+    return None
+
+
+def _behind(verb: Token, subject: Token | None) -> Token | None:
+    """Give the head word of who is behind a policy or a government, where the subject is only what it touches."""
+    if subject is not None and subject.lemma_.lower() in words("policies") and (owner := named_owner(subject)):
+        return owner
+    if is_passive(verb) and (owner := owner_under(verb, words("governments"))):
+        return owner
+    if verb.lemma_ in _BENEFIT:
+        return owner_under(verb, words("policies"))
+    return None

@@ -3,87 +3,136 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.grammar import CLAUSAL, infinitive_under, is_infinitive, mentions_money, negation_of
-from briefing.extract.commitments.markers import Marker, noun_markers
+from briefing.extract.commitments.grammar import (
+    CLAUSAL,
+    infinitive_under,
+    is_infinitive,
+    mentions_money,
+    negation_of,
+)
+from briefing.extract.commitments.markers import NounMarker, noun_markers
+from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.predicates import chain_from
 from briefing.extract.commitments.undertaking import Undertaking
-from briefing.lexicon import words
+from briefing.lexicon import entries, words
 from briefing.model.facts import Strength
+from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import subject_of
 
 _OPEN = frozenset({"firm", "concrete", "specific", "immediate", "definite", "final", "detailed", "clear", "further"})
+_OBLIGE = frozenset({"must", "should", "ought"})
 
 
 def nominals_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of the noun at `token`."""
-    marker = noun_markers().get(token.lemma_.lower()) if token.pos_ in {"NOUN", "PROPN"} else None
-    action = _action(token, marker) if marker is not None else None
-    if marker is None or action is None:
+    if token.pos_ not in {"NOUN", "PROPN"} or (marker := noun_markers().get(token.lemma_.lower())) is None:
+        return
+    verb = next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or negation_of(verb) is not None:
+        return
+    action, owner = _action(token, marker), _owner(token, marker)
+    if action is None or owner is None:
+        return
+    none = next((c for c in token.children if c.lower_ == "no" and c.dep_ in {"det", "neg"}), None)
+    if none is not None and (marker.strength != "intention" or any(c.lower_ in _OPEN for c in token.children)):
         return
     last, more, further = chain_from(action)
     strengths: list[Strength] = [marker.strength, *further]
-    none = next((c for c in token.children if c.lower_ == "no" and c.dep_ in {"det", "neg"}), None)
-    if none is not None:
-        if marker.strength not in {"intention"} or any(c.lower_ in _OPEN for c in token.children):
-            return
+    if none is not None or (is_infinitive(action) and negation_of(action) is not None):
         strengths.append("refusal")
-    if is_infinitive(action) and negation_of(action) is not None:
-        strengths.append("refusal")
-    owner, verb = _owner(token)
-    if verb is None:
-        return
-    negative = negation_of(verb)
-    if negative is not None:
-        return
-    cue = [
-        token,
-        *([none] if none is not None else []),
-        *[c for c in action.children if c.tag_ == "TO" and c.dep_ == "aux"],
-        *more,
-    ]
-    yield Undertaking(tuple(sorted(cue, key=lambda t: t.i)), verb, last, owner, tuple(strengths), "noun", marker.word)
+    if _obliged(verb):
+        strengths.append("expected")
+    to = [c for c in action.children if c.tag_ == "TO" and c.dep_ == "aux"]
+    cue = tuple(sorted({token, *to, *more, *([none] if none is not None else [])}, key=lambda t: t.i))
+    yield Undertaking(cue, verb, last, owner, tuple(strengths), "noun", marker.word, marker.tense)
 
 
-def _action(noun: Token, marker: Marker) -> Token | None:
-    if (action := infinitive_under(noun)) is not None:
+def _action(noun: Token, marker: NounMarker) -> Token | None:
+    if "to" in marker.complements and (action := infinitive_under(noun) or _beside(noun)) is not None:
         return action
-    if noun.dep_ in {"dobj", "attr", "pobj", "nsubj"}:
-        head = noun.head.head if noun.dep_ == "pobj" else noun.head
-        for child in head.children:
-            near = child.i > noun.i and child.dep_ in CLAUSAL and is_infinitive(child)
-            if (
-                near
-                and (noun.dep_ != "nsubj" or head.lemma_ == "be")
-                and not any(noun.i < c.i < child.i and c.dep_ in {"dobj", "attr"} for c in head.children)
+    for preposition in noun.children:
+        if preposition.dep_ != "prep" or preposition.lower_ not in {"of", "for", "to"}:
+            continue
+        for child in preposition.children:
+            if "of" in marker.complements and (
+                child.dep_ == "pcomp" or (child.dep_ == "pobj" and mentions_money(child))
             ):
                 return child
-    if "of" in marker.complements:
-        for preposition in noun.children:
-            if preposition.lower_ in {"of", "for"} and preposition.dep_ == "prep":
-                for child in preposition.children:
-                    if child.dep_ == "pcomp" or (child.dep_ == "pobj" and mentions_money(child)):
-                        return child
+            if "thing" in marker.complements and child.dep_ == "pobj" and _affirmed(noun):
+                return child
     return None
 
 
-def _owner(noun: Token) -> tuple[Token | None, Token | None]:
-    """Give the head word of the noun's owner and the verb whose clause it stands in."""
-    verb = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child, verb
-    for child in noun.children:
-        if child.dep_ in {"compound", "nmod", "amod"} and child.ent_type_ in {"ORG", "GPE", "PERSON", "NORP"}:
-            return child, verb
-        if child.dep_ == "prep" and child.lower_ == "by":
-            return next((c for c in child.children if c.dep_ == "pobj"), None), verb
-    if verb is None:
-        return None, None
-    if noun.dep_ == "dobj" and noun.head.lemma_ in words("pledge_carriers"):
-        return subject_of(noun.head), noun.head
-    if noun.dep_ == "pobj" and noun.head.lower_ in {"with", "on"} and noun.head.head.pos_ in {"VERB", "AUX"}:
-        return subject_of(noun.head.head), verb
-    return None, verb
+def _beside(noun: Token) -> Token | None:
+    """Give the infinitive that the parser hung on the verb instead of the noun ("announced plans this week to give")."""
+    if noun.dep_ not in {"dobj", "attr", "pobj", "nsubj"}:
+        return None
+    head = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ == "nsubj" and head.lemma_ != "be":
+        return None
+    for child in head.children:
+        if child.i > noun.i and child.dep_ in CLAUSAL and is_infinitive(child):
+            between = any(noun.i < c.i < child.i and c.dep_ in {"dobj", "attr", "acomp"} for c in head.children)
+            return None if between else child
+    return None
+
+
+def _owner(noun: Token, marker: NounMarker) -> Token | None:
+    """Give the head word of the one bound by the noun."""
+    carrier = _carrier(noun)
+    if marker.owner == "steadfast":
+        return _affirmer(noun)
+    if marker.owner not in {"any", "carried"}:
+        return subject_of(carrier) if carrier is not None and carrier.lemma_ == marker.owner else None
+    if marker.owner == "any" and (owner := named_owner(noun)) is not None:
+        return owner
+    if carrier is not None and carrier.lemma_ in _carriers():
+        if _carriers()[carrier.lemma_] == "done" and carrier.tag_ in {"VBD", "VBN"}:
+            return None
+        return subject_of(carrier)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ in {"VERB", "AUX"}:
+        return subject_of(noun.head.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "part":
+        verb = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+        return subject_of(verb) if verb is not None else None
+    return None
+
+
+def _carrier(noun: Token) -> Token | None:
+    return noun.head if noun.dep_ == "dobj" else None
+
+
+def _affirmed(noun: Token) -> bool:
+    """Tell whether a verb affirms the noun or an adjective makes it steadfast: "iron-clad support"."""
+    carrier = _carrier(noun)
+    if carrier is not None and _carriers().get(carrier.lemma_) == "affirm":
+        return True
+    return any(t.lower_ in words("steadfast") for c in noun.children if c.dep_ == "amod" for t in c.subtree)
+
+
+def _affirmer(noun: Token) -> Token | None:
+    if not _affirmed(noun):
+        return None
+    for ancestor in noun.ancestors:
+        if ancestor.pos_ == "VERB" and ancestor.lemma_ in _carriers():
+            return subject_of(ancestor)
+    return None
+
+
+def _obliged(verb: Token) -> bool:
+    """Tell whether others call for it: "need to turn up with a commitment to"."""
+    here = verb
+    while here.dep_ in {"xcomp", "conj"}:
+        here = here.head
+        if here.lemma_ == "need":
+            return True
+    return any(helper.lower_ in _OBLIGE for helper in auxiliaries(verb))
+
+
+@cache
+def _carriers() -> dict[str, str]:
+    return {entry[0]: entry[1] for entry in entries("pledge_carriers")}

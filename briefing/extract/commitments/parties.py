@@ -13,7 +13,7 @@ from briefing.model.span import Span
 from briefing.syntax.tree import phrase, subject_of
 
 FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ourselves", "myself"})
-_THIRD = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
+THIRD = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -46,7 +46,7 @@ def kind_of(head: Token, reading: Reading) -> str | None:
         return "speaker"
     if reading.mention(head) is not None or head.ent_type_ in _NAMED:
         return "actor"
-    if head.lower_ in _THIRD:
+    if head.lower_ in THIRD:
         return "actor"
     return _nouns().get(head.lemma_.lower())
 
@@ -58,7 +58,7 @@ def _party(head: Token, verb: Token, reading: Reading) -> Party | None:
     mention = reading.mention(head)
     if mention is not None and (actor := reading.actor(mention.actor)) is not None:
         return Party(actor.id, actor.name, mention.span)
-    if head.lower_ in _THIRD:
+    if head.lower_ in THIRD:
         return _controller(head, verb, span, reading)
     if head.pos_ in {"NOUN", "PROPN"} and kind_of(head, reading) is not None:
         return _printed(head, reading)
@@ -75,11 +75,64 @@ def _speaker(head: Token, span: Span, reading: Reading) -> Party | None:
 def _controller(head: Token, verb: Token, span: Span, reading: Reading) -> Party | None:
     """Take the subject of the verb of saying for a pronoun that the cast leaves open ("She said she would")."""
     for above in verb.ancestors:
-        if above.lemma_.lower() in words("reporting_verbs") and (subject := subject_of(above)) is not None:
-            if subject.i != head.i and subject.lower_ not in _THIRD | FIRST and not reading.quoted(head):
-                found = _party(subject, above, reading)
-                return found and Party(found.who, found.name, span)
+        report = reading.report(above)
+        if report is None or report.source is None or report.source.i == head.i:
+            continue
+        subject = report.source
+        if subject.lower_ in THIRD | FIRST or reading.quoted(head) or not _agrees(head, subject, reading):
+            return None
+        found = _party(subject, above, reading)
+        return found and Party(found.who, found.name, span)
     return None
+
+
+def _agrees(pronoun: Token, noun: Token, reading: Reading) -> bool:
+    """Tell whether the pronoun may mean the noun: *it* no person, *he* and *she* nothing else."""
+    mention = reading.mention(noun)
+    actor = reading.actor(mention.actor) if mention is not None else None
+    kind = (
+        actor.kind
+        if actor is not None
+        else {"role": "person", "people": "group", "body": "organisation"}.get(kind_of(noun, reading) or "", "thing")
+    )
+    if pronoun.lower_ in {"it", "its"}:
+        return kind in {"organisation", "place", "group"}
+    if pronoun.lower_ in {"he", "she", "him", "her", "his"}:
+        return kind == "person" and noun.tag_ not in {"NNS", "NNPS"}
+    return True
+
+
+def speaks_for(party: Token, verb: Token, source: Token | None, reading: Reading) -> bool:
+    """Tell whether the words on `party` may pass as its own: it says them, its people do, or the writer tells them."""
+    if party.lower_ in FIRST:
+        return True
+    voice = reading.voice(verb)
+    if voice is None and source is None:
+        return True
+    bound = party_of(party, verb, reading)
+    if bound is None:
+        return True
+    if source is not None and source.lower_ not in THIRD and (voice is None or not reading.quoted(verb)):
+        speaker, printed = party_of(source, source, reading), source
+        words_said = {t.lemma_.lower() for t in printed.subtree if t.i <= printed.i} | {printed.lemma_.lower()}
+        name = speaker.name if speaker else None
+        who = speaker.who if speaker else None
+    elif voice is not None and voice.speaker_name is not None:
+        name, who = voice.speaker_name, voice.speaker
+        span = voice.speaker_span
+        words_said = set((span.of(reading.text) if span else name).lower().split())
+    else:
+        return True
+    actor = reading.actor(who)
+    if actor is not None and actor.role_span is not None:
+        words_said |= set(actor.role_span.of(reading.text).lower().split())
+    if name == bound.name or words_said & words("speaking_for"):
+        return True
+    if actor is not None and actor.kind in {"organisation", "group"}:
+        return True
+    bound_actor = reading.actor(bound.who)
+    kind = bound_actor.kind if bound_actor is not None else kind_of(party, reading)
+    return kind in {"organisation", "place", "body"} and party.ent_type_ != "NORP"
 
 
 def _printed(head: Token, reading: Reading) -> Party:
@@ -88,6 +141,7 @@ def _printed(head: Token, reading: Reading) -> Party:
     for article in ("the ", "a ", "an "):
         if words_.lower().startswith(article):
             words_ = words_[len(article) :]
+    words_ = words_.removesuffix("’s").removesuffix("'s")
     return Party(None, words_, span)
 
 

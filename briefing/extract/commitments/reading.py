@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from briefing.model.facts import Actor, Attribution, Cast, Mention, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
+from briefing.syntax.reporting import Report, find_reports
 
 
 class Reading:
@@ -34,6 +35,10 @@ class Reading:
     @cached_property
     def _starts(self) -> list[int]:
         return [token.idx for token in self.parsed.doc]
+
+    @cached_property
+    def _reports(self) -> dict[int, Report]:
+        return find_reports(self.parsed.doc)
 
     @cached_property
     def _mention_at(self) -> dict[int, Mention]:
@@ -78,6 +83,10 @@ class Reading:
     def quoted(self, token: Token) -> bool:
         """Tell whether `token` stands between quotation marks."""
         return self.parsed.marks_at(token.idx) is not None
+
+    def report(self, token: Token) -> Report | None:
+        """Give the report that `token` makes, a verb or noun of saying, thinking or judging."""
+        return self._reports.get(token.i)
 
     def sentence_around(self, token: Token) -> Span | None:
         """Give the printed sentence that holds `token`."""

@@ -1,24 +1,25 @@
-"""Does a marker stand as a pledge? The grammar around it: question, supposition, hope, obligation, tense."""
+"""Does a marker stand as a pledge? The grammar around it: question, supposition, hope, tense, and who reports it."""
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.grammar import auxiliaries, form_of, negation_of
+from briefing.extract.commitments.grammar import form_of, negation_of
 from briefing.extract.commitments.markers import Tense
 from briefing.extract.commitments.reading import Reading
 from briefing.lexicon import entries, words
+from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import subject_of
 
-Layer = Literal["told", "reported", "no"]
-
-_SUPPOSING = frozenset({"if", "whether", "unless", "lest", "though"})
-_PURPOSE = frozenset({"so", "order"})
+_SUPPOSING = frozenset({"if", "whether", "unless", "lest", "before", "until", "till", "than"})
 _PERHAPS = frozenset({"may", "might", "could", "can", "should", "must", "ought", "ca", "cannot"})
-_ASKING = frozenset({"when", "where", "how", "why", "whether", "what", "which", "who", "whom"})
-_FINITE: dict[Tense, frozenset[str]] = {
+_ASKING = frozenset({"when", "where", "how", "why", "what", "which", "who", "whom", "whatever", "whichever"})
+_SAYING = frozenset({"say", "tell", "will", "noun", "according"})
+_LINKS = frozenset({"ccomp", "acl", "xcomp", "advcl", "relcl", "pcomp", "csubj"})
+_COUNTED: dict[Tense, frozenset[str]] = {
     "any": frozenset({"present", "past", "perfect", "pluperfect", "progressive", "past_progressive", "modal"}),
     "done": frozenset({"present", "perfect", "progressive", "modal"}),
     "live": frozenset({"present", "progressive", "modal"}),
@@ -28,24 +29,38 @@ _FINITE: dict[Tense, frozenset[str]] = {
 _SHIFTED = frozenset({"past", "past_progressive", "pluperfect"})
 
 
-def layer_of(verb: Token, reading: Reading) -> Layer:
-    """Tell whether the clause of `verb` is told by the writer, reported as somebody's words, or stands as no pledge."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a clause stands: `source` is the head word of who is reported to say it, where a verb or noun reports it."""
+
+    reported: bool
+    source: Token | None = None
+
+
+def standing_of(verb: Token, reading: Reading) -> Standing | None:
+    """Read the clauses above `verb`; `None` where it stands as no pledge."""
     sentence = reading.sentence_around(verb)
     if sentence is None or sentence.of(reading.text).rstrip("”’\"')] ").endswith("?"):
-        return "no"
-    here, layer = verb, "told"
-    for _ in range(len(verb.doc)):
+        return None
+    here, reported, source = verb, False, None
+    while True:
         if _supposes(here):
-            return "no"
+            return None
         if here.dep_ == "ROOT" or here.head.i == here.i:
             break
         above = here.head
-        if here.dep_ in {"ccomp", "acl", "xcomp", "advcl", "relcl"} and not _carries(above, here, verb):
-            return "no"
-        if here.dep_ in {"ccomp", "acl"} and _reports(above):
-            layer = "reported"
+        if here.dep_ in _LINKS and here.dep_ != "advcl" and not _carries(above, here, verb):
+            return None
+        report = reading.report(above)
+        if (
+            here.dep_ in {"ccomp", "acl", "xcomp", "pcomp"}
+            and report is not None
+            and report.kind in _SAYING
+            and not reported
+        ):
+            reported, source = True, report.source
         here = above
-    return "reported" if layer == "reported" or reading.voice(verb) is not None else "told"
+    return Standing(reported or reading.voice(verb) is not None, source)
 
 
 def in_tense(verb: Token, tense: Tense, reading: Reading) -> bool:
@@ -53,10 +68,12 @@ def in_tense(verb: Token, tense: Tense, reading: Reading) -> bool:
     form = form_of(verb)
     if form == "modal":
         return not any(a.lower_ in _PERHAPS for a in auxiliaries(verb))
-    if form in _FINITE[tense]:
+    if form in _COUNTED[tense]:
         return True
     if form == "gerund" and tense in {"any", "live"}:
         return verb.dep_ in {"advcl", "conj"} and verb.lemma_ in words("pledging_participles")
+    if form == "infinitive" and tense == "any" and verb.head.lower_ == "able" and verb.dep_ == "xcomp":
+        return True  # “we were able to set out £3m”
     return form in _SHIFTED and tense in {"live", "done", "going"} and shifted(verb, reading)
 
 
@@ -65,54 +82,41 @@ def shifted(verb: Token, reading: Reading) -> bool:
     here = verb
     while here.dep_ in {"conj", "aux"}:
         here = here.head
-    if here.dep_ == "ccomp" and _reports(here.head):
+    report = reading.report(here.head) if here.dep_ == "ccomp" else None
+    if report is not None and report.kind in _SAYING:
         return True
-    voice = reading.voice(verb)
-    return voice is not None and not reading.quoted(verb)
+    return reading.voice(verb) is not None and not reading.quoted(verb)
 
 
 def _supposes(verb: Token) -> bool:
-    """Tell whether the clause of `verb` is a condition, an indirect question or a purpose."""
+    """Tell whether the clause of `verb` is a condition, an indirect question, a limit of time or a purpose."""
     for child in verb.children:
+        if child.i > verb.i:
+            break
         if child.dep_ == "mark" and child.lower_ in _SUPPOSING:
             return True
-        if child.i < verb.i and child.tag_ in {"WRB", "WP", "WDT"} and child.lower_ in _ASKING and verb.dep_ != "relcl":
+        if child.tag_ in {"WRB", "WP", "WDT"} and child.lower_ in _ASKING and verb.dep_ != "relcl":
             return True
-        if child.dep_ == "mark" and child.lower_ == "that" and child.i > 0 and child.nbor(-1).lower_ in _PURPOSE:
-            return True
-        if child.dep_ == "mark" and child.lower_ == "so":
+        if child.dep_ == "mark" and child.lower_ == "that" and child.i and child.nbor(-1).lower_ == "so":
             return True
     return False
 
 
-def _reports(word: Token) -> bool:
-    if word.pos_ in {"NOUN", "PROPN"}:
-        return word.lemma_ in words("reporting_nouns") or word.lemma_ in words("pledge_nouns")
-    return word.lemma_.lower() in words("reporting_verbs") or word.lower_ in {"clear", "adamant", "insistent"}
-
-
 def _carries(above: Token, clause: Token, verb: Token) -> bool:
     """Tell whether the governing word lets the clause below it stand."""
-    if clause.dep_ == "advcl":
-        return True
     stance = _stances().get(above.lower_) or _stances().get(above.lemma_.lower())
     if stance == "never":
         return False
-    if negation_of(above) is not None and clause.dep_ == "ccomp":
+    if clause.dep_ == "ccomp" and negation_of(above) is not None:
         return False
-    if stance == "own":
-        return _same_party(verb, above)
-    return True
+    return stance != "own" or _of_own(verb)
 
 
-def _same_party(verb: Token, above: Token) -> bool:
+def _of_own(verb: Token) -> bool:
     subject = subject_of(verb)
-    if subject is None:
-        return False
-    if above.pos_ in {"NOUN", "PROPN"}:
-        return subject.pos_ == "PRON"
-    return subject.lower_ in {"i", "we", "he", "she", "they", "it"}
+    return subject is not None and subject.lower_ in {"i", "we", "he", "she", "they", "it"}
 
 
+@cache
 def _stances() -> dict[str, str]:
     return {entry[0]: entry[1] for entry in entries("stances")}

@@ -1,0 +1,30 @@
+"""Whose a noun is: its possessor, the name before it, the one it comes from."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+NAMED = frozenset({"ORG", "GPE", "PERSON", "NORP"})
+
+
+def named_owner(noun: Token) -> Token | None:
+    """Give the head word of the owner: "Ms Rao's plan", "the Labour pledge", "a pledge by ministers"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ in {"compound", "nmod", "amod"} and child.ent_type_ in NAMED:
+            return child
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def owner_under(verb: Token, nouns: frozenset[str]) -> Token | None:
+    """Give the owner of the noun that the clause of `verb` stands *under*: "under a Labour government", "under her plan"."""
+    for token in verb.subtree:
+        if token.lower_ == "under" and token.dep_ == "prep":
+            for noun in token.children:
+                if noun.dep_ == "pobj" and noun.lemma_.lower() in nouns:
+                    return named_owner(noun)
+    return None
