@@ -26,7 +26,7 @@ class Passage:
 
 def numbers(line: Line, article: BriefArticle) -> list[int]:
     """Give the numbers (from 1) of the article's sentences that the line's words stand in, in order."""
-    found = set()
+    found: set[int] = set()
     for words in line.words:
         if words.article == article.id:
             first = bisect_right(article.sentences, words.span.start, key=lambda s: s.start) - 1

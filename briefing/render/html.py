@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import string
+from functools import partial
 from pathlib import Path
 
 from briefing.model.brief import Brief
+from briefing.render.fonts import font_data
 from briefing.render.templates import fill
+
+_ALWAYS = string.ascii_letters + string.digits + string.punctuation + " \xa0‘’“”–—…·"  # what the templates print
 
 
 def as_html(brief: Brief, templates: Path | None = None) -> bytes:
@@ -15,4 +20,6 @@ def as_html(brief: Brief, templates: Path | None = None) -> bytes:
         WrongUsage: when a template of the user's is wrong.
 
     """
-    return fill("brief.html.j2", brief, templates, medium="page").encode()
+    used = {*_ALWAYS, *brief.title}.union(*(article.text + (article.title or "") for article in brief.articles))
+    font = partial(font_data, characters="".join(sorted(used)))
+    return fill("brief.html.j2", brief, templates, medium="page", font=font).encode()

@@ -5,10 +5,8 @@ The same brief gives the same bytes: the only date in the file is the edition's,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +16,10 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from briefing.model.brief import Brief
+from briefing.render.fonts import font_file
 from briefing.render.templates import fill
 
 PAGES = 2
-_FONT_PACKAGES = {"SourceSerifPro": "font_source_serif_pro", "SourceSansPro": "font_source_sans_pro"}
-_FONT_URL = re.compile(r"font:((SourceSerifPro|SourceSansPro)-[A-Za-z]+\.otf)")
 
 
 def as_pdf(brief: Brief, templates: Path | None = None) -> bytes:
@@ -53,12 +50,11 @@ class _OurFonts(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
         """
         del headers
-        asked = _FONT_URL.fullmatch(url)
-        if not asked:
+        scheme, _, name = url.partition(":")
+        if scheme != "font":
             message = f"a brief fetches nothing: {url}"
             raise ValueError(message)
-        file = resources.files(_FONT_PACKAGES[asked[2]]) / "files" / asked[1]
-        return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": "font/otf"})
+        return URLFetcherResponse(url, font_file(name), {"Content-Type": "font/otf"})
 
 
 @cache
@@ -68,7 +64,7 @@ def _font_configuration() -> Any:  # noqa: ANN401 - WeasyPrint has no types
 
 
 def _laid_out(brief: Brief, templates: Path | None, *, flow: bool) -> Any:  # noqa: ANN401 - WeasyPrint has no types
-    page = fill("print.html.j2", brief, templates, medium="print", flow=flow)
+    page = fill("print.html.j2", brief, templates, medium="print", flow=flow, font="font:{}".format)
     return HTML(string=page, url_fetcher=_OurFonts(), base_url="font:").render(font_config=_font_configuration())
 
 

@@ -19,9 +19,9 @@ _LINKS = frozenset({"http", "https", "mailto"})
 
 
 def visible(text: str) -> str:
-    """Give `text` as it may be shown: white space in single spaces, unseen characters left out.
+    r"""Give `text` as it may be shown: white space in single spaces, unseen characters left out.
 
-    >>> visible("One\\n  line \\x1b[31mand\\u202e no more")
+    >>> visible("One\n  line \x1b[31mand\u202e no more")
     'One line [31mand no more'
     """
     return _SURROGATE.sub("\ufffd", _UNSEEN.sub("", _SPACE.sub(" ", text)))

@@ -13,8 +13,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, pass_context
-from jinja2 import pass_eval_context
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    pass_context,
+    pass_eval_context,
+)
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -92,7 +99,7 @@ def _environment(folder: Path | None) -> Environment:
     folders = [*([folder] if folder else []), packaged_templates()]
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(place) for place in folders]),
-        autoescape=lambda name: name is None or not name.endswith(".txt.j2"),
+        autoescape=lambda name: name is None or not name.endswith(".txt.j2"),  # noqa: S701 - all but plain text is escaped
         undefined=StrictUndefined,
         finalize=_finalize,
         trim_blocks=True,
