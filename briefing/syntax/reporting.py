@@ -13,10 +13,11 @@ from typing import Literal, cast
 from spacy.tokens import Doc, Token
 
 from briefing.lexicon import entries, words
-from briefing.syntax.tree import SUBJECTS, subject_of
+from briefing.syntax.tree import SUBJECTS, relative_head
 
 Kind = Literal["say", "tell", "ask", "think", "judge", "will", "show", "find", "noun", "according"]
 
+_CARRIED = frozenset({"conj", "xcomp", "aux", "auxpass", "pcomp", "prep", "advcl", "dobj", "pobj", "npadvmod", "attr"})
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "ccomp", "xcomp"})
 
 
@@ -35,7 +36,7 @@ def find_reports(doc: Doc) -> dict[int, Report]:
     for token in doc:
         if token.lower_ == "according":
             found[token.i] = Report(token, "according", _according_to(token))
-        elif token.tag_.startswith("VB"):
+        elif token.tag_.startswith("VB") and token.dep_ != "amod":
             kind = _kind(token)
             if kind:
                 found[token.i] = Report(token, kind, source_of(token))
@@ -56,7 +57,10 @@ def _kinds() -> dict[str, dict[str, Kind]]:
 
 def _kind(verb: Token) -> Kind | None:
     """Give what kind of report the verb makes, with the second word that stands by it."""
-    seconds = _kinds().get(verb.lemma_.lower())
+    form = verb.lower_
+    seconds = next(
+        (found for base in (verb.lemma_.lower(), form[:-1], form[:-2]) if (found := _kinds().get(base))), None
+    )
     if not seconds:
         return None
     for child in verb.children:
@@ -66,20 +70,53 @@ def _kind(verb: Token) -> Kind | None:
 
 
 def source_of(verb: Token) -> Token | None:
-    """Give the head word of who says what `verb` reports: its subject, or the agent when it is passive."""
+    """Give the head word of who says what `verb` reports: who does it, or the agent when it is passive."""
     if is_passive(verb):
         agents = [child for child in verb.children if child.dep_ == "agent"]
         return next((word for by in agents for word in by.children if word.dep_ == "pobj"), None)
-    if verb.tag_ == "VBG" and verb.i and not any(child.dep_ in SUBJECTS for child in verb.children):
-        beside = verb.nbor(-1)  # “footage of Ms Rao asking”
-        if beside.pos_ == "PROPN" and verb.dep_ in {"acl", "advcl", "pcomp"}:
-            return beside
-    subject = subject_of(verb)
-    if subject is None or subject.dep_ == "expl":
-        return None
-    if verb.dep_ == "acl" and subject.i == verb.head.i and any(child.tag_ == "TO" for child in verb.children):
-        return owner_of(subject)  # “his refusal to call it …”: he, not the refusal
-    return subject
+    return doer_of(verb)
+
+
+def doer_of(verb: Token) -> Token | None:
+    """Give the head word of who does what `verb` says, through the constructions that leave the subject unsaid.
+
+    *rose and said*, *began by saying*, *his role in saying*, *footage of Rao asking*, *a statement saying*,
+    *persuaded Rao to say*.
+    """
+    here: Token = verb
+    while True:
+        subject = next((child for child in here.children if child.dep_ in SUBJECTS), None)
+        if subject is not None:
+            if subject.dep_ == "expl":
+                return None
+            return relative_head(subject) if subject.tag_ in {"WDT", "WP"} else subject
+        head = here.head
+        if here.dep_ in {"acl", "relcl"}:
+            return _doer_beside(here, head)
+        if here.dep_ == "xcomp" and head.lemma_.lower() in words("object_control_verbs"):
+            controlled = next((child for child in head.children if child.dep_ == "dobj"), None)
+            if controlled is not None:
+                return controlled
+        if here.dep_ == "prep" and head.pos_ in {"NOUN", "PROPN"}:
+            owner = owner_of(head)
+            if owner is not None:
+                return owner
+        if here.dep_ not in _CARRIED or head.i == here.i:
+            return None
+        here = head
+
+
+def _doer_beside(verb: Token, noun: Token) -> Token | None:
+    """Give who does what a verb beside a noun says: the noun, or the one whose statement or refusal it is."""
+    before = verb.nbor(-1) if verb.i else verb
+    if verb.tag_ == "VBG" and before.pos_ == "PROPN" and before.ent_type_ not in {"DATE", "TIME"}:
+        return before  # footage of Ms Rao asking
+    infinitive = any(child.tag_ == "TO" for child in verb.children)
+    if verb.dep_ == "acl" and (infinitive or noun.lemma_.lower() in words("reporting_nouns")):
+        return owner_of(noun) or (doer_of(noun) if noun.dep_ in {"dobj", "pobj"} and infinitive else noun)
+    if noun.ent_type_ in {"DATE", "TIME"}:
+        return doer_of(noun)
+    return noun
 
 
 def is_passive(verb: Token) -> bool:
@@ -100,9 +137,11 @@ def owner_of(noun: Token) -> Token | None:
     for child in noun.children:
         if child.lower_ in {"from", "by"}:
             return next((word for word in child.children if word.dep_ == "pobj"), None)
-    head = noun.head
-    if noun.dep_ == "dobj" and head.lemma_.lower() in words("light_verbs"):
-        return source_of(head)
+    uttered = noun
+    if uttered.dep_ == "pobj" and uttered.head.lower_ == "of" and uttered.head.dep_ == "prep":
+        uttered = uttered.head.head  # a series of tweets
+    if uttered.dep_ == "dobj" and uttered.head.lemma_.lower() in words("light_verbs"):
+        return source_of(uttered.head)
     return None
 
 

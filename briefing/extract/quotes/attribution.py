@@ -16,6 +16,7 @@ from briefing.extract.quotes.governing import (
     governor_in_tree,
     governor_later,
     governor_near,
+    governor_of_sentence,
     outer_governor,
     thinks,
 )
@@ -127,19 +128,49 @@ class _Finder:
         return _Said(said.speaker, said.cue, "shared")
 
     def _carried(self, passage: Passage) -> _Said | None:
-        """Take over the speaker of the passage before, across a sentence or paragraph."""
-        if not passage.number:
-            return self._led_in(passage)
-        last, said = self.passages[passage.number - 1], self.said[-1]
-        if last.paragraph == passage.paragraph:
-            return self._inherit("same paragraph") if said is not None else None
+        """Find the speaker of a sentence that has no attribution of its own in what goes before it.
+
+        That is, in this order: a colon at the end of the paragraph before; the passage before, when its words or its
+        attribution end just before this one; the main word of saying of the narrator's sentence before.
+        """
         led = self._led_in(passage)
         if led is not None:
             return led
-        near = last.paragraph is not None and passage.paragraph is not None and passage.paragraph - last.paragraph == 1
-        if near and said is not None and passage.leads == "":
-            return self._inherit("next paragraph")
+        last = self.passages[passage.number - 1] if passage.number else None
+        words = self._sentence_before(passage)
+        beside = last is not None and self._touches(last, passage, words)
+        if beside and self.said[-1] is not None:
+            return self._inherit("same paragraph" if last and last.paragraph == passage.paragraph else "next paragraph")
+        governor = governor_of_sentence(words, self.reports)
+        if governor is not None:
+            return replace(self._named(governor, passage), inherited=True)
         return None
+
+    def _sentence_before(self, passage: Passage) -> list[Token]:
+        """Give the narrator's tokens of the sentence that ends just before the passage, within two paragraphs."""
+        start = passage.pair.outer.start
+        number = self.parsed.sentence_at(len(self.text[:start].rstrip()) - 1)
+        if number is None:
+            return []
+        sentence = self.parsed.sentences[number]
+        bounds = self.parsed.paragraph_at(sentence.start)
+        if bounds is None or passage.paragraph is None or passage.paragraph - bounds > 1:
+            return []
+        tokens = tokens_in(self.parsed.doc, Span(sentence.start, min(sentence.end, start)))
+        return [t for t in tokens if t.i not in self.spoken and not t.is_space]
+
+    def _touches(self, last: Passage, passage: Passage, words: list[Token]) -> bool:
+        """Tell whether the passage before, or the narrator's sentence that attributes it, ends just before this one."""
+        if last.paragraph is None or passage.paragraph is None or passage.paragraph - last.paragraph > 1:
+            return False
+        between = self.text[last.pair.outer.end : passage.pair.outer.start]
+        if not any(char.isalnum() for char in between):
+            return True
+        said = self.said[-1]
+        here = {t.i for t in words}
+        if said is not None and said.cue is not None and said.cue.i in here:
+            return True
+        return last.paragraph == passage.paragraph and governor_of_sentence(words, self.reports) is None
 
     def _led_in(self, passage: Passage) -> _Said | None:
         """Follow a colon that ends the paragraph before."""

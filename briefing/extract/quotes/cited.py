@@ -30,7 +30,8 @@ def _is_nickname(passage: Passage, next_word: Token | None, last_word: Token | N
     if last_word is None or next_word is None or len(passage.tokens) > 2:  # noqa: PLR2004
         return False
     named = last_word.tag_ == "NNP" or last_word.text[-1:] == "."
-    return named and next_word.tag_ == "NNP" and last_word.text[:1].isupper() and passage.tokens[0].text[:1].isupper()
+    capitals = [word.text[:1].isupper() for word in (last_word, passage.tokens[0], next_word)]
+    return named and all(capitals) and not next_word.is_sent_start
 
 
 def _is_title(passage: Passage, next_word: Token | None, last_word: Token | None) -> bool:

@@ -47,26 +47,27 @@ def governor_after(passage: Passage, reports: Reports) -> Governor | None:
     words = _without_fillers(passage.after)
     if not words:
         return None
-    comma = passage.ends in {",", "—", "–"} or passage.after[0].text in _DASHES | {","}
+    first_after = passage.after[0].text
+    comma = passage.ends in {",", "—", "–"} or first_after in _DASHES | {","}
     for token in words:
         report = reports.get(token.i)
-        if report is None or report.kind == "noun":
-            if _is_finite_verb(token):
+        if report is None or report.kind == "noun" or token.tag_ == "VBG":
+            if _is_finite_verb(token) and not comma:
                 break
             continue
         source = _source_after(report, words)
         if source is None or not (comma or _is_bare(report, words, passage)):
             return None
         return Governor(token, source, "after")
-    if passage.after[0].text in _DASHES and not any(_is_finite_verb(t) for t in words):
+    if first_after in _DASHES and not any(_is_finite_verb(t) for t in words):
         return _credit(words)
     return _any_verb(words) if passage.sentence_like and (comma or words[0].text.islower()) else None
 
 
 def _without_fillers(words: Sequence[Token]) -> list[Token]:
-    """Leave out the commas, dashes and adverbs before an attribution; a full stop ends the search."""
+    """Leave out the commas, dashes, adverbs and *as* before an attribution; a full stop ends the search."""
     rest = list(words)
-    while rest and rest[0].pos_ in _FILLERS and rest[0].text not in _STOPS:
+    while rest and (rest[0].pos_ in _FILLERS or rest[0].lower_ == "as") and rest[0].text not in _STOPS:
         rest.pop(0)
     return [] if rest and rest[0].text in _STOPS else rest
 
@@ -81,7 +82,9 @@ def _source_after(report: Report, words: Sequence[Token]) -> Token | None:
         return _inverted(words) if cue.tag_ != "VBG" else None
     if source is not None and source.i in here:
         between = [t for t in words if t.i < min(cue.i, source.left_edge.i)]
-        if not any(t.is_punct or t.pos_ in {"CCONJ", "SCONJ", "ADP"} or _is_finite_verb(t) for t in between):
+        if not any(
+            t.text in {",", ";", ":"} or t.pos_ in {"CCONJ", "SCONJ", "ADP"} or _is_finite_verb(t) for t in between
+        ):
             return source
     return first_noun(words)
 
@@ -273,4 +276,15 @@ def governor_near(passage: Passage, reports: Reports) -> Governor | None:
             return Governor(token, report.source, "near")
         if token.text in {";"}:
             return None
+    return None
+
+
+def governor_of_sentence(words: Sequence[Token], reports: Reports) -> Governor | None:
+    """Take the main word of saying of a sentence that a quotation follows on: Rao called it a farce. “Nobody came.”"""
+    for token in words:
+        report = reports.get(token.i)
+        if report is None or report.kind == "noun" or report.source is None:
+            continue
+        if token.dep_ == "ROOT" or (token.dep_ == "conj" and token.head.dep_ == "ROOT"):
+            return Governor(token, report.source, "sentence before")
     return None
