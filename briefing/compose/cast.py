@@ -18,6 +18,9 @@ from briefing.lexicon import words
 from briefing.model.brief import CastMember, Role
 from briefing.model.facts import Actor, ActorKind
 
+MOST_ROLES = 3  # of one actor: the first and the latest
+_POINTING = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose", "one"})
+
 
 @dataclass
 class Figure:
@@ -89,10 +92,22 @@ def _roles(figure: Figure) -> tuple[Role, ...]:
     )
     roles: dict[str, Role] = {}
     for source, actor in dated:
-        if actor.role_span:
-            wording = " ".join(_name_words(actor.role_span.of(source.text)))
-            roles.setdefault(wording, Role(source.line(actor.role_span), source.facts.article.published))
-    return tuple(roles.values())
+        line = source.role_line(actor)
+        if line is not None:
+            wording = " ".join(_name_words(next(line.words).span.of(source.text)))
+            roles.setdefault(wording, Role(line, source.facts.article.published))
+    return tuple(_telling(roles).values())
+
+
+def _telling(roles: dict[str, Role]) -> dict[str, Role]:
+    """Leave out roles that another says better (“Republican” beside “Republican nominee”) or that point at somebody (“his aide”)."""
+    kept = {
+        wording: role
+        for wording, role in roles.items()
+        if wording.split()[0] not in _POINTING and not any(set(wording.split()) < set(other.split()) for other in roles)
+    }
+    first, last = list(kept)[:1], list(kept)[1:][-(MOST_ROLES - 1) :]
+    return {wording: kept[wording] for wording in (*first, *last)}
 
 
 def _best_named(figure: Figure) -> tuple[Source, Actor]:

@@ -9,11 +9,13 @@ from datetime import date
 from briefing.compose.days import over
 from briefing.compose.printed import Printed
 from briefing.compose.source import Source
+from briefing.compose.wording import clause_line, sentence_line
 from briefing.model.brief import WatchItem
 from briefing.model.facts import Upcoming
 from briefing.model.span import Span
 
 _SCHEDULED = re.compile(r"\b(?:due|expected|scheduled|set|slated|to)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:that|which|who|where|when)\b", re.IGNORECASE)  # its clause says nothing without its noun
 _PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
 
 
@@ -36,7 +38,10 @@ def watch_item(source: Source, event: Upcoming, printed: Printed) -> WatchItem |
     """Write the event in its article's words; `None` when they are on the page already."""
     if not printed.admits_record(source, event.what):
         return None
-    line = source.line(event.what)
+    sentence = source.sentence_of(event.what)
+    relative = _RELATIVE.match(source.text, event.what.start)
+    whole = relative and printed.admits_prose(source, sentence)
+    line = sentence_line(source, sentence) if whole else clause_line(source, event.what)
     printed.record(line)
     return WatchItem(
         text=line,

@@ -18,7 +18,7 @@ from briefing.compose.layout import NIBS, as_nib, fit, note_dropped
 from briefing.compose.numbers import figures_of
 from briefing.compose.pledges import in_table_order, pledge_item, ranked_pledges
 from briefing.compose.printed import Printed
-from briefing.compose.quotes import ranked_quotes
+from briefing.compose.quotes import ranked_quotes, said_by
 from briefing.compose.source import Source, letter
 from briefing.compose.stories import copies
 from briefing.compose.telling import ALONE_WORDS, STORY_WORDS, tell
@@ -71,7 +71,7 @@ def compose(facts: Iterable[Facts], problems: Sequence[Problem], occasion: Occas
     watch, commitments, questions = desk.diary(), desk.commitments(), desk.questions()
     tops = top_lines(desk.threads, desk.printed, occasion.limits.top_lines)
     told = desk.tell(stories)
-    quotes = desk.quotes()
+    quotes = desk.quotes(told)
     brief = Brief(
         date=occasion.day,
         title=occasion.title,
@@ -156,9 +156,15 @@ class _Desk:
         found = ranked_questions(self.originals, self.leading)
         return self._choose("questions", found, lambda item: question_item(*item, self.printed))
 
-    def quotes(self) -> tuple[QuoteItem, ...]:
-        """Choose the voices that no story has given yet."""
-        by_story = [quote for thread in self.threads for quote in ranked_quotes(thread.sources, self.printed)]
+    def quotes(self, told: Sequence[Story]) -> tuple[QuoteItem, ...]:
+        """Choose the voices that no story has given yet: one a speaker a story."""
+        heard = {(story.id, said_by(story.quote)) for story in told if story.quote}
+        by_story = [
+            quote
+            for thread in self.threads
+            for quote in ranked_quotes(thread.sources, self.printed)
+            if (thread.lead.id, said_by(quote)) not in heard
+        ]
         most = self.occasion.limits.quotes
         self.left_out["quotes"] = max(0, len(by_story) - most)
         for quote in by_story[:most]:

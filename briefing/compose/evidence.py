@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from briefing.compose.source import WORD
-from briefing.model.facts import Facts
+from briefing.model.facts import Attribution, Facts
 from briefing.model.span import Span
 
+MARKS = 2  # characters: an opening and a closing mark
 SHORTEST = 5  # words: what is shorter tells nothing alone
 WEIGHT = {
     "dodged": 1.0,
@@ -41,24 +42,38 @@ def weight_of_facts(facts: Facts) -> tuple[float, ...]:
 def fit_to_stand_alone(facts: Facts, number: int) -> bool:
     """Tell whether a sentence can be printed by itself.
 
-    Not a question, not a fragment of a few words, and not speech whose sentence doesn't say who speaks.
+    Not a question, not a few words, not the announcement of what follows, not speech whose sentence doesn't say who speaks, nor speech that runs on after it.
     """
     sentence = facts.sentences[number]
     words = sentence.of(facts.article.text)
-    if len(WORD.findall(words)) < SHORTEST or words.rstrip("’”'\"").endswith("?"):
+    if len(WORD.findall(words)) < SHORTEST or "?" in words or words.endswith(":"):
         return False
-    return not unattributed(facts, sentence)
+    return not unattributed(facts, sentence) and not _runs_on(facts, sentence)
 
 
 def unattributed(facts: Facts, sentence: Span) -> bool:
     """Tell whether the sentence is all speech, with its speaker named elsewhere."""
-    for quote in facts.quotes:
-        if quote.span.overlaps(sentence):
-            outside = max(0, quote.span.start - sentence.start) + max(0, sentence.end - quote.span.end)
-            named_here = quote.speaker_span is not None and sentence.overlaps(quote.speaker_span)
-            if outside <= 2 and not named_here:  # noqa: PLR2004 (the marks themselves)
-                return True
+    for quote in _quotes_in(facts, sentence):
+        outside = max(0, quote.span.start - sentence.start) + max(0, sentence.end - quote.span.end)
+        named_here = quote.speaker_span is not None and sentence.overlaps(quote.speaker_span)
+        if outside <= MARKS and not named_here:
+            return True
     return False
+
+
+def _runs_on(facts: Facts, sentence: Span) -> bool:
+    """Tell whether speech that begins in the sentence goes on beyond it, in the same paragraph or the next."""
+    spoken = _quotes_in(facts, sentence)
+    if not spoken:
+        return False
+    last = spoken[-1]
+    after = next((quote for quote in facts.quotes if quote.span.start >= sentence.end), None)
+    left_open = after is not None and after.continues and last.span.end + MARKS >= sentence.end
+    return last.span.end > sentence.end or left_open
+
+
+def _quotes_in(facts: Facts, sentence: Span) -> list[Attribution]:
+    return [quote for quote in facts.quotes if quote.span.overlaps(sentence)]
 
 
 def sentence_at(facts: Facts, offset: int) -> int | None:

@@ -17,9 +17,7 @@ _AMOUNT = re.compile(
     r"(?:\s?(?:per\s+cent|percent|%|billion|million|trillion|bn|m|tn)\b|%)?"
     r"(?![\w-]|[,.]\d)"
 )
-_END = re.compile(
-    r"[,.;:–—()“”\"\n]|\s[-‘]|’(?=\s|$)|\b(?:and|but|or|who|which|because|while|when|after|before|as|if)\b"
-)
+_END = re.compile(r"[,.;:–—()“”\"\n]|\s[-‘]|’(?!\w)|\b(?:and|but|or|who|which|because|while|when|after|before|as|if)\b")
 LONGEST, SHORTEST = 12, 2  # words that say what is counted
 SMALL = 100  # a plain number below this is no figure of the day
 
@@ -34,6 +32,8 @@ def figures_of(order: Iterable[tuple[Source, int]], printed: Printed, most: int)
         if not printed.admits_prose(source, sentence):
             continue
         for value, counted in _figures(source, sentence):
+            if printed.has_record(source, value) or printed.has_record(source, counted):
+                continue
             figure = Figure(source.line(value), source.line(counted))
             if found.setdefault(value.of(source.text).casefold(), figure) is figure:
                 printed.prose(figure.value)

@@ -7,6 +7,7 @@ Restatements are one row; the nearest day comes first.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from briefing.model.facts import Commitment
 from briefing.model.span import Span
 
 AND = Gloss("and", "joint")
+MORE_OF_ONE = 0.4  # what each row takes from the next of the same actor: a table should show who else is bound
 NEAR = 40  # characters between a pledge's marker and its act that are printed with them
 _STRENGTH = {"firm": 3.0, "refusal": 2.4, "conditional": 2.0, "intention": 1.4, "expected": 1.0}
 
@@ -65,7 +67,15 @@ def _demand() -> re.Pattern[str]:
 
 def ranked_pledges(sources: Sequence[Source], leading: frozenset[str]) -> list[Pledge]:
     """Give the pledges, the weightiest first: firm ones of the main actors, with a sum or a day."""
-    return sorted(pledges_of(sources), key=lambda p: (-_worth(p, leading), p.source.letter, p.best.span, p.best.action))
+    left = sorted(pledges_of(sources), key=lambda p: (-_worth(p, leading), p.source.letter, p.best.span, p.best.action))
+    ranked: list[Pledge] = []
+    rows: Counter[str] = Counter()
+    while left:
+        best = max(left, key=lambda p: _worth(p, leading) - MORE_OF_ONE * rows[p.best.who_name or ""])
+        left.remove(best)
+        ranked.append(best)
+        rows[best.best.who_name or ""] += 1
+    return ranked
 
 
 def in_table_order(rows: Iterable[CommitmentItem]) -> list[CommitmentItem]:
@@ -140,7 +150,14 @@ def _text(source: Source, row: Commitment) -> Line:
     """Print the pledge from its marker to its end, since “rejoin the union” and “will not rejoin” are two things."""
     start = row.cue.start if row.cue.start <= row.action.start <= row.cue.end + NEAR else row.action.start
     said = source.text[start : max(row.cue.end if start < row.action.start else 0, row.action.end)]
-    return source.line(Span(start, start + len(said.rstrip(" .,;:–—"))))
+    return source.line(Span(start, start + len(_without_stray_mark(said).rstrip(" .,;:–—"))))
+
+
+def _without_stray_mark(said: str) -> str:
+    """Cut a closing mark whose opening mark isn't in the words."""
+    bare = said.rstrip(" .,;:–—")
+    opening = {"”": "“", "’": "‘", '"': '"'}.get(bare[-1:], "")
+    return bare[:-1] if opening and opening not in bare[:-1] else said
 
 
 def _cell(source: Source, span: Span | None) -> Line | None:

@@ -33,6 +33,11 @@ class Printed:
         """Tell whether a record holds any word of `span`."""
         return any(span.overlaps(printed) for printed in self._records[source.id])
 
+    def share_recorded(self, source: Source, span: Span) -> float:
+        """Tell how much of `span` the records print (0–1)."""
+        shared = (min(span.end, r.end) - max(span.start, r.start) for r in self._records[source.id] if span.overlaps(r))
+        return sum(shared) / len(span)
+
     def admits_record(self, source: Source, span: Span) -> bool:
         """Tell whether a record may print `span`: not another record's words, not a sentence that the prose prints whole."""
         return not self.has_record(source, span) and not any(
@@ -41,8 +46,7 @@ class Printed:
 
     def admits_prose(self, source: Source, span: Span) -> bool:
         """Tell whether the prose may print `span`: no word of it twice, and not a sentence that a record prints whole."""
-        records = (printed for printed in self._records[source.id] if span.overlaps(printed))
-        return not self.has_prose(source, span) and not any(_most_of(printed, span) for printed in records)
+        return not self.has_prose(source, span) and self.share_recorded(source, span) < MOST
 
     def prose(self, line: Line) -> None:
         """Note a line of prose."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from briefing.compose.printed import Printed
 from briefing.compose.source import Source, word_count
@@ -12,16 +12,12 @@ from briefing.model.facts import Attribution
 from briefing.model.span import Span
 
 SHORTEST, LONGEST = 6, 45  # words of a printed quotation
+LONGEST_NAME = 8  # words that name a speaker who is no actor of the article
 DOUBLE_MARKS = frozenset('“”"„«»')
 
 
-def best_quote(sources: Sequence[Source], printed: Printed) -> QuoteItem | None:
-    """Give the quotation that tells most of one story."""
-    return next(iter(ranked_quotes(sources, printed)), None)
-
-
 def ranked_quotes(sources: Iterable[Source], printed: Printed) -> list[QuoteItem]:
-    """Give the quotations that may be printed, best first, one a speaker."""
+    """Give the quotations of one story that may be printed, best first, one a speaker; no fragments."""
     found = [
         (_worth(source, quote), source, quote)
         for source in sources
@@ -46,10 +42,15 @@ def quote_item(source: Source, quote: Attribution) -> QuoteItem:
         marks="double"
         if before in DOUBLE_MARKS or source.text[quote.span.start - 2 : quote.span.start] in {"''", "``"}
         else "single",
-        role=source.line(actor.role_span) if actor and actor.role_span else None,
+        role=source.role_line(actor) if actor else None,
         actor=quote.speaker,
         published=source.facts.article.published,
     )
+
+
+def said_by(quote: QuoteItem) -> object:
+    """Give what two quotations of one speaker have in common: the actor, or the words that name somebody."""
+    return quote.actor or tuple(quote.speaker.words)
 
 
 def shortened(source: Source, span: Span) -> Line:
@@ -69,17 +70,24 @@ def shortened(source: Source, span: Span) -> Line:
 
 
 def _printable(source: Source, quote: Attribution) -> bool:
-    """Tell whether the quotation can be printed: by somebody named, and long enough to say something."""
+    """Tell whether the quotation can be printed: whole, by somebody named, and long enough to say something."""
     printed_name = quote.speaker_span.of(source.text) if quote.speaker_span else ""
-    named = quote.speaker in source.actors or (bool(printed_name) and printed_name == quote.speaker_name)
-    return named and ";" not in (quote.speaker_name or "") and word_count(quote.span.of(source.text)) >= SHORTEST
+    named = quote.speaker in source.actors or (
+        printed_name == quote.speaker_name and 0 < word_count(printed_name) <= LONGEST_NAME
+    )
+    return (
+        named
+        and not quote.fragment
+        and ";" not in (quote.speaker_name or "")
+        and word_count(quote.span.of(source.text)) >= SHORTEST
+    )
 
 
 def _worth(source: Source, quote: Attribution) -> float:
     """Weigh a quotation: a main actor's, a whole sentence, of good length, with a pledge or an evasion in it."""
     length = word_count(quote.span.of(source.text))
     worth = 2.0 / (1 + source.rank.get(quote.speaker or "", 9))
-    worth += 1.5 * (not quote.fragment) + 0.5 * (not quote.continues)
+    worth += 0.5 * (not quote.continues)
     worth += 0.8 * any(c.span.overlaps(quote.span) for c in source.facts.commitments if c.strength != "expected")
     worth += 0.4 * any(word in {"I", "We", "we", "our"} for word in quote.span.of(source.text).split())
     return worth - 0.02 * max(0, length - LONGEST) - 0.05 * max(0, 10 - length)

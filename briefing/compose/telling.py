@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefing.compose.printed import Printed
-from briefing.compose.quotes import best_quote
+from briefing.compose.quotes import ranked_quotes
 from briefing.compose.source import Source, word_count
 from briefing.compose.threads import Thread
-from briefing.compose.wording import sentence_line
+from briefing.compose.wording import leans, sentence_line
 from briefing.config import Limits
 from briefing.lexicon import words
 from briefing.model.brief import Line, QuoteItem, Story
 
 STORY_WORDS = 130  # a story's share of the page, headline included
 ALONE_WORDS = 200  # the same where there are but one or two
+MUCH = 0.4  # of a sentence: what a table prints so much of, the story needn't tell
 LONGEST = 60  # words: a longer sentence is passed over for a story line
 
 
@@ -27,8 +28,11 @@ def tell(thread: Thread, headline: Line, printed: Printed, limits: Limits, words
     room = words_for_each - _length(headline, lead) - (_length(contrast, lead) if contrast else 0)
     lines: list[tuple[Source, int]] = []
     for source, number in _fresh(thread, printed):
-        long = word_count(source.facts.sentences[number].of(source.text))
-        if long <= min(room, LONGEST) and len(lines) < limits.story_lines:
+        sentence = source.facts.sentences[number]
+        line = sentence_line(source, sentence)
+        long = _length(line, source)
+        alone = leans(source, line) and (source, number - 1) not in lines
+        if not alone and long <= min(room, LONGEST) and len(lines) < limits.story_lines:
             lines.append((source, number))
             room -= long
     chosen = sorted(lines, key=lambda place: (thread.sources.index(place[0]), place[1]))
@@ -48,9 +52,9 @@ def tell(thread: Thread, headline: Line, printed: Printed, limits: Limits, words
 
 
 def _fresh(thread: Thread, printed: Printed) -> list[tuple[Source, int]]:
-    """Give the sentences not yet printed; those of which a record prints a part come after all others."""
+    """Give the sentences that may be printed; those of which a record prints much come after all others."""
     free = [(s, n) for s, n in thread.sentences() if printed.admits_prose(s, s.facts.sentences[n])]
-    return sorted(free, key=lambda place: printed.has_record(place[0], place[0].facts.sentences[place[1]]))
+    return sorted(free, key=lambda place: printed.share_recorded(place[0], place[0].facts.sentences[place[1]]) > MUCH)
 
 
 def _in_context(chosen: Sequence[tuple[Source, int]], printed: Printed) -> Iterator[Line]:
@@ -64,39 +68,37 @@ def _in_context(chosen: Sequence[tuple[Source, int]], printed: Printed) -> Itera
 
 
 def _voice(thread: Thread, printed: Printed) -> QuoteItem | None:
-    found = best_quote(thread.sources, printed)
-    if found:
-        printed.prose(found.text)
-    return found
+    found = ranked_quotes(thread.sources, printed)
+    if not found:
+        return None
+    printed.prose(found[0].text)
+    return found[0]
 
 
 def _contrast(thread: Thread, printed: Printed) -> Line | None:
     """Find what speaks against the story's news: the best sentence that opens by turning (“But …”, “Despite …”)."""
-    for source, number in thread.sentences():
+    for source, number in _fresh(thread, printed):
         sentence = source.facts.sentences[number]
         said = sentence.of(source.text)
-        if number and _turning().match(said) and word_count(said) <= LONGEST and printed.admits_prose(source, sentence):
+        if number and _turning().match(said) and word_count(said) <= LONGEST:
             line = sentence_line(source, sentence)
-            printed.prose(line)
-            return line
+            if not leans(source, line):
+                printed.prose(line)
+                return line
     return None
 
 
 def _background(thread: Thread, printed: Printed) -> Line | None:
     """Find a sentence that tells what was so before; from the second half of an article, where context stands."""
-    for source, number in thread.sentences():
+    for source, number in _fresh(thread, printed):
         sentence = source.facts.sentences[number]
         said = sentence.of(source.text)
         late = 2 * number >= len(source.facts.sentences)
-        if (
-            late
-            and word_count(said) <= LONGEST // 2
-            and _backward().search(said)
-            and printed.admits_prose(source, sentence)
-        ):
+        if late and word_count(said) <= LONGEST // 2 and _backward().search(said):
             line = sentence_line(source, sentence)
-            printed.prose(line)
-            return line
+            if not leans(source, line):
+                printed.prose(line)
+                return line
     return None
 
 

@@ -15,6 +15,7 @@ from briefing.model.span import Span
 
 STALE = timedelta(days=7)  # before the window: what is older is background
 MOST_RANKED = 40  # sentences of a story that are worth ranking: many times what is printed
+TELLING = 1.0  # what a sentence with a pledge, a dodge or a dispute is worth more, against 2 for being the first
 FIRST = 3  # the lead stands among an article's first sentences
 
 Place = tuple[int, int]  # which of the story's sources, which of its sentences
@@ -56,7 +57,7 @@ def thread_of(sources: Sequence[Source], state: StoryState) -> Thread:
         facts=tuple(weight for source in originals for weight in weight_of_facts(source.facts)),
         barred=frozenset(at for at, (w, n) in enumerate(places) if not fit_to_stand_alone(originals[w].facts, n)),
     )
-    order = rank(text, lambda picked: len(picked) >= MOST_RANKED, Weights(facts=0.5))
+    order = rank(text, lambda picked: len(picked) >= MOST_RANKED, Weights(facts=TELLING))
     return Thread(originals, state, tuple(places[at] for at in order))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from briefing.compose.printed import Printed
 from briefing.compose.quotes import shortened
 from briefing.compose.source import Source, word_count
-from briefing.compose.wording import sentence_line
+from briefing.compose.wording import clause_line, sentence_line
 from briefing.model.brief import Line, QuestionItem
 from briefing.model.facts import Question
 from briefing.model.span import Span
@@ -43,7 +43,7 @@ def question_item(source: Source, repeats: tuple[Question, ...], printed: Printe
         span = _topic(source, question)
         if not printed.admits_record(source, span):
             continue
-        line = source.line(span) if span != source.sentence_of(span) else sentence_line(source, span)
+        line = clause_line(source, span) if span != source.sentence_of(span) else sentence_line(source, span)
         answer = _answer(source, repeats, span, printed)
         printed.record(line)
         if answer is not None:

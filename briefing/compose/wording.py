@@ -12,7 +12,7 @@ from datetime import timedelta
 from functools import cache
 
 from briefing.compose.days import date_in_words, day_in_words
-from briefing.compose.openings import connective
+from briefing.compose.openings import connective, dangles
 from briefing.compose.shortening import headline_cuts, kept, line_cuts
 from briefing.compose.source import Source
 from briefing.lexicon import entries
@@ -41,6 +41,19 @@ def sentence_line(source: Source, sentence: Span, *, follows: bool = False, aim:
         parts += _with_glosses(source, piece, glosses)
     parts += [CUT] if pieces[-1].end < sentence.end else []
     return Line(source.ref(pieces[0]), tuple(parts))
+
+
+def leans(source: Source, line: Line) -> bool:
+    """Tell whether the line opens with a word that points back at a sentence the reader doesn't have."""
+    first = next(line.words)
+    named = any(isinstance(part, Gloss) and part.rule == "name" for part in line.parts)
+    return not named and dangles(first.span.of(source.text))
+
+
+def clause_line(source: Source, clause: Span) -> Line:
+    """Make the line of a part of a sentence, with the name that its first pronoun stands for."""
+    name = _name(source, [clause])
+    return Line(source.ref(clause), tuple(_with_glosses(source, clause, [name] if name else [])))
 
 
 def headline_line(source: Source, sentence: Span) -> Line:
