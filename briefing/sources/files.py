@@ -18,7 +18,7 @@ def files_under(path: Path) -> Iterator[Path]:
     Hidden files are left out, a folder that is reached twice through links is read once. A folder without files gives
     itself: opening it tells why there is nothing.
     """
-    if not path.is_dir():
+    if not is_folder(path):
         yield path
         return
     empty = True
@@ -42,10 +42,18 @@ def _walk(folder: Path, seen: set[Path]) -> Iterator[Path]:
     for entry in inside:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
+        if is_folder(entry):
             yield from _walk(entry, seen)
         else:
             yield entry
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a path is a folder; not so where it lies in one that may not be entered."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def read_bytes(path: Path, largest: int = LARGEST) -> bytes:

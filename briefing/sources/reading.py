@@ -9,7 +9,7 @@ from pathlib import Path
 from briefing.errors import BriefingError, Problem, WrongUsage
 from briefing.model.article import Article
 from briefing.sources.encoding import Decoded, decode
-from briefing.sources.files import LARGEST, files_under, printable, read_bytes, too_large
+from briefing.sources.files import LARGEST, files_under, is_folder, printable, read_bytes, too_large
 from briefing.sources.jsonl import article_from_record, records
 from briefing.sources.markdown import article_from_markdown
 from briefing.sources.refusal import Refused
@@ -88,7 +88,7 @@ def _is_there(path: Path) -> bool:
 def _file_items(path: Path) -> Iterator[_Read | Problem]:
     """Read one file, each of its articles or what was wrong with it."""
     where, suffix = printable(path), path.suffix.lower()
-    if suffix not in _TEXT | _MARKDOWN | _JSON and not path.is_dir():
+    if suffix not in _TEXT | _MARKDOWN | _JSON and not is_folder(path):
         yield Problem(_STAGE, where, f"{suffix} files aren’t read: save the article as .txt, .md or .jsonl")
         return
     try:

@@ -14,6 +14,7 @@ _PLAIN = str.maketrans(
 )
 _ENDED = re.compile(r"""[.?!…:;,](?:["”’'»)\]]|\s?[”»])*$""")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_SPEAKER = re.compile(r"[A-Z][A-Z .’'-]+:\s")
 _SMALL = 4  # letters; shorter words stay small in a title
 
 OPENING_MARKS = "\"“‘'«"
@@ -37,9 +38,15 @@ class Layout:
 
     @cached_property
     def prose_is_punctuated(self) -> bool:
-        """Tell whether most longer lines end like sentences; in a text where none does, a missing stop means nothing."""
-        longer = [block for block in self.plain if len(block.split()) >= LONG]
-        return sum(is_ended(block) for block in longer) * 2 > len(longer)
+        """Tell whether most longer lines end like sentences; in a text where they don't, a missing stop means nothing."""
+        ended = [is_ended(block) for block in self.plain]
+        longer = [end for block, end in zip(self.plain, ended, strict=True) if len(block.split()) >= LONG]
+        return any(ended) and sum(longer) * 2 >= len(longer)
+
+    @cached_property
+    def is_transcript(self) -> bool:
+        """Tell whether several lines open with a speaker in capitals: `HALE: Will you resign?`."""
+        return sum(_SPEAKER.match(self.words_of(n)) is not None for n in range(len(self.blocks))) > 1
 
     def follows_gap(self, number: int) -> bool:
         """Tell whether an empty line stands before a block."""

@@ -32,7 +32,7 @@ _BYLINE = re.compile(
     rf"(?:,?\s+(?:in|at|for)\s+{_NAMES}|,\s+[\w’' -]{{3,60}}|\s*[|•–-]\s*[\w’' ,&-]{{3,60}})?[.]?\Z"
 )
 _NAMED_ALONE = re.compile(rf"(?![A-Z ]+\Z){_NAMES}(?<![.])\Z")
-_STAFF = re.compile(rf"(?:{_NAMES},?\s+)?(?P<post>[\w’' &-]{{3,60}})\Z")
+_STAFF = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.,’' &-]+(?<![.,])\Z")
 
 _ONE_STOP = re.compile(r"\A(?!.*[a-z]{3}[.?!] ).*[^\W\d_]{2}[.]\Z", re.DOTALL)  # one sentence, no `U.S.` at its end
 
@@ -154,7 +154,7 @@ class _Reader:
     def _is_headline(self, number: int) -> bool:
         line = self.layout.words_of(number)
         count = len(line.split())
-        if count > _HEADLINE_WORDS or not self._longer_follows(number):
+        if count > _HEADLINE_WORDS or self.layout.is_transcript or not self._longer_follows(number):
             return False
         if not is_ended(line):
             return self.layout.prose_is_punctuated and line[0] not in "-•*"
@@ -210,9 +210,6 @@ def is_byline(line: str) -> bool:
     """Tell whether a line names the writers: `By Ana Ruiz and Li Wei`, `Tom Hale, health correspondent`."""
     if _BYLINE.match(line):
         return True
-    staff = _STAFF.match(line)
-    return (
-        staff is not None
-        and len(line.split()) <= _BYLINE_WORDS
-        and staff["post"].lower().split()[-1] in words("newsroom_posts")
-    )
+    if len(line.split()) > _BYLINE_WORDS or not _STAFF.match(line):
+        return False
+    return any(set(part.split()[-1:]) & words("newsroom_posts") for part in line.lower().split(","))

@@ -57,12 +57,11 @@ def find_prefixes(layout: Layout, first: int, taken: Sequence[Span]) -> Iterator
     several are speakers of a transcript. Further down, capitals before a dash are a heading set into the line.
     """
     free = [n for n in range(first, len(layout.blocks)) if not any(layout.blocks[n].overlaps(span) for span in taken)]
-    colons = [n for n in free if _COLON.match(layout.words_of(n))]
     for number in free:
         block, line = layout.blocks[number], layout.words_of(number)
-        end = dateline_end(line, elsewhere=layout.text if colons == [number] == free[:1] else "")
+        end = dateline_end(line, elsewhere=layout.text if number == free[0] and not layout.is_transcript else "")
         if end and end < len(line):
-            placed = number == free[0] or "(" in line[:end] or "," in line[:end]
+            placed = number - 1 not in free or "(" in line[:end] or "," in line[:end]
             yield Zone("dateline" if placed else "label", Span(block.start, block.start + end))
         elif (label := _LABEL.match(line)) and label["label"].lower() in words("labels"):
             yield Zone("label", Span(block.start, block.start + len(label[0].rstrip())))
