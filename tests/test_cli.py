@@ -172,6 +172,32 @@ def test_articles_come_from_stdin_as_json_lines_or_as_one_text(briefing_command:
     assert json.loads(done.out)["text"] == FERRY
 
 
+def test_stories_are_told_apart_and_copies_named(desk: Path, briefing_command: Command) -> None:
+    (desk / "two/wire.txt").write_text(FERRY + " More soon.", "utf-8")
+    records = [json.loads(line) for line in briefing_command("stories", "two", "--jsonl").out.splitlines()]
+    assert [record["id"] for record in records] == ["bridge", "ferry", "wire"]
+    assert records[0]["story"] != records[1]["story"] == records[2]["story"]
+    assert [record["duplicate_of"] for record in records] == [None, "wire", None]
+    assert records[0]["path"] == "two/bridge.txt"
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_summary_is_whole_sentences_of_the_articles_within_what_was_asked(briefing_command: Command) -> None:
+    texts = {"two/ferry.txt": FERRY, "two/bridge.txt": BRIDGE}
+    done = json.loads(briefing_command("summarise", "two", "--sentences", "2", "--json").out)
+    assert len(done["sentences"]) == 2
+    for sentence in done["sentences"]:
+        assert texts[sentence["path"]][sentence["start"] : sentence["end"]] == sentence["text"]
+    short = briefing_command("summarise", "two", "--words", "20").out
+    assert 0 < len(short.split()) <= 20
+    assert all(line in FERRY + BRIDGE for line in short.splitlines())
+
+
+def test_a_summary_has_one_measure(desk: Path, briefing_command: Command) -> None:
+    done = briefing_command("summarise", str(desk / "good.txt"), "--words", "20", "--sentences", "2")
+    assert (done.code, done.err) == (2, "briefing: --sentences or --words, not both\n")
+
+
 def test_a_brief_is_proven_against_its_sources(desk: Path, briefing_command: Command) -> None:
     briefing_command("build", "two", "-o", "output/brief.json")
     done = briefing_command("verify", "output/brief.json")

@@ -16,12 +16,13 @@ from briefing.cli.explain import explain
 from briefing.cli.extract import extract
 from briefing.cli.show import show
 from briefing.cli.stories import stories
+from briefing.cli.summarise import summarise
 from briefing.cli.template import template
 from briefing.cli.verify import verify
 from briefing.cli.voice import Voice
 from briefing.errors import BriefingError
 
-COMMANDS = (build, extract, stories, show, verify, explain, template, doctor)  # in the order of `--help`
+COMMANDS = (build, extract, stories, summarise, show, verify, explain, template, doctor)  # in the order of `--help`
 
 FAILED = 1
 WRONG_USAGE = 2

@@ -1,0 +1,83 @@
+"""`briefing summarise`: the best sentences of some articles together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import click
+
+from briefing.cli import options
+from briefing.cli.inputs import facts_found, read_articles
+from briefing.cli.outputs import print_data
+from briefing.cli.voice import Voice
+from briefing.errors import WrongUsage
+
+Record = dict[str, Any]
+
+SENTENCES = 3  # when neither a number of sentences nor of words is asked for
+
+
+@click.command()
+@options.paths
+@click.option("--sentences", metavar="N", type=click.IntRange(min=1), help="How many sentences. [default: 3]")
+@click.option(
+    "--words", metavar="N", type=click.IntRange(min=1), help="How many words at the most; sentences are never cut."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object with the place of each sentence.")
+@options.model
+@options.jobs
+@options.voiced
+@click.pass_obj
+def summarise(
+    voice: Voice,
+    paths: tuple[str, ...],
+    sentences: int | None,
+    words: int | None,
+    as_json: bool,
+    model: str,
+    jobs: int,
+) -> None:
+    """Summarise articles together by their best sentences, best first.
+
+    The sentences are word for word those of the articles, no two say the same, and each can be read by itself.
+
+    \b
+    Examples:
+      briefing summarise seeds --words 100
+      briefing summarise article.txt --sentences 5 --json
+    """
+    from briefing.compose.edition import sources_of
+    from briefing.compose.threads import thread_of
+
+    if sentences and words:
+        raise WrongUsage("--sentences or --words, not both")
+    reading = read_articles(paths, voice)
+    sources = sources_of(facts_found(reading.articles, model, jobs, voice))
+    ranked = ((source, source.facts.sentences[number]) for source, number in thread_of(sources, "NEW").sentences())
+    chosen: list[Record] = [
+        {
+            "article": source.id,
+            "path": source.facts.article.path,
+            "start": span.start,
+            "end": span.end,
+            "text": span.of(source.text),
+        }
+        for source, span in ranked
+    ]
+    kept = list(within(chosen, words)) if words else chosen[: sentences or SENTENCES]
+    if as_json:
+        print_data(json.dumps({"schema": "briefing.summary/1", "sentences": kept}, ensure_ascii=False) + "\n")
+    else:
+        print_data("".join(" ".join(sentence["text"].split()) + "\n" for sentence in kept))
+
+
+def within(sentences: Iterable[Record], words: int) -> Iterator[Record]:
+    """Give the sentences that fit into `words` words, best first; one too long is passed over."""
+    left = words
+    for sentence in sentences:
+        length = len(sentence["text"].split())
+        if length <= left:
+            left -= length
+            yield sentence
