@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from briefing.model.facts import ActorKind, MentionKind
 from briefing.model.parsed import ParsedArticle
+from briefing.syntax.reporting import Report, find_reports
 
 NOWHERE = -1
 
@@ -64,6 +65,9 @@ class Scene:
         self.characters: list[Character] = []
         self.sentence: list[int] = self._sentences()
         self.quoted: list[bool] = self._quoted()
+        self.story: list[int] = self._story()
+        self.reports: dict[int, Report] = find_reports(self.doc)
+        self.speaking = frozenset(r.source.i for r in self.reports.values() if r.source is not None)
         self._by_head: dict[int, Character] = {}
         self._covered: dict[int, Occurrence] = {}
 
@@ -86,6 +90,21 @@ class Scene:
                 at += 1
             inside[token.i] = at < len(marks) and marks[at].outer.covers(token.idx)
         return inside
+
+    def _story(self) -> list[int]:
+        """Number the sentences that hold words of the writer's own; one that is all quoted counts as the one before."""
+        own = {n for t in self.doc if (n := self.sentence[t.i]) != NOWHERE and t.is_alpha and not self.quoted[t.i]}
+        numbers, count = [], 0
+        for n in range(len(self.parsed.sentences)):
+            count += n in own
+            numbers.append(count)
+        return numbers
+
+    def distance(self, before: int, here: int) -> int | None:
+        """Count the sentences of the writer's own between two tokens; `None` when either stands outside the prose."""
+        if NOWHERE in {self.sentence[before], self.sentence[here]}:
+            return None
+        return self.story[self.sentence[here]] - self.story[self.sentence[before]]
 
     def new(self, kind: ActorKind) -> Character:
         """Bring a new character on."""

@@ -15,7 +15,6 @@ from briefing.extract.actors.phrases import phrase_end, phrase_start
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.model.facts import ActorKind
-from briefing.syntax.reporting import find_reports
 
 VOICES = lexicon.words("voices")
 GROUPS = lexicon.words("groups")
@@ -56,7 +55,6 @@ def find_unnamed(scene: Scene) -> None:
 
 def _sources(scene: Scene) -> list[Source]:
     """Give the unnamed noun phrases that speak, and the groups that act, in the order of the text."""
-    speaking = {r.source.i for r in find_reports(scene.doc).values() if r.source is not None}
     found = []
     for head in scene.doc:
         if head.pos_ not in {"NOUN", "PROPN"} or scene.sentence[head.i] == NOWHERE or scene.covering(head.i) is not None:
@@ -64,8 +62,8 @@ def _sources(scene: Scene) -> list[Source]:
         group = head.lemma_.lower() in GROUPS
         if not group and not is_role_word(scene.doc, head.i):
             continue
-        speaks = head.i in speaking
-        if speaks or ((group or head.tag_ in PLURAL) and _acts(head) and not scene.quoted[head.i]):
+        speaks = head.i in scene.speaking
+        if not scene.quoted[head.i] and (speaks or ((group or head.tag_ in PLURAL) and _acts(head))):
             found.append(Source(phrase_start(head), phrase_end(scene.doc, head), head, speaks))
     return found
 
