@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from briefing.extract.quotes.cited import is_cited
+from briefing.extract.quotes.cited import cited
 from briefing.extract.quotes.governing import (
     Governor,
     Reports,
@@ -55,7 +55,8 @@ class _Finder:
         self.parsed = parsed
         self.cast = cast
         self.text = parsed.article.text
-        marks = [p.pair for p in read_passages(parsed, parsed.marks) if not is_cited(p)]
+        passages = read_passages(parsed, parsed.marks)
+        marks = [p.pair for p, names in zip(passages, cited(passages), strict=True) if not names]
         self.passages = read_passages(parsed, marks)
         self.spoken = {token.i for passage in self.passages for token in passage.tokens}
         self.reports: Reports = {i: r for i, r in find_reports(parsed.doc).items() if i not in self.spoken}

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from briefing.extract.quotes.passages import Passage
 from briefing.lexicon import words
 
-_SMALL = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "by", "from", "is", "as", "but", "n't", "'s", "’s", "it"})  # fmt: skip
+_SMALL = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "by", "from", "is", "as", "but", "n't", "'s", "’s", "it", "na", "ta"})  # fmt: skip
 LONGEST_TITLE = 10  # words
-LONGEST_TERM = 4
+LONGEST_TERM = 6
+_PLACES = frozenset({"on", "in", "at", "during", "from", "with", "through", "to", "for", "watch", "of"})
 
 
-def is_cited(passage: Passage) -> bool:
-    """Tell whether the passage names something instead of quoting somebody."""
+def cited(passages: Sequence[Passage]) -> list[bool]:
+    """Tell of each passage whether it names something instead of quoting somebody."""
+    found: list[bool] = []
+    for passage in passages:
+        listed = bool(found) and found[-1] and _is_listed(passage) and _is_capitalised(passage)
+        found.append(listed or _is_cited(passage))
+    return found
+
+
+def _is_listed(passage: Passage) -> bool:
+    """Tell whether the passage goes on a list: nothing but a comma or *and* before it in its sentence."""
+    return len(passage.before) <= 2 and all(w.is_punct or w.pos_ == "CCONJ" for w in passage.before)  # noqa: PLR2004
+
+
+def _is_cited(passage: Passage) -> bool:
     if not passage.tokens:
         return True
     last_word = passage.before[-1] if passage.before else None
@@ -21,7 +37,8 @@ def is_cited(passage: Passage) -> bool:
     return (
         _is_nickname(passage, next_word, last_word)
         or _is_title(passage, next_word, last_word)
-        or _is_term(passage, last_word)
+        or _is_event(passage)
+        or _is_term(passage)
     )
 
 
@@ -36,28 +53,40 @@ def _is_nickname(passage: Passage, next_word: Token | None, last_word: Token | N
 
 def _is_title(passage: Passage, next_word: Token | None, last_word: Token | None) -> bool:
     """Tell a work, show or programme: capitals throughout, and a word beside it that works go with."""
-    inside = [token for token in passage.tokens if not token.is_punct]
-    if not inside or len(inside) > LONGEST_TITLE:
+    if last_word is not None and last_word.lower_ in {"titled", "entitled", "headlined", "subtitled"}:
+        return True
+    if not _is_capitalised(passage):
         return False
     before = [w.lemma_.lower() for w in passage.before[-2:] if w.is_alpha][-1:]
     after = [w.lemma_.lower() for w in passage.after[:2] if w.is_alpha]
-    if last_word is not None and last_word.lower_ in {"titled", "entitled", "headlined", "subtitled"}:
+    if words("works") & {*before, *after} or words("work_people") & set(after[:1]):
         return True
-    capitals = all(t.text[:1].isupper() or t.text[:1].isdigit() or t.lower_ in _SMALL for t in inside)
-    if not capitals or not (inside[0].text[:1].isupper() or inside[0].text[:1].isdigit()):
-        return False
-    if words("works") & {*before, *after}:
-        return True
-    if last_word is None:
-        return False
-    if last_word.tag_ == "POS" or last_word.dep_ == "case":
-        return not passage.fragment or len(inside) > 1
-    return last_word.lower_ in {"on", "of", "in", "watch", "read"} and len(inside) > 1
+    return last_word is not None and last_word.dep_ == "case" and len(passage.tokens) > 1
 
 
-def _is_term(passage: Passage, last_word: Token | None) -> bool:
+def _is_event(passage: Passage) -> bool:
+    """Tell a programme or event by its place: on “Face the Nation”, during a “Leaders’ Forum”."""
+    before = [w for w in passage.before if w.pos_ not in {"DET", "PART"} and w.dep_ not in {"poss", "compound", "case"}]
+    if not before or len(passage.tokens) < 2 or not _is_capitalised(passage):  # noqa: PLR2004
+        return False
+    return before[-1].lower_ in _PLACES
+
+
+def _is_capitalised(passage: Passage) -> bool:
+    """Tell whether every word but the small ones begins with a capital or a figure."""
+    inside = [token for token in passage.tokens if not token.is_punct]
+    if not inside or len(inside) > LONGEST_TITLE or not _is_capital(inside[0]):
+        return False
+    return all(_is_capital(t) or t.lower_ in _SMALL for t in inside)
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper() or token.text[:1].isdigit()
+
+
+def _is_term(passage: Passage) -> bool:
     """Tell a term being introduced: `so-called`, `known as`, `dubbed` go before it."""
-    if last_word is None or len(passage.tokens) > LONGEST_TERM + 2:
+    if len(passage.tokens) > LONGEST_TERM:
         return False
     before = " ".join(token.lower_ for token in passage.before[-4:])
-    return any(before.endswith(phrase) for phrase in words("term_openers"))
+    return any(before == phrase or before.endswith(" " + phrase) for phrase in words("term_openers"))

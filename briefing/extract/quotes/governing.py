@@ -24,6 +24,7 @@ _PLACES = frozenset({"in", "on", "at", "during", "after", "before", "since", "un
 _LOOSE = SUBJECTS | {"npadvmod", "advmod", "agent", "vocative", "conj", "poss", "det", "advcl"}
 _SPOKEN = frozenset({"say", "tell", "ask", "think", "show", "find", "according"})
 _DASHES = frozenset({"—", "–", "-", "―", "--"})
+_ENDS_SPEECH = SENTENCE_ENDS | {",", "—", "–", "-"}
 _STOPS = frozenset({".", ":", ";", "!", "?"})
 SHORT = 6  # words of a clause that is no more than “Rao told the council.”
 _FILLERS = frozenset({"ADV", "PUNCT", "SPACE", "INTJ"})
@@ -47,6 +48,8 @@ def governor_after(passage: Passage, reports: Reports) -> Governor | None:
     words = _without_fillers(passage.after)
     if not words:
         return None
+    if words[0].tag_ in {"WDT", "WP", "WRB"} or _is_set_off(passage):
+        return None
     first_after = passage.after[0].text
     comma = passage.ends in {",", "—", "–"} or first_after in _DASHES | {","}
     for token in words:
@@ -62,6 +65,17 @@ def governor_after(passage: Passage, reports: Reports) -> Governor | None:
     if first_after in _DASHES and not any(_is_finite_verb(t) for t in words):
         return _credit(words)
     return _any_verb(words) if passage.sentence_like and (comma or words[0].text.islower()) else None
+
+
+def _is_set_off(passage: Passage) -> bool:
+    """Tell whether the passage is no speech by its place: inside the phrase that the next clause begins with or after."""
+    if passage.opens or passage.sentence_like:
+        return False
+    if passage.ends not in _ENDS_SPEECH and passage.after[0].text not in _DASHES | {","}:
+        return True  # the “Never Again” movement says
+    if not passage.before or passage.before[0].pos_ != "ADP":
+        return False
+    return not any(t.dep_ in SUBJECTS or t.pos_ == "VERB" for t in passage.before)
 
 
 def _without_fillers(words: Sequence[Token]) -> list[Token]:
@@ -229,9 +243,10 @@ def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
         if report is not None and not passage.holds(here) and _governs(report, below, root):
             if report.source is not None:
                 return Governor(here, report.source, f"tree {report.kind}")
-            unnamed = unnamed or Governor(here, None, f"tree {report.kind}")
             if report.kind != "noun":
-                return unnamed
+                return unnamed or Governor(here, None, f"tree {report.kind}")
+            if unnamed is None and below.dep_ in {"acl", "ccomp", "relcl", "appos"}:
+                unnamed = Governor(here, None, "tree noun")
         if here.head.i == here.i:
             return unnamed
         below, here = here, here.head
@@ -261,6 +276,8 @@ def _governs(report: Report, below: Token, root: Token) -> bool:
             "poss",
             "det",
         }
+    if report.kind == "find" and below.i != root.i and below.dep_ != "ccomp":
+        return False
     if below.dep_ in {"prep", "pcomp"}:
         return below.lower_ not in _PLACES
     if below.dep_ == "conj":
@@ -272,8 +289,9 @@ def governor_near(passage: Passage, reports: Reports) -> Governor | None:
     """Take the nearest word of saying before the passage in its sentence."""
     for token in reversed(passage.before):
         report = reports.get(token.i)
-        if report is not None and report.source is not None and report.kind != "noun":
-            return Governor(token, report.source, "near")
+        if report is not None and report.source is not None and report.kind not in {"noun", "find"}:
+            aside = token.dep_ == "advcl" and token.head.i > token.i  # “as he spoke, …”
+            return None if aside else Governor(token, report.source, "near")
         if token.text in {";"}:
             return None
     return None
