@@ -49,22 +49,28 @@ def join(sources: Sequence[Source]) -> list[Figure]:
     return figures
 
 
-def cast_of(sources: Sequence[Source], leading: frozenset[str]) -> list[CastMember]:
-    """Give the cast, whom the stories are most about first. `leading`: ids of the articles that are news today."""
+@dataclass(frozen=True)
+class Company:
+    """The cast, whom the stories are most about first, and which member each article's actor is.
+
+    `members` maps (article id, the article's actor id) to a member's id.
+    """
+
+    cast: tuple[CastMember, ...]
+    members: dict[tuple[str, str], str]
+
+
+def company_of(sources: Sequence[Source], leading: frozenset[str]) -> Company:
+    """Join the actors of all articles and weigh them. `leading`: ids of the articles that are news today."""
     figures = join(sources)
     weighed = sorted(figures, key=lambda figure: (-_weight(figure, leading), _first(figure)))
-    return [_member(figure, number) for number, figure in enumerate(weighed, 1)]
-
-
-def member_ids(cast: Sequence[CastMember], figures: Sequence[Figure]) -> dict[tuple[str, str], str]:
-    """Give, for each actor of each article, the id of the cast's member: (article id, actor id) → member id."""
-    by_name = {next(member.name.words): member.id for member in cast}
-    ids = {}
-    for figure in figures:
-        source, actor = _best_named(figure)
-        for other, same in figure.appearances:
-            ids[other.id, same.id] = by_name[source.words(actor.name_span)]
-    return ids
+    cast = tuple(_member(figure, number) for number, figure in enumerate(weighed, 1))
+    members = {
+        (source.id, actor.id): member.id
+        for member, figure in zip(cast, weighed, strict=True)
+        for source, actor in figure.appearances
+    }
+    return Company(cast, members)
 
 
 def _member(figure: Figure, number: int) -> CastMember:
@@ -165,7 +171,8 @@ def _same_person(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def _titled(actor: Actor) -> bool:
-    return any(alias.casefold().split()[0].rstrip(".") in words("honorifics") for alias in actor.aliases if alias)
+    before = words("honorifics") | words("titles")
+    return any(alias.casefold().split()[0].rstrip(".") in before for alias in actor.aliases if " " in alias)
 
 
 def _name_words(name: str) -> list[str]:

@@ -8,11 +8,11 @@ what is on the page already.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
-from briefing.compose.cast import cast_of
+from briefing.compose.cast import Company, company_of
 from briefing.compose.diary import coming, watch_item
 from briefing.compose.layout import NIBS, as_nib, fit, note_dropped
 from briefing.compose.numbers import figures_of
@@ -89,7 +89,26 @@ def compose(facts: Iterable[Facts], problems: Sequence[Problem], occasion: Occas
     )
     for section, count in desk.left_out.items():
         brief = note_dropped(brief, section, count)
-    return fit(brief, occasion.limits)
+    return _with_members(fit(brief, occasion.limits), desk.company)
+
+
+def _with_members(brief: Brief, company: Company) -> Brief:
+    """Name speakers and those bound by their ids in the printed cast, no longer by the ids that their articles give."""
+    printed = {actor.id for actor in brief.actors}
+
+    def member(line: Line, actor: str | None) -> str | None:
+        found = company.members.get((next(line.words).article, actor or ""))
+        return found if found in printed else None
+
+    def quoted(quote: QuoteItem) -> QuoteItem:
+        return replace(quote, actor=member(quote.text, quote.actor))
+
+    return replace(
+        brief,
+        quotes=tuple(map(quoted, brief.quotes)),
+        commitments=tuple(replace(row, actor=member(row.text, row.actor)) for row in brief.commitments),
+        stories=tuple(replace(story, quote=quoted(story.quote) if story.quote else None) for story in brief.stories),
+    )
 
 
 def sources_of(facts: Iterable[Facts]) -> list[Source]:
@@ -120,6 +139,7 @@ class _Desk:
         self.leading = frozenset(s.id for t in self.threads if t.state != "BACKGROUND" for s in t.sources)
         self.printed = Printed()
         self.left_out: dict[str, int] = {}
+        self.company = company_of(sources, self.leading)
 
     def headlines(self) -> list[tuple[Thread, Line]]:
         """Give the stories that there is room for, with their headlines."""
@@ -178,9 +198,9 @@ class _Desk:
 
     def actors(self) -> tuple[CastMember, ...]:
         """Give the cast that there is room for."""
-        cast, most = cast_of(self.sources, self.leading), self.occasion.limits.actors
-        self.left_out["actors"] = max(0, len(cast) - most)
-        return tuple(cast[:most])
+        most = self.occasion.limits.actors
+        self.left_out["actors"] = max(0, len(self.company.cast) - most)
+        return self.company.cast[:most]
 
     def _choose(
         self, section: str, candidates: Sequence[Candidate], write: Callable[[Candidate], Item | None]

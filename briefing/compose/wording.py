@@ -112,19 +112,23 @@ def _days(source: Source, span: Span) -> list[tuple[int, Gloss]]:
         if any(quote.span.holds(where) for quote in source.facts.quotes):
             continue
         meaning = _meaning(source, where, match.group().lower())
-        found.append((where.end, Gloss(meaning, "date", source.words(where))))
+        if meaning:
+            found.append((where.end, Gloss(meaning, "date", source.words(where))))
     return found
 
 
-def _meaning(source: Source, where: Span, words: str) -> str:
+def _meaning(source: Source, where: Span, words: str) -> str | None:
+    """Say which day is meant; `None` for the bare name of a day that nothing dates (“Super Saturday”)."""
     published = source.facts.article.published
+    resolved = _resolved(source.facts.dates, where)
+    if words in _WEEKDAYS and resolved is None:
+        return None
     if published is None:
         return "date unknown"
     steps = {entry[0]: entry[1] for entry in entries("deictic_times") if len(entry) > 1}
     step = steps.get(words, "")
     if step:
         return day_in_words(published + timedelta(days=int(step)))
-    resolved = _resolved(source.facts.dates, where)
     if resolved:
         return date_in_words(resolved)
     return f"as of {day_in_words(published)}"
@@ -139,7 +143,7 @@ def _deictic() -> re.Pattern[str]:
     listed = sorted((entry[0] for entry in entries("deictic_times")), key=lambda phrase: (-len(phrase), phrase))
     weekdays = "|".join(_WEEKDAYS)
     phrases = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in listed)
-    return re.compile(rf"\b(?:{phrases}|(?:on|this|next|last)\s+(?:{weekdays}))\b(?!['’]s)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{phrases}|(?:(?:on|this|next|last)\s+)?(?:{weekdays}))\b(?!['’]s)", re.IGNORECASE)
 
 
 def _trimmed(text: str, span: Span) -> Span:
