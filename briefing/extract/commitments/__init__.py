@@ -20,7 +20,7 @@ from briefing.extract.commitments.calls import calls_at
 from briefing.extract.commitments.markers import strongest
 from briefing.extract.commitments.modals import modals_at
 from briefing.extract.commitments.nominals import nominals_at
-from briefing.extract.commitments.parties import party_of
+from briefing.extract.commitments.parties import party_of, via_of
 from briefing.extract.commitments.parts import parts_of
 from briefing.extract.commitments.predicates import predicates_at, scheduled_at
 from briefing.extract.commitments.reading import Reading
@@ -100,6 +100,6 @@ def _commitment(undertaking: Undertaking, sentence: Span, reading: Reading) -> C
         due=parts.due,
         amount=parts.amount,
         to=parts.to,
-        via=parts.via if parts.via != party.who else None,
+        via=via_of(party, undertaking.verb, reading),
         rule=undertaking.rule,
     )

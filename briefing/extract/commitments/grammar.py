@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from briefing.syntax.tense import auxiliaries
-from briefing.syntax.tree import SUBJECTS
+from briefing.syntax.tree import SUBJECTS, subject_of
 
 Form = Literal[
     "present",
@@ -91,3 +91,14 @@ def mentions_money(head: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb group is passive."""
     return any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def bound_by(verb: Token) -> Token | None:
+    """Give the head word of the subject of `verb`: the nearest where the parser found two, that of *be* for "able to"."""
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i]
+    if len(own) > 1:
+        return own[-1]
+    found = subject_of(verb)
+    if found is None and verb.dep_ == "xcomp" and verb.head.dep_ in {"acomp", "attr"}:
+        return subject_of(verb.head.head)
+    return found

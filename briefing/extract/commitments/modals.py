@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.grammar import infinitive_under, is_passive, negation_of
+from briefing.extract.commitments.grammar import bound_by, infinitive_under, is_passive, negation_of
 from briefing.extract.commitments.owners import named_owner, owner_under
 from briefing.extract.commitments.predicates import chain_from
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
 from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
-from briefing.syntax.tree import subject_of
 
 WILL = frozenset({"will", "wo", "shall", "sha", "'ll", "’ll"})
 WOULD = frozenset({"would", "'d", "’d"})
@@ -38,7 +37,7 @@ def modals_at(token: Token) -> Iterator[Undertaking]:
 
 
 def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Undertaking:
-    party = subject_of(verb)
+    party = bound_by(verb)
     task = _task(verb)
     if task is not None:
         party, action = task

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.grammar import (
     CLAUSAL,
+    bound_by,
     infinitive_under,
     is_infinitive,
     mentions_money,
@@ -21,7 +22,6 @@ from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import entries, words
 from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
-from briefing.syntax.tree import subject_of
 
 _OPEN = frozenset({"firm", "concrete", "specific", "immediate", "definite", "final", "detailed", "clear", "further"})
 _OBLIGE = frozenset({"must", "should", "ought"})
@@ -87,18 +87,18 @@ def _owner(noun: Token, marker: NounMarker) -> Token | None:
     if marker.owner == "steadfast":
         return _affirmer(noun)
     if marker.owner not in {"any", "carried"}:
-        return subject_of(carrier) if carrier is not None and carrier.lemma_ == marker.owner else None
+        return bound_by(carrier) if carrier is not None and carrier.lemma_ == marker.owner else None
     if marker.owner == "any" and (owner := named_owner(noun)) is not None:
         return owner
     if carrier is not None and carrier.lemma_ in _carriers():
         if _carriers()[carrier.lemma_] == "done" and carrier.tag_ in {"VBD", "VBN"}:
             return None
-        return subject_of(carrier)
+        return bound_by(carrier)
     if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ in {"VERB", "AUX"}:
-        return subject_of(noun.head.head)
+        return bound_by(noun.head.head)
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "part":
         verb = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
-        return subject_of(verb) if verb is not None else None
+        return bound_by(verb) if verb is not None else None
     return None
 
 
@@ -119,7 +119,7 @@ def _affirmer(noun: Token) -> Token | None:
         return None
     for ancestor in noun.ancestors:
         if ancestor.pos_ == "VERB" and ancestor.lemma_ in _carriers():
-            return subject_of(ancestor)
+            return bound_by(ancestor)
     return None
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.reading import Reading
 from briefing.lexicon import entries, words
+from briefing.model.facts import Mention
 from briefing.model.span import Span
 from briefing.syntax.tree import phrase, subject_of
 
@@ -42,8 +43,10 @@ def party_of(head: Token | None, verb: Token, reading: Reading) -> Party | None:
 
 def kind_of(head: Token, reading: Reading) -> str | None:
     """Tell what the subject is: actor, body, role, people, speaker, or `None` for things."""
-    if head.lower_ in FIRST:
+    if head.lower_ in FIRST or _led_by_speaker(head):
         return "speaker"
+    if _pair(head, reading) is not None:
+        return "actor"
     if reading.mention(head) is not None or head.ent_type_ in _NAMED:
         return "actor"
     if head.lower_ in THIRD:
@@ -55,14 +58,60 @@ def _party(head: Token, verb: Token, reading: Reading) -> Party | None:
     span = Span(head.idx, head.idx + len(head))
     if head.lower_ in FIRST:
         return _speaker(head, span, reading)
-    mention = reading.mention(head)
-    if mention is not None and (actor := reading.actor(mention.actor)) is not None:
-        return Party(actor.id, actor.name, mention.span)
+    if _led_by_speaker(head):
+        return _speaker(head, span, reading)
+    if (pair := _pair(head, reading)) is not None:
+        return pair
+    named = _named(head, reading)
+    if named is not None and (actor := reading.actor(named.actor)) is not None:
+        return Party(actor.id, actor.name, span if named.kind == "pronoun" else named.span)
     if head.lower_ in THIRD:
         return _controller(head, verb, span, reading)
     if head.pos_ in {"NOUN", "PROPN"} and kind_of(head, reading) is not None:
         return _printed(head, reading)
     return None
+
+
+def _named(head: Token, reading: Reading) -> Mention | None:
+    """Give the mention over `head`, or the name that stands in apposition to it."""
+    mention = reading.mention(head)
+    if mention is not None and mention.kind != "nominal" and head.dep_ != "appos":
+        return mention
+    beside = [head.head] if head.dep_ == "appos" else [c for c in head.children if c.dep_ == "appos"]
+    names = [found for word in beside if (found := reading.mention(word)) is not None and found.kind == "name"]
+    return names[0] if names else mention
+
+
+def _led_by_speaker(head: Token) -> bool:
+    """Tell whether the subject is what the speaker leads: "a Britain I lead will always stand by its allies"."""
+    return any(
+        clause.dep_ == "relcl"
+        and clause.lemma_ in {"lead", "run", "head"}
+        and any(c.lower_ in FIRST for c in clause.children)
+        for clause in head.children
+    )
+
+
+def _pair(head: Token, reading: Reading) -> Party | None:
+    """Name the two persons last named for "the pair" and "the two leaders"."""
+    two = head.lower_ in {"pair", "duo", "two"} or any(c.lower_ == "two" and c.dep_ == "nummod" for c in head.children)
+    if (
+        not two
+        or not any(c.lower_ in {"the", "these", "both"} for c in head.children)
+        or reading.mention(head) is not None
+    ):
+        return None
+    names: dict[str, str] = {}
+    for mention in reading.mentions_before(head.idx):
+        actor = reading.actor(mention.actor)
+        if actor is not None and actor.kind == "person" and mention.kind == "name":
+            names.setdefault(actor.id, actor.name)
+        if len(names) == 2:  # noqa: PLR2004
+            break
+    if len(names) < 2:  # noqa: PLR2004
+        return None
+    nearest_last = list(names.items())[::-1]
+    return Party(nearest_last[0][0], "; ".join(name for _, name in nearest_last), Span(head.idx, head.idx + len(head)))
 
 
 def _speaker(head: Token, span: Span, reading: Reading) -> Party | None:
@@ -84,6 +133,12 @@ def _controller(head: Token, verb: Token, span: Span, reading: Reading) -> Party
         found = _party(subject, above, reading)
         return found and Party(found.who, found.name, span)
     return None
+
+
+def via_of(party: Party, verb: Token, reading: Reading) -> str | None:
+    """Give the id of the actor who reports the pledge, where that is not the one bound."""
+    voice = reading.voice(verb)
+    return voice.speaker if voice is not None and voice.speaker != party.who else None
 
 
 def _agrees(pronoun: Token, noun: Token, reading: Reading) -> bool:

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.extract.commitments.complements import complement_of, particles_of
-from briefing.extract.commitments.grammar import BE, auxiliaries, infinitive_under, is_infinitive, negation_of
+from briefing.extract.commitments.grammar import bound_by, BE, auxiliaries, infinitive_under, is_infinitive, negation_of
 from briefing.extract.commitments.markers import Marker, adjective_markers, verb_markers
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.model.facts import Strength
-from briefing.syntax.tree import subject_of
 
 Link = tuple[Marker, tuple[Token, ...], Token]  # a marker, its words, the action it governs
 
@@ -58,12 +57,21 @@ def chain_from(action: Token) -> tuple[Token, tuple[Token, ...], tuple[Strength,
             link = next((found for c in action.children if c.dep_ == "acomp" and (found := link_at(c))), None)
         if link is None:
             break
-        marker, spelled, action = link
-        words.extend(spelled)
+        marker, spelled, further = link
         strengths.append(marker.strength)
-        if negation_of(action) is not None and is_infinitive(action):
+        if not is_infinitive(further) or not _follows(spelled):
+            break  # “push for a law”, “work with allies to …”: the marker is part of what is undertaken
+        action = further
+        words.extend(spelled)
+        if negation_of(action) is not None:
             strengths.append("refusal")
     return action, tuple(words), tuple(strengths)
+
+
+def _follows(words: tuple[Token, ...]) -> bool:
+    """Tell whether the infinitive's *to* comes right after the marker, an adverb or a negation between them at most."""
+    *_, before, to = sorted(words, key=lambda t: t.i)
+    return all(t.pos_ in {"ADV", "PART"} or t.is_punct for t in to.doc[before.i + 1 : to.i])
 
 
 def predicates_at(token: Token) -> Iterator[Undertaking]:
@@ -90,7 +98,7 @@ def predicates_at(token: Token) -> Iterator[Undertaking]:
         cue=tuple(sorted({*helpers, verb, *words, *more}, key=lambda t: t.i)),
         verb=verb,
         action=last,
-        party=subject_of(verb),
+        party=bound_by(verb),
         strengths=(*strengths, *further),
         family="adjective" if adjectival else "verb",
         word=marker.word,
@@ -109,7 +117,7 @@ def scheduled_at(token: Token) -> Iterator[Undertaking]:
     )
     if action is None or action.dep_ != "xcomp" or filled:
         return
-    yield Undertaking((token, *_to(action)), token, action, subject_of(token), ("expected",), "scheduled", "be to")
+    yield Undertaking((token, *_to(action)), token, action, bound_by(token), ("expected",), "scheduled", "be to")
 
 
 def _to(action: Token) -> tuple[Token, ...]:

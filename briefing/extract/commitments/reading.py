@@ -93,6 +93,11 @@ class Reading:
         number = self.parsed.sentence_at(token.idx)
         return None if number is None else self.parsed.sentences[number]
 
+    def token_at(self, offset: int) -> Token | None:
+        """Give the token that covers `offset`."""
+        number = bisect_right(self._starts, offset) - 1
+        return self.parsed.doc[number] if number >= 0 else None
+
     def time_phrases(self, within: Span) -> list[TimePhrase]:
         """Give the expressions of time that lie in `within`, in order."""
         first = bisect_right(self.dates, within.start, key=lambda phrase: phrase.span.start - 1)

@@ -59,6 +59,8 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
             and not reported
         ):
             reported, source = True, report.source
+            if report.kind in {"say", "tell"}:
+                return None if _supposes(above) else Standing(reported=True, source=source)
         here = above
     return Standing(reported or reading.voice(verb) is not None, source)
 

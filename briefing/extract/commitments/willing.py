@@ -111,6 +111,8 @@ def _called(undertaking: Undertaking, party: Token, standing: Standing, reading:
 def _verb(undertaking: Undertaking, party: Token, standing: Standing, reading: Reading) -> bool:
     if not in_tense(undertaking.verb, undertaking.tense, reading):
         return False
+    if undertaking.word in {"refuse", "decline"} and (form_of(undertaking.verb) == "past" or _talk(undertaking.action)):
+        return False
     if undertaking.tense == "any":
         return True
     if _loose(party, reading) or kind_of(party, reading) == "people":
@@ -209,7 +211,14 @@ def _willed(action: Token) -> bool:
         return _placed(action)
     if kind == "always":
         return False
-    if kind is not None and object_of(action) is None:
+    thing = object_of(action)
+    if kind == "without object" and thing is None:
+        return False
+    if (
+        kind is not None
+        and kind.startswith("unless")
+        and (thing is None or thing.lemma_.lower() not in kind.split()[1:])
+    ):
         return False
     if action.lemma_ in _LIGHT and (further := infinitive_under(action)) is not None:
         return _willed(further)

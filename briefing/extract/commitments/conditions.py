@@ -1,0 +1,136 @@
+"""The condition that limits a pledge: "if elected", "under a Labour government", "countries that fail to pay"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.grammar import object_of
+from briefing.lexicon import entries, words
+from briefing.model.span import Span
+from briefing.syntax.tree import SUBJECTS
+
+_EVEN = frozenset({"even", "as", "what"})
+_SINGULAR = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
+
+
+def condition_of(action: Token, verb: Token, *, refused: bool) -> list[Token] | None:
+    """Give the tokens of the condition on `action`, whose marker is read at `verb`; `None` where nothing limits it."""
+    for place in _places(action, verb):
+        for child in place.children:
+            if child.dep_ in {"advcl", "ccomp", "dep"} and child.i != action.i and _conditional(child, refused=refused):
+                return _from_marker(child)
+    for place in _places(action, verb):
+        for token in place.subtree:
+            if (found := _phrase(token)) is not None:
+                return found
+    return _restriction(action) if refused else None
+
+
+def _places(action: Token, verb: Token) -> Iterator[Token]:
+    """Give the heads that a condition on `action` may hang on: the action, its marker, what reports it."""
+    here = action
+    yield here
+    while here.dep_ in {"xcomp", "ccomp", "conj", "acl", "acomp", "prep", "pcomp"} and here.head.i != here.i:
+        here = here.head
+        yield here
+    if verb.i != here.i:
+        yield verb
+
+
+def _conditional(clause: Token, *, refused: bool) -> bool:
+    first = min((t for t in clause.subtree if not t.is_punct and not t.is_space), key=lambda t: t.i)
+    for child in clause.children:
+        if child.i >= clause.i:
+            break
+        if child.dep_ in {"mark", "advmod", "aux", "prep"} or child.dep_ in SUBJECTS:
+            before = child.nbor(-1).lower_ if child.i else ""
+            if child.dep_ == "mark" and child.lower_ in _marks("clause") and before not in _EVEN:
+                return refused or child.lower_ != "until"
+            if child.dep_ == "mark" and child.lower_ == "as" and _long(child):
+                return True
+            if child.lower_ == "when" and before == "only":
+                return True
+    inverted = first.lower_ in {"should", "were", "had"} and first.dep_ == "aux"
+    return (
+        (inverted and first.i < clause.i)
+        or first.lower_ in {"provided", "providing", "assuming", "given"}
+        and first.i < clause.i
+    )
+
+
+def _long(word: Token) -> bool:
+    return word.i > 1 and word.nbor(-1).lower_ == "long" and word.nbor(-2).lower_ in {"as", "so"}
+
+
+def _from_marker(clause: Token) -> list[Token]:
+    """Give the clause, with the *only* before its conjunction."""
+    tokens = sorted(clause.subtree, key=lambda t: t.i)
+    first = tokens[0]
+    if first.i and first.nbor(-1).lower_ == "only":
+        tokens.insert(0, first.nbor(-1))
+    return tokens
+
+
+def _phrase(token: Token) -> list[Token] | None:
+    """Read a conditional phrase that begins at `token`: "in the event of …", "under a Labour government"."""
+    if token.lower_ == "under" and token.dep_ == "prep":
+        if any(c.dep_ == "pobj" and c.lemma_.lower() in words("governments") for c in token.children):
+            return sorted(token.subtree, key=lambda t: t.i)
+        return None
+    for spelled in _phrases(token.lower_):
+        end = token.i + len(spelled)
+        if end <= len(token.doc) and [t.lower_ for t in token.doc[token.i : end]] == list(spelled):
+            tokens = set(token.doc[token.i : end])
+            for word in token.doc[token.i : end]:
+                if word.dep_ in {"prep", "pobj", "amod", "acomp", "advmod", "mark", "det"} or word.i == token.i:
+                    tokens |= {t for t in word.subtree if t.i >= token.i}
+            return sorted(tokens, key=lambda t: t.i)
+    return None
+
+
+def _restriction(action: Token) -> list[Token] | None:
+    """Give an object that a clause restricts to some: "would not defend members who fail to pay"."""
+    thing = object_of(action)
+    if thing is None or any(c.lower_ in _SINGULAR for c in thing.children) or thing.tag_ not in {"NNS", "NNPS"}:
+        return None
+    for clause in thing.children:
+        if clause.dep_ == "relcl" and any(c.tag_ in {"WDT", "WP"} and c.dep_ in SUBJECTS for c in clause.children):
+            return sorted(thing.subtree, key=lambda t: t.i)
+    return None
+
+
+@cache
+def _marks(kind: str) -> frozenset[str]:
+    return frozenset(entry[0] for entry in entries("conditional_marks") if entry[1] == kind)
+
+
+@cache
+def _phrases(first: str) -> tuple[tuple[str, ...], ...]:
+    found = [tuple(e[0].split()) for e in entries("conditional_marks") if e[1] != "clause"]
+    return tuple(p for p in found if p[0] == first and len(p) > 1)
+
+
+def trimmed(tokens: list[Token], text: str) -> Span | None:
+    """Give the span of `tokens` without white space, marks and stops at its ends; a closing mark opened within stays."""
+    kept = [t for t in tokens if not t.is_space]
+    if not kept:
+        return None
+    start, end = kept[0].idx, kept[-1].idx + len(kept[-1])
+    while start < end and (text[start].isspace() or text[start] in "“‘\"',;:–—-("):
+        start += 1
+    while start < end and _loose_end(text, start, end):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _loose_end(text: str, start: int, end: int) -> bool:
+    last = text[end - 1]
+    if last.isspace() or last in ",;:.!?–—-(":
+        return not (last == "." and end - start > 1 and text[end - 3 : end - 2] == ".")
+    opening = {"”": "“", "’": "‘", '"': '"', "'": "'", ")": "("}.get(last)
+    return opening is not None and text.count(opening, start, end - 1) <= text.count(last, start, end - 1) * (
+        opening != last
+    )

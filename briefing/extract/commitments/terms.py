@@ -1,0 +1,184 @@
+"""The terms of a pledge: by when, how much, to whom."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.conditions import trimmed
+from briefing.extract.commitments.grammar import object_of
+from briefing.extract.commitments.parties import kind_of
+from briefing.extract.commitments.reading import Reading
+from briefing.lexicon import words
+from briefing.model.facts import TimePhrase
+from briefing.model.span import Span
+
+_QUALIFIER = (
+    r"(?:(?:up to|at least|at most|more than|less than|fewer than|no more than|no fewer than|as (?:much|many) as|nearly|almost|about|around"
+    r"|over|under|roughly|approximately|some|a further|an additional|an extra|an initial|another|additional|extra|further|only|just)\s+)*"
+)
+_NUMBER = r"\d(?:[\d,]*\d)?(?:\.\d+)?(?:½|¼|¾)?"
+_SCALE = r"(?:\s?-?(?:million|billion|trillion|thousand|hundred|bn|mn|tn|m|k)\b)?"
+_SPELLED = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|dozens|hundreds|thousands|millions)"
+MONEY = re.compile(rf"{_QUALIFIER}(?:[A-Z]{{1,3}})?[£$€¥₹]\s?{_NUMBER}{_SCALE}", re.IGNORECASE)
+MONEY_WORD = re.compile(
+    rf"{_QUALIFIER}{_NUMBER}{_SCALE}\s(?:pounds|dollars|euros|yen|rupees|kronor|francs)", re.IGNORECASE
+)
+SHARE = re.compile(
+    rf"{_QUALIFIER}{_NUMBER}\s?(?:per cent|percent|pc\b|%)(?:\sof\s(?:its\s|the\s|their\s)?[\w-]+)?", re.IGNORECASE
+)
+COUNT = re.compile(
+    rf"{_QUALIFIER}(?:{_NUMBER}{_SCALE}|{_SPELLED}(?:\sof)?)\s(?:[a-z][\w’'-]*\s){{0,2}}?[a-z][\w’'-]*s\b"
+)
+_LIMITS = frozenset({"before", "until", "till", "within", "by"})
+_TIMELESS = frozenset(
+    {
+        "parliament",
+        "court",
+        "congress",
+        "committee",
+        "judge",
+        "jury",
+        "panel",
+        "tribunal",
+        "commons",
+        "senate",
+        "house",
+        "board",
+    }
+)
+
+
+def deadline_of(scope: list[Token], reading: Reading) -> tuple[Span, str | None] | None:
+    """Give the limit, date or duration printed in `scope`, the tokens of the pledge, and its date."""
+    if not scope:
+        return None
+    numbers = {t.i for t in scope}
+    if (limit := _limit(scope, reading)) is not None:
+        dated = reading.time_phrases(limit)
+        return limit, next((p.date for p in dated if p.relation != "past"), None)
+    within = Span(scope[0].idx, scope[-1].idx + len(scope[-1]))
+    for phrase in reading.time_phrases(within):
+        if phrase.relation != "past" and _hangs_in(phrase, numbers, reading):
+            return phrase.span, phrase.date
+    return None
+
+
+def _hangs_in(phrase: TimePhrase, numbers: set[int], reading: Reading) -> bool:
+    token = reading.token_at(phrase.span.start)
+    return token is not None and token.i in numbers
+
+
+def _limit(scope: list[Token], reading: Reading) -> Span | None:
+    """Give a limit that is no date: "for as long as it takes", "in time for the summit", "before this parliament ends"."""
+    for token in scope:
+        following = " ".join(t.lower_ for t in token.doc[token.i : token.i + 5])
+        if following.startswith(
+            ("for as long as", "as long as it takes", "in time for", "ahead of", "no later than", "in the run-up to")
+        ):
+            tokens = _with_following(token)
+        elif token.lower_ in {"before", "until", "till"} and token.dep_ == "mark":
+            tokens = sorted(token.head.subtree, key=lambda t: t.i)
+        elif token.lower_ in {"before", "until", "till", "within"} and token.dep_ == "prep" and _event(token):
+            tokens = sorted(token.subtree, key=lambda t: t.i)
+        else:
+            continue
+        span = trimmed([t for t in tokens if t.i >= token.i], reading.text)
+        if span is not None and not any(p.relation == "past" for p in reading.time_phrases(span)):
+            return span
+    return None
+
+
+def _with_following(token: Token) -> list[Token]:
+    """Give the phrase that begins at `token`, with the phrases that the parser hung beside it."""
+    tokens = set(token.subtree)
+    last = max(t.i for t in tokens)
+    for child in token.head.children:
+        if child.i > token.i and child.dep_ in {"prep", "advcl", "ccomp"} and child.left_edge.i <= last + 1:
+            tokens |= set(child.subtree)
+            last = max(t.i for t in tokens)
+    return sorted(tokens, key=lambda t: t.i)
+
+
+def _event(preposition: Token) -> bool:
+    thing = object_of(preposition, "pobj", "pcomp")
+    return thing is not None and thing.lemma_.lower() not in _TIMELESS and thing.ent_type_ not in {"PERSON", "ORG"}
+
+
+def amount_of(scope: list[Token], deadline: Span | None, reading: Reading) -> Span | None:
+    """Give the sum, share or number in `scope`, with its qualifiers; dates and the deadline are no amounts."""
+    if not scope:
+        return None
+    start, end = scope[0].idx, scope[-1].idx + len(scope[-1])
+    taken = [p.span for p in reading.time_phrases(Span(start, end))] + ([deadline] if deadline else [])
+    for pattern in (MONEY, MONEY_WORD, SHARE, COUNT):
+        for match in pattern.finditer(reading.text, start, end):
+            span = Span(match.start(), match.end())
+            if not any(span.overlaps(other) for other in taken) and not _inside_word(reading.text, span.start):
+                return span
+    return None
+
+
+def _inside_word(text: str, start: int) -> bool:
+    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-.,:/")
+
+
+def addressee_of(action: Token, verb: Token, reading: Reading) -> Span | None:
+    """Give to whom the pledge is made or what is given goes, as printed."""
+    recipient = _recipient(action)
+    if recipient is not None:
+        return _plain(recipient, reading)
+    partner = _met(verb)
+    if partner is not None:
+        return _plain(partner, reading)
+    told = _told(verb)
+    return _plain(told, reading) if told is not None and kind_of(told, reading) is not None else None
+
+
+def _recipient(action: Token) -> Token | None:
+    for child in action.children:
+        if child.dep_ == "dative" and child.pos_ != "ADP":
+            return child
+        transfers = action.lemma_.lower() in words("transfer_verbs") and child.lower_ in {"to", "for"}
+        stands = action.lemma_ == "stand" and child.lower_ in {"with", "by", "behind"}
+        if child.dep_ in {"prep", "dative"} and (transfers or stands):
+            return object_of(child, "pobj")
+    return None
+
+
+def _met(verb: Token) -> Token | None:
+    """Give whom the meeting was with: "in a meeting with Ms Rao, he pledged"."""
+    for place in (verb, *verb.ancestors):
+        for child in place.children:
+            if child.dep_ == "prep" and child.lower_ in {"in", "at", "during", "after"}:
+                for meeting in child.children:
+                    if meeting.lemma_ in {"meeting", "talk", "call", "summit", "conversation"}:
+                        for token in meeting.subtree:
+                            if token.lower_ == "with" and token.dep_ == "prep":
+                                return object_of(token, "pobj")
+    return None
+
+
+def _told(verb: Token) -> Token | None:
+    for place in (verb, *verb.ancestors):
+        if place.lemma_ in {"tell", "assure", "promise", "inform", "remind", "notify", "urge"}:
+            return object_of(place, "dobj", "dative")
+        for child in place.children:
+            if child.lower_ == "clear" and child.dep_ in {"acomp", "ccomp", "oprd"}:
+                to = next((c for c in child.children if c.lower_ == "to" and c.dep_ == "prep"), None)
+                return object_of(to, "pobj") if to is not None else None
+    return None
+
+
+def _plain(head: Token, reading: Reading) -> Span | None:
+    """Give the noun phrase of `head` without clauses and lists of examples."""
+    left_out = {"relcl", "appos", "acl", "punct", "advcl"} | ({"prep"} if head.pos_ == "PROPN" else set())
+    tokens = [head]
+    for child in head.children:
+        if child.dep_ not in left_out and child.lower_ != "including":
+            tokens.extend(child.subtree)
+    tokens.sort(key=lambda t: t.i)
+    while tokens and tokens[-1].tag_ in {"CC", ",", "POS"}:
+        tokens.pop()
+    return trimmed(tokens, reading.text)
