@@ -8,12 +8,13 @@ from datetime import date
 
 from briefing.compose.days import over
 from briefing.compose.printed import Printed
-from briefing.compose.source import Source
-from briefing.compose.wording import clause_line, sentence_line
-from briefing.model.brief import WatchItem
+from briefing.compose.source import Source, word_count
+from briefing.compose.wording import clause_line, leans, sentence_line
+from briefing.model.brief import Line, WatchItem
 from briefing.model.facts import Upcoming
 from briefing.model.span import Span
 
+SHORTEST = 4  # words: fewer (“an election”) leave open whose
 _SCHEDULED = re.compile(r"\b(?:due|expected|scheduled|set|slated|to)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:that|which|who|where|when)\b", re.IGNORECASE)  # its clause says nothing without its noun
 _PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
@@ -38,10 +39,12 @@ def watch_item(source: Source, event: Upcoming, printed: Printed) -> WatchItem |
     """Write the event in its article's words; `None` when they are on the page already."""
     if not printed.admits_record(source, event.what):
         return None
+    line = clause_line(source, event.what)
     sentence = source.sentence_of(event.what)
-    relative = _RELATIVE.match(source.text, event.what.start)
-    whole = relative and printed.admits_prose(source, sentence)
-    line = sentence_line(source, sentence) if whole else clause_line(source, event.what)
+    if (_RELATIVE.match(source.text, event.what.start) or leans(source, line)) and printed.admits_record(
+        source, sentence
+    ):
+        line = sentence_line(source, sentence)
     printed.record(line)
     return WatchItem(
         text=line,
@@ -50,6 +53,12 @@ def watch_item(source: Source, event: Upcoming, printed: Printed) -> WatchItem |
         past_tense=event.past_tense,
         published=source.facts.article.published,
     )
+
+
+def _says_little(source: Source, what: Span, line: Line) -> bool:
+    """Tell whether the event's words need their sentence: a clause without its noun, a pronoun, two or three words."""
+    short = word_count(what.of(source.text)) < SHORTEST
+    return short or bool(_RELATIVE.match(source.text, what.start)) or leans(source, line)
 
 
 def _order(event: Upcoming) -> tuple[bool, bool, str]:

@@ -16,6 +16,7 @@ from functools import cache
 from briefing.compose.days import over
 from briefing.compose.printed import Printed
 from briefing.compose.source import Source
+from briefing.compose.wording import to_contrast
 from briefing.lexicon import words
 from briefing.model.brief import CommitmentItem, Gloss, Line, Words
 from briefing.model.facts import Commitment
@@ -150,7 +151,7 @@ def _text(source: Source, row: Commitment) -> Line:
     """Print the pledge from its marker to its end, since “rejoin the union” and “will not rejoin” are two things."""
     start = row.cue.start if row.cue.start <= row.action.start <= row.cue.end + NEAR else row.action.start
     said = source.text[start : max(row.cue.end if start < row.action.start else 0, row.action.end)]
-    return source.line(Span(start, start + len(_without_stray_mark(said).rstrip(" .,;:–—"))))
+    return source.line(to_contrast(source, Span(start, start + len(_without_stray_mark(said).rstrip(" .,;:–—")))))
 
 
 def _without_stray_mark(said: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefing.compose.openings import dangles
 from briefing.compose.printed import Printed
 from briefing.compose.source import Source, word_count
 from briefing.compose.wording import CUT
@@ -73,7 +74,9 @@ def _printable(source: Source, quote: Attribution) -> bool:
     """Tell whether the quotation can be printed: whole, by somebody named, and long enough to say something."""
     printed_name = quote.speaker_span.of(source.text) if quote.speaker_span else ""
     named = quote.speaker in source.actors or (
-        printed_name == quote.speaker_name and 0 < word_count(printed_name) <= LONGEST_NAME
+        printed_name == quote.speaker_name
+        and 0 < word_count(printed_name) <= LONGEST_NAME
+        and not dangles(printed_name)
     )
     return (
         named

@@ -12,6 +12,7 @@ from datetime import timedelta
 from functools import cache
 
 from briefing.compose.days import date_in_words, day_in_words
+from briefing.compose.naming import name_gloss
 from briefing.compose.openings import connective, dangles
 from briefing.compose.shortening import headline_cuts, kept, line_cuts
 from briefing.compose.source import Source
@@ -23,6 +24,7 @@ from briefing.model.span import Span
 CUT = Gloss("…", "cut")
 LONGEST = 34  # words of a line, where its grammar lets it be shortened
 HEADLINE = 15  # the same of a headline
+_CONTRAST = re.compile(r"[’”\"']?\s*[,;:–—-]*\s*(?:but|although|though|yet|however)\b")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -51,9 +53,18 @@ def leans(source: Source, line: Line) -> bool:
 
 
 def clause_line(source: Source, clause: Span) -> Line:
-    """Make the line of a part of a sentence, with the name that its first pronoun stands for."""
-    name = _name(source, [clause])
+    """Make the line of a part of a sentence, with the name that its first pronoun stands for; never cut at a contrast."""
+    clause = to_contrast(source, clause)
+    name = name_gloss(source, [clause])
     return Line(source.ref(clause), tuple(_with_glosses(source, clause, [name] if name else [])))
+
+
+def to_contrast(source: Source, clause: Span) -> Span:
+    """Draw a clause out to its sentence's end where a contrast follows it: half a balance would say something else."""
+    sentence = source.sentence_of(clause)
+    if not _CONTRAST.match(source.text, clause.end, sentence.end):
+        return clause
+    return Span(clause.start, max(clause.end, sentence.start + len(sentence.of(source.text).rstrip(" .!?’”\"'"))))
 
 
 def headline_line(source: Source, sentence: Span) -> Line:
@@ -76,7 +87,7 @@ def _glosses(source: Source, pieces: Sequence[Span], *, named_above: bool) -> li
     meanings: dict[str, tuple[int, Gloss]] = {}
     for at, gloss in days:
         meanings.setdefault(gloss.text, (at, gloss))
-    name = None if named_above else _name(source, pieces)
+    name = None if named_above else name_gloss(source, pieces)
     return sorted([*meanings.values(), *([name] if name else [])], key=lambda found: found[0])
 
 
@@ -90,18 +101,6 @@ def _with_glosses(source: Source, span: Span, glosses: Sequence[tuple[int, Gloss
     rest = _trimmed(source.text, Span(start, span.end))
     if rest:
         yield source.words(rest)
-
-
-def _name(source: Source, pieces: Sequence[Span]) -> tuple[int, Gloss] | None:
-    """Find the first pronoun whose actor the line has not named before it."""
-    named: set[str] = set()
-    for mention in (mention for piece in pieces for mention in source.mentions_in(piece)):
-        if mention.kind != "pronoun":
-            named.add(mention.actor)
-        elif mention.actor not in named and not any(q.span.holds(mention.span) for q in source.quotes_in(mention.span)):
-            actor = source.actors[mention.actor]
-            return mention.span.end, Gloss(actor.name, "name", source.words(actor.name_span))
-    return None
 
 
 def _days(source: Source, span: Span) -> list[tuple[int, Gloss]]:

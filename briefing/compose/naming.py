@@ -1,0 +1,52 @@
+"""Whom a pronoun means, where that is beyond doubt: a wrong name in brackets is worse than none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.compose.source import Source
+from briefing.model.brief import Gloss
+from briefing.model.facts import Mention
+from briefing.model.span import Span
+
+_SUBJECTS = frozenset({"he", "she"})
+_OTHERS = frozenset({"him", "his", "her", "hers"})
+
+
+def name_gloss(source: Source, pieces: Sequence[Span]) -> tuple[int, Gloss] | None:
+    """Find the first pronoun of a line whose person the line hasn't named before it, with the name to print after it."""
+    named: set[str] = set()
+    for mention in (mention for piece in pieces for mention in source.mentions_in(piece)):
+        if mention.kind != "pronoun":
+            named.add(mention.actor)
+            continue
+        printed = mention.span.of(source.text).casefold()
+        if mention.actor in named or printed not in _SUBJECTS | _OTHERS or _spoken(source, mention):
+            continue
+        if not _certain(source, mention, subject=printed in _SUBJECTS):
+            return None
+        actor = source.actors[mention.actor]
+        return mention.span.end, Gloss(actor.name, "name", source.words(actor.name_span))
+    return None
+
+
+def _certain(source: Source, mention: Mention, *, subject: bool) -> bool:
+    """Tell whether nobody else can be meant.
+
+    Of the people named in the sentence before and in this one up to the pronoun there is only this one; or the pronoun
+    is a subject, and he or she was the first of those in the sentence before.
+    """
+    number = source.sentence_at(mention.span.start)
+    before = source.facts.sentences[max(0, number - 1)]
+    people = [
+        other.actor
+        for other in source.mentions_in(Span(before.start, mention.span.start))
+        if other.kind != "pronoun" and source.actors[other.actor].kind == "person"
+    ]
+    here = source.facts.sentences[max(0, number)]
+    opens = mention.span.start - here.start <= len("“‘But, ")
+    return set(people) == {mention.actor} or (subject and opens and people[:1] == [mention.actor])
+
+
+def _spoken(source: Source, mention: Mention) -> bool:
+    return any(quote.span.holds(mention.span) for quote in source.quotes_in(mention.span))
