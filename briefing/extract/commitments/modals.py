@@ -23,7 +23,8 @@ _TASKS = frozenset({"job", "duty", "task", "mission", "priority", "responsibilit
 def modals_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of the verb at `token` where a modal of the future belongs to it."""
     if token.lower_ == "going" and (action := infinitive_under(token)) is not None:
-        if any(helper.lemma_ == "be" for helper in auxiliaries(token)):
+        near = token.i + 1 < len(token.doc) and token.nbor().tag_ == "TO"
+        if near and any(helper.lemma_ == "be" for helper in auxiliaries(token)):
             yield _undertaking(token, action, [*auxiliaries(token), token], "going to")
         return
     helper = next((c for c in token.children if c.dep_ == "aux" and c.tag_ == "MD"), None)

@@ -52,7 +52,8 @@ def nominals_at(token: Token) -> Iterator[Undertaking]:
 
 
 def _action(noun: Token, marker: NounMarker) -> Token | None:
-    if "to" in marker.complements and (action := infinitive_under(noun) or _beside(noun)) is not None:
+    of = any(c.lower_ in {"of", "for"} and c.dep_ == "prep" for c in noun.children)
+    if "to" in marker.complements and not of and (action := infinitive_under(noun) or _beside(noun)) is not None:
         return action
     for preposition in noun.children:
         if preposition.dep_ != "prep" or preposition.lower_ not in {"of", "for", "to"}:
@@ -84,15 +85,16 @@ def _beside(noun: Token) -> Token | None:
 def _owner(noun: Token, marker: NounMarker) -> Token | None:
     """Give the head word of the one bound by the noun."""
     carrier = _carrier(noun)
+    kind = _carriers().get(carrier.lemma_) if carrier is not None else None
     if marker.owner == "steadfast":
         return _affirmer(noun)
+    if kind == "done" and carrier is not None and carrier.tag_ in {"VBD", "VBN"}:
+        return None
     if marker.owner not in {"any", "carried"}:
         return bound_by(carrier) if carrier is not None and carrier.lemma_ == marker.owner else None
     if marker.owner == "any" and (owner := named_owner(noun)) is not None:
         return owner
-    if carrier is not None and carrier.lemma_ in _carriers():
-        if _carriers()[carrier.lemma_] == "done" and carrier.tag_ in {"VBD", "VBN"}:
-            return None
+    if carrier is not None and kind is not None:
         return bound_by(carrier)
     if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ in {"VERB", "AUX"}:
         return bound_by(noun.head.head)

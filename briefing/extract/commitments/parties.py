@@ -47,11 +47,19 @@ def kind_of(head: Token, reading: Reading) -> str | None:
         return "speaker"
     if _pair(head, reading) is not None:
         return "actor"
-    if reading.mention(head) is not None or head.ent_type_ in _NAMED:
-        return "actor"
+    mention = reading.mention(head)
+    if mention is not None or head.ent_type_ in _NAMED:
+        return "people" if mention is not None and _crowd(mention, reading) else "actor"
     if head.lower_ in THIRD:
         return "actor"
     return _nouns().get(head.lemma_.lower())
+
+
+def _crowd(mention: Mention, reading: Reading) -> bool:
+    """Tell whether the actor is people in general ("eight in ten voters")."""
+    actor = reading.actor(mention.actor)
+    last = actor.name.lower().split()[-1] if actor is not None and actor.kind == "group" else ""
+    return "people" in {_nouns().get(last), _nouns().get(last.removesuffix("s"))}
 
 
 def _party(head: Token, verb: Token, reading: Reading) -> Party | None:
@@ -135,6 +143,12 @@ def _controller(head: Token, verb: Token, span: Span, reading: Reading) -> Party
     return None
 
 
+def _singulars(phrase_: str) -> set[str]:
+    """Give the words of a phrase in lower case, without the plural's *s*."""
+    found = {word.strip(",.;:’'") for word in phrase_.lower().split()}
+    return found | {word.removesuffix("s") for word in found}
+
+
 def via_of(party: Party, verb: Token, reading: Reading) -> str | None:
     """Give the id of the actor who reports the pledge, where that is not the one bound."""
     voice = reading.voice(verb)
@@ -175,19 +189,24 @@ def speaks_for(party: Token, verb: Token, source: Token | None, reading: Reading
     elif voice is not None and voice.speaker_name is not None:
         name, who = voice.speaker_name, voice.speaker
         span = voice.speaker_span
-        words_said = set((span.of(reading.text) if span else name).lower().split())
+        words_said = _singulars(span.of(reading.text) if span else name)
     else:
         return True
     actor = reading.actor(who)
     if actor is not None and actor.role_span is not None:
-        words_said |= set(actor.role_span.of(reading.text).lower().split())
+        words_said |= _singulars(actor.role_span.of(reading.text))
+    if name != bound.name and words_said & words("bystanders"):
+        return False
     if name == bound.name or words_said & words("speaking_for"):
         return True
     if actor is not None and actor.kind in {"organisation", "group"}:
         return True
     bound_actor = reading.actor(bound.who)
     kind = bound_actor.kind if bound_actor is not None else kind_of(party, reading)
-    return kind in {"organisation", "place", "body"} and party.ent_type_ != "NORP"
+    people = party.ent_type_ == "NORP" or (
+        party.tag_ == "NNPS" and not any(c.dep_ == "compound" for c in party.children)
+    )
+    return kind in {"organisation", "place", "body"} and not people
 
 
 def _printed(head: Token, reading: Reading) -> Party:

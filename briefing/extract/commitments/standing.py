@@ -26,7 +26,11 @@ _COUNTED: dict[Tense, frozenset[str]] = {
     "dated": frozenset({"present", "progressive"}),
     "going": frozenset({"progressive", "modal"}),
 }
-_SHIFTED = frozenset({"past", "past_progressive", "pluperfect"})
+_SHIFTED: dict[Tense, frozenset[str]] = {
+    "live": frozenset({"past", "past_progressive"}),
+    "done": frozenset({"past", "past_progressive", "pluperfect"}),
+    "going": frozenset({"past_progressive"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,20 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
             if report.kind in {"say", "tell"}:
                 return None if _supposes(above) else Standing(reported=True, source=source)
         here = above
+    if (
+        not reported
+        and reading.voice(verb) is None
+        and any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
+    ):
+        return None  # “the fear: that the bank will raise rates”: nobody says it
     return Standing(reported or reading.voice(verb) is not None, source)
 
 
 def in_tense(verb: Token, tense: Tense, reading: Reading) -> bool:
     """Tell whether the form of `verb` fits a marker that counts in `tense`."""
     form = form_of(verb)
+    if verb.dep_ == "conj" and not auxiliaries(verb) and any(a.lower_ in _PERHAPS for a in auxiliaries(verb.head)):
+        return False  # “could reverse the rules or decline to”
     if form == "modal":
         return not any(a.lower_ in _PERHAPS for a in auxiliaries(verb))
     if form in _COUNTED[tense]:
@@ -76,7 +88,7 @@ def in_tense(verb: Token, tense: Tense, reading: Reading) -> bool:
         return verb.dep_ in {"advcl", "conj"} and verb.lemma_ in words("pledging_participles")
     if form == "infinitive" and tense == "any" and verb.head.lower_ == "able" and verb.dep_ == "xcomp":
         return True  # “we were able to set out £3m”
-    return form in _SHIFTED and tense in {"live", "done", "going"} and shifted(verb, reading)
+    return form in _SHIFTED.get(tense, ()) and shifted(verb, reading)
 
 
 def shifted(verb: Token, reading: Reading) -> bool:

@@ -32,6 +32,10 @@ COUNT = re.compile(
     rf"{_QUALIFIER}(?:{_NUMBER}{_SCALE}|{_SPELLED}(?:\sof)?)\s(?:[a-z][\w’'-]*\s){{0,2}}?[a-z][\w’'-]*s\b"
 )
 _LIMITS = frozenset({"before", "until", "till", "within", "by"})
+_NO_PLURAL = frozenset({"its", "his", "this", "was", "is", "has", "as", "us", "years-old"})
+_TIMES = frozenset(
+    {"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "nights", "weekends", "times"}
+)
 _TIMELESS = frozenset(
     {
         "parliament",
@@ -66,8 +70,11 @@ def deadline_of(scope: list[Token], reading: Reading) -> tuple[Span, str | None]
 
 
 def _hangs_in(phrase: TimePhrase, numbers: set[int], reading: Reading) -> bool:
-    token = reading.token_at(phrase.span.start)
-    return token is not None and token.i in numbers
+    """Tell whether the phrase limits the pledge itself and no noun in it ("Monday night’s debate", "a July summit")."""
+    first, last = reading.token_at(phrase.span.start), reading.token_at(phrase.span.end - 1)
+    if first is None or last is None or first.i not in numbers:
+        return False
+    return last.dep_ not in {"compound", "poss", "case", "amod", "nmod"}
 
 
 def _limit(scope: list[Token], reading: Reading) -> Span | None:
@@ -115,13 +122,22 @@ def amount_of(scope: list[Token], deadline: Span | None, reading: Reading) -> Sp
     for pattern in (MONEY, MONEY_WORD, SHARE, COUNT):
         for match in pattern.finditer(reading.text, start, end):
             span = Span(match.start(), match.end())
-            if not any(span.overlaps(other) for other in taken) and not _inside_word(reading.text, span.start):
+            if not any(span.overlaps(other) for other in taken) and _countable(reading.text, span, pattern):
                 return span
     return None
 
 
-def _inside_word(text: str, start: int) -> bool:
-    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-.,:/")
+def _countable(text: str, span: Span, pattern: re.Pattern[str]) -> bool:
+    """Tell whether the match is an amount: not a part of a word, a time, or a run of past or coming times."""
+    if span.start > 0 and (text[span.start - 1].isalnum() or text[span.start - 1] in "-.,:/"):
+        return False
+    if pattern is not COUNT:
+        return True
+    *_, last = span.of(text).lower().split()
+    before = text[: span.start].split()[-1:]
+    if last in _NO_PLURAL or (before and before[0].lower() in {"past", "last", "next", "previous", "coming", "first"}):
+        return False
+    return last not in _TIMES or text[span.end :].startswith(" of ")
 
 
 def addressee_of(action: Token, verb: Token, reading: Reading) -> Span | None:

@@ -89,6 +89,8 @@ def _modal(undertaking: Undertaking, party: Token, standing: Standing, reading: 
     if not speaks_for(party, undertaking.verb, standing.source, reading):
         return False
     talk = _talk(undertaking.action) and (party.lower_ in FIRST or "refusal" in undertaking.strengths)
+    if party.lower_ in FIRST and _courtesy(undertaking.action):
+        return False
     if "refusal" in undertaking.strengths and undertaking.action.head.lower_ == "ready":
         return False  # “would not be ready to fight”: not able
     return not talk and _willed(undertaking.action)
@@ -100,7 +102,10 @@ def _policy(undertaking: Undertaking, party: Token, standing: Standing, reading:
         return False
     if not speaks_for(party, undertaking.verb, standing.source, reading):
         return False
-    return _suffered(undertaking.action) or _willed(undertaking.action) or undertaking.action.lemma_ in _BENEFIT
+    action = undertaking.action
+    if action.lemma_.lower() in words("outcome_verbs"):
+        return False
+    return _suffered(action) or _willed(action) or action.lemma_ in _BENEFIT
 
 
 def _called(undertaking: Undertaking, party: Token, standing: Standing, reading: Reading) -> bool:
@@ -117,7 +122,7 @@ def _verb(undertaking: Undertaking, party: Token, standing: Standing, reading: R
         return True
     if _loose(party, reading) or kind_of(party, reading) == "people":
         return False
-    if undertaking.word == "want" and "refusal" in undertaking.strengths:
+    if undertaking.word == "want" and ("refusal" in undertaking.strengths or _courtesy(undertaking.action)):
         return False
     if undertaking.word in _MINDS and not speaks_for(party, undertaking.verb, standing.source, reading):
         return False
@@ -126,9 +131,14 @@ def _verb(undertaking: Undertaking, party: Token, standing: Standing, reading: R
 
 def _adjective(undertaking: Undertaking, party: Token, standing: Standing, reading: Reading) -> bool:
     expected = "expected" in undertaking.strengths
-    if _loose(party, reading) or (expected and kind_of(party, reading) == "people"):
+    crowd = kind_of(party, reading) == "people" or party.tag_ == "NNPS"
+    if _loose(party, reading) or (expected and crowd):
         return False
-    if not expected and not in_tense(undertaking.verb, "live", reading) and not _still(undertaking.verb):
+    if (
+        not expected
+        and not in_tense(undertaking.verb, "live", reading)
+        and not (undertaking.word == "committed" and _still(undertaking.verb))
+    ):
         return False
     if undertaking.word in {"ready", "willing", "eager", "keen"} and not speaks_for(
         party, undertaking.verb, standing.source, reading
@@ -155,7 +165,15 @@ def _noun(undertaking: Undertaking, party: Token, standing: Standing, reading: R
 
 def _narrated(undertaking: Undertaking, party: Token, reading: Reading) -> bool:
     """Tell whether a *will* in the writer's own voice is news of a decision and no forecast or opinion."""
-    if party.ent_type_ == "NORP" or undertaking.cue[0].lower_ in {"'ll", "’ll"}:
+    mention = reading.mention(party)
+    actor = reading.actor(mention.actor) if mention is not None else None
+    if (
+        party.ent_type_ == "NORP"
+        or party.tag_ == "NNPS"
+        or (actor is not None and actor.kind == "group" and party.tag_ == "NNP")
+    ):
+        return False
+    if undertaking.cue[0].lower_ in {"'ll", "’ll"}:
         return False
     if undertaking.verb.lemma_ in {"continue", "keep"}:
         return False
@@ -177,7 +195,7 @@ def _unsure(verb: Token) -> bool:
 def _loose(party: Token, reading: Reading) -> bool:
     """Tell whether the subject is nobody in particular: "many schools", "companies"."""
     mention = reading.mention(party)
-    if mention is not None and mention.kind == "name":
+    if mention is not None and mention.kind in {"name", "pronoun"}:
         return False
     if any(c.lower_ in _LOOSE for c in party.children if c.dep_ in {"det", "amod", "advmod", "predet"}):
         return True
@@ -186,7 +204,7 @@ def _loose(party: Token, reading: Reading) -> bool:
     bare = party.tag_ == "NNS" and not any(
         c.dep_ in {"det", "poss", "compound", "nmod", "amod", "nummod"} for c in party.children
     )
-    return bare and kind_of(party, reading) == "body"
+    return bare and (party.lemma_.lower() in words("body_nouns") or kind_of(party, reading) == "body")
 
 
 def _calendar(action: Token, undertaking: Undertaking) -> bool:
@@ -222,7 +240,15 @@ def _willed(action: Token) -> bool:
         return False
     if action.lemma_ in _LIGHT and (further := infinitive_under(action)) is not None:
         return _willed(further)
-    return action.lemma_.lower() not in _COURTESY
+    return not (action.lemma_ == "do" and thing is not None and thing.lower_ in {"it", "that", "this", "so"})
+
+
+def _courtesy(action: Token) -> bool:
+    """Tell whether the action only announces what is said next: "I will give you an example"."""
+    objects = _courtesies().get(action.lemma_.lower())
+    return objects is not None and (
+        objects == "any" or any(c.lemma_.lower() in objects.split(",") for c in action.children)
+    )
 
 
 def _placed(be: Token) -> bool:
@@ -247,6 +273,11 @@ def _talk(action: Token) -> bool:
 @cache
 def _unwilled() -> dict[str, str]:
     return {entry[0]: entry[1] for entry in entries("unwilled_verbs")}
+
+
+@cache
+def _courtesies() -> dict[str, str]:
+    return {entry[0]: entry[1] for entry in entries("courtesies")}
 
 
 @cache
