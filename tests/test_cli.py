@@ -285,6 +285,18 @@ def test_the_doctor_says_what_is_missing_and_what_to_do(
     assert line.startswith("missing  model      the spaCy model en_no_such is not installed")
 
 
+def test_the_doctor_names_the_packages_that_pdf_needs(
+    briefing_command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.setattr("briefing.cli.doctor.this_system", lambda: "fedora")
+    done = briefing_command("doctor")
+    assert done.code == 1
+    assert "missing  pdf        WeasyPrint misses system libraries: dnf install pango\n" in done.out
+
+
 def test_help_and_version_answer_without_loading_a_model() -> None:
     program = "import sys; from briefing.cli.main import run; run([sys.argv[1]])\n"
     program += "heavy = {'spacy', 'sklearn', 'numpy', 'weasyprint', 'jinja2', 'sumy'} & set(sys.modules)\n"

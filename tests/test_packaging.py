@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,21 @@ def locked(file: str) -> dict[str, str]:
 
 def test_everything_that_briefing_needs_is_locked() -> None:
     assert names(PROJECT["dependencies"] + EXTRAS["build"]) <= set(locked("run.txt"))
+
+
+def test_everything_that_the_code_imports_is_asked_for_by_name() -> None:
+    imported = set()
+    for module in (ROOT / "briefing").rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                imported.add(node.module.partition(".")[0])
+    from_elsewhere = imported - sys.stdlib_module_names - {"briefing"}
+    distributions = packages_distributions()
+    asked_for = names(PROJECT["dependencies"])
+    assert "spacy" in from_elsewhere
+    assert [name for name in sorted(from_elsewhere) if not names(distributions[name]) & asked_for] == []
 
 
 def test_everything_that_the_tests_need_is_locked() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import platform
 import sys
@@ -14,8 +15,11 @@ import click
 from briefing.cli import options
 from briefing.cli.outputs import print_data
 from briefing.config import DEFAULT_MODEL
+from briefing.errors import BriefingError, WrongUsage
+from briefing.model.brief import Brief
 
 OLDEST_PYTHON = (3, 11)
+NOTHING = Brief(date=dt.date(2024, 11, 7), title="Nothing to report", articles=())  # rendered as a trial
 
 # What WeasyPrint loads at run time, by the name each system's packager gives it
 # (https://doc.courtbouillon.org/weasyprint/stable/first_steps.html).
@@ -68,7 +72,6 @@ def _python() -> str:
 
 
 def _model() -> str:
-    from briefing.errors import WrongUsage
     from briefing.nlp.parsing import load
 
     try:
@@ -78,29 +81,39 @@ def _model() -> str:
     return f"{DEFAULT_MODEL} {nlp.meta['version']}"
 
 
+def _fonts() -> str:
+    from briefing.render.fonts import font_file
+
+    for name, package in (("SourceSerifPro", "font-source-serif-pro"), ("SourceSansPro", "font-source-sans-pro")):
+        try:
+            font_file(f"{name}-Regular")
+        except (ImportError, OSError) as error:
+            raise Missing(f"{name} is not installed: make setup installs it, or pip install {package}") from error
+    return "Source Serif, Source Sans"
+
+
+def _templates() -> str:
+    from briefing.render import render, template_names
+
+    for file_format in ("html", "txt"):
+        try:
+            render(NOTHING, file_format)
+        except BriefingError as error:
+            raise Missing(f"{error}; install briefing again") from error
+    return f"{len(template_names())} built in"
+
+
 def _pdf() -> str:
+    from briefing.render import render
+
     try:
         import weasyprint
     except ImportError as error:
         raise Missing("WeasyPrint is not installed: make setup installs it") from error
     except OSError as error:
         raise Missing(f"WeasyPrint misses system libraries: {pdf_packages_advice(this_system())}") from error
+    render(NOTHING, "pdf")
     return f"WeasyPrint {weasyprint.__version__}"
-
-
-def _fonts() -> str:
-    from importlib.resources import files
-
-    counts = []
-    for package, name in (("font_source_serif_pro", "Source Serif"), ("font_source_sans_pro", "Source Sans")):
-        try:
-            found = [file for file in files(package).joinpath("files").iterdir() if file.name.endswith(".otf")]
-        except (ImportError, OSError):
-            found = []
-        if not found:
-            raise Missing(f"the fonts of {name} are not installed: pip install {package.replace('_', '-')}")
-        counts.append(name)
-    return ", ".join(counts)
 
 
 def _output() -> str:
@@ -113,8 +126,9 @@ def _output() -> str:
 CHECKS = (
     Check("python", _python),
     Check("model", _model),
-    Check("pdf", _pdf),
     Check("fonts", _fonts),
+    Check("templates", _templates),
+    Check("pdf", _pdf),
     Check("output", _output),
 )
 
