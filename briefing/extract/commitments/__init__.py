@@ -26,6 +26,7 @@ from briefing.extract.commitments.predicates import predicates_at, scheduled_at
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.repeats import grouped
 from briefing.extract.commitments.undertaking import Undertaking
+from briefing.extract.commitments.time_limits import over_by, told_of_old
 from briefing.extract.commitments.willing import is_pledge
 from briefing.model.facts import Attribution, Cast, Commitment, TimePhrase
 from briefing.model.parsed import ParsedArticle
@@ -61,6 +62,7 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
             yield from scheduled_at(token)
             yield from calls_at(token)
         elif token.pos_ in {"NOUN", "PROPN"}:
+            yield from predicates_at(token)
             yield from nominals_at(token)
 
 
@@ -85,6 +87,8 @@ def _commitment(undertaking: Undertaking, sentence: Span, reading: Reading) -> C
     if party is None:
         return None
     parts = parts_of(undertaking, sentence, reading)
+    if over_by(parts.due, reading) or told_of_old(undertaking, sentence, reading):
+        return None
     strengths = [*undertaking.strengths, *(["conditional"] if parts.condition else [])]
     strength = strongest(strengths)  # type: ignore[arg-type]
     return Commitment(

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from briefing.extract.commitments.grammar import object_of
+from briefing.extract.commitments.reading import Reading
 from briefing.lexicon import entries, words
 from briefing.model.span import Span
 from briefing.syntax.tree import SUBJECTS
@@ -27,6 +28,20 @@ def condition_of(action: Token, verb: Token, *, refused: bool) -> list[Token] | 
             if (found := _phrase(token)) is not None:
                 return found
     return _restriction(action) if refused else None
+
+
+def asked_before(verb: Token, reading: Reading) -> Span | None:
+    """Give the question that a speaker puts before a *would* of his own: "You didn't pay? I would not protect you."."""
+    if not reading.quoted(verb) or (sentence := reading.sentence_around(verb)) is None:
+        return None
+    paragraph = reading.parsed.paragraph_at(sentence.start)
+    for earlier in reading.sentences_of(paragraph):
+        if earlier.start >= sentence.start:
+            return None
+        words_ = earlier.of(reading.text).rstrip("”’\"' ")
+        if words_.endswith("?") and reading.parsed.marks_at(earlier.start) is not None:
+            return trimmed(reading.tokens(earlier), reading.text)
+    return None
 
 
 def _places(action: Token, verb: Token) -> Iterator[Token]:

@@ -16,7 +16,6 @@ from briefing.syntax.tense import auxiliaries
 
 WILL = frozenset({"will", "wo", "shall", "sha", "'ll", "’ll"})
 WOULD = frozenset({"would", "'d", "’d"})
-_BENEFIT = frozenset({"receive", "get", "qualify", "benefit", "be"})
 _TASKS = frozenset({"job", "duty", "task", "mission", "priority", "responsibility"})
 
 
@@ -71,6 +70,4 @@ def _behind(verb: Token, subject: Token | None) -> Token | None:
         return owner
     if is_passive(verb) and (owner := owner_under(verb, words("governments"))):
         return owner
-    if verb.lemma_ in _BENEFIT:
-        return owner_under(verb, words("policies"))
-    return None
+    return owner_under(verb, words("policies"))

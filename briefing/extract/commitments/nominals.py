@@ -31,6 +31,8 @@ def nominals_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of the noun at `token`."""
     if token.pos_ not in {"NOUN", "PROPN"} or (marker := noun_markers().get(token.lemma_.lower())) is None:
         return
+    if any(c.dep_ == "nsubj" for c in token.children):
+        return  # a verb that the tagger took for a noun
     verb = next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"}), None)
     if verb is None or negation_of(verb) is not None:
         return

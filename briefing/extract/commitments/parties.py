@@ -70,6 +70,8 @@ def _party(head: Token, verb: Token, reading: Reading) -> Party | None:
         return _speaker(head, span, reading)
     if (pair := _pair(head, reading)) is not None:
         return pair
+    if head.lower_ in THIRD and (owner := _owner_of_word(head, verb, span, reading)) is not None:
+        return owner
     named = _named(head, reading)
     if named is not None and (actor := reading.actor(named.actor)) is not None:
         return Party(actor.id, actor.name, span if named.kind == "pronoun" else named.span)
@@ -136,7 +138,10 @@ def _controller(head: Token, verb: Token, span: Span, reading: Reading) -> Party
         if report is None or report.source is None or report.source.i == head.i:
             continue
         subject = report.source
-        if subject.lower_ in THIRD | FIRST or reading.quoted(head) or not _agrees(head, subject, reading):
+        apart = reading.parsed.marks_at(head.idx) != reading.parsed.marks_at(subject.idx)
+        if apart and reading.quoted(head):
+            return _principal(head, span, reading)
+        if subject.lower_ in THIRD | FIRST or not _agrees(head, subject, reading):
             return None
         found = _party(subject, above, reading)
         return found and Party(found.who, found.name, span)
@@ -147,6 +152,35 @@ def _singulars(phrase_: str) -> set[str]:
     """Give the words of a phrase in lower case, without the plural's *s*."""
     found = {word.strip(",.;:’'") for word in phrase_.lower().split()}
     return found | {word.removesuffix("s") for word in found}
+
+
+def _owner_of_word(pronoun: Token, verb: Token, span: Span, reading: Reading) -> Party | None:
+    """Take the owner of a word for the pronoun in it: "the mayor's warning that he would …"."""
+    report = reading.report(verb.head) if verb.dep_ == "acl" else None
+    if report is None or report.kind != "noun" or report.source is None or report.source.lower_ in THIRD:
+        return None
+    if report.source.dep_ != "poss" or not _agrees(pronoun, report.source, reading):
+        return None
+    found = _party(report.source, verb.head, reading)
+    return found and Party(found.who, found.name, span)
+
+
+def _principal(pronoun: Token, span: Span, reading: Reading) -> Party | None:
+    """Take the person named last for *he* or *she* in the words of somebody who speaks for another."""
+    voice = reading.voice(pronoun)
+    if pronoun.lower_ not in {"he", "she"} or voice is None or voice.speaker_span is None:
+        return None
+    speaker = reading.actor(voice.speaker)
+    told = _singulars(voice.speaker_span.of(reading.text))
+    if speaker is not None and speaker.role_span is not None:
+        told |= _singulars(speaker.role_span.of(reading.text))
+    if not told & words("speaking_for"):
+        return None
+    for mention in reading.mentions_before(pronoun.idx)[:4]:
+        actor = reading.actor(mention.actor)
+        if actor is not None and actor.kind == "person" and actor.id != voice.speaker:
+            return Party(actor.id, actor.name, span)
+    return None
 
 
 def via_of(party: Party, verb: Token, reading: Reading) -> str | None:
@@ -206,7 +240,8 @@ def speaks_for(party: Token, verb: Token, source: Token | None, reading: Reading
     people = party.ent_type_ == "NORP" or (
         party.tag_ == "NNPS" and not any(c.dep_ == "compound" for c in party.children)
     )
-    return kind in {"organisation", "place", "body"} and not people
+    body = kind in {"organisation", "place", "body"} or _nouns().get(party.lemma_.lower()) == "body"
+    return body and not people
 
 
 def _printed(head: Token, reading: Reading) -> Party:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.conditions import condition_of, trimmed
+from briefing.extract.commitments.conditions import asked_before, condition_of, trimmed
+from briefing.extract.commitments.parties import FIRST
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.terms import addressee_of, amount_of, deadline_of
 from briefing.extract.commitments.undertaking import Undertaking
@@ -33,6 +34,9 @@ def parts_of(undertaking: Undertaking, sentence: Span, reading: Reading) -> Part
     scope = _scope(undertaking, action, sentence)
     refused = "refusal" in undertaking.strengths
     condition = _within(condition_of(head, undertaking.verb, refused=refused), sentence, reading)
+    hypothetical = undertaking.word == "would" and undertaking.party is not None and undertaking.party.lower_ in FIRST
+    if condition is None and hypothetical:
+        condition = asked_before(undertaking.verb, reading)
     deadline, due = deadline_of(scope, reading) or (None, None)
     if deadline is not None and condition is not None and deadline.overlaps(condition):
         deadline = due = None

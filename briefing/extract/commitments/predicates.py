@@ -17,7 +17,7 @@ Link = tuple[Marker, tuple[Token, ...], Token]  # a marker, its words, the actio
 
 def link_at(token: Token) -> Link | None:
     """Read the verb or adjective at `token` as a marker with a complement."""
-    if token.tag_.startswith("VB") and not _passive(token):
+    if _verbal(token) and not _passive(token):
         for marker in verb_markers().get(token.lemma_.lower(), ()):
             particles = particles_of(token, marker)
             action = complement_of(token, marker) if particles is not None else None
@@ -27,6 +27,13 @@ def link_at(token: Token) -> Link | None:
         if copula_of(token) is not None and (action := _adjective_complement(token, marker)) is not None:
             return marker, (token, *_to(action)), action
     return None
+
+
+def _verbal(token: Token) -> bool:
+    """Tell whether the token is a verb, tagged so or not: in "the firm plans to" the tagger often sees a noun."""
+    if token.tag_.startswith("VB"):
+        return True
+    return token.tag_ in {"NN", "NNS"} and any(c.dep_ == "nsubj" for c in token.children)
 
 
 def copula_of(word: Token) -> Token | None:
@@ -94,6 +101,8 @@ def predicates_at(token: Token) -> Iterator[Undertaking]:
         strengths.append("refusal")
     last, more, further = chain_from(action)
     helpers = auxiliaries(verb) if adjectival or negative is not None else []
+    if marker.word in {"want", "like"} and last.lemma_ in {"assure", "promise", "pledge", "guarantee"}:
+        strengths = ["firm"]  # “I want to assure you”: saying so does it
     yield Undertaking(
         cue=tuple(sorted({*helpers, verb, *words, *more}, key=lambda t: t.i)),
         verb=verb,

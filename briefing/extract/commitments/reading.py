@@ -65,8 +65,19 @@ class Reading:
     def sentences(self) -> Iterator[tuple[Span, list[Token]]]:
         """Give each sentence with its tokens."""
         for span in self.parsed.sentences:
-            numbers = self._numbers(span)
-            yield span, list(self.parsed.doc[numbers.start : numbers.stop])
+            yield span, self.tokens(span)
+
+    def sentences_of(self, paragraph: int | None) -> list[Span]:
+        """Give the sentences of a paragraph."""
+        if paragraph is None:
+            return []
+        bounds = self.parsed.article.paragraphs[paragraph]
+        return [sentence for sentence in self.parsed.sentences if bounds.holds(sentence)]
+
+    def tokens(self, span: Span) -> list[Token]:
+        """Give the tokens that begin within `span`."""
+        numbers = self._numbers(span)
+        return list(self.parsed.doc[numbers.start : numbers.stop])
 
     def mention(self, token: Token) -> Mention | None:
         """Give the longest mention of an actor over `token`."""

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from briefing.extract.commitments.conditions import trimmed
-from briefing.extract.commitments.grammar import object_of
+from briefing.extract.commitments.grammar import infinitive_under, object_of
 from briefing.extract.commitments.parties import kind_of
 from briefing.extract.commitments.reading import Reading
 from briefing.lexicon import words
@@ -149,10 +149,17 @@ def addressee_of(action: Token, verb: Token, reading: Reading) -> Span | None:
     if partner is not None:
         return _plain(partner, reading)
     told = _told(verb)
-    return _plain(told, reading) if told is not None and kind_of(told, reading) is not None else None
+    if (
+        told is None
+        or kind_of(told, reading) is None
+        or told.lemma_.lower() in {"reporter", "journalist", "broadcaster"}
+    ):
+        return None
+    return _plain(told, reading)
 
 
 def _recipient(action: Token) -> Token | None:
+    """Give who receives what is given, or by whom one stands; looks through "continue to"."""
     for child in action.children:
         if child.dep_ == "dative" and child.pos_ != "ADP":
             return child
@@ -160,7 +167,8 @@ def _recipient(action: Token) -> Token | None:
         stands = action.lemma_ == "stand" and child.lower_ in {"with", "by", "behind"}
         if child.dep_ in {"prep", "dative"} and (transfers or stands):
             return object_of(child, "pobj")
-    return None
+    further = infinitive_under(action)
+    return _recipient(further) if further is not None and further.dep_ == "xcomp" else None
 
 
 def _met(verb: Token) -> Token | None:
@@ -178,8 +186,10 @@ def _met(verb: Token) -> Token | None:
 
 def _told(verb: Token) -> Token | None:
     for place in (verb, *verb.ancestors):
-        if place.lemma_ in {"tell", "assure", "promise", "inform", "remind", "notify", "urge"}:
+        if place.lemma_ in {"tell", "assure", "inform", "remind", "notify"}:
             return object_of(place, "dobj", "dative")
+        if place.lemma_ == "promise" and (heard := object_of(place, "dative")) is not None:
+            return heard
         for child in place.children:
             if child.lower_ == "clear" and child.dep_ in {"acomp", "ccomp", "oprd"}:
                 to = next((c for c in child.children if c.lower_ == "to" and c.dep_ == "prep"), None)

@@ -98,7 +98,7 @@ def _modal(undertaking: Undertaking, party: Token, standing: Standing, reading: 
 
 def _policy(undertaking: Undertaking, party: Token, standing: Standing, reading: Reading) -> bool:
     """Judge what a policy would bring, or what would be done under a government."""
-    if undertaking.word == "would" and (not standing.reported or undertaking.verb.dep_ == "relcl"):
+    if undertaking.word == "would" and undertaking.verb.dep_ == "relcl":
         return False
     if not speaks_for(party, undertaking.verb, standing.source, reading):
         return False
@@ -126,7 +126,8 @@ def _verb(undertaking: Undertaking, party: Token, standing: Standing, reading: R
         return False
     if undertaking.word in _MINDS and not speaks_for(party, undertaking.verb, standing.source, reading):
         return False
-    return _willed(undertaking.action) and not _talk(undertaking.action)
+    wished = undertaking.word in _MINDS and not _willed(undertaking.action)
+    return not wished and not _talk(undertaking.action)
 
 
 def _adjective(undertaking: Undertaking, party: Token, standing: Standing, reading: Reading) -> bool:
@@ -213,20 +214,19 @@ def _calendar(action: Token, undertaking: Undertaking) -> bool:
         return False
     if "refusal" in undertaking.strengths:
         return False
-    objects = _events().get(action.lemma_.lower())
-    if objects is None:
-        return False
-    thing = object_of(action)
-    return objects == "any" or (thing is not None and thing.lemma_.lower() in objects.split(","))
+    votes = action.lemma_ == "vote" and any(c.lower_ in {"for", "against"} for c in action.children)
+    return not votes and _listed(action, _events())
 
 
 def _willed(action: Token) -> bool:
     """Tell whether the action is one that somebody can choose to do."""
     if _suffered(action):
         return False
-    kind = _unwilled().get(action.lemma_.lower())
     if action.lemma_ in BE:
         return _placed(action)
+    if action.lemma_ in _LIGHT and (further := infinitive_under(action)) is not None:
+        return _willed(further)
+    kind = _unwilled().get(action.lemma_.lower())
     if kind == "always":
         return False
     thing = object_of(action)
@@ -238,14 +238,17 @@ def _willed(action: Token) -> bool:
         and (thing is None or thing.lemma_.lower() not in kind.split()[1:])
     ):
         return False
-    if action.lemma_ in _LIGHT and (further := infinitive_under(action)) is not None:
-        return _willed(further)
     return not (action.lemma_ == "do" and thing is not None and thing.lower_ in {"it", "that", "this", "so"})
 
 
 def _courtesy(action: Token) -> bool:
     """Tell whether the action only announces what is said next: "I will give you an example"."""
-    objects = _courtesies().get(action.lemma_.lower())
+    return _listed(action, _courtesies())
+
+
+def _listed(action: Token, lexicon: dict[str, str]) -> bool:
+    """Tell whether a lexicon of verbs lists the action, with one of the objects that it asks for."""
+    objects = lexicon.get(action.lemma_.lower())
     return objects is not None and (
         objects == "any" or any(c.lemma_.lower() in objects.split(",") for c in action.children)
     )
@@ -267,12 +270,18 @@ def _suffered(action: Token) -> bool:
 
 
 def _talk(action: Token) -> bool:
-    return action.lemma_.lower() in words("answering_verbs")
+    """Tell whether the action is talk: answering, commenting, giving details."""
+    return _listed(action, _talking())
 
 
 @cache
 def _unwilled() -> dict[str, str]:
     return {entry[0]: entry[1] for entry in entries("unwilled_verbs")}
+
+
+@cache
+def _talking() -> dict[str, str]:
+    return {entry[0]: entry[1] for entry in entries("answering_verbs")}
 
 
 @cache
