@@ -64,7 +64,7 @@ def _judge(text: str, match: re.Match[str], *, caseless: bool) -> Ends:
     word = before[-1].lstrip(_OPENING) if before and not text[match.start() - 1].isspace() else ""
     if not following:
         return _before_marks(text, match)
-    if following[0] in ".…,;:?!" or (stop == "." and text[: match.start()].endswith((" ", "\u00a0"))):
+    if following[0] in ".…,;:?!" or (stop == "." and text[match.start() - 1 : match.start()].isspace()):
         return Ends.NO if following[0] in ".…,;:?!" or following[0].islower() else Ends.PARSER  # `. . .`
     if following[0].islower() and not _camel(following):
         return (

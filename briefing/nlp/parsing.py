@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from briefing.nlp.names import name_entities
 from briefing.nlp.sentences import COMPONENT, find_sentences
 
 BATCH = 64  # paragraphs: memory grows with the batch, speed doesn't
+_ENDLESS_WORD = re.compile(r"\S{1000}")  # the tokenizer takes minutes over one of 20,000
 LONGEST_PIECE = 20_000  # code points: the parser's memory grows with the longest text
 
 
@@ -45,7 +47,7 @@ class Parser:
             raise AssertionError(message)
         marks = pair_marks(article)
         name_entities(doc, article)
-        return ParsedArticle(article, doc, find_sentences(doc, article, marks), marks)
+        return ParsedArticle(article, doc, find_sentences(doc, article), marks)
 
 
 def load(model: str) -> Language:
@@ -66,14 +68,17 @@ def load(model: str) -> Language:
 
 def _pieces(article: Article, length: int) -> Iterator[tuple[int, int]]:
     """Cut the text at the starts of its paragraphs and the edges of its zones; the pieces joined are the text again."""
-    zone_edges = [edge for zone in article.zones for edge in (zone.span.start, zone.span.end)]
-    starts = sorted({0, *(p.start for p in article.paragraphs), *zone_edges, length})
-    for start, end in pairwise(starts):
-        yield from _portions(article.text, start, end)
+    text, paragraphs = article.text, article.paragraphs
+    edges = {edge for zone in article.zones for edge in (zone.span.start, zone.span.end)}
+    edges |= {paragraph.start for paragraph in paragraphs}
+    edges |= {one.end for one, other in pairwise(paragraphs) if not text[one.end : other.start].isspace()}  # a bullet
+    edges |= {run.end() for run in _ENDLESS_WORD.finditer(text)}
+    for start, end in pairwise(sorted({0, length, *edges})):
+        yield from _portions(text, start, end)
 
 
 def _portions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a piece that is too long for the parser's memory at white space, or where there is none, anywhere."""
+    """Cut a piece that is too long for the parser's memory, at white space where there is some."""
     while end - start > LONGEST_PIECE:
         limit = start + LONGEST_PIECE
         cut = next((at + 1 for at in range(limit - 1, limit - 1000, -1) if text[at].isspace()), limit)

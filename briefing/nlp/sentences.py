@@ -10,7 +10,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from briefing.model.article import Article
-from briefing.model.parsed import MarkPair
 from briefing.model.span import Span
 from briefing.nlp.boundaries import Ends, sentence_starts
 
@@ -30,16 +29,18 @@ def bound_sentences(doc: Doc) -> Doc:
     return doc
 
 
-def find_sentences(doc: Doc, article: Article, marks: tuple[MarkPair, ...]) -> tuple[Span, ...]:
-    """Give the sentences of the article's prose: trimmed, none in a zone, none without a letter or digit."""
-    del marks
-    text = article.text
-    zones = [zone.span for zone in article.zones]
+def find_sentences(doc: Doc, article: Article) -> tuple[Span, ...]:
+    """Give the sentences of the article's paragraphs, white space at their ends left out, none without a letter or digit."""
+    paragraphs = iter(article.paragraphs)
+    paragraph = next(paragraphs, None)
     found = []
     for sent in doc.sents:
-        words = text[sent.start_char : sent.end_char]
-        start = sent.start_char + len(words) - len(words.lstrip())
-        end = start + len(words.strip())
-        if any(map(str.isalnum, words)) and not any(zone.overlaps(Span(start, end)) for zone in zones):
-            found.append(Span(start, end))
+        while paragraph and paragraph.end <= sent.start_char:
+            paragraph = next(paragraphs, None)
+        if not paragraph:
+            break
+        start, end = max(sent.start_char, paragraph.start), min(sent.end_char, paragraph.end)
+        words = article.text[start:end]
+        if start < end and any(map(str.isalnum, words)):
+            found.append(Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())))
     return tuple(found)

@@ -11,7 +11,7 @@ from briefing.lexicon import entries
 from briefing.model.article import Zone, ZoneKind
 from briefing.model.span import Span
 from briefing.sources.zones.captions import is_caption
-from briefing.sources.zones.layout import OPENING_MARKS, Layout, is_ended, is_title_case, plain
+from briefing.sources.zones.layout import LONGEST_ZONE, OPENING_MARKS, Layout, is_ended, is_title_case, plain
 
 _EDGES = " .:!|•*-_>»…()[]"
 _LONGEST = 40  # words
@@ -61,6 +61,8 @@ def find_furniture(layout: Layout, first: int, taken: Sequence[Span]) -> Iterato
 
 def furniture_zone(block: Span, line: str, plain_line: str) -> Zone | None:
     """Judge a whole line, then the bracket at its end."""
+    if len(line) > LONGEST_ZONE:
+        return None
     if kind := _kind(line, plain_line):
         return Zone(kind, block)
     if is_caption(line):

@@ -57,6 +57,7 @@ class Layout:
 
 
 LONG = 18  # words; few headings have as many
+LONGEST_ZONE = 1200  # code points; a longer line is prose, and costs no pattern its time
 
 
 def plain(words_: str) -> str:

@@ -14,7 +14,15 @@ from briefing.sources.dates import MONTH, written_date
 from briefing.sources.paragraphs import trimmed
 from briefing.sources.zones.captions import is_caption
 from briefing.sources.zones.furniture import furniture_zone
-from briefing.sources.zones.layout import OPENING_MARKS, Layout, is_ended, is_headlinese, is_title_case, letters
+from briefing.sources.zones.layout import (
+    LONGEST_ZONE,
+    OPENING_MARKS,
+    Layout,
+    is_ended,
+    is_headlinese,
+    is_title_case,
+    letters,
+)
 from briefing.sources.zones.prefixes import dateline_end
 
 _DATE_PREFIX = re.compile(r"(?:date|published|pubdate|updated)?[:\s]*\d{4}-\d{2}-\d{2}(?:T\S+)?(?=\s|$)", re.IGNORECASE)
@@ -108,6 +116,8 @@ class _Reader:
 
     def _kind(self, number: int) -> ZoneKind | None:
         line = self.layout.words_of(number)
+        if len(line) > LONGEST_ZONE:
+            return None
         if self._is_known_title(line):
             return "headline"
         if is_label(self.layout.plain[number]):
@@ -146,7 +156,7 @@ class _Reader:
         """Tell whether the next block can’t but follow a headline: a dateline, a byline, a date, a label."""
         if number + 1 >= len(self.layout.blocks):
             return False
-        line = self.layout.words_of(number + 1)
+        line = self.layout.words_of(number + 1)[:LONGEST_ZONE]
         return bool(
             dateline_end(line) or is_byline(line) or _DATE_LINE.match(line) or is_label(self.layout.plain[number + 1])
         )

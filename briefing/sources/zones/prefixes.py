@@ -38,7 +38,8 @@ def dateline_end(line: str, *, elsewhere: str = "") -> int:
     `LISBON (Agency) —`, `PORTO ALEGRE, Brazil, June 10 (Agency) -`, `(Agency) --`; also `KARACHI: ` where the text
     `elsewhere` names that place.
     """
-    match = _DATELINE.match(line) or _COLON.match(line)
+    opening = line[: _LONGEST + 1]
+    match = _DATELINE.match(opening) or _COLON.match(opening)
     if match and match.re is _COLON and match["place"].split(",")[0].title() not in elsewhere:
         return 0
     if not match or match.end() > _LONGEST or _is_label(match[0]):
@@ -63,5 +64,5 @@ def find_prefixes(layout: Layout, first: int, taken: Sequence[Span]) -> Iterator
         if end and end < len(line):
             placed = number - 1 not in free or "(" in line[:end] or "," in line[:end]
             yield Zone("dateline" if placed else "label", Span(block.start, block.start + end))
-        elif (label := _LABEL.match(line)) and label["label"].lower() in words("labels"):
+        elif (label := _LABEL.match(line[:_LONGEST])) and label["label"].lower() in words("labels"):
             yield Zone("label", Span(block.start, block.start + len(label[0].rstrip())))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from briefing.lexicon import words
 from briefing.model.article import Zone, ZoneKind
 from briefing.model.span import Span
-from briefing.sources.zones.layout import OPENING_MARKS, Layout, is_ended, is_title_case, letters
+from briefing.sources.zones.layout import LONGEST_ZONE, OPENING_MARKS, Layout, is_ended, is_title_case, letters
 from briefing.sources.zones.opening import is_label
 
 _HEADING_WORDS = 10
@@ -65,7 +65,7 @@ def _is_prose(layout: Layout, number: int, more_than: int) -> bool:
 
 def _is_pulled(line: str, place: int, squeezed: list[str]) -> bool:
     """Tell a line in quotation marks whose words stand in a longer paragraph too, up to a short credit."""
-    match = _PULLED.match(line)
+    match = _PULLED.match(line) if len(line) <= LONGEST_ZONE else None
     if not match or (match["credit"].strip(" .") and not _is_credit(match["credit"])):
         return False
     said = letters(match["said"])
