@@ -17,8 +17,9 @@ import pytest
 
 from briefing.cli.main import run
 from briefing.config import DEFAULT_MODEL
+from briefing.model.brief import Brief
 from briefing.model.facts import Facts
-from briefing.pipeline import facts_of
+from briefing.pipeline import build_brief, facts_of
 from briefing.sources.text import article_from_text
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,6 +64,12 @@ def seed_facts() -> dict[str, Facts]:
         f.name[:3]: facts_of(article_from_text(f.read_bytes().decode(), f.stem, f"seeds/{f.name}"), DEFAULT_MODEL)
         for f in sorted(SEEDS.glob("*.txt"))
     }
+
+
+@pytest.fixture(scope="session")
+def seed_brief(seed_facts: dict[str, Facts]) -> Brief:
+    """Give the brief of the owner's two documents for 7 November 2024."""
+    return build_brief(seed_facts.values(), (), date(2024, 11, 7))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefing.model.brief import Brief
 from briefing.render.fonts import font_data
+from briefing.render.safe import visible
 from briefing.render.templates import fill
 
 _ALWAYS = string.ascii_letters + string.digits + string.punctuation + " \xa0‘’“”–—…·"  # what the templates print
@@ -20,6 +21,7 @@ def as_html(brief: Brief, templates: Path | None = None) -> bytes:
         WrongUsage: when a template of the user's is wrong.
 
     """
-    used = {*_ALWAYS, *brief.title}.union(*(article.text + (article.title or "") for article in brief.articles))
+    texts = (visible(article.text + (article.title or "")) for article in brief.articles)
+    used = {*_ALWAYS, *visible(brief.title)}.union(*texts)
     font = partial(font_data, characters="".join(sorted(used)))
     return fill("brief.html.j2", brief, templates, medium="page", font=font).encode()

@@ -38,7 +38,7 @@ def balanced(text: str) -> tuple[str, str]:
         elif _is_closing(text, at, is_open=opening in opened):
             if opening in opened:
                 del opened[opened.index(opening) :]
-            else:
+            elif opening not in missing:
                 missing.append(opening)
     return "".join(reversed(missing)), "".join(_CLOSES[mark] for mark in reversed(opened))
 

@@ -6,9 +6,10 @@ import re
 from urllib.parse import quote, urlsplit
 
 _SPACE = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
+_BREAK = re.compile(r"[\t\v\f\r\x85\u2028\u2029]")
 _UNSEEN = re.compile(
     "["
-    "\x00-\x1f\x7f-\x9f"  # control characters: an escape sequence would drive the reader's terminal
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters: an escape sequence would drive the reader's terminal
     "\xad\u200b\u2060\ufeff"  # soft hyphens, spaces without width, byte order marks
     "\u202a-\u202e\u2066-\u2069"  # embeddings, overrides, isolates of text direction: they show words in another order
     "\ufff9-\ufffb\ufffe\uffff"  # annotation marks and what is no character
@@ -24,12 +25,12 @@ def visible(text: str) -> str:
     >>> visible("One\n  line \x1b[31mand\u202e no more")
     'One line [31mand no more'
     """
-    return _SURROGATE.sub("\ufffd", _UNSEEN.sub("", _SPACE.sub(" ", text)))
+    return _SPACE.sub(" ", _SURROGATE.sub("\ufffd", _UNSEEN.sub("", text)))
 
 
 def printable(text: str) -> str:
     """Give `text` with its lines and spaces as they are, unseen characters left out: for text that is laid out already."""
-    return "\n".join(_SURROGATE.sub("\ufffd", _UNSEEN.sub("", line)) for line in text.split("\n"))
+    return _BREAK.sub(" ", _SURROGATE.sub("\ufffd", _UNSEEN.sub("", text)))
 
 
 def web_link(url: str | None) -> str | None:

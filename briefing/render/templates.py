@@ -7,6 +7,7 @@ What a template prints is escaped in HTML, and rid of control characters everywh
 from __future__ import annotations
 
 import textwrap
+import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import is_dataclass
 from functools import cache
@@ -17,8 +18,11 @@ from jinja2 import (
     ChoiceLoader,
     Environment,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
     TemplateError,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
     pass_context,
     pass_eval_context,
 )
@@ -33,6 +37,7 @@ from briefing.render.edition import Edition, mentions, source_name
 from briefing.render.prose import Piece, last_word
 from briefing.render.safe import printable, text_fragment, visible, web_link
 
+_MISTAKES = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError)  # what a wrong template may raise
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -79,7 +84,8 @@ def copy_templates(folder: Path, *names: str) -> list[Path]:
 
 
 def fill(name: str, brief: Brief, folder: Path | None = None, **settings: object) -> str:
-    """Fill the template `name` with a brief. A template in `folder` stands in for the built-in one of its name.
+    """Fill the template `name` with a brief. A template in `folder` stands in for the built-in one of its name,
+    and may extend it as `built-in/NAME`.
 
     Raises:
         WrongUsage: when a template is wrong, with the place of the mistake.
@@ -88,17 +94,25 @@ def fill(name: str, brief: Brief, folder: Path | None = None, **settings: object
     try:
         template = _environment(folder).get_template(name)
         return template.render(brief=brief, edition=Edition(brief), **settings)
-    except TemplateError as error:
-        place = f"{getattr(error, 'filename', None) or name}, line {getattr(error, 'lineno', '?')}"
-        message = f"template {place}: {error.message or type(error).__name__}"
+    except _MISTAKES as error:
+        message = f"template {_place(error) or name}: {' '.join(str(error).split())}"
         raise WrongUsage(message) from error
+
+
+def _place(error: Exception) -> str:
+    """Find the file and line of a template where an error arose."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}, line {error.lineno}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith((".j2", ".css"))]
+    return f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else ""
 
 
 @cache
 def _environment(folder: Path | None) -> Environment:
-    folders = [*([folder] if folder else []), packaged_templates()]
+    built_in = FileSystemLoader(packaged_templates())
+    loaders = [*([FileSystemLoader(folder)] if folder else []), built_in, PrefixLoader({"built-in": built_in})]
     environment = Environment(
-        loader=ChoiceLoader([FileSystemLoader(place) for place in folders]),
+        loader=ChoiceLoader(loaders),
         autoescape=lambda name: name is None or not name.endswith(".txt.j2"),  # noqa: S701 - all but plain text is escaped
         undefined=StrictUndefined,
         finalize=_finalize,
@@ -115,12 +129,12 @@ def _finalize(context: EvalContext, value: Any) -> Any:  # noqa: ANN401 - whatev
     """Let nothing be printed but words, numbers and markup.
 
     Raises:
-        TypeError: when a template prints a line (or other value of the brief) without a filter.
+        TemplateRuntimeError: when a template prints a line (or other value of the brief) without a filter.
 
     """
     if is_dataclass(value):
         message = f"a {type(value).__name__} is printed through the filter “words” only"
-        raise TypeError(message)
+        raise TemplateRuntimeError(message)
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
     return visible(value) if context.autoescape else printable(value)

@@ -1,0 +1,150 @@
+"""The PDF: two pages, our fonts, tags that a screen reader follows, the same bytes every time."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import outloud  # type: ignore[import-untyped]
+import pdfua
+import pypdf
+import pytest
+
+from briefing.model.brief import Brief
+from briefing.render import render
+from briefing.render.brief_json import to_json
+
+Pdf = Any  # what pypdf gives back is a tree of any objects
+
+DIGEST_OF_PDF = """
+import hashlib, sys
+from briefing.render import render
+from briefing.render.brief_json import from_json
+print(hashlib.sha256(render(from_json(sys.stdin.buffer.read()), "pdf")).hexdigest())
+"""
+
+
+@pytest.fixture(scope="session")
+def pdf(seed_brief: Brief) -> bytes:
+    return render(seed_brief, "pdf")
+
+
+@pytest.fixture(scope="session")
+def pdf_file(pdf: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("pdf") / "brief.pdf"
+    file.write_bytes(pdf)
+    return file
+
+
+@pytest.fixture(scope="session")
+def reader(pdf: bytes) -> Pdf:
+    return pypdf.PdfReader(io.BytesIO(pdf))
+
+
+def elements(node: Pdf) -> Iterator[Pdf]:
+    """Give a structure element and all below it."""
+    node = node.get_object()
+    if isinstance(node, pypdf.generic.DictionaryObject) and "/S" in node:
+        yield node
+    children = node.get("/K") if isinstance(node, pypdf.generic.DictionaryObject) else node
+    children = children.get_object() if children is not None else None
+    if isinstance(children, pypdf.generic.ArrayObject):
+        for child in children:
+            if isinstance(child, pypdf.generic.IndirectObject):
+                yield from elements(child)
+    elif isinstance(children, pypdf.generic.DictionaryObject):
+        yield from elements(children)
+
+
+@pytest.fixture(scope="session")
+def tags(reader: Pdf) -> list[Pdf]:
+    return list(elements(reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0]))
+
+
+def links(reader: Pdf) -> list[Pdf]:
+    notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", ())]
+    return [note for note in notes if note["/Subtype"] == "/Link"]
+
+
+def test_the_brief_fills_two_a4_pages(reader: Pdf) -> None:
+    assert len(reader.pages) == 2
+    assert {(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in reader.pages} == {(595, 842)}
+    assert "1 / 2" in reader.pages[0].extract_text()
+    assert "2 / 2" in reader.pages[1].extract_text()
+
+
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_the_same_brief_gives_the_same_bytes_in_any_process(seed_brief: Brief, pdf: bytes, seed: str) -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", DIGEST_OF_PDF], input=to_json(seed_brief), capture_output=True, check=True,
+        env={**os.environ, "PYTHONHASHSEED": seed, "TZ": "Pacific/Auckland", "LC_ALL": "C"},
+    )  # fmt: skip
+    assert found.stdout.decode().strip() == hashlib.sha256(pdf).hexdigest()
+
+
+def test_every_font_is_ours_and_embedded(reader: Pdf) -> None:
+    fonts = {
+        font.get_object()["/BaseFont"].split("+")[-1]: font.get_object()["/DescendantFonts"][0].get_object()
+        for page in reader.pages
+        for font in page["/Resources"].get_object()["/Font"].get_object().values()
+    }
+    assert len(fonts) >= 6
+    assert {name.rsplit("-")[0].split("-")[0] for name in fonts} == {"Brief"}
+    assert all("/FontFile3" in font["/FontDescriptor"].get_object() for font in fonts.values())
+
+
+def test_title_language_and_day_come_from_the_edition(reader: Pdf) -> None:
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == "en-GB"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "The Briefing, 7 November 2024"
+    assert reader.metadata["/CreationDate"].startswith("D:20241107")
+    assert reader.metadata["/ModDate"].startswith("D:20241107")
+
+
+def test_the_bookmarks_name_the_headings(reader: Pdf) -> None:
+    title, below = reader.outline
+    assert title["/Title"] == "The Briefing"
+    assert [mark["/Title"] for mark in below][-1] == "Sources"
+    assert "Commitments" in [mark["/Title"] for mark in below]
+
+
+def test_each_table_head_says_what_it_heads(tags: list[Pdf]) -> None:
+    heads = [tag for tag in tags if tag["/S"] == "/TH"]
+    rows = [tag for tag in tags if tag["/S"] == "/TR"]
+    scopes = [head["/A"].get_object()["/Scope"] for head in heads]
+    assert set(scopes) == {"/Column", "/Row"}
+    assert scopes.count("/Row") == len([r for r in rows if r["/P"].get_object()["/S"] == "/TBody"])
+
+
+def test_each_link_can_be_printed_and_is_named_in_words(reader: Pdf) -> None:
+    found = links(reader)
+    assert len(found) > 20
+    assert {note["/F"] for note in found} == {4}
+    assert all(note["/Contents"].startswith("article ") for note in found)
+
+
+def test_each_link_leads_to_an_article_of_the_list(reader: Pdf) -> None:
+    assert {note["/Dest"] for note in links(reader)} <= set(reader.named_destinations)
+
+
+def test_the_file_fetches_nothing_and_runs_nothing(reader: Pdf) -> None:
+    root = reader.trailer["/Root"]
+    assert "/OpenAction" not in root
+    assert "/AA" not in root
+    assert all("/A" not in note for note in links(reader))
+
+
+def test_outloud_finds_nothing_to_mend(pdf_file: Path) -> None:
+    assert [str(finding) for finding in outloud.check(str(pdf_file)).findings] == []
+
+
+def test_pdfua_finds_nothing_to_mend(pdf_file: Path) -> None:
+    assert [str(finding) for finding in pdfua.validate(str(pdf_file)).findings] == []

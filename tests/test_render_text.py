@@ -1,0 +1,53 @@
+"""Plain text: the same lines as every other format, in the width asked for."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from briefing.model.brief import Brief
+from briefing.render import FORMATS, render
+from briefing.render.coverage import prose
+from briefing.render.prose import plain
+from briefing.render.text import as_text
+
+
+def flat(text: str) -> str:
+    return re.sub(r"[\s\xa0]+", " ", text)
+
+
+def test_the_text_holds_every_line_of_the_brief_with_its_reference(seed_brief: Brief) -> None:
+    texts = {article.id: article.text for article in seed_brief.articles}
+    shown = flat(render(seed_brief, "txt").decode())
+    repeats = {id(line) for row in seed_brief.commitments for line in row.also}  # of these the reference alone
+    printed = [line for line in seed_brief.lines if id(line) not in repeats]
+    assert len(printed) > 30
+    assert [flat(plain(line, texts)) for line in printed if flat(plain(line, texts)) not in shown] == []
+    assert [line.ref for line in prose(seed_brief) if line.ref not in shown] == []
+
+
+def test_the_sections_come_in_the_order_of_the_brief(seed_brief: Brief) -> None:
+    shown = render(seed_brief, "txt").decode()
+    heads = ["COMMITMENTS", "KEY ACTORS", "OPEN QUESTIONS", "IN THEIR WORDS", "DIARY", "SOURCES"]
+    places = [shown.find(f"\n{head}") for head in heads if f"\n{head}" in shown]
+    assert len(places) >= 4
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_no_line_is_wider_than_asked_for(seed_brief: Brief, width: int) -> None:
+    assert max(len(line) for line in as_text(seed_brief, width=width).splitlines()) <= width
+
+
+def test_a_missing_part_of_a_commitment_is_printed_as_missing(seed_brief: Brief) -> None:
+    shown = flat(render(seed_brief, "txt").decode())
+    undated = [row for row in seed_brief.commitments if not row.deadline and not row.due]
+    unpriced = [row for row in seed_brief.commitments if not row.amount]
+    assert shown.count("by when: no date given") == len(undated)
+    assert shown.count("How much: –") == len(unpriced)
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_every_format_gives_the_same_bytes_twice(seed_brief: Brief, file_format: str) -> None:
+    assert render(seed_brief, file_format) == render(seed_brief, file_format)
