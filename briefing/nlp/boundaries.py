@@ -102,6 +102,8 @@ def _judge_stop(word: str, following: str, *, closed: bool) -> Ends:
         return Ends.NO
     if kind == "number":
         return Ends.NO if following[0].isdigit() else Ends.YES
+    if word[-1:].isdigit() and following[0].isdigit() and not closed:
+        return Ends.PARSER  # `8. 6 per cent`, `in 2030. 15 boats`
     if _INITIAL.match(word) and kind is None:
         return _judge_initial(word, bare, opener=opener)
     if kind == "either" or _ACRONYM.match(word):
@@ -125,9 +127,9 @@ def _abbreviations() -> dict[str, str]:
 
 def _abbreviation(word: str) -> str | None:
     """Give the kind of an abbreviation (written without its last stop): name, number, either."""
-    if not word:
+    if not word or (len(word) == 1 and word.isupper()):
         return None
-    spellings = {word, word.lower()} if not word.isupper() or len(word) == 1 else {word, word.title(), word.lower()}
+    spellings = {word, word.lower(), word.title()} if word.isupper() else {word, word.lower()}
     last = word.rsplit("-", 1)[-1].rsplit("(", 1)[-1]
     return next((kind for form in (*sorted(spellings), last) if (kind := _abbreviations().get(form))), None)
 

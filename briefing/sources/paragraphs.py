@@ -14,7 +14,7 @@ from briefing.model.span import Span
 
 NEW_LINE = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE = re.compile(f"[^{NEW_LINE}]+")
-_BULLET = re.compile(r"(?:[•▪●◦‣■►–—*-]|o(?=\t))[ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(r"(?:[•▪●◦‣■►>–—*-]|o(?=\t))[ \t\u00a0]+(?=\S)")
 _BLANK = " \t\u00a0\u2007\u202f\u200b\ufeff\x00"
 _ENDED = re.compile(r"[.?!:;…][\"”’'»)\]]*$")
 

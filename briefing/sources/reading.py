@@ -11,15 +11,13 @@ from briefing.model.article import Article
 from briefing.sources.encoding import Decoded, decode
 from briefing.sources.files import LARGEST, files_under, is_folder, printable, read_bytes, too_large
 from briefing.sources.jsonl import article_from_record, records
-from briefing.sources.markdown import article_from_markdown
 from briefing.sources.refusal import Refused
 from briefing.sources.text import article_from_text, content_id, is_blank
 
 STDIN = "-"
 LARGEST_JSON = 500_000_000  # bytes: a JSONL file may hold months of articles
 _STAGE = "read"
-_TEXT = frozenset({"", ".txt", ".text"})
-_MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
+_TEXT = frozenset({"", ".txt", ".text", ".md", ".markdown", ".mdown"})  # Markdown is text with a header and headings
 _JSON = frozenset({".json", ".jsonl", ".ndjson"})
 
 
@@ -88,23 +86,22 @@ def _is_there(path: Path) -> bool:
 def _file_items(path: Path) -> Iterator[_Read | Problem]:
     """Read one file, each of its articles or what was wrong with it."""
     where, suffix = printable(path), path.suffix.lower()
-    if suffix not in _TEXT | _MARKDOWN | _JSON and not is_folder(path):
+    if suffix not in _TEXT | _JSON and not is_folder(path):
         yield Problem(_STAGE, where, f"{suffix} files aren’t read: save the article as .txt, .md or .jsonl")
         return
     try:
         if suffix in _JSON:
             yield from _json_items(read_bytes(path, LARGEST_JSON), where)
         else:
-            yield from _text_items(path, where, markdown=suffix in _MARKDOWN)
+            yield from _text_items(path, where)
     except Refused as refusal:
         yield Problem(_STAGE, where, str(refusal))
 
 
-def _text_items(path: Path, where: str, *, markdown: bool) -> Iterator[_Read | Problem]:
+def _text_items(path: Path, where: str) -> Iterator[_Read | Problem]:
     text, note = _decoded(read_bytes(path))
-    make = article_from_markdown if markdown else article_from_text
     name = printable(path.stem)
-    yield _Read(make(text, name, where, name=name))
+    yield _Read(article_from_text(text, name, where, name=name))
     if note:
         yield Problem(_STAGE, where, note)
 

@@ -12,7 +12,7 @@ from briefing.model.span import Span
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "–": "-", "—": "-", "―": "-"}
 )
-_ENDED = re.compile(r"""[.?!…:;,](?:["”’'»)\]]|\s?[”»])*$""")
+_ENDED = re.compile(r"""[.?!…:;,](?:\s?["”’'»)\]])*$""")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SPEAKER = re.compile(r"[A-Z][A-Z .’'-]+:\s")
 _SMALL = 4  # letters; shorter words stay small in a title

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.lexicon import words
 from briefing.model.article import Zone, ZoneKind
 from briefing.model.span import Span
-from briefing.sources.dates import MONTH, written_date
+from briefing.sources.dates import written_date
 from briefing.sources.paragraphs import trimmed
 from briefing.sources.zones.captions import is_caption
 from briefing.sources.zones.furniture import furniture_zone
@@ -23,32 +22,16 @@ from briefing.sources.zones.layout import (
     is_title_case,
     letters,
 )
+from briefing.sources.zones.lines import is_byline, is_date_line, is_label, is_name
 from briefing.sources.zones.prefixes import dateline_end
 
 _DATE_PREFIX = re.compile(r"(?:date|published|pubdate|updated)?[:\s]*\d{4}-\d{2}-\d{2}(?:T\S+)?(?=\s|$)", re.IGNORECASE)
-_CLOCK = r"(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?)?"
-_DATE_LINE = re.compile(
-    r"(?:(?:first |last )?(?:published|posted|updated|modified|date)(?: on| at)?:?\s*)?"
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}){_CLOCK}[.]?\Z",
-    re.IGNORECASE,
-)
-_NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*|de|del|von|van|der|den|la|le|al|el|bin|ter|da|di|du|dos)"
-_NAMES = rf"{_NAME}(?:\s+{_NAME}){{1,4}}"
-_BYLINE = re.compile(
-    rf"(?:By|BY|Words by|Written by|From|Interview by)\s+{_NAMES}(?:(?:,|\s+and|\s+&)\s+{_NAMES})*"
-    rf"(?:,?\s+(?:in|at|for)\s+{_NAMES}|,\s+[\w’' -]{{3,60}}|\s*[|•–-]\s*[\w’' ,&-]{{3,60}})?[.]?\Z"
-)
-_NAMED_ALONE = re.compile(rf"(?![A-Z ]+\Z){_NAMES}(?<![.])\Z")
-_STAFF = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.,’' &-]+(?<![.,])\Z")
-
 _ONE_STOP = re.compile(r"\A(?!.*[a-z]{3}[.?!] ).*[^\W\d_]{2}[.]\Z", re.DOTALL)  # one sentence, no `U.S.` at its end
 
 _MOST = 10  # lines that may stand before the prose
 _HEADLINE_WORDS = 30
 _STOPPED_HEADLINE_WORDS = 18
 _DECK_WORDS = 35
-_BYLINE_WORDS = 9
 _NAMED = 12  # letters that a file’s name must share with a line
 
 
@@ -122,9 +105,9 @@ class _Reader:
             return "headline"
         if is_label(self.layout.plain[number]):
             return "label"
-        if _DATE_LINE.match(line):
+        if is_date_line(line):
             return "date_prefix"
-        if is_byline(line) or (self.kinds and _NAMED_ALONE.match(line)):
+        if is_byline(line) or (self.kinds and is_name(line)):
             return "byline"
         if dateline_end(line):
             return None
@@ -158,7 +141,7 @@ class _Reader:
             return False
         line = self.layout.words_of(number + 1)[:LONGEST_ZONE]
         return bool(
-            dateline_end(line) or is_byline(line) or _DATE_LINE.match(line) or is_label(self.layout.plain[number + 1])
+            dateline_end(line) or is_byline(line) or is_date_line(line) or is_label(self.layout.plain[number + 1])
         )
 
     def _is_headline(self, number: int) -> bool:
@@ -203,23 +186,3 @@ class _Reader:
 def _stems(line: str) -> set[str]:
     """Give the first five letters of each longer word."""
     return {word[:5] for word in re.findall(r"[a-z]{4,}", line)}
-
-
-def is_label(line: str) -> bool:
-    """Tell whether a line (in plain letters) is a label: `ABSTRACT.`, `Letters`, `7.30 p.m.`."""
-    return line.strip(" .:|-") in words("labels") or _TIME_LABEL.match(line) is not None
-
-
-_TIME_LABEL = re.compile(
-    r"\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|gmt|bst|est|edt|cet|et)?(?:\s*(?:gmt|bst|est|edt|cet|et))?\Z"
-    r"|\d+\s*-?(?:min(?:ute)?s?|hours?|days?|weeks?)(?: read| ago)\Z|\d+ (?:comments?|shares?|views?|likes?)\Z"
-)
-
-
-def is_byline(line: str) -> bool:
-    """Tell whether a line names the writers: `By Ana Ruiz and Li Wei`, `Tom Hale, health correspondent`."""
-    if _BYLINE.match(line):
-        return True
-    if len(line.split()) > _BYLINE_WORDS or not _STAFF.match(line):
-        return False
-    return any(set(part.split()[-1:]) & words("newsroom_posts") for part in line.lower().split(","))
