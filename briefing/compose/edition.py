@@ -1,7 +1,7 @@
 """`Facts` → `Brief`: the order in which the page is written.
 
-Each story's lead becomes its headline; then the records (diary, commitments, questions) choose their words, then the
-top lines, then each story tells the rest, then come single voices and figures. Whoever is later finds in `Printed`
+Each story's lead becomes its headline; then come the top lines, then the records (diary, commitments, questions) choose
+their words, then each story tells the rest, then come single voices and figures. Whoever is later finds in `Printed`
 what is on the page already.
 """
 
@@ -68,8 +68,8 @@ def compose(facts: Iterable[Facts], problems: Sequence[Problem], occasion: Occas
     sources = sources_of(facts)
     desk = _Desk(sources, occasion)
     stories = desk.headlines()
-    watch, commitments, questions = desk.diary(), desk.commitments(), desk.questions()
     tops = top_lines(desk.threads, desk.printed, occasion.limits.top_lines)
+    watch, commitments, questions = desk.diary(), desk.commitments(), desk.questions()
     told = desk.tell(stories)
     quotes = desk.quotes(told)
     brief = Brief(

@@ -87,7 +87,7 @@ def in_table_order(rows: Iterable[CommitmentItem]) -> list[CommitmentItem]:
 
 def pledge_item(pledge: Pledge, day: date, printed: Printed) -> CommitmentItem | None:
     """Write a row; `None` when its words are on the page already. Where one wording is, a restatement may serve."""
-    rows = (pledge.best, *pledge.again)
+    rows = sorted((pledge.best, *pledge.again), key=lambda row: printed.in_top_line(pledge.source, row.span))
     for row in rows:
         item = _item(pledge.source, row, [other for other in rows if other is not row], day)
         if item and all(printed.admits_record(pledge.source, part.span) for part in item.text.words):

@@ -23,11 +23,16 @@ class Printed:
     def __init__(self) -> None:
         """Begin with an empty page."""
         self._prose: dict[str, list[Span]] = defaultdict(list)
+        self._tops: dict[str, list[Span]] = defaultdict(list)
         self._records: dict[str, list[Span]] = defaultdict(list)
 
     def has_prose(self, source: Source, span: Span) -> bool:
         """Tell whether the page's prose holds any word of `span`."""
         return any(span.overlaps(printed) for printed in self._prose[source.id])
+
+    def in_top_line(self, source: Source, span: Span) -> bool:
+        """Tell whether a top line holds any word of `span`: a record goes there only if it can't be read elsewhere."""
+        return any(span.overlaps(printed) for printed in self._tops[source.id])
 
     def has_record(self, source: Source, span: Span) -> bool:
         """Tell whether a record holds any word of `span`."""
@@ -47,6 +52,12 @@ class Printed:
     def admits_prose(self, source: Source, span: Span) -> bool:
         """Tell whether the prose may print `span`: no word of it twice, and not a sentence that a record prints whole."""
         return not self.has_prose(source, span) and self.share_recorded(source, span) < MOST
+
+    def top_line(self, line: Line) -> None:
+        """Note a top line, which is prose."""
+        self.prose(line)
+        for words in line.words:
+            self._tops[words.article].append(words.span)
 
     def prose(self, line: Line) -> None:
         """Note a line of prose."""

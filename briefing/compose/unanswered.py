@@ -39,7 +39,7 @@ def ranked_questions(sources: Iterable[Source], leading: frozenset[str]) -> list
 
 def question_item(source: Source, repeats: tuple[Question, ...], printed: Printed) -> QuestionItem | None:
     """Write the question in the article's words for its topic; `None` when all of them are on the page already."""
-    for question in repeats:
+    for question in sorted(repeats, key=lambda question: printed.in_top_line(source, question.span)):
         span = _topic(source, question)
         if not printed.admits_record(source, span):
             continue
