@@ -37,7 +37,7 @@ def find_reports(doc: Doc) -> dict[int, Report]:
         if token.lower_ == "according":
             found[token.i] = Report(token, "according", _according_to(token))
         elif token.tag_.startswith("VB") and token.dep_ != "amod":
-            kind = _kind(token)
+            kind = _kind(token) or ("judge" if _utters(token) else None)
             if kind:
                 found[token.i] = Report(token, kind, source_of(token))
         elif token.tag_ in {"NN", "NNS"} and token.lemma_.lower() in words("reporting_nouns"):
@@ -67,6 +67,13 @@ def _kind(verb: Token) -> Kind | None:
         if child.dep_ in _PARTICLES and child.i > verb.i and child.lower_ in seconds:
             return seconds[child.lower_]
     return seconds.get("")
+
+
+def _utters(verb: Token) -> bool:
+    """Tell whether the verb lends a noun of saying its speaker: *launched a broadside*, *issued a warning*."""
+    return verb.lemma_.lower() in words("light_verbs") and any(
+        child.dep_ == "dobj" and child.lemma_.lower() in words("reporting_nouns") for child in verb.children
+    )
 
 
 def source_of(verb: Token) -> Token | None:

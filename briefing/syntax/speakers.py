@@ -1,16 +1,28 @@
-"""Who is meant by the source of a report: the mention as printed, and a name for it."""
+"""Who is meant by the source of a report: the mention as printed, and a name for it.
+
+The cast has the first word. A source that nobody resolved keeps its own words; a document is named after its author where
+one stands beside it; *the pair*, *both* and *they* stand for the last two people joined by *and*.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
-from briefing.model.facts import Cast, Mention
+from briefing.lexicon import words
+from briefing.model.facts import Actor, Cast
 from briefing.model.span import Span
 from briefing.syntax.tree import span_of
 
 _LEAVE_OUT = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "case", "advcl", "preconj"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_PLURALS = frozenset({"pair", "duo", "couple", "two", "both", "they"})
+_OWN_WORDS = frozenset({"nobody", "everyone", "everybody", "someone", "somebody", "one", "others", "many", "some", "few", "most", "several", "none", "all"})  # fmt: skip
+_PARTING = frozenset({",", ";", ":", "--", "—", "–", "(", ")", "“", "”", '"', "''", "``"})
+NEARBY = 80  # tokens in which two people joined by *and* may stand before *the pair*
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,10 @@ def name_speaker(head: Token, cast: Cast, text: str) -> Speaker:
     members = [head, *_joined(head)]
     spans = [_printed(member) for member in members]
     span = Span(min(s.start for s in spans), max(s.end for s in spans))
+    if len(members) == 1 and head.lower_ in _PLURALS:
+        both = _two_before(head, cast)
+        if both:
+            return Speaker(span, None, "; ".join(actor.name for actor in both))
     named = [_one(member, own, cast, text) for member, own in zip(members, spans, strict=True)]
     names = list(dict.fromkeys(name for _, name in named if name))
     if len(names) > 1:
@@ -35,12 +51,18 @@ def name_speaker(head: Token, cast: Cast, text: str) -> Speaker:
 
 
 def _printed(head: Token) -> Span:
-    """Give the noun phrase around `head` without clauses, appositions and the signs of the possessive."""
+    """Give the noun phrase around `head` without clauses, appositions, the signs of the possessive, or what a mark parts."""
     tokens = [head]
     for child in head.children:
         if child.dep_ not in _LEAVE_OUT and not child.is_space:
             tokens.extend(token for token in child.subtree if not token.is_space)
-    return span_of(tokens)
+    first, last = head.i, head.i
+    inside = {token.i for token in tokens}
+    while first - 1 in inside and not head.doc[first - 1].is_punct:
+        first -= 1
+    while last + 1 in inside and head.doc[last + 1].text not in _PARTING:
+        last += 1
+    return span_of([head.doc[first], head.doc[last]])
 
 
 def _joined(head: Token) -> list[Token]:
@@ -48,29 +70,66 @@ def _joined(head: Token) -> list[Token]:
     found: list[Token] = []
     here = head
     while True:
-        following = [c for c in here.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "PRON"}]
+        following = [c for c in here.children if c.dep_ == "conj" and c.pos_ in _NOUNS]
         if not following:
             return found
         here = following[0]
         found.append(here)
 
 
-def _one(head: Token, span: Span, cast: Cast, text: str) -> tuple[str | None, str | None]:
-    """Name one member: by the cast, by the name in apposition, else by its own words."""
-    mention = _mention(head, cast)
-    if mention is None or mention.kind == "nominal":
-        for child in head.children:
-            if child.dep_ == "appos" and child.pos_ == "PROPN":
-                named = _mention(child, cast)
-                if named is not None and named.kind == "name":
-                    mention = named
+def _two_before(head: Token, cast: Cast) -> tuple[Actor, ...]:
+    """Give the two people of the last `X and Y`, or of the last sentence that names just two, before `head`."""
+    for token in reversed(head.doc[max(0, head.i - NEARBY) : head.i]):
+        if token.dep_ == "conj" and token.pos_ == "PROPN":
+            both = [a for a in (_person(token.head, cast), _person(token, cast)) if a is not None]
+            if len({actor.id for actor in both}) == 2:  # noqa: PLR2004
+                return tuple(both)
+    for sentence in _sentences_before(head):
+        people = {actor.id: actor for token in sentence if (actor := _person(token, cast)) is not None}
+        if people:
+            return tuple(people.values()) if len(people) == 2 else ()  # noqa: PLR2004
+    return ()
+
+
+def _sentences_before(head: Token) -> Iterator[list[Token]]:
+    """Give the tokens of the sentences before that of `head`, the nearest first, as far as is near."""
+    tokens = list(head.doc[max(0, head.sent.start - NEARBY) : head.sent.start])
+    edges = [n for n, token in enumerate(tokens) if token.is_sent_start]
+    for start, end in reversed(list(pairwise([*edges, len(tokens)]))):
+        yield tokens[start:end]
+
+
+def _person(token: Token, cast: Cast) -> Actor | None:
+    mention = cast.mention_at(token.idx)
     actor = cast.actor(mention.actor) if mention is not None else None
+    return actor if actor is not None and actor.kind == "person" else None
+
+
+def _one(head: Token, span: Span, cast: Cast, text: str) -> tuple[str | None, str | None]:
+    """Name one member: by the cast, by the name in apposition, by a document's author, else by its own words."""
+    mention = cast.mention_at(head.idx)
+    if mention is None or mention.kind == "nominal":
+        aside = next((child for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+        named = cast.mention_at(aside.idx) if aside is not None else None
+        mention = named if named is not None and named.kind == "name" else mention
+    actor = cast.actor(mention.actor) if mention is not None else _author(head, cast)
     if actor is not None:
         return actor.id, actor.name
-    if head.pos_ == "PRON" and head.lower_ not in {"nobody", "everyone", "someone", "one", "others", "many"}:
+    if head.pos_ == "PRON" and head.lower_ not in _OWN_WORDS:
         return None, None
     return None, span.of(text)
 
 
-def _mention(head: Token, cast: Cast) -> Mention | None:
-    return cast.mention_at(head.idx)
+def _author(noun: Token, cast: Cast) -> Actor | None:
+    """Give who wrote a document: a *Harbour Trust report*, the *council’s letter*, a suit *filed by* the union."""
+    if noun.lemma_.lower() not in words("documents"):
+        return None
+    for child in noun.subtree:
+        beside = child.head.i == noun.i and child.dep_ in {"poss", "compound", "nmod"}
+        by = child.dep_ == "pobj" and child.head.lower_ in {"by", "from"}
+        if beside or by:
+            mention = cast.mention_at(child.idx)
+            actor = cast.actor(mention.actor) if mention is not None and mention.kind == "name" else None
+            if actor is not None and actor.kind != "place":
+                return actor
+    return None

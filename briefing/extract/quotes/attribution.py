@@ -24,7 +24,7 @@ from briefing.extract.quotes.passages import Passage, read_passages
 from briefing.model.facts import Attribution, Cast
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
-from briefing.syntax.reporting import find_reports
+from briefing.syntax.reporting import Report, find_reports
 from briefing.syntax.speakers import Speaker, name_speaker
 from briefing.syntax.tree import tokens_in
 
@@ -59,7 +59,7 @@ class _Finder:
         marks = [p.pair for p, names in zip(passages, cited(passages), strict=True) if not names]
         self.passages = read_passages(parsed, marks)
         self.spoken = {token.i for passage in self.passages for token in passage.tokens}
-        self.reports: Reports = {i: r for i, r in find_reports(parsed.doc).items() if i not in self.spoken}
+        self.reports: Reports = {i: r for i, r in find_reports(parsed.doc).items() if self._is_narrated(r)}
         self.said: list[_Said | None] = []
 
     def find(self) -> tuple[Attribution, ...]:
@@ -70,6 +70,10 @@ class _Finder:
             for passage, said in zip(self.passages, self.said, strict=True)
             if said is not None
         )
+
+    def _is_narrated(self, report: Report) -> bool:
+        """Tell whether neither the cue nor its source stands in a quotation."""
+        return report.cue.i not in self.spoken and (report.source is None or report.source.i not in self.spoken)
 
     def _decide(self, passage: Passage) -> _Said | None:
         transcript = _TRANSCRIPT.match(self.text, passage.pair.inner.start)
@@ -114,9 +118,15 @@ class _Finder:
         return _Said(speaker, found.cue, found.rule)
 
     def _speaker(self, governor: Governor) -> Speaker | None:
-        if governor.source is None or governor.source.i in self.spoken:
+        """Name the source. Who goes on or adds is whoever was quoted last, when only a pronoun says who."""
+        if governor.source is None:
             return None
-        return name_speaker(governor.source, self.cast, self.text)
+        speaker = name_speaker(governor.source, self.cast, self.text)
+        goes_on = governor.cue is not None and governor.cue.lemma_ in {"continue", "add"}
+        last = next((s.speaker for s in reversed(self.said) if s is not None), None)
+        if goes_on and governor.source.lower_ in {"he", "she"} and last is not None and last.name is not None:
+            return replace(last, span=speaker.span)
+        return speaker
 
     def _shared(self, passage: Passage) -> _Said | None:
         """Take over the speaker of the passage before in the same sentence."""

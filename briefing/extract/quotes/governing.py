@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from briefing.extract.quotes.passages import SENTENCE_ENDS, Passage
-from briefing.syntax.reporting import Report, source_of
+from briefing.syntax.reporting import Report, is_passive, source_of
 from briefing.syntax.tree import SUBJECTS
 
 Reports = Mapping[int, Report]
@@ -236,29 +236,41 @@ def _roots(passage: Passage) -> Iterator[Token]:
 
 
 def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
+    """Climb from `root` to the first word of saying that governs it and has a source; the first without one is next best."""
     below, here = root, root.head
     unnamed: Governor | None = None
-    while True:
+    while here.i != below.i:
         report = reports.get(here.i)
         if report is not None and not passage.holds(here) and _governs(report, below, root):
             if report.source is not None:
                 return Governor(here, report.source, f"tree {report.kind}")
-            if report.kind != "noun":
-                return unnamed or Governor(here, None, f"tree {report.kind}")
-            if unnamed is None and below.dep_ in {"acl", "ccomp", "relcl", "appos"}:
-                unnamed = Governor(here, None, "tree noun")
-        if here.head.i == here.i:
-            return unnamed
+            if report.kind != "noun" or below.dep_ in {"acl", "ccomp", "relcl", "appos"}:
+                unnamed = unnamed or Governor(here, None, f"tree {report.kind}")
+        elif _characterises(here, below):
+            source = source_of(here)
+            if source is not None:
+                return Governor(here, source, "tree as")
         below, here = here, here.head
+    return unnamed
+
+
+def _characterises(verb: Token, below: Token) -> bool:
+    """Tell whether a verb that is no word of saying calls its object something: *went after him as* a “crook”."""
+    return (
+        below.lower_ == "as"
+        and below.dep_ == "prep"
+        and verb.pos_ == "VERB"
+        and not is_passive(verb)
+        and any(child.dep_ in {"dobj", "prep"} and child.i < below.i for child in verb.children)
+    )
 
 
 def outer_governor(governor: Governor, passage: Passage, reports: Reports) -> Governor | None:
     """Find who reports the report, when its own source is a pronoun: `Rao said she expected “a fight”`."""
-    cue, source = governor.cue, governor.source
-    if cue is None or source is None or source.pos_ != "PRON":
-        return None
-    outer = _climb(cue, passage, reports)
-    if outer is None or outer.source is None or outer.cue is None or outer.source.i == source.i:
+    outer: Governor | None = governor
+    while outer is not None and outer.cue is not None and outer.source is not None and outer.source.pos_ == "PRON":
+        outer = _climb(outer.cue, passage, reports)
+    if outer is None or outer is governor or outer.source is None or outer.cue is None or outer.cue.i not in reports:
         return None
     kind = reports[outer.cue.i].kind
     return Governor(outer.cue, outer.source, f"outer {kind}") if kind in _SPOKEN or kind == "judge" else None
