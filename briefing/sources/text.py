@@ -10,7 +10,7 @@ from briefing.model.span import Span
 from briefing.sources.dates import file_date, written_date
 from briefing.sources.header import read_header
 from briefing.sources.paragraphs import blocks, split_glued, trimmed, without
-from briefing.sources.zones import Layout, find_zones
+from briefing.sources.zones import Layout, bare_title, find_zones
 
 _ID_BYTES = 6
 
@@ -35,18 +35,19 @@ def article_from_text(  # noqa: PLR0913 - what is known of an article from outsi
     fields = header.fields
     title = title or fields.get("title")
     layout = Layout(text, blocks(text, header.end))
-    zones, opening = find_zones(layout, title, name)
-    top = trimmed(text, 0, header.end)
-    if top:
+    zones = find_zones(layout, title, name)
+    if top := trimmed(text, 0, header.end):
         zones = (Zone("boilerplate", top), *zones)
-    stated = written_date(fields["date"]) if "date" in fields else None
+    headline = next((zone.span.of(text) for zone in zones if zone.kind == "headline"), None)
+    dates = [fields.get("date", ""), *(zone.span.of(text) for zone in zones if zone.kind == "date_prefix")]
+    stated = next((day for words in dates if (day := written_date(words))), None)
     return Article(
         id=article_id,
         text=text,
         paragraphs=tuple(_paragraphs(layout, [zone.span for zone in zones])),
         zones=zones,
-        title=title or opening.title,
-        published=published or stated or opening.published or (file_date(name) if name else None),
+        title=title or (bare_title(headline) if headline else None),
+        published=published or stated or (file_date(name) if name else None),
         publisher=publisher or fields.get("publisher"),
         url=url or fields.get("url"),
         path=path,

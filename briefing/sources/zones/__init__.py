@@ -10,22 +10,21 @@ from __future__ import annotations
 from briefing.model.article import Zone
 from briefing.sources.zones.furniture import find_furniture
 from briefing.sources.zones.layout import Layout
-from briefing.sources.zones.opening import Opening, read_opening
+from briefing.sources.zones.opening import bare_title, read_opening
 from briefing.sources.zones.prefixes import find_prefixes
 from briefing.sources.zones.sections import find_sections
 
-__all__ = ["Layout", "Opening", "find_zones"]
+__all__ = ["Layout", "bare_title", "find_zones"]
 
 
-def find_zones(layout: Layout, title: str | None = None, name: str | None = None) -> tuple[tuple[Zone, ...], Opening]:
-    """Give the zones of a text in order, none overlapping, and what its opening says of it.
+def find_zones(layout: Layout, title: str | None = None, name: str | None = None) -> tuple[Zone, ...]:
+    """Give the zones of a text in order, none overlapping.
 
     `title` is the article's title where it is known from outside, `name` its file's name without the suffix: a line that
     says the same is the headline.
     """
-    opening = read_opening(layout, title, name)
-    zones = list(opening.zones)
+    zones, first = read_opening(layout, title, name)
     for find in (find_furniture, find_sections, find_prefixes):
         taken = [zone.span for zone in zones]
-        zones += [new for new in find(layout, opening.end, taken) if not any(new.span.overlaps(old) for old in taken)]
-    return tuple(sorted(zones, key=lambda zone: zone.span)), opening
+        zones += [new for new in find(layout, first, taken) if not any(new.span.overlaps(old) for old in taken)]
+    return tuple(sorted(zones, key=lambda zone: zone.span))

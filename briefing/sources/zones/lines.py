@@ -14,7 +14,7 @@ _DATE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _DATE_LINE_WORDS = 16
-_STAMP = re.compile(r"(?:last )?(?:published|posted|updated|modified)\b.*\d", re.IGNORECASE)
+_STAMP = re.compile(r"(?:first |last )?(?:published|posted|updated|modified)\b.*\d", re.IGNORECASE)
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*|de|del|von|van|der|den|la|le|al|el|bin|ter|da|di|du|dos)"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{1,4}}"
 _BYLINE = re.compile(
@@ -35,6 +35,11 @@ def is_date_line(line: str) -> bool:
     if len(line.split()) > _DATE_LINE_WORDS or not (written_date(line) or _STAMP.match(line)):
         return False
     return not any(map(str.isalpha, _DATE_WORDS.sub("", line)))
+
+
+def is_stamp(line: str) -> bool:
+    """Tell whether a date line says that it dates the article; a bare day may head a part of a chronicle."""
+    return is_date_line(line) and _STAMP.match(line) is not None
 
 
 def is_label(line: str) -> bool:

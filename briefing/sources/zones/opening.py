@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from briefing.model.article import Zone, ZoneKind
 from briefing.model.span import Span
-from briefing.sources.dates import written_date
 from briefing.sources.paragraphs import trimmed
 from briefing.sources.zones.captions import is_caption
 from briefing.sources.zones.furniture import furniture_zone
@@ -35,28 +32,11 @@ _DECK_WORDS = 35
 _NAMED = 12  # letters that a file’s name must share with a line
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """The zones before the prose, the number of the first block of prose, and the title and day that they state."""
-
-    zones: tuple[Zone, ...]
-    end: int
-    title: str | None = None
-    published: date | None = None
-
-
-def read_opening(layout: Layout, title: str | None, name: str | None) -> Opening:
-    """Read the lines of a text up to its first line of prose."""
+def read_opening(layout: Layout, title: str | None, name: str | None) -> tuple[list[Zone], int]:
+    """Read the lines of a text up to its first line of prose: give their zones, and the number of that line."""
     reader = _Reader(layout, title, name)
     zones = list(reader.read())
-    headlines = [zone for zone in zones if zone.kind == "headline"]
-    stated = [zone.span.of(layout.text) for zone in zones if zone.kind == "date_prefix"]
-    return Opening(
-        tuple(zones),
-        reader.at,
-        bare_title(headlines[0].span.of(layout.text)) if headlines else None,
-        next((day for words_ in stated if (day := written_date(words_))), None),
-    )
+    return zones, reader.at
 
 
 def bare_title(line: str) -> str:

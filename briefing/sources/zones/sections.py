@@ -9,7 +9,7 @@ from briefing.lexicon import words
 from briefing.model.article import Zone, ZoneKind
 from briefing.model.span import Span
 from briefing.sources.zones.layout import LONGEST_ZONE, OPENING_MARKS, Layout, is_ended, is_title_case, letters
-from briefing.sources.zones.lines import is_date_line, is_label
+from briefing.sources.zones.lines import is_date_line, is_label, is_stamp
 
 _HEADING_WORDS = 10
 _PLAIN_HEADING_WORDS = 6  # where nothing but the missing stop speaks for a heading
@@ -41,6 +41,8 @@ def find_sections(layout: Layout, first: int, taken: Sequence[Span]) -> Iterator
 def _division(layout: Layout, number: int, after: int | None) -> ZoneKind | None:
     """Tell a label or a heading; a heading has longer prose under it."""
     line, count = layout.words_of(number), len(layout.plain[number].split())
+    if is_stamp(line):
+        return "date_prefix"
     if is_label(layout.plain[number]) or is_date_line(line):
         return "label"
     if line.startswith("#") and line.lstrip("#")[:1] == " ":
