@@ -41,11 +41,34 @@ class Presence:
 def rank_cast(
     parsed: ParsedArticle, cast: Cast, quotes: tuple[Attribution, ...], commitments: tuple[Commitment, ...]
 ) -> Cast:
-    """Give the cast best first, with each actor's salience. Ids stay as they are."""
+    """Give the cast best first, with each actor's salience. Ids stay as they are; mere scenery leaves the cast.
+
+    Scenery is a place that does nothing, and a body that only ever describes somebody (`a former X executive`).
+    """
     voices = Counter([q.speaker for q in quotes if q.speaker] + [c.who for c in commitments if c.who])
     most = max((len(a.mentions) for a in cast.actors), default=1)
-    scored = [replace(a, salience=round(_salience(parsed, a, most, voices[a.id]), 4)) for a in cast.actors]
+    present = [a for a in cast.actors if voices[a.id] or not _mere_scenery(parsed, a)]
+    scored = [replace(a, salience=round(_salience(parsed, a, most, voices[a.id]), 4)) for a in present]
     return Cast(tuple(sorted(scored, key=lambda a: (-a.salience, a.mentions[0].span.start))))
+
+
+def _mere_scenery(parsed: ParsedArticle, actor: Actor) -> bool:
+    """Tell whether the actor is a place or a body that never acts and is never more than a modifier or a setting."""
+    if actor.kind in {"person", "group"}:
+        return False
+    heads = [_head(parsed, m.span) for m in actor.mentions]
+    if any(_acts(head) or head.dep_ in {"nsubj", "nsubjpass"} for head in heads):
+        return False
+    if actor.kind == "place":
+        return not any(head.dep_ == "poss" for head in heads) and not _with(heads)
+    return all(head.dep_ in {"compound", "amod", "nmod", "poss"} for head in heads)
+
+
+def _with(heads: list[Token]) -> bool:
+    """Tell whether somebody works with or against the actor (`a pact with Norland`)."""
+    return any(
+        head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in {"with", "against"}) for head in heads
+    )
 
 
 def mix(presence: Presence, most: int) -> float:
@@ -111,6 +134,9 @@ def _acts(head: Token) -> bool:
     """Tell whether the mention does or says something: subject of a full verb, agent, `according to`."""
     if head.dep_ == "nsubj":
         return bool(head.head.lemma_ != "be")
+    if head.dep_ in {"compound", "poss"}:  # a Reed Institute report found …
+        document = head.head
+        return document.dep_ == "nsubj" and document.head.lemma_ in lexicon.words("reporting_verbs")
     if head.dep_ != "pobj":
         return False
     by = head.head

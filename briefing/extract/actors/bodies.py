@@ -12,6 +12,7 @@ from briefing.model.facts import ActorKind
 
 LABELS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&", "to", "de", "at"})
+VAGUE = frozenset({"department", "office", "service", "services", "force", "authority", "group", "board", "trust"})
 EXTENSIONS = lexicon.words("organisation_words") | frozenset({"co", "plc", "&"})
 
 
@@ -25,7 +26,7 @@ def find_bodies(scene: Scene) -> None:
         if not words:
             continue
         key = _known().get(" ".join(words), " ".join(words))
-        character = keys.get(key) or _joined(bodies, words)
+        character = keys.get(key) or (None if _is_place(entity, key) else _joined(bodies, words))
         if character is None:
             character = scene.new(_kind(entity, key))
             character.words = words
@@ -44,7 +45,9 @@ def _acts_as_name(entity: Span) -> bool:
     if entity.label_ != "NORP":
         return True
     root = entity.root
-    return root.tag_ in {"NNPS", "NNS"} or (" ".join(_words(entity)) in _known() and root.pos_ == "PROPN" and root.dep_ != "amod")
+    return root.tag_ in {"NNPS", "NNS"} or (
+        " ".join(_words(entity)) in _known() and root.pos_ == "PROPN" and root.dep_ != "amod"
+    )
 
 
 def _words(entity: Span) -> tuple[str, ...]:
@@ -76,9 +79,12 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def _kind(entity: Span, key: str) -> ActorKind:
     """Give the kind of actor."""
-    if key in _countries() or entity.label_ in {"GPE", "LOC"}:
-        return "place"
-    return "organisation"
+    return "place" if _is_place(entity, key) else "organisation"
+
+
+def _is_place(entity: Span, key: str) -> bool:
+    """Tell whether the name is a place's: a town is not short for its police or its university."""
+    return key in _countries() or (entity.label_ in {"GPE", "LOC"} and key not in _known_classes())
 
 
 def _classes(words: tuple[str, ...], key: str) -> set[str]:
@@ -86,9 +92,12 @@ def _classes(words: tuple[str, ...], key: str) -> set[str]:
     if key in _known_classes():
         return {_known_classes()[key]}
     by_word = {entry[0]: entry[1] for entry in lexicon.entries("organisation_words")}
-    if words[-1] in by_word:
-        return {by_word[words[-1]]}
-    return {by_word[w] for w in words[:1] if w in by_word}
+    telling = [w for w in reversed(words) if w in by_word]
+    if len(telling) > 1 and telling[0] in VAGUE:
+        telling = telling[1:]
+    if telling and (telling[0] in words[-2:] or words[0] == telling[0]):
+        return {by_word[telling[0]]}
+    return set()
 
 
 @cache

@@ -11,36 +11,68 @@ from functools import cache
 from spacy.tokens import Token
 
 from briefing import lexicon
-from briefing.extract.actors.phrases import phrase_start
+from briefing.extract.actors.phrases import acts, phrase_start
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 
 DEFINITE = frozenset({"the", "this"})
+BARE = frozenset({"police"})  # stands without an article
 SENTENCES_BACK = 8
 GUESS_BACK = 1
-ANY_BODY = frozenset({"company", "firm", "group", "organisation", "organization", "charity", "agency", "retailer", "manufacturer", "operator"})
+ANY_BODY = frozenset(
+    {
+        "company",
+        "firm",
+        "group",
+        "organisation",
+        "organization",
+        "charity",
+        "agency",
+        "retailer",
+        "manufacturer",
+        "operator",
+    }
+)
 
 
 def bind_body_nominals(scene: Scene) -> None:
-    """Bind definite nouns to bodies, from the first to the last."""
+    """Bind definite nouns to bodies, from the first to the last; one that acts and means nobody named is its own body."""
+    own: dict[str, Character] = {}
     for head in scene.doc:
         noun = head.lemma_.lower()
-        if noun not in _classes() or head.tag_ not in {"NN", "NNP"} or head.dep_ in {"compound", "attr", "amod"}:
-            continue
-        if scene.sentence[head.i] == NOWHERE or scene.covering(head.i) is not None or scene.quoted[head.i]:
+        if noun not in _classes() or not _may_stand(scene, head):
             continue
         start = phrase_start(head)
-        if scene.doc[start].lower_ not in DEFINITE:
+        bare = noun in BARE and (start == head.i or scene.doc[start].lower_ in DEFINITE)
+        if not bare and scene.doc[start].lower_ not in DEFINITE:
             continue
         found = _modifier(scene, head) or _antecedent(scene, head, noun)
+        if found is None and noun in own:
+            found = own[noun]
+        if found is None and (head.i in scene.speaking or acts(head)) and head.i - start <= 1:
+            found = own[noun] = scene.new("organisation")
+            found.classes = set(_classes()[noun][:1])
         if found is not None:
             scene.add(found, Occurrence(start, head.i + 1, start, head.i + 1, head.i, "nominal", "kind of body"))
+
+
+def _may_stand(scene: Scene, head: Token) -> bool:
+    """Tell whether the noun could be a mention: the head of its phrase, in prose, in nobody's name, not quoted."""
+    if head.tag_ not in {"NN", "NNP"} and head.lemma_.lower() not in BARE:
+        return False
+    if head.dep_ in {"compound", "attr", "amod"} or scene.sentence[head.i] == NOWHERE:
+        return False
+    return scene.covering(head.i) is None and not scene.quoted[head.i]
 
 
 def _modifier(scene: Scene, head: Token) -> Character | None:
     """Give the body whose name stands in the phrase: `the Nato alliance`."""
     for child in head.lefts:
         character = scene.at(child.i)
-        if child.dep_ == "compound" and character is not None and character.classes & set(_classes()[head.lemma_.lower()]):
+        if (
+            child.dep_ == "compound"
+            and character is not None
+            and character.classes & set(_classes()[head.lemma_.lower()])
+        ):
             return character
     return None
 

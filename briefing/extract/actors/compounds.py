@@ -7,8 +7,7 @@ from spacy.tokens import Token
 from briefing import lexicon
 from briefing.extract.actors.scene import Character, Occurrence, Scene
 
-NOUNS = lexicon.words("possessed_bodies")
-LINKS = frozenset({"compound", "poss", "amod", "nmod"})
+CLASSES = {entry[0]: entry[1] for entry in lexicon.entries("possessed_bodies")}
 
 
 def find_compounds(scene: Scene) -> None:
@@ -16,17 +15,18 @@ def find_compounds(scene: Scene) -> None:
     found: dict[tuple[str, str], Character] = {}
     for head in scene.doc:
         noun = head.lemma_.lower()
-        if noun not in NOUNS or head.dep_ == "compound" or scene.covering(head.i) is not None:
+        if noun not in CLASSES or head.dep_ == "compound" or scene.covering(head.i) is not None:
             continue
         owner = _owner(scene, head)
         if owner is None:
             continue
         occurrence = Occurrence(owner.start, head.i + 1, owner.start, head.i + 1, head.i, "name", "owner and body")
-        character = found.get((_key(scene, owner), noun))
+        key = _key(scene, owner), CLASSES[noun]
+        character = found.get(key)
         if character is None:
-            character = found[_key(scene, owner), noun] = scene.new("group" if noun == "family" else "organisation")
+            character = found[key] = scene.new("group" if noun == "family" else "organisation")
             character.words = tuple(scene.words(owner.start, head.i + 1).lower().split())
-            character.classes = _classes(noun)
+            character.classes = {CLASSES[noun]}
         scene.add(character, occurrence)
 
 
@@ -35,20 +35,15 @@ def _owner(scene: Scene, head: Token) -> Occurrence | None:
     before = head.i - 1
     if before >= 0 and scene.doc[before].tag_ == "POS":
         before -= 1
-    occurrence = scene.covering(before) if before >= 0 else None
-    if occurrence is None or occurrence.kind != "name" or occurrence.core_end != before + 1:
+    found = scene.covering(before) if before >= 0 else None
+    if found is None or found.kind != "name" or found.core_end != before + 1:
         return None
-    root = scene.doc[occurrence.head]
-    return Occurrence(
-        occurrence.core_start, occurrence.core_end, occurrence.core_start, occurrence.core_end, occurrence.head, "name", ""
-    ) if root.head == head or root.dep_ in LINKS else None
+    if scene.doc[head.i].is_sent_start:
+        return None
+    return Occurrence(found.core_start, found.core_end, found.core_start, found.core_end, found.head, "name", "owner")
 
 
 def _key(scene: Scene, owner: Occurrence) -> str:
     """Tell owners apart by who they are, so that `Hale’s campaign` and `the Tom Hale campaign` are one."""
     character = scene.at(owner.head)
     return str(character.number) if character is not None else scene.words(owner.start, owner.end).lower()
-
-
-def _classes(noun: str) -> set[str]:
-    return {entry[1] for entry in lexicon.entries("possessed_bodies") if entry[0] == noun}

@@ -14,12 +14,16 @@ from spacy.tokens import Token
 from briefing import lexicon
 from briefing.extract.actors.gender import agree, of_role
 from briefing.extract.actors.offices import holders
+from briefing.extract.actors.phrases import phrase_end
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.extract.actors.wording import NATIONS, role_words
 
+OF = frozenset({"of"})
 DEFINITE = frozenset({"the", "this", "that"})
-PARTIES = frozenset({"republican", "democratic", "democrat", "labour", "conservative", "tory", "liberal", "green", "libertarian"})
+PARTIES = frozenset(
+    {"republican", "democratic", "democrat", "labour", "conservative", "tory", "liberal", "green", "libertarian"}
+)
 SENTENCES_BACK = 2
 STATED, INFERRED = 2, 1  # strengths of a role
 
@@ -64,24 +68,11 @@ def _nominal(scene: Scene, head: Token) -> Nominal | None:
     if not determiners or (determiners[0].dep_ == "det" and determiners[0].lower_ not in DEFINITE):
         return None
     start = min(t.i for t in determiners[0].subtree)
-    end = _end(scene, head)
+    end = phrase_end(scene.doc, head, OF)
     role = role_words(scene.doc, start, end, INFERRED)
     if role is None or any(scene.doc[i].is_punct and scene.doc[i].tag_ != "HYPH" for i in range(start, head.i)):
         return None
     return Nominal(start, end, head, role, owned=determiners[0].dep_ == "poss")
-
-
-def _end(scene: Scene, head: Token) -> int:
-    """Give the end of the phrase, with `of …` when it follows at once: `the head of the museum`."""
-    doc = scene.doc
-    after = head.i + 1
-    if after < len(doc) and doc[after].lower_ == "of" and doc[after].head == head:
-        tokens = {t.i for t in doc[after].subtree if not any(a.dep_ in {"relcl", "acl", "appos"} for a in [t, *t.ancestors] if a.i > head.i)}
-        end = after
-        while end in tokens and not doc[end].is_punct:
-            end += 1
-        return end
-    return after
 
 
 def _bind(scene: Scene, character: Character, nominal: Nominal, rule: str, strength: int) -> None:
@@ -147,7 +138,10 @@ def _just_named(scene: Scene, nominal: Nominal) -> Character | None:
             for c in _fitting(scene, nominal)
             if not _conflicts(c, nominal)
             for o in c.occurrences
-            if o.head < nominal.start and 0 <= here - scene.sentence[o.head] <= SENTENCES_BACK and scene.sentence[o.head] != NOWHERE and not scene.quoted[o.head]
+            if o.head < nominal.start
+            and 0 <= here - scene.sentence[o.head] <= SENTENCES_BACK
+            and scene.sentence[o.head] != NOWHERE
+            and not scene.quoted[o.head]
         ),
         key=lambda pair: -pair[0],
     )
@@ -175,7 +169,10 @@ def _nearest(fitting: list[Character], nominal: Nominal) -> Character | None:
         return None
     return max(
         fitting,
-        key=lambda c: (max([o.head for o in c.occurrences if o.head < nominal.start], default=-1), -c.occurrences[0].head),
+        key=lambda c: (
+            max([o.head for o in c.occurrences if o.head < nominal.start], default=-1),
+            -c.occurrences[0].head,
+        ),
     )
 
 
@@ -208,7 +205,21 @@ def _conflicts(character: Character, nominal: Nominal) -> bool:
 
 
 OFFICES = frozenset(
-    {"president", "minister", "premier", "chancellor", "governor", "mayor", "senator", "secretary", "judge", "ambassador", "taoiseach", "prime-minister", "first-minister"}
+    {
+        "president",
+        "minister",
+        "premier",
+        "chancellor",
+        "governor",
+        "mayor",
+        "senator",
+        "secretary",
+        "judge",
+        "ambassador",
+        "taoiseach",
+        "prime-minister",
+        "first-minister",
+    }
 )
 
 

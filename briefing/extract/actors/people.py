@@ -13,13 +13,15 @@ from rapidfuzz import fuzz
 from spacy.tokens import Span, Token
 
 from briefing.extract.actors import gender
-from briefing.extract.actors.scene import Character, Occurrence, Role, Scene
+from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import lead_of
 from briefing.extract.actors.wording import role_words
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset("al bin da dal de del della der di dos du el ibn la le ten ter van vom von y zu zur".split())
 SPELLING = 80  # how alike two forenames are that spell one name (Anthony, Antony): fuzz.ratio
+SAME_FORENAME = 92
+TYPO, LONG = 80, 5  # how alike two spellings of a surname are, and how long it must be
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Name:
     occurrence: Occurrence
     role: Role | None
     subject: bool
+    headline: bool
 
     @property
     def full(self) -> bool:
@@ -71,9 +74,16 @@ def _name_of(scene: Scene, entity: Span) -> Name:
         if shown == "-" and role is not None:
             shown = gender.of_role(role.head)
     occurrence = Occurrence(
-        lead.start, entity.end, entity.start, entity.end, entity.root.i, "name", "full name" if len(words) > 1 else "name"
+        lead.start,
+        entity.end,
+        entity.start,
+        entity.end,
+        entity.root.i,
+        "name",
+        "full name" if len(words) > 1 else "name",
     )
-    return Name(tuple(words), suffix, lead.honorific, shown, occurrence, role, _is_subject(entity.root))
+    headline = scene.sentence[entity.root.i] == NOWHERE
+    return Name(tuple(words), suffix, lead.honorific, shown, occurrence, role, _is_subject(entity.root), headline)
 
 
 def _is_subject(head: Token) -> bool:
@@ -128,6 +138,8 @@ def _join_short(scene: Scene, people: list[tuple[Character, list[Name]]], name: 
         return
     by_surname = [i for i, (_, forms) in enumerate(people) if any(_surname_of(name, f) for f in forms)]
     fitting = [i for i in by_surname if _fits(people[i], name)] or ([] if name.honorific else by_surname)
+    if not fitting:
+        fitting = [i for i, p in enumerate(people) if any(_misspells(name, f) for f in p[1]) and _fits(p, name)][:1]
     if not fitting and len(name.words) == 1:
         fitting = [i for i, p in enumerate(people) if any(_forename_of(name, f) for f in p[1]) and _fits(p, name)]
         if len(fitting) > 1:
@@ -140,9 +152,17 @@ def _surname_of(name: Name, form: Name) -> bool:
     return form.words[-len(name.words) :] == name.words
 
 
+def _misspells(name: Name, form: Name) -> bool:
+    """Tell whether a long surname differs from that of a full name in one letter or two (`Wimes`, `Wines`)."""
+    one, other = name.words[-1], form.words[-1]
+    if not form.full or len(name.words) > 1 or min(len(one), len(other)) < LONG or one[0] != other[0]:
+        return False
+    return fuzz.ratio(one, other) >= TYPO
+
+
 def _forename_of(name: Name, form: Name) -> bool:
     """Tell whether `name` is the forename in `form`."""
-    return form.full and form.words[0] == name.words[0]
+    return form.full and (form.words[0] == name.words[0] or fuzz.ratio(form.words[0], name.words[0]) >= SAME_FORENAME)
 
 
 def _fits(person: tuple[Character, list[Name]], name: Name) -> bool:
@@ -155,10 +175,17 @@ def _choose(people: list[tuple[Character, list[Name]]], fitting: list[int], name
     if len(fitting) <= 1:
         return fitting[0] if fitting else None
     here = name.occurrence.start
-    same_honorific = [
-        i for i in fitting if name.honorific and any(f.honorific == name.honorific for f in people[i][1])
-    ]
-    return max(same_honorific or fitting, key=lambda i: _standing(people[i][1], here))
+    same_honorific = [i for i in fitting if name.honorific and any(f.honorific == name.honorific for f in people[i][1])]
+    owners = _established(people, fitting)
+    return max(same_honorific or owners, key=lambda i: _standing(people[i][1], here))
+
+
+def _established(people: list[tuple[Character, list[Name]]], fitting: list[int]) -> list[int]:
+    """Give those named in full before the surname first stood bare: it is theirs, who comes later is kept in full."""
+    bare = min((f.occurrence.start for i in fitting for f in people[i][1] if not (f.full or f.headline)), default=None)
+    if bare is None:
+        return fitting
+    return [i for i in fitting if any(f.full and f.occurrence.start < bare for f in people[i][1])] or fitting
 
 
 def _standing(forms: Iterable[Name], here: int) -> tuple[int, int]:
@@ -176,5 +203,3 @@ def _gender(forms: list[Name]) -> str:
     by_title = [f.gender for f in forms if f.honorific and f.gender != "-"]
     shown = by_title or [f.gender for f in forms if f.gender != "-"]
     return max(sorted(set(shown)), key=shown.count) if shown else "-"
-
-

@@ -4,15 +4,44 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+WEAK = frozenset({"be", "have", "seem", "become", "remain", "appear", "include", "face", "need"})
 CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc"})
-BELONGING = frozenset({"of", "for", "at", "from", "with", "in", "on"})  # a reporter for the paper, officials at the agency
+BELONGING = frozenset(
+    {"of", "for", "at", "from", "with", "in", "on"}
+)  # a reporter for the paper, officials at the agency
+
+
+def acts(head: Token) -> bool:
+    """Tell whether the noun is the subject or agent of a verb of action."""
+    verb = head.head
+    if head.dep_ == "pobj" and verb.dep_ == "agent":
+        return True
+    return head.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() not in WEAK
+
+
+def noun_of(head: Token) -> str:
+    """Give the noun's plain form; of `PACs` too, which taggers take for a name."""
+    text = head.text
+    if len(text) > 2 and text[-1] == "s" and text[:-1].isupper():  # noqa: PLR2004: two capitals
+        return text[:-1].lower()
+    return head.lemma_.lower()
+
+
+def is_plural(head: Token) -> bool:
+    """Tell whether the noun is printed in the plural."""
+    return head.tag_ in {"NNS", "NNPS"} or noun_of(head) + "s" == head.lower_
 
 
 def phrase_start(head: Token) -> int:
     """Give the first token of the phrase of `head`: its articles, adjectives, owners; not what an apposition leaves."""
     start = head.i
     for child in sorted(head.lefts, key=lambda c: -c.i):
-        if child.dep_ in CLAUSES or child.is_quote or child.dep_ in {"punct", "prep", "advmod"} and child.tag_ != "HYPH":
+        if (
+            child.dep_ in CLAUSES
+            or child.is_quote
+            or child.dep_ in {"punct", "prep", "advmod"}
+            and child.tag_ != "HYPH"
+        ):
             continue
         start = min(start, min(t.i for t in child.subtree))
     return start
@@ -33,7 +62,11 @@ def _run(doc: Doc, preposition: Token, head: Token) -> int:
     inside = {
         t.i
         for t in preposition.subtree
-        if not any(a.dep_ in {"relcl", "acl", "appos", "advcl"} and a.i > head.i for a in (t, *t.ancestors) if a.i >= preposition.i)
+        if not any(
+            a.dep_ in {"relcl", "acl", "appos", "advcl"} and a.i > head.i
+            for a in (t, *t.ancestors)
+            if a.i >= preposition.i
+        )
     }
     end = preposition.i
     while end < len(doc) and end in inside and (not doc[end].is_punct or doc[end].tag_ == "HYPH"):

@@ -86,7 +86,9 @@ def _controlled(pronoun: Token) -> frozenset[int]:
         for c in pronoun.head.lefts
         if c.dep_ in {"advcl", "prep"} and c.i < pronoun.i and not any(t.dep_ in SUBJECTS for t in c.subtree)
     ]
-    return frozenset(t.i for c in clauses for t in c.subtree if c.dep_ == "advcl" or any(t.tag_ == "VBG" for t in c.children))
+    return frozenset(
+        t.i for c in clauses for t in c.subtree if c.dep_ == "advcl" or any(t.tag_ == "VBG" for t in c.children)
+    )
 
 
 def _clashes(scene: Scene, character: Character, pronoun: Token) -> bool:

@@ -10,13 +10,13 @@ from spacy.tokens import Doc, Token
 
 from briefing import lexicon
 from briefing.extract.actors.gender import agree, of_role
+from briefing.extract.actors.phrases import phrase_end, phrase_start
 from briefing.extract.actors.scene import Character, Occurrence, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.extract.actors.wording import role_words
 
 LONGEST = 14  # words before the head noun of an apposition
 PLAIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART", "PRON", "PUNCT", "VERB"})
-ENDS = frozenset({"relcl", "acl", "appos", "advcl"})
 
 
 def bind_roles(scene: Scene) -> None:
@@ -96,17 +96,12 @@ def _noun_from(scene: Scene, start: int) -> Token | None:
 
 
 def _phrase_end(doc: Doc, head: Token) -> int:
-    """Give the end of the phrase of `head`: with its prepositions, without its clauses."""
-    end = head.i + 1
-    for child in head.children:
-        if child.i > head.i and child.dep_ in {"prep", "cc", "conj"} and child.i <= end:
-            tokens = [t.i for t in child.subtree if not any(a.dep_ in ENDS and a.i > head.i for a in [t, *t.ancestors] if a.i >= child.i)]
-            run = child.i
-            while run in tokens:
-                run += 1
-            end = max(end, run)
-    while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
-        end -= 1
+    """Give the end of the phrase of `head`: with its prepositions and a second role (`founder and head`), without clauses."""
+    end = phrase_end(doc, head)
+    if end + 1 < len(doc) and doc[end].lower_ == "and":
+        for second in head.conjuncts:
+            if second.i > end and is_role_word(doc, second.i) and not any(t.is_punct for t in doc[end : second.i]):
+                return phrase_end(doc, second)
     return end
 
 
@@ -116,11 +111,22 @@ def _before(scene: Scene, occurrence: Occurrence) -> tuple[int, int, Token] | No
     at = occurrence.start - 1
     if at < 1 or doc[at].text not in {",", "–", "—"} or doc[occurrence.start].is_sent_start:
         return None
+    closed = occurrence.end >= len(doc) or doc[occurrence.end].is_punct or doc[occurrence.end].is_space
     root = doc[occurrence.head]
-    head = root.head
-    if root.dep_ != "appos" or head.i >= at or scene.at(head.i) is not None or not is_role_word(doc, head.i):
+    head = root.head if root.dep_ == "appos" else doc[at - 1]
+    if (
+        not closed
+        or head.i >= at
+        or scene.at(head.i) is not None
+        or head.tag_ not in {"NN", "NNP"}
+        or not is_role_word(doc, head.i)
+    ):
         return None
-    if head.tag_ not in {"NN", "NNP"}:
+    start = phrase_start(head)
+    if (
+        root.dep_ != "appos"
+        and doc[start].dep_ not in {"det", "poss"}
+        and not any(c.dep_ == "poss" for c in head.lefts)
+    ):
         return None
-    left = [t.i for child in head.lefts for t in child.subtree]
-    return min([head.i, *left]), at, head
+    return start, at, head

@@ -12,7 +12,9 @@ HONORIFICS = lexicon.words("honorifics")
 KEPT = frozenset(entry[0] for entry in lexicon.entries("honorifics") if entry[2] == "kept")
 TITLES = lexicon.words("titles")
 ROLE_HEADS = lexicon.words("role_heads")
-MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "case", "nummod", "punct", "prep", "pobj", "npadvmod", "advmod"})
+MODIFIERS = frozenset(
+    {"compound", "amod", "nmod", "poss", "case", "nummod", "punct", "prep", "pobj", "npadvmod", "advmod"}
+)
 STOPS = frozenset({"DET", "PRON", "VERB", "AUX", "SCONJ", "CCONJ"})
 JOINTS = frozenset({",", "-", "–", "’", "'", "/"})
 FARTHEST = 12  # tokens before a name that a role may take

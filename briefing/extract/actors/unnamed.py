@@ -11,15 +11,13 @@ from spacy.tokens import Token
 
 from briefing import lexicon
 from briefing.extract.actors.gender import of_role
-from briefing.extract.actors.phrases import phrase_end, phrase_start
+from briefing.extract.actors.phrases import acts, is_plural, noun_of, phrase_end, phrase_start
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.model.facts import ActorKind
 
 VOICES = lexicon.words("voices")
 GROUPS = lexicon.words("groups")
-PLURAL = frozenset({"NNS", "NNPS"})
-WEAK = frozenset({"be", "have", "seem", "become", "remain", "appear", "include", "face", "need"})
 EMPTY = frozenset({"the", "a", "an", "some", "many", "most", "several", "other", "few", "those", "these", "all", "one", "two", "three", "more", "his", "her", "their", "its", "any", "no", "both", "and", "such"})  # fmt: skip
 
 
@@ -35,7 +33,7 @@ class Source:
     @property
     def plural(self) -> bool:
         """Tell whether the noun means several."""
-        return self.head.tag_ in PLURAL or self.head.lemma_.lower() in GROUPS
+        return is_plural(self.head) or noun_of(self.head) in GROUPS
 
 
 def find_unnamed(scene: Scene) -> None:
@@ -49,34 +47,34 @@ def find_unnamed(scene: Scene) -> None:
             character = scene.new(_kind(source))
             character.gender = of_role(source.head.lemma_)
             character.plural = source.plural
-            known[source.head.lemma_.lower(), _modifiers(scene, source)] = character
-        scene.add(character, Occurrence(source.start, source.end, source.start, source.end, source.head.i, "nominal", rule))
+            known[noun_of(source.head), _modifiers(scene, source)] = character
+        scene.add(
+            character, Occurrence(source.start, source.end, source.start, source.end, source.head.i, "nominal", rule)
+        )
 
 
 def _sources(scene: Scene) -> list[Source]:
     """Give the unnamed noun phrases that speak, and the groups that act, in the order of the text."""
     found = []
     for head in scene.doc:
-        if head.pos_ not in {"NOUN", "PROPN"} or scene.sentence[head.i] == NOWHERE or scene.covering(head.i) is not None:
+        if (
+            head.pos_ not in {"NOUN", "PROPN"}
+            or scene.sentence[head.i] == NOWHERE
+            or scene.covering(head.i) is not None
+        ):
             continue
-        group = head.lemma_.lower() in GROUPS
+        group = noun_of(head) in GROUPS
         if not group and not is_role_word(scene.doc, head.i):
             continue
         speaks = head.i in scene.speaking
-        if not scene.quoted[head.i] and (speaks or ((group or head.tag_ in PLURAL) and _acts(head))):
+        if not scene.quoted[head.i] and (speaks or ((group or is_plural(head)) and acts(head))):
             found.append(Source(phrase_start(head), phrase_end(scene.doc, head), head, speaks))
     return found
 
 
-def _acts(head: Token) -> bool:
-    """Tell whether the noun is the subject of a verb of action."""
-    verb = head.head
-    return head.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() not in WEAK
-
-
 def _voice_of(scene: Scene, source: Source) -> Character | None:
     """Give the body that the source speaks for: `a ministry spokesman`, `officials at the agency`."""
-    word = source.head.lemma_.lower()
+    word = noun_of(source.head)
     if word not in VOICES or (_voice_plural_only(word) and not source.plural):
         return None
     for i in [*range(source.head.i - 1, source.start - 1, -1), *range(source.head.i + 1, source.end)]:
@@ -90,11 +88,9 @@ def _voice_plural_only(word: str) -> bool:
     return any(entry[0] == word and len(entry) > 1 for entry in lexicon.entries("voices"))
 
 
-def _known(
-    known: dict[tuple[str, frozenset[str]], Character], scene: Scene, source: Source
-) -> Character | None:
+def _known(known: dict[tuple[str, frozenset[str]], Character], scene: Scene, source: Source) -> Character | None:
     """Find the same noun before: with the same words, or one of the two bare and the other the only one of its noun."""
-    noun, words = source.head.lemma_.lower(), _modifiers(scene, source)
+    noun, words = noun_of(source.head), _modifiers(scene, source)
     if (noun, words) in known:
         return known[noun, words]
     alike = [c for (n, w), c in known.items() if n == noun and (not w or not words) and c.plural == source.plural]
@@ -105,11 +101,15 @@ def _known(
 def _modifiers(scene: Scene, source: Source) -> frozenset[str]:
     """Give the words that tell one group from another."""
     tokens = scene.doc[source.start : source.end]
-    return frozenset(t.lemma_.lower() for t in tokens if t.i != source.head.i and t.lower_ not in EMPTY and t.is_alpha and not t.is_stop)
+    return frozenset(
+        t.lemma_.lower()
+        for t in tokens
+        if t.i != source.head.i and t.lower_ not in EMPTY and t.is_alpha and not t.is_stop
+    )
 
 
 def _kind(source: Source) -> ActorKind:
     """Give the kind of actor."""
-    if source.head.lemma_.lower() in {"police", "government", "council"}:
+    if noun_of(source.head) in {"police", "government", "council"}:
         return "organisation"
     return "group" if source.plural else "person"

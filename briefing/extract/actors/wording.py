@@ -9,7 +9,30 @@ from spacy.tokens import Doc, Token
 from briefing import lexicon
 from briefing.extract.actors.scene import Role
 
-EMPTY = frozenset({"the", "a", "an", "of", "for", "and", "to", "in", "on", "at", "with", "his", "her", "their", "its", "'s", "’s", "this", "that"})
+EMPTY = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "and",
+        "to",
+        "in",
+        "on",
+        "at",
+        "with",
+        "his",
+        "her",
+        "their",
+        "its",
+        "'s",
+        "’s",
+        "this",
+        "that",
+    }
+)
+PARTY_WORDS = {"gop": "republican", "democrat": "democratic", "tory": "conservative", "tories": "conservative"}
 COMPOUNDS = {
     frozenset(words.split()): words.replace(" ", "-")
     for words in (
@@ -90,7 +113,7 @@ def plain(token: Token) -> str:
     if word in _abbreviated() and len(word) == 2:  # noqa: PLR2004: pm
         return _abbreviated()[word]
     lemma = token.lemma_.lower()
-    return _nations().get(lemma, lemma)
+    return _nations().get(lemma) or PARTY_WORDS.get(lemma, lemma)
 
 
 def plain_words(phrase: str) -> frozenset[str]:
@@ -98,7 +121,7 @@ def plain_words(phrase: str) -> frozenset[str]:
     words = phrase.lower().replace("'s", "")
     for country, whole in _long_nations().items():
         words = f" {words} ".replace(f" {country} ", f" {whole} ").strip()
-    return _compounded({_nations().get(w, w) for w in words.split()} - EMPTY)
+    return _compounded({_nations().get(w) or PARTY_WORDS.get(w, w) for w in words.split()} - EMPTY)
 
 
 @cache

@@ -14,22 +14,22 @@ from briefing.model.article import Article
 from briefing.nlp.names.headline import settle_headline
 from briefing.nlp.names.known import known_names
 from briefing.nlp.names.layers import Layer, trimmed
-from briefing.nlp.names.organisations import named_bodies
+from briefing.nlp.names.organisations import named_bodies, without_common_nouns
 from briefing.nlp.names.people import by_forename, with_particles, with_title
 from briefing.nlp.names.surnames import propagated
 
 __all__ = ["name_entities"]
 
-SILENT = frozenset({"caption", "byline", "dateline", "date_prefix", "boilerplate", "editors_note", "label", "pull_quote"})
+SILENT = frozenset(
+    {"caption", "byline", "dateline", "date_prefix", "boilerplate", "editors_note", "label", "pull_quote"}
+)
 
 
 def name_entities(doc: Doc, article: Article) -> None:
     """Correct `doc.ents` in place: labels and bounds of people, organisations and places."""
-    layer = Layer(doc, trimmed(doc))
+    layer = Layer(doc, without_common_nouns(trimmed(doc)))
     for find in (known_names, named_bodies, with_title, with_particles, by_forename, propagated):
         layer.lay(find(doc, layer))
     settle_headline(doc, layer, article)
     silent = [zone.span for zone in article.zones if zone.kind in SILENT]
     doc.set_ents([e for e in layer.spans if not any(z.covers(e.start_char) for z in silent)], default="outside")
-
-

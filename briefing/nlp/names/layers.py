@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -14,6 +15,7 @@ PARTICLES = frozenset(
 )
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+CODE = re.compile(r"[A-Za-z]{1,6}-\d+\w*")  # a visa, a road, an aircraft, an illness
 HONORIFICS = lexicon.words("honorifics")
 TITLES = lexicon.words("titles")
 
@@ -74,19 +76,57 @@ def _prefix(token: Token) -> bool:
 
 
 def trimmed(doc: Doc) -> Iterator[Span]:
-    """Give the model's entities without articles, forms of address and possessives at their ends."""
+    """Give the model's entities without articles, forms of address and possessives at their ends.
+
+    `Hale University security and Orford Council` is two bodies; a code (`EB-5`) or a word that is never an actor
+    (`lexicon/en/no_actors.txt`) is none.
+    """
     for entity in doc.ents:
         if entity.label_ not in NAMED:
             yield entity
             continue
-        start, end = entity.start, entity.end
-        while start < end and (doc[start].lower_ in {"the", "a", "an"} or doc[start].is_space or doc[start].is_quote):
-            start += 1
-        while entity.label_ == "PERSON" and start < end - 1 and is_honorific(doc[start]):
-            start += 1
-        while entity.label_ in {"PERSON", "ORG"} and start < end - 1 and _prefix(doc[start]):
-            start += 1
-        while end > start and (doc[end - 1].text in POSSESSIVES or doc[end - 1].is_space or doc[end - 1].is_quote):
-            end -= 1
-        if start < end and any(t.text[:1].isupper() or t.text[:1].isdigit() for t in doc[start:end]):
-            yield Span(doc, start, end, label=entity.label_)
+        for start, end in _pieces(entity):
+            start, end = _ends(doc, start, end, entity.label_)  # noqa: PLW2901: narrowed, not replaced
+            words = doc[start:end].text
+            if start < end and words[:1].isupper() | words[:1].isdigit() and not _no_actor(words):
+                yield Span(doc, start, end, label=entity.label_)
+
+
+def _pieces(entity: Span) -> Iterator[tuple[int, int]]:
+    """Cut an entity at an `and` that follows a common noun."""
+    start = entity.start
+    for token in entity:
+        if (
+            token.lower_ == "and"
+            and token.i > start
+            and token.nbor(-1).text.islower()
+            and token.nbor(-1).pos_ == "NOUN"
+        ):
+            yield start, token.i
+            start = token.i + 1
+    yield start, entity.end
+
+
+def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
+    """Strip what doesn't belong to the name from both ends."""
+    while start < end and (doc[start].lower_ in {"the", "a", "an"} or doc[start].is_space or doc[start].is_quote):
+        start += 1
+    while label == "PERSON" and start < end - 1 and is_honorific(doc[start]):
+        start += 1
+    while label in {"PERSON", "ORG"} and start < end - 1 and _prefix(doc[start]):
+        start += 1
+    while end > start and (
+        doc[end - 1].text in POSSESSIVES or doc[end - 1].is_space or doc[end - 1].is_quote or _tail(doc[end - 1], label)
+    ):
+        end -= 1
+    return start, end
+
+
+def _tail(token: Token, label: str) -> bool:
+    """Tell whether the token is a common noun after a body's name (`Hale University security`)."""
+    return label == "ORG" and token.text.islower() and token.pos_ in {"NOUN", "ADJ", "CCONJ", "VERB"}
+
+
+def _no_actor(words: str) -> bool:
+    """Tell whether the words name a thing, not somebody."""
+    return bool(CODE.fullmatch(words)) or words.lower() in lexicon.words("no_actors")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
@@ -16,6 +16,7 @@ HEADS = frozenset(  # words that are followed by `of`, `for`, `on`: Department o
     "institute institution league ministry museum office parliament party school secretariat senate service society "
     "synod union university".split()
 )
+COMMON = WORDS | frozenset({"super", "local", "national", "federal", "state", "city", "county", "the"})
 LINKS = frozenset({"of", "for", "on", "and", "the", "&", "in"})
 PROPER = frozenset({"NNP", "NNPS"})
 
@@ -33,10 +34,19 @@ def named_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
         if end - start < 2 or not (words[-1] in WORDS or any(w in HEADS for w in words)):
             continue
         inside = layer.over(start, end)
-        if any(e.start < start or e.end > end for e in inside) or _only_known(inside, start, end):
+        if (
+            any(e.start < start or e.end > end for e in inside)
+            or _only_known(inside, start, end)
+            or set(words) <= COMMON
+        ):
             continue
         if words[-1] in WORDS or _headed(doc, start, end):
             yield Span(doc, start, end, label="ORG")
+
+
+def without_common_nouns(entities: Iterable[Span]) -> Iterator[Span]:
+    """Leave out bodies called by a common noun only (`the Government`, `Council`, `Super PAC`)."""
+    return (e for e in entities if e.label_ != "ORG" or not all(t.lower_ in COMMON for t in e))
 
 
 def _capital(token: Token) -> bool:
