@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 
 from briefing.compose.source import WORD
-from briefing.model.facts import Attribution, Facts
+from briefing.model.facts import Attribution, Commitment, Facts, Question
 from briefing.model.span import Span
+
+Item = Question | Commitment
 
 MARKS = 2  # characters: an opening and a closing mark
 SHORTEST = 5  # words: what is shorter tells nothing alone
@@ -28,15 +29,26 @@ WEIGHT = {
 def weight_of_facts(facts: Facts) -> tuple[float, ...]:
     """Weigh each sentence by the evasion, dispute or pledge that it holds: 0 for none, 1 for a dodge."""
     weights = [0.0] * len(facts.sentences)
-    found: Iterable[tuple[Span, str]] = [
-        *((question.span, question.kind) for question in facts.questions),
-        *((commitment.span, commitment.strength) for commitment in facts.commitments),
-    ]
-    for span, kind in found:
-        at = sentence_at(facts, span.start)
+    for item in items_of(facts):
+        at = sentence_at(facts, item.span.start)
         if at is not None:
-            weights[at] = max(weights[at], WEIGHT[kind])
+            weights[at] = max(weights[at], weight_of(item))
     return tuple(weights)
+
+
+def items_of(facts: Facts) -> list[Item]:
+    """Give the open questions and the commitments."""
+    return [*facts.questions, *facts.commitments]
+
+
+def weight_of(item: Item) -> float:
+    """Weigh an open question or a commitment by its kind."""
+    return WEIGHT[item.kind if isinstance(item, Question) else item.strength]
+
+
+def said_again(one: Item, two: Item) -> bool:
+    """Tell whether two questions, or two commitments, are one said twice."""
+    return type(one) is type(two) and one.group is not None and one.group == two.group
 
 
 def fit_to_stand_alone(facts: Facts, number: int) -> bool:

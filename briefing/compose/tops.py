@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain, repeat
 
-from briefing.compose.evidence import weight_of_facts
+from briefing.compose.evidence import Item, items_of, said_again, weight_of
 from briefing.compose.printed import Printed
 from briefing.compose.source import Source, word_count
 from briefing.compose.threads import Thread
@@ -26,39 +26,37 @@ def top_lines(threads: Sequence[Thread], printed: Printed, most: int) -> tuple[L
     news = [thread for thread in threads if thread.state != "BACKGROUND"] or list(threads)
     most = min(most, ENOUGH_FOR_ONE) if len(news) == 1 else most
     lines: list[Line] = []
+    said: list[Item] = []
     for thread in chain.from_iterable(repeat(news, most)):  # a line a story, then a second round
-        line = _weightiest(thread, printed) if len(lines) < most else None
-        if line is not None:
+        found = _weightiest(thread, printed, said) if len(lines) < most else None
+        if found:
+            line, items = found
             lines.append(line)
+            said += items
             printed.top_line(line)
     return tuple(lines)
 
 
-def _weightiest(thread: Thread, printed: Printed) -> Line | None:
-    """Write the sentence that holds most: an evasion, a pledge, a dispute; the best ranked of equals."""
-    weights = {source.id: weight_of_facts(source.facts) for source in thread.sources}
-    found = [
-        (
-            weights[source.id][number] - 0.3 * _only_here(source, source.facts.sentences[number]),
-            source,
-            sentence_line(source, source.facts.sentences[number], aim=SHORT),
-        )
-        for source, number in thread.sentences()
-        if printed.admits_prose(source, source.facts.sentences[number])
-        and word_count(source.facts.sentences[number].of(source.text)) <= LONGEST
-    ]
-
-    def worth(rank: int) -> float:
-        weight, source, line = found[rank]
-        return weight - 0.6 * leans(source, line) - 0.1 * rank
-
-    return found[max(range(len(found)), key=worth)][2] if found else None
+def _weightiest(thread: Thread, printed: Printed, said: list[Item]) -> tuple[Line, list[Item]] | None:
+    """Write the sentence that holds most: an evasion, a pledge, a dispute not yet `said`; the best ranked of equals."""
+    found = []
+    for rank, (source, number) in enumerate(thread.sentences()):
+        sentence = source.facts.sentences[number]
+        if printed.admits_prose(source, sentence) and word_count(sentence.of(source.text)) <= LONGEST:
+            line = sentence_line(source, sentence, aim=SHORT)
+            items = items_in(source, sentence)
+            repeats = any(said_again(item, other) for item in items for other in said)
+            weight = 0.0 if repeats else max(map(weight_of, items), default=0.0) - 0.3 * _only_here(source, items)
+            found.append((weight - 0.6 * leans(source, line) - 0.05 * rank, line, items))
+    return max(found, key=lambda option: option[0])[1:] if found else None
 
 
-def _only_here(source: Source, sentence: Span) -> bool:
-    """Tell whether a question or pledge can be read in this sentence alone: a table must then print its clause again."""
-    for items in (source.facts.questions, source.facts.commitments):
-        elsewhere = {item.group for item in items if not item.span.overlaps(sentence)}
-        if any(item.group is None or item.group not in elsewhere for item in items if item.span.overlaps(sentence)):
-            return True
-    return False
+def items_in(source: Source, sentence: Span) -> list[Item]:
+    """Give the questions and commitments that the sentence holds."""
+    return [item for item in items_of(source.facts) if item.span.overlaps(sentence)]
+
+
+def _only_here(source: Source, items: list[Item]) -> bool:
+    """Tell whether none of the items can be read elsewhere: a table must then print a clause of this sentence again."""
+    elsewhere = [other for other in items_of(source.facts) if other not in items]
+    return bool(items) and not any(said_again(item, other) for item in items for other in elsewhere)
