@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import FactsOf, load_cases
 
 from briefing.model.facts import Facts
+from tests.conftest import FactsOf, load_cases
 
 
 @pytest.mark.parametrize("case", load_cases("questions"))

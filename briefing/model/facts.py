@@ -144,13 +144,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """A coming event. `when` is the phrase as printed, `date` an ISO date or part of one, `past_tense` for “was due to”."""
+    """A coming event. `when` is the phrase as printed, `date` an ISO date or part of one, `past_tense` for “was due to”.
+
+    Events that the article dates again share `group`: a brief prints the first.
+    """
 
     span: Span
     what: Span
     when: Span | None = None
     date: str | None = None
     past_tense: bool = False
+    group: int | None = None
     rule: str = ""
 
 

@@ -82,11 +82,11 @@ def _finite(verb: Token, helpers: list[Token], depth: int) -> ClauseTime:
         return "present"
     if first.tag_ == "VBD":
         return "past"
-    if first.tag_ in {"VBZ", "VBP"}:
+    if first.tag_ in {"VBZ", "VBP"} or (first.tag_ == "VB" and any(c.dep_ == "nsubj" for c in verb.children)):
         return "present"
     if verb.tag_ == "VBN":
         return "future" if verb.lower_ in words("looking_ahead") else "past"
-    if verb.tag_ == "VBG" and (above := _governor(verb)) is not None:
+    if verb.tag_ == "VBG" and verb.dep_ != "acl" and (above := _governor(verb)) is not None:
         return _time(above, depth + 1)
     return "unknown"
 

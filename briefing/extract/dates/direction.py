@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 from spacy.tokens import Token
 
-from briefing.extract.dates.phrases import Phrase
+from briefing.extract.dates.phrases import WEEKDAYS, Phrase
 from briefing.lexicon import words
-from briefing.syntax.tense import ClauseTime, clause_time, governing_verb
+from briefing.syntax.tense import ClauseTime, auxiliaries, clause_time, governing_verb
 
 Direction = Literal["past", "present", "future", "unknown"]
 
@@ -18,11 +19,13 @@ _UP_TO = frozenset(
     {"ahead of", "in time for", "prior to", "no later than", "not later than", "as early as", "as soon as"}
 )
 _SINCE = frozenset({"since"})
+_PERHAPS = frozenset({"may", "might", "could"})
+_WEEK = 7
 
 
-def direction_of(phrase: Phrase, token: Token) -> Direction:
+def direction_of(phrase: Phrase, token: Token, published: dt.date | None) -> Direction:
     """Tell where the phrase points from the article's day; `token` is the word that heads its core."""
-    return _by_its_words(phrase) or _by_its_clause(phrase, token)
+    return _by_its_words(phrase) or _by_its_clause(phrase, token, published)
 
 
 def _by_its_words(phrase: Phrase) -> Direction | None:
@@ -45,13 +48,17 @@ def _of_today(phrase: Phrase) -> Direction:
     return "future" if word == "tomorrow" else "present"
 
 
-def _by_its_clause(phrase: Phrase, token: Token) -> Direction:
+def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> Direction:
     verb = governing_verb(token)
     if verb is None:
         return "unknown"
     time = clause_time(verb)
     if _dates_a_noun(token):
-        return _of_noun(phrase, token, verb, time)
+        return _of_noun(phrase, token, verb, time, published)
+    if phrase.preposition in {"for", "until"} and verb.lemma_ in words("calling_ahead"):
+        return "future"
+    if time == "future" and _just_reported(phrase, verb, published):
+        return "past"
     return _of_clause(phrase, time)
 
 
@@ -61,6 +68,18 @@ def _dates_a_noun(token: Token) -> bool:
     if token.dep_ in {"poss", "compound", "nmod", "amod", "nummod", "appos"}:
         return above.pos_ in {"NOUN", "PROPN"}
     return token.dep_ == "pobj" and above.head.pos_ in {"NOUN", "PROPN"}
+
+
+def _just_reported(phrase: Phrase, verb: Token, published: dt.date | None) -> bool:
+    """Tell whether “made a call to accept refugees on Monday” tells of the call: the day is today's or yesterday's."""
+    if phrase.rule != "weekday" or published is None or verb.dep_ != "acl":
+        return False
+    above = governing_verb(verb.head)
+    return above is not None and clause_time(above) == "past" and _days_back(phrase, published) <= 1
+
+
+def _days_back(phrase: Phrase, published: dt.date) -> int:
+    return (published.weekday() - WEEKDAYS.index(phrase.part("wd"))) % _WEEK
 
 
 def _of_clause(phrase: Phrase, time: ClauseTime) -> Direction:
@@ -73,7 +92,7 @@ def _of_clause(phrase: Phrase, time: ClauseTime) -> Direction:
     return "future" if phrase.preposition in {"by", "until", "before"} else "unknown"
 
 
-def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> Direction:
+def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime, published: dt.date | None) -> Direction:
     """Look ahead for “the vote on Sunday will …” and “prepared for Tuesday’s vote”, back for “Monday’s figures show”."""
     noun = token.head if token.dep_ != "pobj" else token.head.head
     link = noun.head.lower_ if noun.dep_ == "pobj" else ""
@@ -85,4 +104,6 @@ def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> Dir
         return "past"
     if time == "present":
         return "future" if verb.lemma_ in words("schedule_verbs") or verb.tag_ == "VBG" else "past"
+    if phrase.rule == "weekday" and published is not None and any(a.lower_ in _PERHAPS for a in auxiliaries(verb)):
+        return "past" if 0 < _days_back(phrase, published) * 2 < _WEEK else "future"  # the nearer of the two days
     return _of_clause(phrase, time)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.extract.dates.anchors import with_anchors
 from briefing.extract.dates.direction import direction_of
 from briefing.extract.dates.phrases import Phrase, find_phrases
 from briefing.extract.dates.reckoning import date_of, relation_of
@@ -23,7 +24,7 @@ def find_dates(parsed: ParsedArticle) -> tuple[TimePhrase, ...]:
         for phrase in find_phrases(parsed.doc.text)
         if parsed.sentence_at(phrase.core.start) is not None
     )
-    return tuple(time for time in found if time is not None)
+    return with_anchors(parsed, [time for time in found if time is not None])
 
 
 def _read(parsed: ParsedArticle, phrase: Phrase, people: frozenset[str]) -> TimePhrase | None:
@@ -32,7 +33,7 @@ def _read(parsed: ParsedArticle, phrase: Phrase, people: frozenset[str]) -> Time
         return None
     inside = {token.i for token in tokens}
     head = next((token for token in tokens if token.head.i not in inside), tokens[-1])
-    direction = direction_of(phrase, head)
+    direction = direction_of(phrase, head, parsed.article.published)
     published = parsed.article.published
     date = date_of(phrase, direction, published)
     return TimePhrase(phrase.span, date, relation_of(date, direction, published), phrase.rule)

@@ -115,7 +115,10 @@ def find_phrases(text: str) -> Iterator[Phrase]:
             kept.append((match, rule))
         elif match.end() - match.start() > before.end() - before.start():
             kept[-1] = (match, rule)
-    yield from (_phrase(text, match, rule) for match, rule in kept)
+    phrases = [_phrase(text, match, rule) for match, rule in kept]
+    yield from (
+        p for at, p in enumerate(phrases) if at + 1 == len(phrases) or not p.span.overlaps(phrases[at + 1].span)
+    )
 
 
 def _phrase(text: str, match: re.Match[str], rule: str) -> Phrase:

@@ -17,6 +17,8 @@ def is_trap(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool
     """Tell whether the phrase is a name or a habit. `tokens` are those of its core, `people` last words of names."""
     if not tokens:
         return True
+    if phrase.rule == "day" and "y" not in phrase.parts and not phrase.preposition:
+        return tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text in words("day_names")
     if phrase.rule == "weekday":
         return _named_day(phrase, tokens)
     if phrase.rule == "month" and "y" not in phrase.parts:
@@ -65,7 +67,7 @@ def _named_month(phrase: Phrase, tokens: list[Token], people: frozenset[str]) ->
         return True
     if after is not None and after.tag_ == "NNP" and month.dep_ == "compound":
         return True
-    return not phrase.preposition and not _attributive(month)
+    return not phrase.preposition and (not _attributive(month) or (month.is_sent_start and month.dep_ != "poss"))
 
 
 def _attributive(month: Token) -> bool:

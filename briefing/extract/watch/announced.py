@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from briefing.extract.watch.events import Event, event_words, is_event_noun
+from briefing.extract.watch.events import Event, event_words, has_event, is_event_noun, is_supposed
 from briefing.lexicon import words
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.markers import Found, Markers
@@ -15,6 +15,10 @@ from briefing.syntax.tense import clause_time, governing_verb, is_verb
 from briefing.syntax.tree import negated
 
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+_NO_EVENTS = frozenset(
+    {"say", "add", "tell", "blame"}
+)  # what someone will say belongs to the event at which it is said
+_NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
 @cache
@@ -35,40 +39,53 @@ def announced_events(parsed: ParsedArticle) -> Iterator[Event]:
 
 def _judge(found: Found, needs: list[str]) -> Event | None:
     verb = governing_verb(found.head) or found.head
-    time = clause_time(verb)
-    if negated(verb) or ("now" in needs and time in {"past", "was_future"} and is_verb(found.head)):
+    own = {token.i for token in found.tokens}
+    modal = any(child.tag_ == "MD" and child.lower_ != "will" and child.i not in own for child in verb.children)
+    if negated(verb) or modal or is_supposed(verb):
         return None
-    head = _noun_of(found)
+    if "now" in needs and clause_time(verb) in {"past", "was_future"} and is_verb(found.head):
+        return None
     if "event" in needs:
-        noun = next((t for t in _near(found) if is_event_noun(t)), None)
+        noun = _announced_noun(found)
         return Event(noun, event_words(noun), f"announced: {found.tokens[0].lemma_}") if noun else None
     if "actor" in needs:
         return _of_actor(found, verb)
-    if head is not None:
-        return Event(head, event_words(head), f"announced: {found.tokens[0].lemma_}")
     return Event(verb, event_words(verb), f"announced: {verb.lemma_}")
 
 
-def _noun_of(found: Found) -> Token | None:
-    noun = found.tokens[-1]
-    while noun.dep_ == "compound":
-        noun = noun.head
-    return noun if noun.pos_ == "NOUN" and found.tokens[0].dep_ == "amod" else None
-
-
-def _near(found: Found) -> list[Token]:
+def _announced_noun(found: Found) -> Token | None:
+    first = found.tokens[0]
+    if first.dep_ == "amod":
+        return first.head if is_event_noun(first.head) else None
     verb = governing_verb(found.head) or found.head
-    subject = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    return [*(t for w in found.tokens for c in w.children for t in (c, *c.children)), *subject]
+    near = [t for word in found.tokens for child in word.children for t in (child, *child.children)]
+    near += [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    return next((t for t in near if is_event_noun(t)), None)
 
 
 def _of_actor(found: Found, verb: Token) -> Event | None:
     """Take “X is due to …” where it is the sentence's own news, not an aside, and no forecast."""
-    if verb.dep_ not in _MAIN or not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if verb.dep_ not in _MAIN or subject is None or not _acts(subject):
         return None
     last = found.tokens[-1]
     act = last.head if last.lower_ == "to" and is_verb(last.head) else verb
-    if act.lemma_ in words("change_verbs") and act is not verb:
+    if act is not verb and (
+        act.lemma_ in words("change_verbs") | _NO_EVENTS or (act.lemma_ == "continue" and not has_event(act))
+    ):
+        return None
+    if any(
+        child.dep_ in {"acomp", "attr"} and child.i > verb.i and child.lower_ not in words("looking_ahead")
+        for child in verb.children
+    ):
         return None
     past = clause_time(verb) == "past" or clause_time(act) == "was_future"
     return Event(act, event_words(act), f"announced: {found.tokens[1].lemma_}", None, past)
+
+
+def _acts(subject: Token) -> bool:
+    """Tell whether the subject can have something on its diary: someone, a body, or an event itself."""
+    if subject.ent_type_ in _NAMES or subject.pos_ in {"PROPN", "PRON"} or is_event_noun(subject):
+        return subject.lower_ not in {"it", "this", "that", "what", "which", "there"}
+    lemma = subject.lemma_.lower()
+    return lemma in words("role_heads") or lemma in words("body_nouns")

@@ -7,52 +7,64 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
 
-from briefing.extract.watch.events import Event, event_words, is_event_noun
+from briefing.extract.watch.events import Event, event_words, has_event, is_event_noun, is_supposed, is_timetabled
 from briefing.lexicon import words
 from briefing.model.facts import TimePhrase
 from briefing.model.parsed import ParsedArticle
-from briefing.syntax.tense import clause_time, governing_verb
+from briefing.syntax.tense import auxiliaries, clause_time, governing_verb
 
 _DAY = len("2024-02-17")
-_NEAR = frozenset({"weekday", "day", "iso", "slashed", "today", "clock", "month"})
-_LOOSE = frozenset({"clock", "feast"})
+_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_DAYS = frozenset({"weekday", "day", "iso", "slashed", "today", "clock"})
 
 
 def dated_events(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> Iterator[Event]:
     """Give the event of each phrase that looks ahead, or that speaks of the article's own day in the future."""
     for time in dates:
-        if time.relation in {"past", "unknown"}:
+        if time.relation in {"past", "unknown"} or (time.rule == "event" and time.date is None):
             continue
         stretch = parsed.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-        if stretch is None:
-            continue
-        event = _event_at(parsed, stretch, time)
-        if event is not None:
+        event = _event_at(parsed, stretch, time) if stretch is not None else None
+        if event is not None and not event.head.text.startswith(("@", "#", "http")):
             yield event
 
 
 def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Event | None:
-    noun, verb = _dated_noun(stretch), governing_verb(stretch.root)
+    verb = governing_verb(stretch.root)
     if verb is None:
         return None
-    ahead = clause_time(verb)
     if time.rule == "before":
         return _before(stretch, time)
-    if _spoken_freely(parsed, verb, time):
+    verb = _scheduled_act(verb)
+    if is_supposed(verb) or _spoken_freely(parsed, verb, time):
         return None
+    noun = _dated_noun(stretch) or _called_event(verb)
     if noun is not None and is_event_noun(noun) and time.relation == "future":
         return Event(noun, event_words(noun), f"{time.rule}: {noun.lemma_}", time)
-    if ahead not in {"future", "was_future", "present"} or (
-        ahead == "present" and time.rule not in _NEAR and not _timetabled(verb)
-    ):
+    if not _is_ahead(stretch, verb) or not _is_set(verb, time):
         return None
-    if not _is_set(verb, time):
-        return None
-    return Event(verb, event_words(verb), f"{time.rule}: {verb.lemma_}", time, ahead == "was_future")
+    return Event(verb, event_words(verb), f"{time.rule}: {verb.lemma_}", time, clause_time(verb) == "was_future")
+
+
+def _scheduled_act(verb: Token) -> Token:
+    """Give “tell” for “on Sunday he is expected to tell …”: a time before the schedule is the time of the act."""
+    if clause_time(verb) == "past" and verb.lower_ not in words("looking_ahead") and verb.lemma_ != "be":
+        return verb  # “at a rally on Sunday he pledged to …” tells when he pledged
+    ahead = {verb, *(child for child in verb.children if child.dep_ in {"acomp", "oprd"})}
+    for word in sorted(ahead, key=lambda token: token.i):
+        if word.lower_ in words("looking_ahead") or word.lemma_ in words("planning_verbs"):
+            return next((child for child in word.children if child.dep_ == "xcomp"), verb)
+    return verb
 
 
 def _dated_noun(stretch: Stretch) -> Token | None:
     """Give the noun that the phrase belongs to: “Monday's debate”, “a vote on Friday”, “a July summit”."""
+    event = next((token for token in reversed(stretch) if is_event_noun(token)), None)
+    if event is not None and event.dep_ == "pobj":  # “in time for a July summit”
+        return event
+    owned = next((t.head for t in stretch if t.dep_ in {"poss", "compound"} and t.head.i >= stretch.end), None)
+    if owned is not None:  # “for Sunday's referendum”
+        return owned
     root = stretch.root
     above = root.head
     if root.dep_ in {"poss", "compound", "nmod", "amod", "nummod"}:
@@ -60,38 +72,63 @@ def _dated_noun(stretch: Stretch) -> Token | None:
     return above if root.dep_ == "prep" and above.pos_ in {"NOUN", "PROPN"} else None
 
 
-def _timetabled(verb: Token) -> bool:
-    return verb.lemma_ in words("schedule_verbs")
+def _called_event(verb: Token) -> Token | None:
+    """Give “strike” for “has called a strike for Monday”."""
+    if clause_time(verb) != "past" or verb.lemma_ not in words("calling_ahead"):
+        return None
+    return next(
+        (child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"} and is_event_noun(child)), None
+    )
+
+
+def _is_ahead(stretch: Stretch, verb: Token) -> bool:
+    """Tell whether the clause is to come: a future, or the present of timetables (“opens on”, “is meeting on”)."""
+    ahead = clause_time(verb)
+    if ahead in {"future", "was_future"}:
+        return True
+    if ahead != "present" or stretch.text.lower().startswith("as of"):
+        return False
+    if any(token.lower_ in words("looking_ahead") for token in (verb, *verb.children)):
+        return True
+    if verb.lemma_ == "be":
+        return has_event(verb)
+    helpers = [helper.lower_ for helper in auxiliaries(verb)]
+    return is_timetabled(verb) and (verb.tag_ != "VBN" or "being" in helpers)
 
 
 def _is_set(verb: Token, time: TimePhrase) -> bool:
-    """Tell whether the clause tells an event and no forecast: far and vague times need a word of the timetable."""
-    if verb.lemma_ in words("change_verbs") and not (
-        time.date and len(time.date) == _DAY and verb.lemma_ in {"be", "have"}
-    ):
-        return False
-    exact = time.rule in _NEAR
-    return exact or _timetabled(verb) or any(is_event_noun(c) for c in verb.subtree)
+    """Tell whether the clause tells an event and no forecast.
+
+    A day will do; a month needs a plain *will* or a plan; what is further or vaguer needs a word of the timetable.
+    """
+    day = time.rule in _DAYS
+    if verb.lemma_ in words("change_verbs"):
+        return day and verb.lemma_ in {"be", "have"}
+    if day or is_timetabled(verb) or has_event(verb):
+        return True
+    return time.date is not None and len(time.date) >= len("2024-07") and _is_planned(verb)
+
+
+def _is_planned(verb: Token) -> bool:
+    if any(helper.lower_ in _WILL for helper in auxiliaries(verb)):
+        return True
+    above = verb.head
+    return verb.dep_ == "xcomp" and (above.lemma_ in words("planning_verbs") or above.lower_ in words("looking_ahead"))
 
 
 def _before(stretch: Stretch, time: TimePhrase) -> Event | None:
     """Read “months before the two face elections”: coming if that clause is not in the past."""
-    clause = next((t for t in stretch.root.head.children if t.dep_ == "advcl" and t.i > stretch.end - 1), None)
-    root = stretch.root if stretch.root.tag_.startswith("VB") else clause
-    if root is None:
-        after = stretch.doc[stretch.end - 1]
-        root = after.head if after.dep_ == "mark" else None
-    if root is None or not root.tag_.startswith("VB") or clause_time(root) not in {"present", "future"}:
+    last = stretch[-1]
+    clause = last.head if last.dep_ == "mark" else stretch.root
+    if not clause.tag_.startswith("VB") or clause_time(clause) not in {"present", "future"}:
         return None
-    return Event(root, event_words(root), f"before: {root.lemma_}", time)
+    return Event(clause, event_words(clause), f"before: {clause.lemma_}", time)
 
 
 def _spoken_freely(parsed: ParsedArticle, verb: Token, time: TimePhrase) -> bool:
-    """Tell whether the whole clause stands between marks: talk, unless it names a day."""
+    """Tell whether the whole sentence stands between marks: talk, unless it names the day of something timetabled."""
     marks = parsed.marks_at(time.span.start)
-    return marks is not None and marks.outer.covers(verb.idx) and _main_clause_inside(marks.outer.start, verb)
-
-
-def _main_clause_inside(start: int, verb: Token) -> bool:
-    chain = [verb, *verb.ancestors]
-    return all(token.idx >= start for token in chain if token.sent == verb.sent)
+    if marks is None or not all(t.idx >= marks.outer.start for t in (verb, *verb.ancestors)):
+        return False
+    exact = time.date is not None and len(time.date) == _DAY and time.rule != "today"
+    return not (exact and is_timetabled(verb))

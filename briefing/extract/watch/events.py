@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
-from briefing.lexicon import words
+from briefing.lexicon import entries, words
 from briefing.model.facts import TimePhrase
 from briefing.model.span import Span
 from briefing.syntax.tree import span_of
 
 _ASIDE = frozenset({"advcl", "parataxis", "punct", "cc", "mark", "intj", "meta", "dep"})
-_CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SET_PHRASES = frozenset({"place", "effect", "over", "office", "force"})  # “take effect”, “come into force”
+_SUPPOSING = frozenset({"if", "whether", "unless"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +31,37 @@ class Event:
 
 def is_event_noun(token: Token) -> bool:
     """Tell whether the noun names something that happens at a set time."""
-    return token.pos_ in {"NOUN", "PROPN"} and (token.lemma_.lower() in words("event_nouns"))
+    return token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in words("event_nouns")
+
+
+def has_event(verb: Token) -> bool:
+    """Tell whether an event is the verb's subject or object."""
+    near = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}]
+    near += [
+        o for c in verb.children if c.dep_ in {"prep", "agent"} for o in c.children if c.lower_ not in {"by", "after"}
+    ]
+    return any(is_event_noun(token) for token in near)
+
+
+@cache
+def _timetable() -> dict[str, bool]:
+    """Give the verbs of the timetable, and whether they need an event as object."""
+    return {entry[0]: len(entry) > 1 for entry in entries("schedule_verbs")}
+
+
+def is_timetabled(verb: Token) -> bool:
+    """Tell whether the verb speaks of the timetable: “opens”, “holds a vote”, “takes effect”."""
+    needs_event = _timetable().get(verb.lemma_.lower())
+    if needs_event is None:
+        return False
+    near = (t for child in verb.children for t in (child, *child.children))
+    return not needs_event or has_event(verb) or any(t.lower_ in _SET_PHRASES for t in near)
+
+
+def is_supposed(verb: Token) -> bool:
+    """Tell whether the clause stands under *if* or *whether*."""
+    chain = [verb, *verb.ancestors]
+    return any(c.lower_ in _SUPPOSING and c.dep_ in {"mark", "advmod"} for v in chain for c in v.children if c.i < v.i)
 
 
 def event_words(head: Token) -> Span:
@@ -40,9 +73,7 @@ def event_words(head: Token) -> Span:
         return span_of([head, *kept])
     kept = [head]
     for child in _with_subject(head):
-        apart = child.dep_ in _ASIDE or (
-            child.dep_ == "conj" and any(c.dep_ in _CLAUSE_SUBJECTS for c in child.children)
-        )
+        apart = child.dep_ in _ASIDE or (child.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in child.children))
         if not apart:
             kept.extend(child.subtree)
     return span_of(kept)
@@ -52,9 +83,9 @@ def _with_subject(verb: Token) -> list[Token]:
     """Give the children of the verb, and those of the verb above it that carries the subject (“is due to …”)."""
     children = list(verb.children)
     above = verb.head
-    if any(c.dep_ in _CLAUSE_SUBJECTS for c in children) or verb.dep_ not in {"xcomp", "ccomp"} or above.i == verb.i:
+    if any(c.dep_ in _SUBJECTS for c in children) or verb.dep_ not in {"xcomp", "ccomp"} or above.i == verb.i:
         return children
-    subject = [c for c in above.children if c.dep_ in _CLAUSE_SUBJECTS]
+    subject = [c for c in above.children if c.dep_ in _SUBJECTS]
     if not subject and above.head.i != above.i:
-        subject = [c for c in above.head.children if c.dep_ in _CLAUSE_SUBJECTS]
+        subject = [c for c in above.head.children if c.dep_ in _SUBJECTS]
     return [*subject, *children]

@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.extract.watch.announced import announced_events
 from briefing.extract.watch.dated import dated_events
 from briefing.extract.watch.events import Event
 from briefing.model.facts import TimePhrase, Upcoming
 from briefing.model.parsed import ParsedArticle
+from briefing.model.span import Span
 
 
 def find_watch(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> tuple[Upcoming, ...]:
-    """Find what is to come, in the order of the text: dated events, then those announced in other sentences; once each.
+    """Find what is to come, in the order of the text: dated events, and those announced in other sentences.
 
-    What is past is never an item. The future seen from the past (“was due to sign”) is marked `past_tense`.
+    Each stands once; where another sentence dates it again, that shares its `group`. What is past is never an item.
+    The future seen from the past (“was due to sign”) is marked `past_tense`.
     """
-    events = [*dated_events(parsed, dates)]
-    taken = {parsed.sentence_at(event.what.start) for event in events}
-    events += [event for event in announced_events(parsed) if parsed.sentence_at(event.head.idx) not in taken]
+    dated = [*dated_events(parsed, dates)]
+    taken = {parsed.sentence_at(event.head.idx) for event in dated}
+    announced = (event for event in announced_events(parsed) if parsed.sentence_at(event.head.idx) not in taken)
+    events = sorted(
+        [*dated, *(_with_time(event, dates) for event in announced)], key=lambda e: (e.what.start, e.what.end)
+    )
     found: list[Upcoming] = []
-    seen: set[tuple[str, str]] = set()
-    for event in sorted(events, key=lambda e: (e.what.start, e.what.end)):
+    heads: list[str] = []
+    for event in events:
         at = parsed.sentence_at(event.head.idx)
-        key = _key(event)
-        if at is None or key in seen:
+        if at is None:
             continue
-        seen.add(key)
-        time = event.time
-        found.append(
-            Upcoming(
-                parsed.sentences[at], event.what, time.span if time else None, time.date if time else None,
-                event.past_tense, event.rule,
-            )
-        )  # fmt: skip
+        item = _upcoming(parsed.sentences[at], event)
+        head = event.head.lemma_.lower()
+        same = next(
+            (other for name, other in zip(heads, found, strict=True) if name == head and _agree(other, item)), None
+        )
+        if same is None or (item.when is not None and same.span != item.span):
+            found.append(replace(item, group=same.group if same else len(found)))
+            heads.append(head)
     return tuple(found)
 
 
-def _key(event: Event) -> tuple[str, str]:
-    """Give what makes an event the same again: its noun or verb, and its date."""
-    date = event.time.date if event.time and event.time.date else ""
-    return (event.head.lemma_.lower(), date)
+def _with_time(event: Event, dates: tuple[TimePhrase, ...]) -> Event:
+    """Give an announced event the time that its own words print (“is expected to be ratified next month”)."""
+    time = next((t for t in dates if event.what.holds(t.span) and t.relation != "past"), None)
+    return replace(event, time=time) if time else event
+
+
+def _agree(one: Upcoming, other: Upcoming) -> bool:
+    """Tell whether two dates can be the same: one is missing, or one is part of the other."""
+    first, second = one.date or "", other.date or ""
+    return first.startswith(second) or second.startswith(first)
+
+
+def _upcoming(sentence: Span, event: Event) -> Upcoming:
+    when, date = (event.time.span, event.time.date) if event.time else (None, None)
+    return Upcoming(sentence, event.what, when, date, event.past_tense, None, event.rule)
