@@ -1,8 +1,8 @@
 """Who undertakes, intends, is expected or refuses to do what.
 
 1. Markers are looked for in each sentence: modals (`modals`), verbs and adjectives (`predicates`), nouns (`nominals`).
-2. The grammar around each is read (`standing`): question, supposition, hope, tense; `willing` asks whether the action
-   is one that a party can choose.
+2. The grammar around each is read (`standing`): question, supposition, hope, tense; the `sieve` asks whether the
+   party can choose, the action can be chosen and the teller may be believed.
 3. The one bound is named (`parties`); a marker whose party nobody can name is left out.
 4. The parts are cut from the clause (`parts`): condition, deadline, amount, addressee.
 5. What is said again is joined (`repeats`).
@@ -20,14 +20,15 @@ from briefing.extract.commitments.calls import calls_at
 from briefing.extract.commitments.markers import strongest
 from briefing.extract.commitments.modals import modals_at
 from briefing.extract.commitments.nominals import nominals_at
-from briefing.extract.commitments.parties import party_of, via_of
+from briefing.extract.commitments.parties import party_of
 from briefing.extract.commitments.parts import parts_of
 from briefing.extract.commitments.predicates import predicates_at, scheduled_at
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.repeats import grouped
-from briefing.extract.commitments.undertaking import Undertaking
+from briefing.extract.commitments.sieve import is_pledge
 from briefing.extract.commitments.time_limits import over_by, told_of_old
-from briefing.extract.commitments.willing import is_pledge
+from briefing.extract.commitments.undertaking import Undertaking
+from briefing.extract.commitments.voices import via_of
 from briefing.model.facts import Attribution, Cast, Commitment, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
@@ -81,7 +82,7 @@ def _outermost(sightings: list[Undertaking]) -> list[Undertaking]:
 
 
 def _commitment(undertaking: Undertaking, sentence: Span, reading: Reading) -> Commitment | None:
-    if not is_pledge(undertaking, reading):
+    if undertaking.party is None or not is_pledge(undertaking, reading):
         return None
     party = party_of(undertaking.party, undertaking.verb, reading)
     if party is None:
@@ -104,6 +105,6 @@ def _commitment(undertaking: Undertaking, sentence: Span, reading: Reading) -> C
         due=parts.due,
         amount=parts.amount,
         to=parts.to,
-        via=via_of(party, undertaking.verb, reading),
+        via=via_of(party.who, undertaking.verb, reading),
         rule=undertaking.rule,
     )

@@ -25,6 +25,12 @@ def complement_of(head: Token, marker: Marker) -> Token | None:
     return None
 
 
+def preposition_of(action: Token, marker: Marker) -> tuple[Token, ...]:
+    """Give the preposition between a marker and its complement: the *to* of "committed to a ban"."""
+    wanted = {name.partition(":")[0] for name in marker.complements if ":" in name}
+    return (action.head,) if action.dep_ in {"pobj", "pcomp"} and action.head.lower_ in wanted else ()
+
+
 def _complement(head: Token, name: str) -> Token | None:
     preposition, _, kind = name.rpartition(":")
     if preposition:

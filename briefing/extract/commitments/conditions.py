@@ -69,10 +69,8 @@ def _conditional(clause: Token, *, refused: bool) -> bool:
             if child.lower_ == "when" and before == "only":
                 return True
     inverted = first.lower_ in {"should", "were", "had"} and first.dep_ == "aux"
-    return (
-        (inverted and first.i < clause.i)
-        or first.lower_ in {"provided", "providing", "assuming", "given"}
-        and first.i < clause.i
+    return (inverted and first.i < clause.i) or (
+        first.lower_ in {"provided", "providing", "assuming", "given"} and first.i < clause.i
     )
 
 
@@ -95,6 +93,16 @@ def _phrase(token: Token) -> list[Token] | None:
         if any(c.dep_ == "pobj" and c.lemma_.lower() in words("governments") for c in token.children):
             return sorted(token.subtree, key=lambda t: t.i)
         return None
+    supposing = token.lower_ in {"provided", "providing", "assuming"} and token.dep_ in {"acl", "prep", "advcl"}
+    if supposing and any(c.dep_ in {"pcomp", "ccomp"} for c in token.children):
+        return sorted(token.subtree, key=lambda t: t.i)
+    if (
+        token.lower_ in {"as", "so"}
+        and _spelled(token, ("long", "as"))
+        and (not token.i or token.nbor(-1).lower_ != "for")
+    ):
+        clause = token.nbor(2).head
+        return [token, token.nbor(1), *sorted(clause.subtree, key=lambda t: t.i)]
     for spelled in _phrases(token.lower_):
         end = token.i + len(spelled)
         if end <= len(token.doc) and [t.lower_ for t in token.doc[token.i : end]] == list(spelled):
@@ -104,6 +112,11 @@ def _phrase(token: Token) -> list[Token] | None:
                     tokens |= {t for t in word.subtree if t.i >= token.i}
             return sorted(tokens, key=lambda t: t.i)
     return None
+
+
+def _spelled(token: Token, following: tuple[str, ...]) -> bool:
+    end = token.i + 1 + len(following)
+    return end <= len(token.doc) and tuple(t.lower_ for t in token.doc[token.i + 1 : end]) == following
 
 
 def _restriction(action: Token) -> list[Token] | None:
@@ -134,10 +147,15 @@ def trimmed(tokens: list[Token], text: str) -> Span | None:
     if not kept:
         return None
     start, end = kept[0].idx, kept[-1].idx + len(kept[-1])
-    while start < end and (text[start].isspace() or text[start] in "“‘\"',;:–—-("):
+    while start < end and (text[start].isspace() or text[start] in "“”‘’\"',;:–—-()"):
         start += 1
     while start < end and _loose_end(text, start, end):
         end -= 1
+    closing = {"“": "”", "‘": "’", "(": ")", "[": "]"}
+    if any(
+        text[end : end + 1] == c and text.count(o, start, end) > text.count(c, start, end) for o, c in closing.items()
+    ):
+        end += 1
     return Span(start, end) if start < end else None
 
 

@@ -11,30 +11,25 @@ from typing import Literal, cast, get_args
 from briefing.lexicon import entries
 from briefing.model.facts import Strength
 
-Tense = Literal["any", "done", "live", "going", "dated"]
+Tense = Literal["any", "done", "live", "going", "dated", "wish"]
 STRENGTHS: tuple[Strength, ...] = ("refusal", "conditional", "expected", "intention", "firm")
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """One entry: a word (with its particles), what it does, what may follow it, in which tenses it counts."""
+    """One entry: a word (with its particles), what it does, what may follow it, in which tenses it counts.
+
+    `own`: believed only of oneself, of one's people, or in the writer's voice. `owner` is the noun's alone: by what
+    the one bound is known.
+    """
 
     word: str
     particles: tuple[str, ...]
     strength: Strength
     complements: tuple[str, ...]
-    tense: Tense = "any"
-
-
-@dataclass(frozen=True, slots=True)
-class NounMarker:
-    """A noun that holds a pledge, and by what its owner is known (`owner`: see the lexicon)."""
-
-    word: str
-    strength: Strength
-    complements: tuple[str, ...]
-    owner: str
     tense: Tense
+    own: bool = False
+    owner: str = "any"
 
 
 @cache
@@ -50,11 +45,13 @@ def adjective_markers() -> Mapping[str, tuple[Marker, ...]]:
 
 
 @cache
-def noun_markers() -> Mapping[str, NounMarker]:
+def noun_markers() -> Mapping[str, Marker]:
     """Give the nouns that hold a pledge, by lemma."""
     return {
-        word: NounMarker(word, _strength(strength), tuple(complements.split(",")), owner, cast("Tense", tense))
-        for word, strength, complements, owner, tense in entries("pledge_nouns")
+        word: Marker(
+            word, (), _strength(strength), tuple(complements.split(",")), cast("Tense", tense), bool(own), owner
+        )
+        for word, strength, complements, owner, tense, *own in entries("pledge_nouns")
     }
 
 
@@ -63,18 +60,17 @@ def strongest(strengths: list[Strength]) -> Strength:
     return min(strengths, key=STRENGTHS.index)
 
 
+def _by_word(name: str) -> dict[str, tuple[Marker, ...]]:
+    found: dict[str, list[Marker]] = defaultdict(list)
+    for words, strength, complements, tense, *own in entries(name):
+        word, *particles = words.split()
+        parts = (tuple(particles), _strength(strength), tuple(complements.split(",")))
+        found[word].append(Marker(word, *parts, cast("Tense", tense), own=bool(own)))
+    return {word: tuple(sorted(group, key=lambda m: -len(m.particles))) for word, group in found.items()}
+
+
 def _strength(word: str) -> Strength:
     if word not in get_args(Strength):
         message = f"no such strength: {word}"
         raise ValueError(message)
     return cast("Strength", word)
-
-
-def _by_word(name: str) -> dict[str, tuple[Marker, ...]]:
-    found: dict[str, list[Marker]] = defaultdict(list)
-    for words, strength, complements, *rest in entries(name):
-        word, *particles = words.split()
-        tense = cast("Tense", rest[0]) if rest else "any"
-        marker = Marker(word, tuple(particles), _strength(strength), tuple(complements.split(",")), tense)
-        found[word].append(marker)
-    return {word: tuple(sorted(group, key=lambda m: -len(m.particles))) for word, group in found.items()}

@@ -15,7 +15,7 @@ from briefing.extract.commitments.grammar import (
     mentions_money,
     negation_of,
 )
-from briefing.extract.commitments.markers import NounMarker, noun_markers
+from briefing.extract.commitments.markers import Marker, noun_markers
 from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.predicates import chain_from
 from briefing.extract.commitments.undertaking import Undertaking
@@ -50,10 +50,10 @@ def nominals_at(token: Token) -> Iterator[Undertaking]:
         strengths.append("expected")
     to = [c for c in action.children if c.tag_ == "TO" and c.dep_ == "aux"]
     cue = tuple(sorted({token, *to, *more, *([none] if none is not None else [])}, key=lambda t: t.i))
-    yield Undertaking(cue, verb, last, owner, tuple(strengths), "noun", marker.word, marker.tense)
+    yield Undertaking(cue, verb, last, owner, tuple(strengths), "noun", marker.word, marker.tense, marker.own)
 
 
-def _action(noun: Token, marker: NounMarker) -> Token | None:
+def _action(noun: Token, marker: Marker) -> Token | None:
     of = any(c.lower_ in {"of", "for"} and c.dep_ == "prep" for c in noun.children)
     if "to" in marker.complements and not of and (action := infinitive_under(noun) or _beside(noun)) is not None:
         return action
@@ -84,7 +84,7 @@ def _beside(noun: Token) -> Token | None:
     return None
 
 
-def _owner(noun: Token, marker: NounMarker) -> Token | None:
+def _owner(noun: Token, marker: Marker) -> Token | None:
     """Give the head word of the one bound by the noun."""
     carrier = _carrier(noun)
     kind = _carriers().get(carrier.lemma_) if carrier is not None else None
@@ -94,7 +94,8 @@ def _owner(noun: Token, marker: NounMarker) -> Token | None:
         return None
     if marker.owner not in {"any", "carried"}:
         return bound_by(carrier) if carrier is not None and carrier.lemma_ == marker.owner else None
-    if marker.owner == "any" and (owner := named_owner(noun)) is not None:
+    owner = named_owner(noun) if marker.owner == "any" else None
+    if owner is not None and (carrier is None or kind is None or owner.tag_ != "PRP$" or owner.lower_ in {"my", "our"}):
         return owner
     if carrier is not None and kind is not None:
         return bound_by(carrier)

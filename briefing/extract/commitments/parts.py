@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from briefing.extract.commitments.conditions import asked_before, condition_of, trimmed
-from briefing.extract.commitments.parties import FIRST
 from briefing.extract.commitments.reading import Reading
+from briefing.extract.commitments.subjects import FIRST
 from briefing.extract.commitments.terms import addressee_of, amount_of, deadline_of
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.model.span import Span
@@ -28,26 +28,55 @@ class Parts:
 
 
 def parts_of(undertaking: Undertaking, sentence: Span, reading: Reading) -> Parts:
-    """Cut the parts of `undertaking` from its sentence."""
+    """Cut the parts of `undertaking` from its sentence; a pledge within quotation marks ends with them."""
     head = undertaking.action
-    action = _action_tokens(head, sentence)
-    scope = _scope(undertaking, action, sentence)
-    refused = "refusal" in undertaking.strengths
-    condition = _within(condition_of(head, undertaking.verb, refused=refused), sentence, reading)
+    bounds = sentence
+    marks = reading.parsed.marks_at(undertaking.cue[0].idx)
+    if marks is not None and marks.outer.covers(head.idx):
+        bounds = Span(max(sentence.start, marks.inner.start), max(min(sentence.end, marks.inner.end), head.idx + 1))
+    bounds = _before_tail(bounds, undertaking, reading)
+    action = _action_tokens(head, bounds)
+    scope = _scope(undertaking, action, bounds)
+    limit = _before_tail(sentence, undertaking, reading)
+    condition = _within(condition_of(head, undertaking.verb, refused=undertaking.refused), limit, reading)
     hypothetical = undertaking.word == "would" and undertaking.party is not None and undertaking.party.lower_ in FIRST
     if condition is None and hypothetical:
         condition = asked_before(undertaking.verb, reading)
     deadline, due = deadline_of(scope, reading) or (None, None)
     if deadline is not None and condition is not None and deadline.overlaps(condition):
         deadline = due = None
+    taken = [span for span in (deadline, condition) if span is not None]
+    amount = amount_of([t for t in scope if t.i >= action[0].i], taken, reading)
     return Parts(
-        action=trimmed(action, reading.text) or Span(head.idx, head.idx + len(head)),
+        action=_whole(trimmed(action, reading.text) or Span(head.idx, head.idx + len(head)), amount),
         condition=condition,
         deadline=deadline,
         due=due,
-        amount=amount_of([t for t in scope if t.i >= action[0].i], deadline, reading),
+        amount=amount,
         to=addressee_of(head, undertaking.verb, reading),
     )
+
+
+def _before_tail(bounds: Span, undertaking: Undertaking, reading: Reading) -> Span:
+    """Cut the attribution off the end: ", its chairman, Paolo Ricci, said"."""
+    voice = reading.voice(undertaking.verb)
+    edges = (
+        [span.start for span in (voice.cue_span, voice.speaker_span) if span is not None] if voice is not None else []
+    )
+    after = max(token.idx + len(token) for token in (*undertaking.cue, undertaking.action))
+    tails = [edge for edge in edges if after < edge < bounds.end]
+    if not tails:
+        return bounds
+    end = min(tails)
+    comma = reading.text.rfind(",", after, end)
+    return Span(bounds.start, comma if comma > 0 else end)
+
+
+def _whole(action: Span, amount: Span | None) -> Span:
+    """Stretch the action over the amount where the parser cut it ("€40" and "m")."""
+    if amount is None or not action.overlaps(amount):
+        return action
+    return Span(min(action.start, amount.start), max(action.end, amount.end))
 
 
 def _action_tokens(head: Token, sentence: Span) -> list[Token]:

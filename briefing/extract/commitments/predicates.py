@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.complements import complement_of, particles_of
-from briefing.extract.commitments.grammar import bound_by, BE, auxiliaries, infinitive_under, is_infinitive, negation_of
+from briefing.extract.commitments.actions import rules_out
+from briefing.extract.commitments.complements import complement_of, particles_of, preposition_of
+from briefing.extract.commitments.grammar import BE, bound_by, infinitive_under, is_infinitive, negation_of
 from briefing.extract.commitments.markers import Marker, adjective_markers, verb_markers
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.model.facts import Strength
+from briefing.syntax.tense import auxiliaries
 
 Link = tuple[Marker, tuple[Token, ...], Token]  # a marker, its words, the action it governs
 
@@ -22,10 +24,10 @@ def link_at(token: Token) -> Link | None:
             particles = particles_of(token, marker)
             action = complement_of(token, marker) if particles is not None else None
             if particles is not None and action is not None:
-                return marker, (token, *particles, *_to(action)), action
+                return marker, (token, *particles, *preposition_of(action, marker), *_to(action)), action
     for marker in adjective_markers().get(token.lower_, ()):
         if copula_of(token) is not None and (action := _adjective_complement(token, marker)) is not None:
-            return marker, (token, *_to(action)), action
+            return marker, (token, *preposition_of(action, marker), *_to(action)), action
     return None
 
 
@@ -72,6 +74,8 @@ def chain_from(action: Token) -> tuple[Token, tuple[Token, ...], tuple[Strength,
         words.extend(spelled)
         if negation_of(action) is not None:
             strengths.append("refusal")
+    if rules_out(action):
+        strengths.append("refusal")
     return action, tuple(words), tuple(strengths)
 
 
@@ -112,6 +116,7 @@ def predicates_at(token: Token) -> Iterator[Undertaking]:
         family="adjective" if adjectival else "verb",
         word=marker.word,
         tense=marker.tense,
+        own=marker.own,
     )
 
 

@@ -67,6 +67,15 @@ class Reading:
         for span in self.parsed.sentences:
             yield span, self.tokens(span)
 
+    def sentence_before(self, token: Token) -> Span | None:
+        """Give the sentence before that of `token`, in the same paragraph."""
+        number = self.parsed.sentence_at(token.idx)
+        if not number:
+            return None
+        before = self.parsed.sentences[number - 1]
+        same = self.parsed.paragraph_at(before.start) == self.parsed.paragraph_at(token.idx)
+        return before if same else None
+
     def sentences_of(self, paragraph: int | None) -> list[Span]:
         """Give the sentences of a paragraph."""
         if paragraph is None:

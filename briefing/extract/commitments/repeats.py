@@ -16,7 +16,7 @@ _SUBSTANCE = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 
 
 def grouped(found: list[Commitment], reading: Reading) -> tuple[Commitment, ...]:
-    """Number the groups of restatements from 0 in the order of the text; each commitment belongs to one."""
+    """Give each commitment the number of its group of restatements: from 0, in the order of the text."""
     groups: list[list[tuple[Commitment, frozenset[str]]]] = []
     numbers: list[int] = []
     for commitment in found:

@@ -1,4 +1,4 @@
-"""Does a marker stand as a pledge? The grammar around it: question, supposition, hope, tense, and who reports it."""
+"""Whether a marker stands as a pledge: question, supposition, hope and tense around it, and who reports it."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _COUNTED: dict[Tense, frozenset[str]] = {
     "live": frozenset({"present", "progressive", "modal"}),
     "dated": frozenset({"present", "progressive"}),
     "going": frozenset({"progressive", "modal"}),
+    "wish": frozenset(),
 }
 _SHIFTED: dict[Tense, frozenset[str]] = {
     "live": frozenset({"past", "past_progressive"}),
@@ -78,10 +79,8 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
 def in_tense(verb: Token, tense: Tense, reading: Reading) -> bool:
     """Tell whether the form of `verb` fits a marker that counts in `tense`."""
     form = form_of(verb)
-    if verb.dep_ == "conj" and not auxiliaries(verb) and any(a.lower_ in _PERHAPS for a in auxiliaries(verb.head)):
-        return False  # “could reverse the rules or decline to”
     if form == "modal":
-        return not any(a.lower_ in _PERHAPS for a in auxiliaries(verb))
+        return not perhaps(verb)
     if form in _COUNTED[tense]:
         return True
     if form == "gerund" and tense in {"any", "live"}:
@@ -89,6 +88,12 @@ def in_tense(verb: Token, tense: Tense, reading: Reading) -> bool:
     if form == "infinitive" and tense == "any" and verb.head.lower_ == "able" and verb.dep_ == "xcomp":
         return True  # “we were able to set out £3m”
     return form in _SHIFTED.get(tense, ()) and shifted(verb, reading)
+
+
+def perhaps(verb: Token) -> bool:
+    """Tell whether a modal of possibility or duty governs `verb`, its own or that of the verb it is joined to."""
+    helpers = auxiliaries(verb) or (auxiliaries(verb.head) if verb.dep_ == "conj" else [])
+    return any(helper.lower_ in _PERHAPS for helper in helpers)
 
 
 def shifted(verb: Token, reading: Reading) -> bool:

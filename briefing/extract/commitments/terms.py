@@ -8,11 +8,12 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.conditions import trimmed
 from briefing.extract.commitments.grammar import infinitive_under, object_of
-from briefing.extract.commitments.parties import kind_of
 from briefing.extract.commitments.reading import Reading
+from briefing.extract.commitments.subjects import kind_of
 from briefing.lexicon import words
 from briefing.model.facts import TimePhrase
 from briefing.model.span import Span
+from briefing.syntax.reporting import Report
 
 _QUALIFIER = (
     r"(?:(?:up to|at least|at most|more than|less than|fewer than|no more than|no fewer than|as (?:much|many) as|nearly|almost|about|around"
@@ -113,12 +114,12 @@ def _event(preposition: Token) -> bool:
     return thing is not None and thing.lemma_.lower() not in _TIMELESS and thing.ent_type_ not in {"PERSON", "ORG"}
 
 
-def amount_of(scope: list[Token], deadline: Span | None, reading: Reading) -> Span | None:
-    """Give the sum, share or number in `scope`, with its qualifiers; dates and the deadline are no amounts."""
+def amount_of(scope: list[Token], others: list[Span], reading: Reading) -> Span | None:
+    """Give the sum, share or number in `scope`, with its qualifiers; dates and the `others` are no amounts."""
     if not scope:
         return None
     start, end = scope[0].idx, scope[-1].idx + len(scope[-1])
-    taken = [p.span for p in reading.time_phrases(Span(start, end))] + ([deadline] if deadline else [])
+    taken = [p.span for p in reading.time_phrases(Span(start, end))] + others
     for pattern in (MONEY, MONEY_WORD, SHARE, COUNT):
         for match in pattern.finditer(reading.text, start, end):
             span = Span(match.start(), match.end())
@@ -148,7 +149,7 @@ def addressee_of(action: Token, verb: Token, reading: Reading) -> Span | None:
     partner = _met(verb)
     if partner is not None:
         return _plain(partner, reading)
-    told = _told(verb)
+    told = _told(verb, reading)
     if (
         told is None
         or kind_of(told, reading) is None
@@ -160,6 +161,8 @@ def addressee_of(action: Token, verb: Token, reading: Reading) -> Span | None:
 
 def _recipient(action: Token) -> Token | None:
     """Give who receives what is given, or by whom one stands; looks through "continue to"."""
+    if (you := next((c for c in action.children if c.dep_ == "dobj" and c.lower_ == "you"), None)) is not None:
+        return you
     for child in action.children:
         if child.dep_ == "dative" and child.pos_ != "ADP":
             return child
@@ -184,16 +187,40 @@ def _met(verb: Token) -> Token | None:
     return None
 
 
-def _told(verb: Token) -> Token | None:
+def _told(verb: Token, reading: Reading) -> Token | None:
+    """Give whom the report of `verb` addresses, or the sentence before it, where the same speaker goes on."""
     for place in (verb, *verb.ancestors):
-        if place.lemma_ in {"tell", "assure", "inform", "remind", "notify"}:
-            return object_of(place, "dobj", "dative")
-        if place.lemma_ == "promise" and (heard := object_of(place, "dative")) is not None:
+        if (heard := _hearer(place)) is not None:
             return heard
-        for child in place.children:
-            if child.lower_ == "clear" and child.dep_ in {"acomp", "ccomp", "oprd"}:
-                to = next((c for c in child.children if c.lower_ == "to" and c.dep_ == "prep"), None)
-                return object_of(to, "pobj") if to is not None else None
+        report = reading.report(place) if place.i != verb.i else None
+        if report is not None:
+            return _told_before(report, reading) if report.kind == "say" else None
+    return None
+
+
+def _hearer(place: Token) -> Token | None:
+    if place.lemma_ in {"tell", "assure", "inform", "remind", "notify"}:
+        return object_of(place, "dobj", "dative")
+    if place.lemma_ == "promise":
+        return object_of(place, "dative")
+    clear = next((c for c in place.children if c.lower_ == "clear" and c.dep_ in {"acomp", "ccomp", "oprd"}), None)
+    to = next((c for c in clear.children if c.lower_ == "to" and c.dep_ == "prep"), None) if clear is not None else None
+    return object_of(to, "pobj") if to is not None else None
+
+
+def _told_before(report: Report, reading: Reading) -> Token | None:
+    """Give whom the speaker of `report` told something in the sentence before, in the same paragraph."""
+    before = reading.sentence_before(report.cue)
+    if before is None or report.source is None:
+        return None
+    speaker = reading.mention(report.source)
+    for token in reading.tokens(before):
+        earlier = reading.report(token)
+        if earlier is None or earlier.source is None or speaker is None:
+            continue
+        mention = reading.mention(earlier.source)
+        if mention is not None and mention.actor == speaker.actor and (heard := _hearer(token)) is not None:
+            return heard
     return None
 
 
@@ -202,7 +229,8 @@ def _plain(head: Token, reading: Reading) -> Span | None:
     left_out = {"relcl", "appos", "acl", "punct", "advcl"} | ({"prep"} if head.pos_ == "PROPN" else set())
     tokens = [head]
     for child in head.children:
-        if child.dep_ not in left_out and child.lower_ != "including":
+        restrictive = child.lower_ == "including" and not child.nbor(-1).is_punct
+        if child.dep_ not in left_out and not restrictive:
             tokens.extend(child.subtree)
     tokens.sort(key=lambda t: t.i)
     while tokens and tokens[-1].tag_ in {"CC", ",", "POS"}:

@@ -19,7 +19,7 @@ class Undertaking:
 
     `cue` is the marker as printed, `verb` the verb whose clause is read for negation, tense and standing (the modal's
     verb, the performative, the carrier of a noun), `action` the head of what is undertaken, `party` the head word of
-    the one bound, `None` where only the speaker can be. `strengths` hold one entry for each marker of the chain.
+    the one bound. `strengths` hold one entry for each marker of the chain. `tense` and `own` are the marker's.
     """
 
     cue: tuple[Token, ...]
@@ -30,8 +30,14 @@ class Undertaking:
     family: Family
     word: str
     tense: Tense = "any"
+    own: bool = False
 
     @property
     def rule(self) -> str:
         """Name the rule: the family of markers and the marker."""
         return f"{self.family}:{self.word}"
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether the party rules the action out."""
+        return "refusal" in self.strengths

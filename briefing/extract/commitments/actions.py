@@ -1,0 +1,79 @@
+"""Whether what is undertaken is something that somebody can choose to do, and that a reader could check."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.grammar import BE, infinitive_under, is_passive, object_of
+from briefing.lexicon import entries
+
+_LIGHT = frozenset({"continue", "keep", "help", "begin", "start", "go"})
+_HEART = frozenset({"heart", "forefront", "centre", "center"})
+_NEAR = frozenset({"dobj", "dative", "prep", "prt", "advmod", "mark"})
+
+
+def is_willed(action: Token) -> bool:
+    """Tell whether the action is chosen: no fate, feeling, knowledge or result, and not suffered."""
+    if is_passive(action):
+        return False
+    if action.lemma_ in BE:
+        return _takes_its_place(action)
+    if action.lemma_ in _LIGHT and (further := infinitive_under(action)) is not None:
+        return is_willed(further)
+    thing = object_of(action)
+    if action.lemma_ == "do" and thing is not None and thing.lower_ in {"it", "that", "this", "so"}:
+        return False
+    unwilled = _listed("unwilled_verbs").get(action.lemma_.lower())
+    if unwilled == "without object":
+        return thing is not None
+    return unwilled is None or (unwilled.startswith("unless ") and _beside(action, unwilled.split()[1:]))
+
+
+def is_talk(action: Token) -> bool:
+    """Tell whether the action is an answer, a comment, a detail given."""
+    return _in_lexicon(action, "answering_verbs")
+
+
+def is_courtesy(action: Token) -> bool:
+    """Tell whether the action only announces what is said next: "I will give you an example"."""
+    return _in_lexicon(action, "courtesies")
+
+
+def is_diary_event(action: Token) -> bool:
+    """Tell whether the action is an entry for the diary: "will visit Leeds", "will hold a rally"."""
+    for_or_against = action.lemma_ == "vote" and _beside(action, ["for", "against"])
+    return not for_or_against and _in_lexicon(action, "diary_events")
+
+
+def is_outcome(action: Token) -> bool:
+    """Tell whether the action is what a policy brings about, not what it lays down."""
+    return action.lemma_.lower() in _listed("outcome_verbs")
+
+
+def rules_out(action: Token) -> bool:
+    """Tell whether the action rules something out by itself: "veto", "vote against"."""
+    return _in_lexicon(action, "refusing_acts")
+
+
+def _in_lexicon(action: Token, name: str) -> bool:
+    """Tell whether a lexicon lists the action, with one of the words beside it that the entry asks for."""
+    wanted = _listed(name).get(action.lemma_.lower())
+    return wanted is not None and (wanted == "any" or _beside(action, wanted.split(",")))
+
+
+def _beside(action: Token, listed: list[str]) -> bool:
+    """Tell whether one of the words stands by the action as its object, preposition or particle."""
+    return any(child.lemma_.lower() in listed for child in action.children if child.dep_ in _NEAR)
+
+
+def _takes_its_place(be: Token) -> bool:
+    """Tell whether *be* is a place somebody takes: "will be at the heart of"."""
+    prepositions = (child for child in be.children if child.dep_ == "prep")
+    return any(word.lemma_ in _HEART for preposition in prepositions for word in preposition.children)
+
+
+@cache
+def _listed(name: str) -> dict[str, str]:
+    return {entry[0]: entry[1] if len(entry) > 1 else "any" for entry in entries(name)}

@@ -1,0 +1,117 @@
+"""What kind of subject it is: one who can bind itself, people in general, nobody in particular, or a thing."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.reading import Reading
+from briefing.lexicon import entries, words
+from briefing.model.facts import Actor, Mention
+
+SubjectKind = Literal["speaker", "actor", "body", "role", "people"]
+
+FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ourselves", "myself"})
+THIRD = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_QUANTIFIERS = frozenset(
+    {"many", "some", "most", "several", "few", "any", "no", "every", "each", "all", "more", "other", "such"}
+)
+_PREMODIFIERS = frozenset({"det", "poss", "compound", "nmod", "amod", "nummod"})
+
+
+def kind_of(head: Token, reading: Reading) -> SubjectKind | None:
+    """Tell what the subject is; `None` for things."""
+    if head.lower_ in FIRST or is_led_by_speaker(head):
+        return "speaker"
+    mention = reading.mention(head)
+    if mention is not None and _is_crowd(reading.actor(mention.actor)):
+        return "people"
+    if mention is not None or head.ent_type_ in _NAMED or head.lower_ in THIRD or is_pair(head):
+        return "actor"
+    return noun_kind(head)
+
+
+def noun_kind(head: Token) -> SubjectKind | None:
+    """Tell what the noun alone says: a body, a role, people in general, or nothing."""
+    return _nouns().get(head.lemma_.lower())
+
+
+def is_loose(head: Token, reading: Reading) -> bool:
+    """Tell whether the subject is nobody in particular: "many schools", "companies", "everyone"."""
+    mention = reading.mention(head)
+    if mention is not None and mention.kind in {"name", "pronoun"}:
+        return False
+    if head.lower_ in words("indefinite_pronouns"):
+        return True
+    if any(child.lower_ in _QUANTIFIERS for child in head.children if child.i < head.i):
+        return True
+    bare = head.tag_ == "NNS" and not any(child.dep_ in _PREMODIFIERS for child in head.children)
+    return bare and noun_kind(head) == "body"
+
+
+def is_crowd(head: Token, reading: Reading) -> bool:
+    """Tell whether the subject is people of one kind or camp: "voters", "Republicans", "Muslims"."""
+    if kind_of(head, reading) == "people" or head.ent_type_ == "NORP":
+        return True
+    if head.tag_ == "NNPS":
+        return not any(child.dep_ == "compound" for child in head.children)
+    mention = reading.mention(head)
+    actor = reading.actor(mention.actor) if mention is not None else None
+    return actor is not None and actor.kind == "group" and head.tag_ == "NNP"
+
+
+def is_led_by_speaker(head: Token) -> bool:
+    """Tell whether the subject is what the speaker leads: "a Britain I lead will always stand by its allies"."""
+    return any(
+        clause.dep_ == "relcl"
+        and clause.lemma_ in {"lead", "run", "head"}
+        and any(child.lower_ in FIRST for child in clause.children)
+        for clause in head.children
+    )
+
+
+def is_pair(head: Token) -> bool:
+    """Tell whether the subject is two who were named before: "the pair", "the two leaders"."""
+    two = head.lower_ in {"pair", "duo", "two"} or any(c.lower_ == "two" and c.dep_ == "nummod" for c in head.children)
+    return two and any(child.lower_ in {"the", "these", "both"} for child in head.children)
+
+
+def agrees(pronoun: Token, noun: Token, reading: Reading) -> bool:
+    """Tell whether the pronoun may mean the noun: *it* no person, *he* and *she* nothing else."""
+    mention = reading.mention(noun)
+    actor = reading.actor(mention.actor) if mention is not None else None
+    person = actor.kind == "person" if actor is not None else kind_of(noun, reading) == "role"
+    if pronoun.lower_ in {"it", "its"}:
+        return not person and kind_of(noun, reading) is not None
+    if pronoun.lower_ in {"he", "she", "him", "her", "his"}:
+        return person and noun.tag_ not in {"NNS", "NNPS"}
+    return True
+
+
+def named(head: Token, reading: Reading) -> Mention | None:
+    """Give the mention over `head`, or the name that stands in apposition to it."""
+    mention = reading.mention(head)
+    if mention is not None and mention.kind != "nominal" and head.dep_ != "appos":
+        return mention
+    beside = [head.head] if head.dep_ == "appos" else [child for child in head.children if child.dep_ == "appos"]
+    names = (found for word in beside if (found := reading.mention(word)) is not None and found.kind == "name")
+    return next(names, mention)
+
+
+def _is_crowd(actor: Actor | None) -> bool:
+    """Tell whether the actor is people in general ("eight in ten voters")."""
+    if actor is None or actor.kind != "group":
+        return False
+    last = actor.name.lower().split()[-1]
+    return "people" in {_nouns().get(last), _nouns().get(last.removesuffix("s"))}
+
+
+@cache
+def _nouns() -> dict[str, SubjectKind]:
+    found: dict[str, SubjectKind] = dict.fromkeys(sorted(words("role_heads")), "role")
+    found |= dict.fromkeys(sorted(words("body_nouns")), "body")
+    kinds: dict[str, SubjectKind] = {"body": "body", "role": "role", "people": "people"}
+    return found | {noun: kinds[kind] for noun, kind in entries("undertakers")}

@@ -1,0 +1,80 @@
+"""Who tells of a pledge, and whether it may pass as the word of the one bound."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.reading import Reading
+from briefing.extract.commitments.subjects import FIRST, THIRD, is_crowd, named, noun_kind
+from briefing.lexicon import words
+from briefing.model.facts import Actor, Attribution
+from briefing.model.span import Span
+from briefing.syntax.tree import phrase
+
+
+def speaks_for(party: Token, verb: Token, source: Token | None, reading: Reading) -> bool:
+    """Tell whether what is said of `party` may pass as its own word.
+
+    So it does when it says it itself, when its people or an organisation do, when the writer tells it, and when a
+    person speaks of a body or a country; a rival's, an analyst's or a critic's word on somebody else does not.
+    `source` is the head word of who is reported to say it.
+    """
+    if party.lower_ in FIRST or (verb.dep_ == "acl" and party.lower_ in THIRD):
+        return True  # “we will”, “her warning that she would”
+    voice = reading.voice(verb)
+    if source is not None and source.lower_ not in THIRD and not (voice is not None and reading.quoted(verb)):
+        mention = named(source, reading)
+        speaker, told = mention.actor if mention is not None else None, _words_of(phrase(source), reading)
+    elif voice is not None and voice.speaker_name is not None:
+        speaker, told = voice.speaker, _words_about(voice, reading)
+    else:
+        return True
+    actor = reading.actor(speaker)
+    told |= _words_of_role(actor, reading)
+    bound = named(party, reading)
+    if bound is not None and speaker == bound.actor:
+        return True
+    if told & words("bystanders"):
+        return False
+    if told & words("speaking_for") or (actor is not None and actor.kind in {"organisation", "group"}):
+        return True
+    return _is_body(party, reading)
+
+
+def speaks_for_another(voice: Attribution, reading: Reading) -> bool:
+    """Tell whether the speaker is somebody's spokesman, lawyer, aide."""
+    told = _words_about(voice, reading) | _words_of_role(reading.actor(voice.speaker), reading)
+    return bool(told & words("speaking_for"))
+
+
+def via_of(bound: str | None, verb: Token, reading: Reading) -> str | None:
+    """Give the id of the actor who reports the pledge, where that is not the one bound."""
+    voice = reading.voice(verb)
+    return voice.speaker if voice is not None and voice.speaker != bound else None
+
+
+def _is_body(party: Token, reading: Reading) -> bool:
+    mention = named(party, reading)
+    actor = reading.actor(mention.actor) if mention is not None else None
+    body = noun_kind(party) == "body" or (actor is not None and actor.kind in {"organisation", "place"})
+    return body and not is_crowd(party, reading)
+
+
+def _words_about(voice: Attribution, reading: Reading) -> set[str]:
+    if voice.speaker_span is not None:
+        return _words_of(voice.speaker_span, reading)
+    return _singulars(voice.speaker_name or "")
+
+
+def _words_of_role(actor: Actor | None, reading: Reading) -> set[str]:
+    return _words_of(actor.role_span, reading) if actor is not None and actor.role_span is not None else set()
+
+
+def _words_of(span: Span, reading: Reading) -> set[str]:
+    return _singulars(span.of(reading.text))
+
+
+def _singulars(phrase_: str) -> set[str]:
+    """Give the words of a phrase in lower case, each also without the *s* of the plural."""
+    found = {word.strip(",.;:’'“”") for word in phrase_.lower().split()}
+    return found | {word.removesuffix("s") for word in found}
