@@ -18,6 +18,7 @@ from briefing import lexicon
 from briefing.model.facts import Actor, ActorKind, Attribution, Cast, Commitment
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
+from briefing.syntax.tree import tokens_in
 
 OFTEN, EARLY, HEADLINE, SPREAD, ACTS = 0.45, 0.35, 0.5, 0.2, 0.25
 BY_KIND: dict[ActorKind, float] = {"person": 1.0, "organisation": 0.75, "group": 0.7, "place": 0.5}
@@ -123,8 +124,9 @@ def _plain(words: str) -> str:
 
 def _head(parsed: ParsedArticle, span: Span) -> Token:
     """Give the head word of a mention; of an apposition or a second name, that of the first."""
-    found = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
-    head: Token = found.root
+    tokens = tokens_in(parsed.doc, span)
+    inside = {token.i for token in tokens}
+    head = next(token for token in tokens if token.head.i not in inside or token.head == token)
     while head.dep_ in {"appos", "conj"} and head.head.i < head.i:
         head = head.head
     return head

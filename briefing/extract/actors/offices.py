@@ -51,10 +51,10 @@ def _left(tenure: Tenure, day: date) -> bool:
 def _tenures() -> tuple[Tenure, ...]:
     return tuple(
         Tenure(
-            plain_words(entry[0]),
-            tuple(entry[1].lower().replace(".", "").split()),
-            date.fromisoformat(entry[2]),
-            date.fromisoformat(entry[3]) if len(entry) > 3 else None,  # noqa: PLR2004: the fourth column
+            plain_words(office),
+            tuple(name.lower().replace(".", "").split()),
+            date.fromisoformat(since),
+            date.fromisoformat(until[0]) if until else None,
         )
-        for entry in lexicon.entries("offices")
+        for office, name, since, *until in lexicon.entries("offices")
     )

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from spacy.tokens import Span, Token
 
+from briefing import lexicon
 from briefing.extract.actors import gender
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import lead_of
 from briefing.extract.actors.wording import role_words
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-PARTICLES = frozenset("al bin da dal de del della der di dos du el ibn la le ten ter van vom von y zu zur".split())
+PARTICLES = lexicon.words("particles")
 SPELLING = 80  # how alike two forenames are that spell one name (Anthony, Antony): fuzz.ratio
 SAME_FORENAME = 92
 TYPO, LONG = 80, 5  # how alike two spellings of a surname are, and how long it must be

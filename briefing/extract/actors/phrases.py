@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 WEAK = frozenset({"be", "have", "seem", "become", "remain", "appear", "include", "face", "need"})
@@ -22,7 +24,7 @@ def acts(head: Token) -> bool:
 def noun_of(head: Token) -> str:
     """Give the noun's plain form; of `PACs` too, which taggers take for a name."""
     text = head.text
-    if len(text) > 2 and text[-1] == "s" and text[:-1].isupper():  # noqa: PLR2004: two capitals
+    if re.fullmatch("[A-Z]{2,}s", text):
         return text[:-1].lower()
     return head.lemma_.lower()
 
@@ -39,11 +41,11 @@ def phrase_start(head: Token) -> int:
         if (
             child.dep_ in CLAUSES
             or child.is_quote
-            or child.dep_ in {"punct", "prep", "advmod"}
-            and child.tag_ != "HYPH"
+            or (child.dep_ in {"punct", "prep", "advmod"}
+            and child.tag_ != "HYPH")
         ):
             continue
-        start = min(start, min(t.i for t in child.subtree))
+        start = min(start, *(t.i for t in child.subtree))
     return start
 
 

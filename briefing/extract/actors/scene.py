@@ -72,7 +72,7 @@ class Scene:
         self._covered: dict[int, Occurrence] = {}
 
     def _sentences(self) -> list[int]:
-        """Number each token's sentence; `NOWHERE` in zones."""
+        """Give the number of each token's sentence; `NOWHERE` in zones."""
         numbers = [NOWHERE] * len(self.doc)
         bounds, at = self.parsed.sentences, 0
         for token in self.doc:
@@ -92,7 +92,7 @@ class Scene:
         return inside
 
     def _story(self) -> list[int]:
-        """Number the sentences that hold words of the writer's own; one that is all quoted counts as the one before."""
+        """Count the sentences that hold words of the writer's own; one that is all quoted counts as the one before."""
         own = {n for t in self.doc if (n := self.sentence[t.i]) != NOWHERE and t.is_alpha and not self.quoted[t.i]}
         numbers, count = [], 0
         for n in range(len(self.parsed.sentences)):

@@ -37,7 +37,7 @@ def lead_of(doc: Doc, start: int, root: Token) -> Lead:
         at -= 1
         honorific = doc[at].lower_.rstrip(".")
     role_end = at
-    if at == 0 or doc[at].is_sent_start or not is_role_word(doc, at - 1) and not _owner(doc, at - 1, root):
+    if at == 0 or doc[at].is_sent_start or not (is_role_word(doc, at - 1) or _owner(doc, at - 1, root)):
         return Lead(at, honorific, at, at)
     begin = _role_start(doc, at, root)
     return Lead(begin, honorific, begin, role_end)

@@ -110,7 +110,7 @@ def plain(token: Token) -> str:
         return _nations()[word]
     if token.text[:1].isupper() and word in _abbreviated():
         return _abbreviated()[word]
-    if word in _abbreviated() and len(word) == 2:  # noqa: PLR2004: pm
+    if word == "pm":
         return _abbreviated()[word]
     lemma = token.lemma_.lower()
     return _nations().get(lemma) or PARTY_WORDS.get(lemma, lemma)

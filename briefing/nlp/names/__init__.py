@@ -8,7 +8,7 @@ those of the headline stay.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from briefing.model.article import Article
 from briefing.nlp.names.headline import settle_headline

@@ -10,9 +10,7 @@ from spacy.util import filter_spans
 
 from briefing import lexicon
 
-PARTICLES = frozenset(
-    "al am bin bint da dal de del della der di dos du el ibn la le ten ter van vom von y zu zur".split()
-)
+PARTICLES = lexicon.words("particles")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 CODE = re.compile(r"[A-Za-z]{1,6}-\d+\w*")  # a visa, a road, an aircraft, an illness
@@ -85,8 +83,8 @@ def trimmed(doc: Doc) -> Iterator[Span]:
         if entity.label_ not in NAMED:
             yield entity
             continue
-        for start, end in _pieces(entity):
-            start, end = _ends(doc, start, end, entity.label_)  # noqa: PLW2901: narrowed, not replaced
+        for piece in _pieces(entity):
+            start, end = _ends(doc, *piece, entity.label_)
             words = doc[start:end].text
             if start < end and words[:1].isupper() | words[:1].isdigit() and not _no_actor(words):
                 yield Span(doc, start, end, label=entity.label_)

@@ -10,12 +10,7 @@ from briefing import lexicon
 from briefing.nlp.names.layers import Layer
 
 WORDS = lexicon.words("organisation_words")
-HEADS = frozenset(  # words that are followed by `of`, `for`, `on`: Department of Health, Commission on Debates
-    "academy agency association bank board bureau cabinet center centre chamber church college commission committee "
-    "confederation conference council court department diocese directorate division federation foundation fund house "
-    "institute institution league ministry museum office parliament party school secretariat senate service society "
-    "synod union university".split()
-)
+HEADS = lexicon.words("organisation_heads")  # Department of Health, Commission on Debates
 COMMON = WORDS | frozenset({"super", "local", "national", "federal", "state", "city", "county", "the"})
 LINKS = frozenset({"of", "for", "on", "and", "the", "&", "in"})
 PROPER = frozenset({"NNP", "NNPS"})
@@ -31,7 +26,7 @@ def named_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
         start, end = i, _run_end(doc, i)
         i = max(end, start + 1)
         words = [t.lower_ for t in doc[start:end]]
-        if end - start < 2 or not (words[-1] in WORDS or any(w in HEADS for w in words)):
+        if end - start == 1 or not (words[-1] in WORDS or any(w in HEADS for w in words)):
             continue
         inside = layer.over(start, end)
         if (

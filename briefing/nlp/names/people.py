@@ -12,12 +12,7 @@ from briefing.nlp.names.layers import PARTICLES, TITLES, Layer, bare, is_honorif
 
 LONGEST_NAME = 5  # words
 LONGEST_BY_FORENAME = 3
-NO_SURNAMES = lexicon.words("organisation_words") | frozenset(
-    "avenue award beach bridge building bill act airport county day hall heights hill hotel island lake mountain park "
-    "prize river road show square stadium street tower town valley war north south east west january february march "
-    "april june july august september october november december monday tuesday wednesday thursday friday saturday "
-    "sunday".split()
-)
+NO_SURNAMES = lexicon.words("organisation_words") | lexicon.words("no_surnames")
 
 
 def with_title(doc: Doc, layer: Layer) -> Iterator[Span]:
@@ -65,7 +60,7 @@ def by_forename(doc: Doc, layer: Layer) -> Iterator[Span]:
         if token.i and is_name_word(doc[token.i - 1]) and not token.is_sent_start and doc[token.i - 1].tag_ == "NNP":
             continue  # in the middle of a longer name
         end = min(_name_end(doc, token.i), token.i + LONGEST_BY_FORENAME + 1)
-        if not 2 <= end - token.i <= LONGEST_BY_FORENAME or doc[end - 1].lower_ in NO_SURNAMES:
+        if not 1 < end - token.i <= LONGEST_BY_FORENAME or doc[end - 1].lower_ in NO_SURNAMES:
             continue
         over = layer.over(token.i, end)
         exact = len(over) == 1 and (over[0].start, over[0].end) == (token.i, end) and over[0].label_ != "PERSON"
