@@ -82,6 +82,25 @@ def test_a_mistake_is_one_line_with_its_exit_code(
 
 
 @pytest.mark.usefixtures("desk")
+def test_a_mistake_found_in_another_process_is_told_like_any_other(briefing_command: Command) -> None:
+    done = briefing_command("extract", "two", "--jobs", "2", "--model", "en_no_such")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "briefing: the spaCy model en_no_such is not installed: pip install it, or name another with --model\n"
+    )
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_process_that_dies_at_work_is_told_in_one_line(
+    briefing_command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.cli.inputs.hold_your_tongue", sys.exit)
+    done = briefing_command("extract", "two", "--jobs", "2")
+    assert done.code == 1
+    assert "briefing: a process died at work, most likely for want of memory: try fewer --jobs\n" in done.err
+
+
+@pytest.mark.usefixtures("desk")
 def test_a_folder_without_articles_fails_and_says_so(briefing_command: Command) -> None:
     done = briefing_command("build", "nothing")
     assert done.code == 1

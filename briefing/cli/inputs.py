@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import sys
+import warnings
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,16 +66,24 @@ def settle(reading: Reading, *, strict: bool) -> None:
 
 
 def facts_found(articles: Sequence[Article], model: str, jobs: int, voice: Voice) -> Iterator[Facts]:
-    """Find the facts of each article, in the articles' order, in this process or in `jobs` others."""
+    """Find the facts of each article, in the articles' order, in this process or in `jobs` others.
+
+    Raises:
+        BriefingError: when a process died.
+
+    """
     from briefing.pipeline import all_facts
 
-    with workers(min(jobs, len(articles))) as executor:
-        found = all_facts(articles, model, executor)
-        if not (voice.chatty and sys.stderr.isatty()):
-            yield from found
-            return
-        with click.progressbar(found, length=len(articles), label="reading", file=sys.stderr) as bar:
-            yield from bar
+    try:
+        with workers(min(jobs, len(articles))) as executor:
+            found = all_facts(articles, model, executor)
+            if voice.chatty and sys.stderr.isatty():
+                with click.progressbar(found, length=len(articles), label="reading", file=sys.stderr) as bar:
+                    yield from bar
+            else:
+                yield from found
+    except BrokenExecutor as error:
+        raise BriefingError("a process died at work, most likely for want of memory: try fewer --jobs") from error
 
 
 @contextlib.contextmanager
@@ -82,5 +92,12 @@ def workers(jobs: int) -> Iterator[Executor | None]:
     if jobs < 2:  # noqa: PLR2004
         yield None
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:  # a fork would copy the parent's threads
+    fresh = get_context("spawn")  # a fork would copy the parent's threads
+    with ProcessPoolExecutor(jobs, mp_context=fresh, initializer=hold_your_tongue) as pool:
         yield pool
+
+
+def hold_your_tongue() -> None:
+    """Let a worker say nothing: the parent hears an interrupt too, and libraries warn programmers, not readers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    warnings.simplefilter("ignore")
