@@ -67,30 +67,34 @@ class Markers:
     """The markers of one lexicon, ready to be looked for."""
 
     def __init__(self, rows: Sequence[tuple[str, ...]]) -> None:
-        """Read the rows: a pattern, then columns of the caller's own."""
+        """Read the rows: a pattern that begins with a word, then columns of the caller's own."""
         self._by_word: dict[str, list[Marker]] = defaultdict(list)
-        self._by_tag: list[Marker] = []
         for pattern, *columns in rows:
             shape = pattern.split()
             steps = tuple(_step(word) for word in shape if word != "/")
             marker = Marker(steps, tuple(columns), shape.index("/") if "/" in shape else len(steps))
             for word in marker.steps[0].words:
                 self._by_word[word].append(marker)
-            if marker.steps[0].tags:
-                self._by_tag.append(marker)
 
     @classmethod
     def named(cls, lexicon: str) -> Markers:
         """Read the markers of a lexicon by its name."""
         return cls(entries(lexicon))
 
-    def find(self, text: Doc | Span) -> Iterator[Found]:
-        """Find the markers that begin in `text`, in order; at one token only the one that reaches furthest."""
-        for token in text:
-            here = [*self._by_word.get(token.lower_, ()), *self._by_tag]
-            if token.lemma_.lower() != token.lower_:
-                here += self._by_word.get(token.lemma_.lower(), ())
-            met = [(marker, tokens) for marker in here if (tokens := _meet(marker, token)) is not None]
+    def find(self, doc: Doc) -> Iterator[Found]:
+        """Find the markers of each sentence, in order; at one token only the one that reaches furthest."""
+        for sentence in doc.sents:
+            yield from self.find_in(sentence)
+
+    def find_in(self, stretch: Span) -> Iterator[Found]:
+        """Find the markers that begin and end in `stretch`."""
+        end = stretch.end
+        for token in stretch:
+            lower, lemma = token.lower_, token.lemma_.lower()
+            here = self._by_word.get(lower, [])
+            if lemma != lower:
+                here = here + self._by_word.get(lemma, [])
+            met = [(marker, tokens) for marker in here if (tokens := _meet(marker, token, end)) is not None]
             if met:
                 marker, tokens = max(met, key=lambda hit: (hit[1][-1].i, len(hit[1])))
                 yield Found(marker, tokens)
@@ -112,9 +116,9 @@ def _step(word: str) -> Step:
     return Step(frozenset(spelt), tuple(tags), optional)
 
 
-def _meet(marker: Marker, token: Token) -> tuple[Token, ...] | None:
-    """Walk the steps from `token` on; `None` when they aren't met within the sentence."""
-    steps, doc, end = marker.steps, token.doc, token.sent.end
+def _meet(marker: Marker, token: Token, end: int) -> tuple[Token, ...] | None:
+    """Walk the steps from `token` on; `None` when they aren't met before the token numbered `end`."""
+    steps, doc = marker.steps, token.doc
 
     def walk(step: int, at: int) -> tuple[Token, ...] | None:
         if step == len(steps):

@@ -42,7 +42,7 @@ def with_anchors(parsed: ParsedArticle, times: list[TimePhrase]) -> tuple[TimePh
 
 
 def _anchored(parsed: ParsedArticle) -> Iterator[tuple[Span, Token]]:
-    for match in _ANCHOR.finditer(parsed.doc.text):
+    for match in _ANCHOR.finditer(parsed.article.text):
         if parsed.sentence_at(match.start()) is None:
             continue
         tokens = tokens_in(parsed.doc, Span(*match.span()))

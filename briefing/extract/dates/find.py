@@ -21,7 +21,7 @@ def find_dates(parsed: ParsedArticle) -> tuple[TimePhrase, ...]:
     people = people_named_like_months(parsed.doc)
     found = (
         _read(parsed, phrase, people)
-        for phrase in find_phrases(parsed.doc.text)
+        for phrase in find_phrases(parsed.article.text)
         if parsed.sentence_at(phrase.core.start) is not None
     )
     return with_anchors(parsed, [time for time in found if time is not None])

@@ -1,7 +1,7 @@
 """The shapes that an expression of time takes in print, as patterns with named groups.
 
 Groups: `y` year (`y2` after a quarter), `m` month's name, `mm` its number, `year` last/this/next year, `d`, `d1` and `d2` days, `wd` weekday, `which` last/this/next, `edge`
-early/mid/late/end of, `n` and `unit` a length of time, `s` season. Patterns run over the parser's copy of the text.
+early/mid/late/end of, `n` and `unit` a length of time, `s` season.
 """
 
 from __future__ import annotations

@@ -82,7 +82,9 @@ def _judge(found: Found, scene: _Scene) -> Cue | None:
         return None
     if _supposed(found, verb) or verb.i in scene.history:
         return None
-    if kind in {"pending", "uncertain"} and not _is_plain(found, verb, scene):
+    if kind in {"pending", "uncertain"} and ((verb.dep_ == "advcl" and found.head is verb and kind == "uncertain") or not _is_plain(found, verb, scene)):
+        return None
+    if kind in {"dodged", "disputed"} and found.head is verb and _only_in_passing(verb):
         return None
     if not all(_CHECKS[need](found, verb, scene) for need in needs):
         return None
@@ -113,10 +115,17 @@ def _supposed(found: Found, verb: Token) -> bool:
     return bool(marks & _CONDITIONS) or (verb.dep_ == "advcl" and bool(marks & _REASONS))
 
 
+def _only_in_passing(verb: Token) -> bool:
+    """Tell whether nobody is said to have done it: “free to contradict him”, “after dodging questions”."""
+    return verb.dep_ == "pcomp" or any(child.tag_ == "TO" for child in verb.children)
+
+
 def _is_plain(found: Found, verb: Token, scene: _Scene) -> bool:
     """Tell whether the writer says it; “We don't know yet” between marks counts as well."""
-    del verb
     first = found.tokens[0]
+    subject = subject_of(verb) if verb.lemma_ in {"know", "be"} else None
+    if subject is not None and subject.lower_ in {"i", "you", "we"} and subject.tag_ == "PRP":
+        return any(token.lower_ in {"yet", "still"} for token in first.sent)
     quoted = scene.parsed.marks_at(first.idx) is not None
     own = {token.i for token in found.tokens}
     return not quoted or any(token.lower_ in {"yet", "still"} and token.i not in own for token in first.sent)
@@ -154,6 +163,8 @@ def _claims(found: Found, verb: Token, scene: _Scene) -> bool:
 
 def _takes(found: Found, verb: Token, nouns: str) -> bool:
     """Tell whether the verb takes one of the nouns, or a clause that says it."""
+    if not found.head.tag_.startswith("VB"):
+        return False
     for child in verb.children:
         if child.dep_ in _OBJECTS and (child.lemma_.lower() in words(nouns) or child.lower_ in {"it", "this", "that"}):
             return True

@@ -60,4 +60,4 @@ def _answered(reply: Token) -> bool:
 
 def _evaded(reply: Token) -> bool:
     window = reply.doc[reply.i : min(len(reply.doc), reply.i + _WINDOW)]
-    return any(True for _ in _evasions().find(window))
+    return any(True for _ in _evasions().find_in(window))
