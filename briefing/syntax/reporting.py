@@ -18,6 +18,7 @@ from briefing.syntax.tree import SUBJECTS, relative_head
 Kind = Literal["say", "tell", "ask", "think", "judge", "will", "show", "find", "noun", "according"]
 
 _CARRIED = frozenset({"conj", "xcomp", "aux", "auxpass", "pcomp", "prep", "advcl", "dobj", "pobj", "npadvmod", "attr"})
+_ASPECTS = frozenset({"begin", "continue", "go"})
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "ccomp", "xcomp"})
 
 

@@ -50,6 +50,17 @@ def name_speaker(head: Token, cast: Cast, text: str) -> Speaker:
     return Speaker(span, next((actor for actor, _ in named if actor), None), names[0] if names else None)
 
 
+def can_speak(head: Token, cast: Cast) -> bool:
+    """Tell whether the noun is for somebody or something that can say a thing: a person, a body, a group, a document."""
+    if (
+        head.pos_ == "PRON"
+        or head.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}
+        or cast.mention_at(head.idx) is not None
+    ):
+        return True
+    return any(head.lemma_.lower() in words(name) for name in ("role_heads", "groups", "documents"))
+
+
 def _printed(head: Token) -> Span:
     """Give the noun phrase around `head` without clauses, appositions, the signs of the possessive, or what a mark parts."""
     tokens = [head]

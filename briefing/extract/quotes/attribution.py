@@ -7,25 +7,17 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from briefing.extract.quotes.after import governor_after, governor_later
+from briefing.extract.quotes.before import governor_before, governor_near, governor_of_sentence
 from briefing.extract.quotes.cited import cited
-from briefing.extract.quotes.governing import (
-    Governor,
-    Reports,
-    governor_after,
-    governor_before,
-    governor_in_tree,
-    governor_later,
-    governor_near,
-    governor_of_sentence,
-    outer_governor,
-    thinks,
-)
+from briefing.extract.quotes.climbing import governor_in_tree, outer_governor
+from briefing.extract.quotes.governor import Governor, Reports
 from briefing.extract.quotes.passages import Passage, read_passages
 from briefing.model.facts import Attribution, Cast
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.reporting import Report, find_reports
-from briefing.syntax.speakers import Speaker, name_speaker
+from briefing.syntax.speakers import Speaker, can_speak, name_speaker
 from briefing.syntax.tree import tokens_in
 
 _TRANSCRIPT = re.compile(r"([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):\s")
@@ -107,14 +99,20 @@ class _Finder:
         return after
 
     def _named(self, found: Governor, passage: Passage) -> _Said:
-        """Name the speaker. A pronoun gives way to whoever reports it, unless the two are known to differ."""
-        outer = outer_governor(found, passage, self.reports)
+        """Name the speaker.
+
+        Who reports the report speaks instead of a source that can't, of one that only thinks, and of a pronoun, unless
+        the two are known to differ.
+        """
         speaker = self._speaker(found)
-        if outer is not None:
-            reporter = self._speaker(outer)
-            if speaker is None or reporter is None or speaker.actor in {None, reporter.actor}:
-                cue = outer.cue if thinks(found, self.reports) else found.cue
-                return _Said(reporter, cue, f"{found.rule}, {outer.rule}")
+        outer = outer_governor(found, passage, self.reports)
+        if outer is None or found.source is None or speaker is None:
+            return _Said(speaker, found.cue, found.rule)
+        reporter = self._speaker(outer)
+        thought = found.cue is not None and found.cue.i in self.reports and self.reports[found.cue.i].kind == "think"
+        unsure = found.source.pos_ == "PRON" and (reporter is None or speaker.actor in {None, reporter.actor})
+        if thought or unsure or not can_speak(found.source, self.cast):
+            return _Said(reporter, outer.cue if thought else found.cue, f"{found.rule}, {outer.rule}")
         return _Said(speaker, found.cue, found.rule)
 
     def _speaker(self, governor: Governor) -> Speaker | None:

@@ -36,7 +36,7 @@ def _is_cited(passage: Passage) -> bool:
     next_word = passage.after[0] if passage.after else None
     return (
         _is_nickname(passage, next_word, last_word)
-        or _is_title(passage, next_word, last_word)
+        or _is_title(passage, last_word)
         or _is_event(passage)
         or _is_term(passage)
     )
@@ -51,7 +51,7 @@ def _is_nickname(passage: Passage, next_word: Token | None, last_word: Token | N
     return named and all(capitals) and not next_word.is_sent_start
 
 
-def _is_title(passage: Passage, next_word: Token | None, last_word: Token | None) -> bool:
+def _is_title(passage: Passage, last_word: Token | None) -> bool:
     """Tell a work, show or programme: capitals throughout, and a word beside it that works go with."""
     if last_word is not None and last_word.lower_ in {"titled", "entitled", "headlined", "subtitled"}:
         return True

@@ -1,0 +1,129 @@
+"""Attributions that follow a passage in its sentence: “…,” X said; “…,” said X, the coach; “…” — X."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, first_noun, is_finite
+from briefing.extract.quotes.passages import SENTENCE_ENDS, Passage
+from briefing.syntax.reporting import Report, source_of
+from briefing.syntax.tree import SUBJECTS
+
+SHORT = 6  # words of a clause that is no more than “Rao told the council.”
+_DASHES = frozenset({"—", "–", "-", "―", "--"})
+_STOPS = frozenset({".", ":", ";", "!", "?"})
+_ENDS_SPEECH = SENTENCE_ENDS | {",", "—", "–", "-"}
+_FILLERS = frozenset({"ADV", "PUNCT", "SPACE", "INTJ"})
+
+
+def governor_after(passage: Passage, reports: Reports) -> Governor | None:
+    """Find the attribution that follows the passage in its sentence.
+
+    Words that end in a comma want one. After a question or exclamation mark, or a full stop, what follows may as well
+    be a sentence of its own: then it must be bare (no clause of its own, nothing quoted after it).
+    """
+    words = _without_fillers(passage.after)
+    if not words:
+        return None
+    if words[0].tag_ in {"WDT", "WP", "WRB"} or _is_set_off(passage):
+        return None
+    first_after = passage.after[0].text
+    comma = passage.ends in {",", "—", "–"} or first_after in _DASHES | {","}
+    for token in words:
+        report = reports.get(token.i)
+        if report is None or report.kind == "noun" or token.tag_ == "VBG":
+            if is_finite(token) and not comma:
+                break
+            continue
+        source = _source_after(report, words)
+        if source is None or not (comma or _is_bare(report, words, passage)):
+            return None
+        return Governor(token, source, "after")
+    if first_after in _DASHES and not any(is_finite(t) for t in words):
+        return _credit(words)
+    return _any_verb(words) if passage.sentence_like and (comma or words[0].text.islower()) else None
+
+
+def _is_set_off(passage: Passage) -> bool:
+    """Tell whether the passage is no speech by its place: inside the phrase that the next clause begins with or after."""
+    if passage.opens or passage.sentence_like:
+        return False
+    if passage.ends not in _ENDS_SPEECH and passage.after[0].text not in _DASHES | {","}:
+        return True  # the “Never Again” movement says
+    if not passage.before or passage.before[0].pos_ != "ADP":
+        return False
+    return not any(t.dep_ in SUBJECTS or t.pos_ == "VERB" for t in passage.before)
+
+
+def _without_fillers(words: Sequence[Token]) -> list[Token]:
+    """Leave out the commas, dashes, adverbs and *as* before an attribution; a full stop ends the search."""
+    rest = list(words)
+    while rest and (rest[0].pos_ in _FILLERS or rest[0].lower_ == "as") and rest[0].text not in _STOPS:
+        rest.pop(0)
+    return [] if rest and rest[0].text in _STOPS else rest
+
+
+def _source_after(report: Report, words: Sequence[Token]) -> Token | None:
+    """Give the source of a cue after a passage: it must begin the clause, or follow a cue that does."""
+    cue, source = report.cue, report.source
+    here = {token.i for token in words}
+    if cue.i == words[0].i:
+        if source is not None and source.i in here:
+            return source
+        return first_noun(words[1:]) if cue.tag_ != "VBG" else None
+    if source is not None and source.i in here:
+        between = [t for t in words if t.i < min(cue.i, source.left_edge.i)]
+        if not any(t.text in {",", ";", ":"} or t.pos_ in {"CCONJ", "SCONJ", "ADP"} or is_finite(t) for t in between):
+            return source
+    return first_noun(words)
+
+
+def governor_later(passage: Passage, reports: Reports) -> Governor | None:
+    """Find the attribution that ends the sentence after words of the narrator's: “We can” do it, she said."""
+    here = {token.i for token in passage.after}
+    for token in passage.after:
+        report = reports.get(token.i)
+        if report is None or report.kind not in SPOKEN or report.source is None or report.source.i not in here:
+            continue
+        first = min(token.i, report.source.left_edge.i)
+        if first > passage.after[0].i and token.doc[first - 1].text == "," and not _has_content(report, here):
+            return Governor(token, report.source, "later")
+    return None
+
+
+def _has_content(report: Report, here: set[int]) -> bool:
+    """Tell whether the cue governs a clause that follows it among the words `here`."""
+    cue = report.cue
+    return any(child.dep_ == "ccomp" and child.i > cue.i and child.i in here for child in cue.children)
+
+
+def _is_bare(report: Report, words: Sequence[Token], passage: Passage) -> bool:
+    """Tell whether the clause after a passage holds an attribution and nothing more."""
+    last = words[-1].text
+    if passage.ends == "." and (len(words) > SHORT or last not in SENTENCE_ENDS):
+        return False
+    if last == ":":
+        return False
+    return not _has_content(report, {token.i for token in words})
+
+
+def _credit(words: Sequence[Token]) -> Governor | None:
+    """Take the name after a dash for the speaker (`“…” — Ann Cole, nurse`)."""
+    heads = [t for t in words if t.pos_ in {"PROPN", "NOUN"} and t.dep_ != "compound"]
+    return Governor(None, heads[0], "credit") if heads else None
+
+
+def _any_verb(words: Sequence[Token]) -> Governor | None:
+    """Find a verb that is no word of saying but stands as one (`“…,” she laughed`; `“…!” beamed Ann Cole`)."""
+    if words[0].tag_ in {"VBD", "VBZ"}:
+        source = first_noun(words[1:])
+        return Governor(words[0], source, "after any verb") if source is not None else None
+    for token in words:
+        if token.pos_ in {"VERB", "AUX"}:
+            source = source_of(token)
+            if source is not None and source.left_edge.i == words[0].i:
+                return Governor(token, source, "after any verb")
+            return None
+    return None

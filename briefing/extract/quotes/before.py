@@ -1,0 +1,84 @@
+"""Attributions that lead into a passage: X said: “…”; X told Y that “…”; X called it a farce. “…”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, first_noun
+from briefing.extract.quotes.passages import Passage
+from briefing.syntax.reporting import source_of
+
+SHORT = 6  # words between the name before a colon and the colon
+_NO_CUES = frozenset({"that", "then", "simply", "just", "only", "it"})
+
+
+def governor_before(passage: Passage, reports: Reports) -> Governor | None:
+    """Find the attribution that leads straight into the passage."""
+    words = list(passage.before)
+    if not words:
+        return None
+    colon = words[-1].text == ":"
+    while words and (words[-1].is_punct or words[-1].lower_ in _NO_CUES):
+        words.pop()
+    if not words:
+        return None
+    if colon:
+        return _before_colon(words, reports)
+    report = reports.get(words[-1].i)
+    if report is None or report.kind not in SPOKEN:
+        return None
+    source = report.source or next((t for t in reversed(words) if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    return Governor(report.cue, source, "before") if source is not None else None
+
+
+def _before_colon(words: Sequence[Token], reports: Reports) -> Governor | None:
+    """Choose among the words of saying before a colon: the main verb, else the last that has a source."""
+    found = [reports[t.i] for t in words if t.i in reports and reports[t.i].source is not None]
+    verbs = [r for r in found if r.kind != "noun"]
+    main = [r for r in verbs if r.cue.dep_ == "ROOT" or (r.cue.dep_ == "conj" and r.cue.head.dep_ == "ROOT")]
+    for choice in (main, verbs, found):
+        if choice:
+            return Governor(choice[-1].cue, choice[-1].source, "colon")
+    first, last = reports.get(words[0].i), reports.get(words[-1].i)
+    if first is not None and first.kind in SPOKEN:
+        return Governor(first.cue, first_noun(words[1:]), "colon")  # Said Ellis: “…”
+    if last is not None and last.kind == "noun":
+        return Governor(last.cue, None, "colon")
+    return _leading_clause(words)
+
+
+def _leading_clause(words: Sequence[Token]) -> Governor | None:
+    """Take the subject of a clause that ends in a colon for the speaker (`Hale was blunt: “…”`; `Hale: “…”`)."""
+    here = {token.i for token in words}
+    for token in reversed(words):
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "relcl", "acl", "amod"}:
+            source = source_of(token)
+            if source is not None and source.i in here:
+                return Governor(token, source, "colon any verb")
+    head = first_noun(words)
+    return Governor(None, head, "name and colon") if head is not None and head.i >= words[-1].i - SHORT else None
+
+
+def governor_near(passage: Passage, reports: Reports) -> Governor | None:
+    """Take the nearest word of saying before the passage in its sentence."""
+    for token in reversed(passage.before):
+        report = reports.get(token.i)
+        if report is not None and report.source is not None and report.kind not in {"noun", "find"}:
+            aside = token.dep_ == "advcl" and token.head.i > token.i  # “as he spoke, …”
+            return None if aside else Governor(token, report.source, "near")
+        if token.text == ";":
+            return None
+    return None
+
+
+def governor_of_sentence(words: Sequence[Token], reports: Reports) -> Governor | None:
+    """Take the main word of saying of a sentence that a quotation follows on (Rao called it a farce. “Nobody came.”)."""
+    for token in words:
+        report = reports.get(token.i)
+        if report is None or report.kind == "noun" or report.source is None:
+            continue
+        if token.dep_ == "ROOT" or (token.dep_ == "conj" and token.head.dep_ == "ROOT"):
+            return Governor(token, report.source, "sentence before")
+    return None

@@ -1,0 +1,97 @@
+"""Words of saying that govern a passage in the tree: X called it “…”; X's warning that he would “…”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from briefing.extract.quotes.governor import SPOKEN, Governor, Reports
+from briefing.extract.quotes.passages import Passage
+from briefing.syntax.reporting import Report, is_passive, source_of
+from briefing.syntax.tree import SUBJECTS
+
+_PLACES = frozenset({"in", "on", "at", "during", "after", "before", "since", "until", "near", "outside", "inside", "amid", "despite", "within", "without", "throughout"})  # fmt: skip
+_LOOSE = SUBJECTS | {"npadvmod", "advmod", "agent", "vocative", "conj", "poss", "det", "advcl"}
+_CLAUSES_OF_NOUNS = frozenset({"acl", "ccomp", "relcl", "appos"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "det", "prep"})
+_ABOUT = frozenset({"about", "of", "on", "over", "against", "for", "to", "like", "including"})
+
+
+def governor_in_tree(passage: Passage, reports: Reports) -> Governor | None:
+    """Climb from the passage to the first word of saying outside it that governs it as its content."""
+    for root in _roots(passage):
+        found = _climb(root, passage, reports)
+        if found is not None:
+            return found
+    return None
+
+
+def _roots(passage: Passage) -> Iterator[Token]:
+    """Give the words of the passage whose heads stand outside it, the first first."""
+    for token in passage.tokens:
+        if not token.is_punct and token.head.i != token.i and not passage.holds(token.head):
+            yield token
+
+
+def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
+    """Climb from `root` to the first word of saying that governs it and has a source; the first without one is next best."""
+    below, here = root, root.head
+    unnamed: Governor | None = None
+    while here.i != below.i:
+        report = reports.get(here.i)
+        if report is not None and not passage.holds(here) and _governs(report, below, root):
+            if report.source is not None:
+                return Governor(here, report.source, f"tree {report.kind}")
+            if report.kind != "noun" or below.dep_ in _CLAUSES_OF_NOUNS:
+                unnamed = unnamed or Governor(here, None, f"tree {report.kind}")
+        elif _characterises(here, below):
+            source = source_of(here)
+            if source is not None:
+                return Governor(here, source, "tree as")
+        below, here = here, here.head
+    return unnamed
+
+
+def _characterises(verb: Token, below: Token) -> bool:
+    """Tell whether a verb that is no word of saying calls its object something: *went after him as* a “crook”."""
+    return (
+        below.lower_ == "as"
+        and below.dep_ == "prep"
+        and verb.pos_ == "VERB"
+        and not is_passive(verb)
+        and any(child.dep_ in {"dobj", "prep"} and child.i < below.i for child in verb.children)
+    )
+
+
+def outer_governor(governor: Governor, passage: Passage, reports: Reports) -> Governor | None:
+    """Find who reports the report: in `Rao said she expected “a fight”` it is Rao."""
+    if governor.cue is None or governor.source is None:
+        return None
+    outer = _climb(governor.cue, passage, reports)
+    while outer is not None and outer.cue is not None and outer.source is not None and outer.source.pos_ == "PRON":
+        further = _climb(outer.cue, passage, reports)
+        if further is None:
+            break
+        outer = further
+    if outer is None or outer.source is None or outer.cue is None or outer.cue.i not in reports:
+        return None
+    kind = reports[outer.cue.i].kind
+    return Governor(outer.cue, outer.source, f"outer {kind}") if kind in SPOKEN or kind == "judge" else None
+
+
+def _governs(report: Report, below: Token, root: Token) -> bool:
+    """Tell whether what hangs on a word of saying by `below` is its content, not its subject, time or place."""
+    if report.kind == "noun":
+        return (
+            below.dep_ in _CLAUSES_OF_NOUNS
+            or (below.dep_ == "prep" and below.lower_ in _ABOUT)
+            or (below.i == root.i and below.dep_ not in _MODIFIERS)
+        )
+    if report.kind == "find" and below.i != root.i and below.dep_ != "ccomp":
+        return False
+    if below.dep_ in {"prep", "pcomp"}:
+        return below.lower_ not in _PLACES
+    if below.dep_ == "conj":
+        return False
+    return below.dep_ not in _LOOSE

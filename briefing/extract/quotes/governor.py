@@ -1,0 +1,45 @@
+"""What governs a passage: the word of saying, who says it, and the rule that found them.
+
+after      “…,” X said; “…,” said X, the coach; “…,” according to X; “…” — X
+before     X said: “…”; X told Y that “…”; the colon may end the paragraph before
+tree       the passage hangs on a word of saying: X called it “…”; X's warning that he would “…”
+near       the nearest word of saying before the passage in its sentence
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from briefing.syntax.reporting import Report
+
+Reports = Mapping[int, Report]
+
+SPOKEN = frozenset({"say", "tell", "ask", "think", "show", "find", "according"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Governor:
+    """The word that governs a passage, the head word of who speaks (`None`: not said), and the rule that found them."""
+
+    cue: Token | None
+    source: Token | None
+    rule: str
+
+
+def first_noun(words: Sequence[Token]) -> Token | None:
+    """Give the head of the noun phrase that `words` begin with, whatever the parser made of it."""
+    head = None
+    for token in words:
+        if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+            head = token
+        elif token.pos_ not in {"DET", "ADJ", "NUM"} and token.tag_ not in {"VBG", "VBN", "POS"}:
+            break
+    return head
+
+
+def is_finite(token: Token) -> bool:
+    """Tell whether the token is a finite verb of the main line of its sentence, not of a clause beside a noun."""
+    return token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.dep_ not in {"relcl", "acl"}
