@@ -12,6 +12,7 @@ from typing import Any
 
 import pydyf
 from weasyprint import HTML
+from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -20,23 +21,44 @@ from briefing.render.fonts import font_file
 from briefing.render.templates import fill
 
 PAGES = 2
+ROOM = 22  # mm at the foot of the first page that are better spread over it
+_MM = 96 / 25.4  # WeasyPrint counts in CSS pixels
 
 
 def as_pdf(brief: Brief, templates: Path | None = None) -> bytes:
     """Give the brief as PDF, tagged after PDF/UA-1. `templates` is the user's own folder of templates.
 
-    The second page begins with the commitments; where the first page's stories run over, they flow on instead, so that
-    the brief keeps to its two pages.
+    It is laid out in the ways that `templates/print.css` knows until one keeps to two pages, else the shortest is taken.
 
     Raises:
         WrongUsage: when a template of the user's is wrong.
 
     """
-    turned = _laid_out(brief, templates, flow=False)
-    if len(turned.pages) <= PAGES:
-        return _written(turned)
-    flowing = _laid_out(brief, templates, flow=True)
-    return _written(flowing if len(flowing.pages) < len(turned.pages) else turned)
+    best = _laid_out(brief, templates, "turned")
+    for layout in _layouts(best):
+        document = _laid_out(brief, templates, layout)
+        if len(document.pages) <= PAGES:
+            best = document
+            break
+        best = min(best, document, key=lambda laid_out: len(laid_out.pages))
+    written: bytes = best.write_pdf(pdf_variant="pdf/ua-1", finisher=_finish)
+    return written
+
+
+def _layouts(first: Any) -> list[str]:  # noqa: ANN401 - WeasyPrint has no types
+    """Say how else to lay the brief out, best first, by how it came out with the commitments on a page of their own."""
+    airy = _free(first.pages[0]) >= ROOM
+    if len(first.pages) <= PAGES:
+        return ["turned airy"] if airy else []
+    return [*(["turned tight airy"] if airy else []), "turned tight", "flow", "flow tight"]
+
+
+def _free(page: Any) -> float:  # noqa: ANN401 - WeasyPrint has no types
+    """Measure the room below a page's last line, in mm."""
+    box = page._page_box  # noqa: SLF001 - there is no public measure
+    lines = (line for line in box.children[0].descendants() if isinstance(line, LineBox))
+    foot = max((line.position_y + line.height for line in lines), default=0)
+    return float(box.content_box_y() + box.height - foot) / _MM
 
 
 class _OurFonts(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -63,14 +85,9 @@ def _font_configuration() -> Any:  # noqa: ANN401 - WeasyPrint has no types
     return FontConfiguration()
 
 
-def _laid_out(brief: Brief, templates: Path | None, *, flow: bool) -> Any:  # noqa: ANN401 - WeasyPrint has no types
-    page = fill("print.html.j2", brief, templates, medium="print", flow=flow, font="font:{}".format)
+def _laid_out(brief: Brief, templates: Path | None, layout: str) -> Any:  # noqa: ANN401 - WeasyPrint has no types
+    page = fill("print.html.j2", brief, templates, medium="print", layout=layout, font="font:{}".format)
     return HTML(string=page, url_fetcher=_OurFonts(), base_url="font:").render(font_config=_font_configuration())
-
-
-def _written(document: Any) -> bytes:  # noqa: ANN401 - WeasyPrint has no types
-    written: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_finish)
-    return written
 
 
 def _finish(document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
