@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from briefing.lexicon import words
 from briefing.sources.zones.layout import is_ended
 
 _PERSON = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?:\s+(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*|de|van|von|der|del|la|al|bin)){0,3}"
-_NAMES_CREDIT = re.compile(rf"\s[-–—|]\s*(?:{_PERSON})(?:\s*/\s*{_PERSON})+\Z")  # ` - Ana Ruiz/Press Pictures`
+_NAMES_CREDIT = re.compile(
+    rf"\s[-–—|]\s*{_PERSON}(?:(?:\s*/\s*{_PERSON})+|\s+(?:for|via)\s+{_PERSON})\Z"  # ` - Ana Ruiz/Press Pictures`
+)
 _WORD_CREDIT = re.compile(
-    r"(?:\A|[\s(\[])(?:photo(?:graph)?s?|picture|pictures|image|images|pic|credit|illustration|video|graphic)"
-    r"(?:\s+(?:credit|by|courtesy of|courtesy))?\s*:\s*[A-ZÀ-ÖØ-Þ(][^.?!]{2,70}[.)\]]?\Z",
+    r"(?:\A|[\s(\[])(?:photo(?:graph)?s?|pictures?|images?|pics?|credit|illustration|video|graphic)"
+    r"(?:\s+(?:credit|by|courtesy of|courtesy))?\s*:\s*[A-ZÀ-ÖØ-Þ(][^.?!]{1,70}[.)\]]?\Z",
     re.IGNORECASE,
 )
 _BY_CREDIT = re.compile(
@@ -22,8 +25,11 @@ _FILE = re.compile(
     r"|\A(?:image|media|photo|picture) (?:source|caption)\b|\A(?:pictured|caption|photo caption)\s*:",
     re.IGNORECASE,
 )
-_VIA = re.compile(r"(?:\A|\s)(?:via|for)\s+(?P<agency>[A-Z][\w ]+?)\s*[.)]?\Z")
-_SLASH = re.compile(r"[\w.)]\s*/\s*(?P<agency>[A-Z][\w .&-]+?)\s*[.)]?\Z|\A(?P<leading>[A-Z][\w ]*?)\s*/\s*[A-Z]")
+_CREDIT = re.compile(
+    r"[(\[](?P<bracketed>[^()\[\]]{2,60})[)\]]\s*[.]?\Z"  # `(Tom Hale/PA Wire)`, `[Getty Images]`
+    r"|\s[-–—|]\s(?P<dashed>[A-Z][^.?!]{1,60})\Z"  # ` - Getty Images`
+)
+_SLASHED = re.compile(r"[\w.)]\s*/\s*(?P<agency>[A-Z][\w .&-]+?)\s*[.)]?\Z|\A(?P<leading>[A-Z][\w ]*?)\s*/\s*[A-Z]")
 
 _LONGEST = 60  # words of a caption with its credit
 _CREDIT_ALONE = 9
@@ -37,18 +43,23 @@ def is_caption(line: str) -> bool:
     count = len(line.split())
     if count > _LONGEST:
         return False
-    if line.rstrip(" .").lower() in words("photo_agencies"):
+    if is_credit(line) or any(form.search(line) for form in (_FILE, _BY_CREDIT, _NAMES_CREDIT, _WORD_CREDIT)):
         return True
-    if _FILE.search(line) or _BY_CREDIT.search(line):
-        return True
-    if _NAMES_CREDIT.search(line):
-        return True
-    if _WORD_CREDIT.search(line):
-        return True
-    agency = next((m for m in (_VIA.search(line), _SLASH.search(line)) if m), None)
-    if agency is None:
-        return False
-    named = next(name for name in agency.groupdict().values() if name)
-    return named.lower().rstrip(".") in words("photo_agencies") and (
-        count <= _CREDIT_ALONE or not is_ended(line[: agency.start()]) or "/" in line
-    )
+    credit = _CREDIT.search(line)
+    if credit and is_credit(next(named for named in credit.groups() if named)):
+        return "/" in credit[0] or not is_ended(line[: credit.start()].rstrip())
+    slashed = _SLASHED.search(line)
+    return slashed is not None and is_credit(next(named for named in slashed.groups() if named))
+
+
+def is_credit(named: str) -> bool:
+    """Tell whether words are a photo agency, perhaps with a photographer: `Ana Ruiz via Getty Images`, `Tom Hale/PA`."""
+    bare = named.strip(" .")
+    parts = re.split(r"\s*/\s*|\s+via\s+|\s+for\s+", bare)
+    return len(bare.split()) <= _CREDIT_ALONE and not _agencies().isdisjoint({bare, parts[-1]})
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """Give the agencies as printed, and in capitals; `Pa.` in brackets is a state."""
+    return words("photo_agencies") | {name.upper() for name in words("photo_agencies")}

@@ -17,12 +17,15 @@ _EDGES = " .:!|•*-_>»…()[]"
 _LONGEST = 40  # words
 _LONGEST_NOTE = 120
 _LINK_WORDS = 22
-_GAP = r"(?:\S+ ){0,6}?"
+_NO_WORD = re.compile(r"\A[^\w©(]+")  # arrows, pictures, bullets before the first word
+_GAP = r"(?:\S+ ){0,12}?"
 _ADDRESS_LINE = re.compile(
     r"(?:(?:e-?mail|web|website|url|source|link|via)s?:?\s*)?(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+)\.?\Z",
     re.IGNORECASE,
 )
-_MARKUP_LINE = re.compile(r"(?:!\[[^\]]*\]\([^)]*\)|(?:<[^>]*>\s*)+\.?|[-*_]{3,}|[.#][\w-]+(?: [\w.#-]+)*\s*\{)\s*\Z")
+_MARKUP_LINE = re.compile(
+    r"(?:!\[[^\]]*\]\([^)]*\)|(?:<[^>]*>\s*)+\.?|[-*_]{3,}\.?|[.#][\w-]+(?: [\w.#-]+)*\s*\{)\s*\Z"
+)
 _NOTE_LINES = 4  # a note broken at its links runs on until a line ends
 _LAST_BRACKET = re.compile(r"\([^()]+\)\Z")
 _WHOLE_BRACKET = re.compile(r"\((?P<inner>[^()]+)\)\Z")
@@ -86,7 +89,7 @@ def _kind(line: str, plain_line: str) -> ZoneKind | None:
         if furniture.line.fullmatch(inner.strip(_EDGES + "\"'")):
             return furniture.kind
         most = _LONGEST_NOTE if furniture.kind == "editors_note" else _LONGEST
-        if count <= most and (furniture.opens.match(inner.lstrip(_EDGES)) or furniture.holds.search(inner)):
+        if count <= most and (furniture.opens.match(_NO_WORD.sub("", inner)) or furniture.holds.search(inner)):
             return furniture.kind
     return None
 

@@ -60,7 +60,7 @@ class _Reader:
         if prefix := self._date_prefix():
             yield prefix
             if rest := trimmed(self.layout.text, prefix.span.end, self.layout.blocks[0].end):
-                if not is_caption(rest.of(self.layout.text)):
+                if not self._is_glued_caption(rest.of(self.layout.text)):
                     return
                 yield Zone("caption", rest)
             self.at = 1
@@ -76,6 +76,16 @@ class _Reader:
         first = self.layout.blocks[0]
         match = _DATE_PREFIX.match(self.layout.text, first.start, first.end)
         return Zone("date_prefix", Span(first.start, match.end())) if match else None
+
+    def _is_glued_caption(self, line: str) -> bool:
+        """Tell whether what follows the date on its line is a caption: by its credit, or as an unfinished line before prose."""
+        return is_caption(line) or (
+            not is_ended(line)
+            and len(line.split()) <= _HEADLINE_WORDS
+            and len(self.layout.blocks) > 1
+            and self.layout.follows_gap(1)
+            and self._longer_follows(0)
+        )
 
     def _kind(self, number: int) -> ZoneKind | None:
         line = self.layout.words_of(number)
