@@ -42,9 +42,9 @@ def _speaks_in_singles(text: str, read: list[tuple[Span, list[Glyph]]]) -> bool:
     letters = {True: 0, False: 0}
     opened = False
     for paragraph, glyphs in read:
-        for pair in _pair(text, paragraph, glyphs, singles=False, left_open=False):
+        for pair in _pair(text, paragraph, glyphs, singles=True, left_open=False):
             single = any(g.single and g.at.start == pair.outer.start for g in glyphs)
-            letters[single] += len(pair.inner)
+            letters[single] += len(pair.inner) if pair.closed else 0
         opened = opened or bool(glyphs and glyphs[0].single and glyphs[0].at.start == paragraph.start)
     return letters[True] > letters[False] or (opened and not letters[False])
 
