@@ -46,10 +46,14 @@ def _steps() -> Iterator[Step]:
     for section in ("actors", "quotes", "watch", "questions", "commitments", "figures"):
         yield _shorten(section, 0)
     yield _drop_nib
+    yield _bare
+    yield _shorten("top_lines", 0)
+    yield _last_story_to_nib(keep=0)
+    yield _drop_nib
 
 
 def _drop_nib(brief: Brief) -> Brief:
-    if not brief.stories or not brief.stories[-1].nib:
+    if len(brief.stories) <= 1 or not brief.stories[-1].nib:
         return brief
     return note_dropped(replace(brief, stories=brief.stories[:-1]), "stories", 1)
 
@@ -62,6 +66,12 @@ def _shorten(section: str, fewest: int) -> Step:
         return note_dropped(replace(brief, **{section: items[:-1]}), section, 1)
 
     return step
+
+
+def _bare(brief: Brief) -> Brief:
+    """Leave the stories their headlines and lines."""
+    stories = (replace(story, background=None, quote=None, contrast=None) for story in brief.stories)
+    return replace(brief, stories=tuple(stories))
 
 
 def _last_story_to_nib(keep: int) -> Step:

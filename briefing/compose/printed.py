@@ -8,7 +8,8 @@ from briefing.compose.source import Source
 from briefing.model.brief import Line
 from briefing.model.span import Span
 
-MOST = 0.75  # of a sentence: who prints so much of it prints it whole
+MOST = 0.75  # of a sentence: where the tables print so much, the prose has nothing to add
+WHOLE = 0.9  # of a line: who prints so much of it prints it again
 
 
 class Printed:
@@ -46,7 +47,7 @@ class Printed:
     def admits_record(self, source: Source, span: Span) -> bool:
         """Tell whether a record may print `span`: not another record's words, not a sentence that the prose prints whole."""
         return not self.has_record(source, span) and not any(
-            _most_of(span, printed) for printed in self._prose[source.id] if span.overlaps(printed)
+            _whole(span, printed) for printed in self._prose[source.id] if span.overlaps(printed)
         )
 
     def admits_prose(self, source: Source, span: Span) -> bool:
@@ -70,6 +71,6 @@ class Printed:
             self._records[words.article].append(words.span)
 
 
-def _most_of(one: Span, two: Span) -> bool:
-    """Tell whether `one` holds most of `two`. A clause of a sentence is less: its subject and attribution make the rest."""
-    return min(one.end, two.end) - max(one.start, two.start) >= MOST * len(two)
+def _whole(span: Span, printed: Span) -> bool:
+    """Tell whether `span` repeats all of what is printed. A clause is less: the subject or the attribution is missing."""
+    return min(span.end, printed.end) - max(span.start, printed.start) >= WHOLE * len(printed)

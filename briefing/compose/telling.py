@@ -24,7 +24,7 @@ LONGEST = 60  # words: a longer sentence is passed over for a story line
 def tell(thread: Thread, headline: Line, printed: Printed, limits: Limits, words_for_each: int = STORY_WORDS) -> Story:
     """Write the story around its headline, out of sentences that the page hasn't printed."""
     lead = thread.lead
-    contrast = _contrast(thread, printed)
+    contrast, voice = _contrast(thread, printed), _voice(thread, printed)
     room = words_for_each - _length(headline, lead) - (_length(contrast, lead) if contrast else 0)
     lines: list[tuple[Source, int]] = []
     for source, number in _fresh(thread, printed):
@@ -46,7 +46,7 @@ def tell(thread: Thread, headline: Line, printed: Printed, limits: Limits, words
         published=thread.published,
         lines=told,
         contrast=contrast,
-        quote=_voice(thread, printed),
+        quote=voice,
         background=_background(thread, printed),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain, repeat
 
 from briefing.compose.evidence import Item, items_of, said_again, weight_of
-from briefing.compose.printed import Printed
+from briefing.compose.printed import WHOLE, Printed
 from briefing.compose.source import Source, word_count
 from briefing.compose.threads import Thread
 from briefing.compose.wording import leans, sentence_line
@@ -42,7 +42,8 @@ def _weightiest(thread: Thread, printed: Printed, said: list[Item]) -> tuple[Lin
     found = []
     for rank, (source, number) in enumerate(thread.sentences()):
         sentence = source.facts.sentences[number]
-        if printed.admits_prose(source, sentence) and word_count(sentence.of(source.text)) <= LONGEST:
+        short = word_count(sentence.of(source.text)) <= LONGEST
+        if short and printed.admits_prose(source, sentence) and not _only_an_event(source, sentence):
             line = sentence_line(source, sentence, aim=SHORT)
             items = items_in(source, sentence)
             repeats = any(said_again(item, other) for item in items for other in said)
@@ -60,3 +61,10 @@ def _only_here(source: Source, items: list[Item]) -> bool:
     """Tell whether none of the items can be read elsewhere: a table must then print a clause of this sentence again."""
     elsewhere = [other for other in items_of(source.facts) if other not in items]
     return bool(items) and not any(said_again(item, other) for item in items for other in elsewhere)
+
+
+def _only_an_event(source: Source, sentence: Span) -> bool:
+    """Tell whether the sentence says no more than what the diary will print of it."""
+    said = [event.what for event in source.facts.watch]
+    said += [row.span for row in source.facts.commitments if row.strength == "expected"]
+    return any(what.overlaps(sentence) and len(what) >= WHOLE * (len(sentence) - 1) for what in said)
