@@ -79,7 +79,9 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def _kind(entity: Span, key: str) -> ActorKind:
     """Give the kind of actor."""
-    return "place" if _is_place(entity, key) else "organisation"
+    if _is_place(entity, key):
+        return "place"
+    return "group" if entity.label_ == "NORP" and key not in _known() else "organisation"
 
 
 def _is_place(entity: Span, key: str) -> bool:

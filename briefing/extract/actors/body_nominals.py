@@ -45,7 +45,7 @@ def bind_body_nominals(scene: Scene) -> None:
         bare = noun in BARE and (start == head.i or scene.doc[start].lower_ in DEFINITE)
         if not bare and scene.doc[start].lower_ not in DEFINITE:
             continue
-        found = _modifier(scene, head) or _antecedent(scene, head, noun)
+        found = _named_next(scene, head) or _modifier(scene, head) or _antecedent(scene, head, noun)
         if found is None and noun in own:
             found = own[noun]
         if found is None and (head.i in scene.speaking or acts(head)) and head.i - start <= 1:
@@ -62,6 +62,16 @@ def _may_stand(scene: Scene, head: Token) -> bool:
     if head.dep_ in {"compound", "attr", "amod"} or scene.sentence[head.i] == NOWHERE:
         return False
     return scene.covering(head.i) is None and not scene.quoted[head.i]
+
+
+def _named_next(scene: Scene, head: Token) -> Character | None:
+    """Give the body whose name follows at once: `the advocacy group Clear Rivers`."""
+    after = head.i + 1
+    found = scene.covering(after) if after < len(scene.doc) else None
+    if found is None or found.kind != "name" or found.core_start != after:
+        return None
+    character = scene.at(found.head)
+    return character if character is not None and character.kind == "organisation" else None
 
 
 def _modifier(scene: Scene, head: Token) -> Character | None:
@@ -90,6 +100,9 @@ def _antecedent(scene: Scene, head: Token, noun: str) -> Character | None:
         ),
         key=lambda pair: -pair[0],
     )
+    if noun in BARE:
+        all_fitting = [c for c in scene.characters if c.occurrences and c.classes & set(_classes()[noun])]
+        return all_fitting[0] if len(all_fitting) == 1 else None
     fitting = [c for _, c in before if c.classes & set(_classes()[noun])]
     if fitting:
         return fitting[0]

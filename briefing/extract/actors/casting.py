@@ -7,7 +7,14 @@ from briefing.extract.actors.titles import KEPT
 from briefing.model.facts import Actor, Cast, Mention
 from briefing.model.span import Span
 
-ARTICLES = frozenset({"the", "a", "an"})
+QUANTITIES = frozenset(
+    {
+        "a", "about", "all", "an", "any", "around", "at", "both", "dozens", "even", "every", "few", "hundreds", "in", "least",
+        "many", "more", "most", "much", "no", "of", "one", "only", "several", "some", "than", "that", "the", "these", "this",
+        "those", "thousands", "up", "to",
+    }
+)  # fmt: skip
+LONG = 5  # tokens: a longer form of an unnamed source is no better than this
 
 
 def cast_of(scene: Scene) -> Cast:
@@ -36,13 +43,28 @@ def _name(scene: Scene, character: Character, occurrences: list[Occurrence]) -> 
     """Choose the longest printed form without title; Sir, Dame and Lord belong to the name."""
     named = [o for o in occurrences if o.kind == "name"]
     if not named:
-        first = max(occurrences, key=lambda o: (o.kind == "nominal", o.end - o.start, -o.start))
-        start = first.start
-        while start < first.end - 1 and scene.doc[start].lower_ in ARTICLES:
-            start += 1
-        return start, first.end
+        return _nominal_name(scene, occurrences)
     forms = [(_with_honour(scene, o) if character.kind == "person" else o.core_start, o.core_end) for o in named]
     return max(forms, key=lambda f: (sum(1 for t in scene.doc[f[0] : f[1]] if not t.is_punct), f[1] - f[0], -f[0]))
+
+
+def _nominal_name(scene: Scene, occurrences: list[Occurrence]) -> tuple[int, int]:
+    """Choose the commonest form of somebody unnamed, without article or number; of equals the longer, then the first."""
+    forms = [(_past_quantity(scene, o), o.end) for o in occurrences if o.kind == "nominal"]
+    forms = forms or [(o.start, o.end) for o in occurrences]
+    words = [scene.words(*f).lower() for f in forms]
+    return max(forms, key=lambda f: (words.count(scene.words(*f).lower()), min(f[1] - f[0], LONG), -f[0]))
+
+
+def _past_quantity(scene: Scene, occurrence: Occurrence) -> int:
+    """Step over the articles and numbers at the beginning (`some 40 officials`)."""
+    start = occurrence.start
+    while start < occurrence.end - 1:
+        token = scene.doc[start]
+        if token.lower_ not in QUANTITIES and token.tag_ not in {"CD", "WRB"} and not token.is_punct:
+            break
+        start += 1
+    return start
 
 
 def _with_honour(scene: Scene, occurrence: Occurrence) -> int:

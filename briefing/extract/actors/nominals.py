@@ -6,6 +6,7 @@ before, and last the person spoken of just before, when the noun is one that des
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,11 +20,25 @@ from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, 
 from briefing.extract.actors.titles import is_role_word
 from briefing.extract.actors.wording import NATIONS, role_words
 
+AGE = re.compile(r"\b\d+-year-old\b")
 OF = frozenset({"of"})
 DEFINITE = frozenset({"the", "this", "that"})
 PARTIES = frozenset(
     {"republican", "democratic", "democrat", "labour", "conservative", "tory", "liberal", "green", "libertarian"}
 )
+OFFICES = frozenset(
+    {
+        "ambassador", "chancellor", "chief-executive", "first-minister", "governor", "judge", "mayor", "minister",
+        "premier", "president", "prime-minister", "secretary", "secretary-state", "senator", "speaker", "taoiseach",
+    }
+)  # fmt: skip
+GENERAL = frozenset(  # said of somebody whatever their office or trade
+    {
+        "boss", "candidate", "challenger", "champion", "chief", "contender", "democrat", "firebrand", "front-runner",
+        "frontrunner", "hopeful", "incumbent", "lawmaker", "leader", "legislator", "nominee", "politician", "republican",
+        "star", "statesman", "veteran",
+    }
+)  # fmt: skip
 SENTENCES_BACK = 2
 STATED, INFERRED = 2, 1  # strengths of a role
 
@@ -64,7 +79,9 @@ def _nominal(scene: Scene, head: Token) -> Nominal | None:
         return None
     if not is_role_word(scene.doc, head.i) or head.dep_ in {"compound", "amod", "nmod", "attr"}:
         return None
-    determiners = [c for c in head.lefts if c.dep_ in {"det", "poss"}]
+    determiners = [c for c in head.lefts if c.dep_ in {"det", "poss"} and c.lower_ != "whose"]
+    if determiners and determiners[0].dep_ == "det" and head.lemma_.lower() in _kin():
+        return None
     if not determiners or (determiners[0].dep_ == "det" and determiners[0].lower_ not in DEFINITE):
         return None
     start = min(t.i for t in determiners[0].subtree)
@@ -129,7 +146,7 @@ def _is_named(character: Character, name: tuple[str, ...]) -> bool:
 def _just_named(scene: Scene, nominal: Nominal) -> Character | None:
     """Find the person spoken of just before: in the sentence the nearest who isn't its subject, else the last subject."""
     head, doc = nominal.head, scene.doc
-    if nominal.owned or nominal.role.head not in _epithets() or scene.quoted[head.i]:
+    if nominal.owned or scene.quoted[head.i] or not _describes_again(scene, nominal):
         return None
     here = scene.sentence[head.i]
     recent = sorted(
@@ -150,6 +167,16 @@ def _just_named(scene: Scene, nominal: Nominal) -> Character | None:
         return same[0] if same else None
     subjects = [c for i, c in recent if scene.sentence[i] < here and doc[i].dep_ in {"nsubj", "nsubjpass"}]
     return subjects[0] if subjects else None
+
+
+def _describes_again(scene: Scene, nominal: Nominal) -> bool:
+    """Tell whether the phrase is one that describes somebody again: by such a noun, or by age (`the 52-year-old …`)."""
+    tokens = scene.doc[nominal.start : nominal.head.i]
+    if AGE.search(tokens.text):
+        return True
+    if tokens[0].lower_ == "that" or any(t.tag_ in {"CD", "VBG"} or t.ent_type_ == "ORDINAL" for t in tokens):
+        return False
+    return nominal.role.head in _epithets()
 
 
 def _fitting(scene: Scene, nominal: Nominal) -> list[Character]:
@@ -199,28 +226,13 @@ def _conflicts(character: Character, nominal: Nominal) -> bool:
             if mine and theirs and not mine & theirs:
                 return True
         same_office = role.head == asked.head or role.head in _epithets().get(asked.head, frozenset())
-        if role.strength >= STATED and not same_office and asked.head in OFFICES and role.head in OFFICES:
+        if role.strength < STATED or same_office or asked.head in GENERAL:
+            continue
+        if role.head in OFFICES or asked.head not in OFFICES:
             return True
     return False
 
 
-OFFICES = frozenset(
-    {
-        "president",
-        "minister",
-        "premier",
-        "chancellor",
-        "governor",
-        "mayor",
-        "senator",
-        "secretary",
-        "judge",
-        "ambassador",
-        "taoiseach",
-        "prime-minister",
-        "first-minister",
-    }
-)
 
 
 @cache
@@ -230,3 +242,8 @@ def _epithets() -> dict[str, frozenset[str]]:
         entry[0].replace(" ", "-"): frozenset(entry[1].split() if len(entry) > 1 else ())
         for entry in lexicon.entries("epithets")
     }
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(entry[0] for entry in lexicon.entries("role_heads") if entry[2:] == ("kin",))

@@ -15,7 +15,7 @@ ROLE_HEADS = lexicon.words("role_heads")
 MODIFIERS = frozenset(
     {"compound", "amod", "nmod", "poss", "case", "nummod", "punct", "prep", "pobj", "npadvmod", "advmod"}
 )
-STOPS = frozenset({"DET", "PRON", "VERB", "AUX", "SCONJ", "CCONJ"})
+STOPS = frozenset({"DET", "PRON", "VERB", "AUX", "SCONJ", "CCONJ", "ADV"})
 JOINTS = frozenset({",", "-", "–", "’", "'", "/"})
 FARTHEST = 12  # tokens before a name that a role may take
 

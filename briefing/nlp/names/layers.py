@@ -14,6 +14,7 @@ PARTICLES = lexicon.words("particles")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 CODE = re.compile(r"[A-Za-z]{1,6}-\d+\w*")  # a visa, a road, an aircraft, an illness
+MIN_HYPHENED = 2
 HONORIFICS = lexicon.words("honorifics")
 TITLES = lexicon.words("titles")
 
@@ -113,6 +114,8 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         start += 1
     while label in {"PERSON", "ORG"} and start < end - 1 and _prefix(doc[start]):
         start += 1
+    if label == "PERSON" and end - start > MIN_HYPHENED and doc[end - 2].text == "-" and doc[end - 1].text.islower():
+        end -= 2  # `Ada Reed-funded`
     while end > start and (
         doc[end - 1].text in POSSESSIVES or doc[end - 1].is_space or doc[end - 1].is_quote or _tail(doc[end - 1], label)
     ):
