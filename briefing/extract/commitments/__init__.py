@@ -82,10 +82,8 @@ def _outermost(sightings: list[Undertaking]) -> list[Undertaking]:
 
 
 def _commitment(undertaking: Undertaking, sentence: Span, reading: Reading) -> Commitment | None:
-    if undertaking.party is None or not is_pledge(undertaking, reading):
-        return None
-    party = party_of(undertaking.party, undertaking.verb, reading)
-    if party is None:
+    party = party_of(undertaking.party, undertaking.verb, reading) if undertaking.party is not None else None
+    if party is None or not is_pledge(undertaking, party, reading):
         return None
     parts = parts_of(undertaking, sentence, reading)
     if over_by(parts.due, reading) or told_of_old(undertaking, sentence, reading):

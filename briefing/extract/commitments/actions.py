@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.grammar import BE, infinitive_under, is_passive, object_of
+from briefing.extract.commitments.grammar import BE, infinitive_under, is_passive, mentions_money, object_of
 from briefing.lexicon import entries
 
 _LIGHT = frozenset({"continue", "keep", "help", "begin", "start", "go"})
@@ -25,6 +25,8 @@ def is_willed(action: Token) -> bool:
     thing = object_of(action)
     if action.lemma_ == "do" and thing is not None and thing.lower_ in {"it", "that", "this", "so"}:
         return False
+    if action.lemma_ in {"make", "earn"} and thing is not None and mentions_money(thing):
+        return False  # “will make $2m from the sale”
     unwilled = _listed("unwilled_verbs").get(action.lemma_.lower())
     if unwilled == "without object":
         return thing is not None
@@ -48,7 +50,10 @@ def is_diary_event(action: Token) -> bool:
 
 
 def is_outcome(action: Token) -> bool:
-    """Tell whether the action is what a policy brings about, not what it lays down."""
+    """Tell whether the action is what a policy brings about, not what it lays down; sums are what it would cost or raise."""
+    thing = object_of(action)
+    if action.lemma_ in {"raise", "cost", "save", "add", "cut"} and thing is not None and mentions_money(thing):
+        return True
     return action.lemma_.lower() in _listed("outcome_verbs")
 
 

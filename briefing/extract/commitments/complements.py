@@ -36,7 +36,7 @@ def _complement(head: Token, name: str) -> Token | None:
     if preposition:
         return _after(head, preposition, kind)
     if name == "to":
-        return infinitive_under(head)
+        return None if _has_object(head) else infinitive_under(head)
     if name == "ing":
         return next((c for c in head.children if c.tag_ == "VBG" and c.dep_ in {"xcomp", "ccomp", "dobj"}), None)
     if name == "announce":
@@ -44,6 +44,13 @@ def _complement(head: Token, name: str) -> Token | None:
         return action if action is not None and action.lemma_ in {"announce", "unveil", "publish", "propose"} else None
     thing = object_of(head)
     return thing if thing is not None and _fits(thing, name) else None
+
+
+def _has_object(head: Token) -> bool:
+    """Tell whether the verb has an object before its infinitive: "offering money to help" offers no help."""
+    if head.lemma_ in {"promise", "commit", "recommit", "bind", "pledge"} or not head.tag_.startswith("VB"):
+        return False
+    return object_of(head) is not None
 
 
 def _fits(thing: Token, kind: str) -> bool:

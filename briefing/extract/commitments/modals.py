@@ -27,8 +27,8 @@ def modals_at(token: Token) -> Iterator[Undertaking]:
             yield _undertaking(token, action, [*auxiliaries(token), token], "going to")
         return
     helper = next((c for c in token.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
-    if helper is None or helper.lower_ not in WILL | WOULD:
-        return
+    if helper is None or helper.lower_ not in WILL | WOULD or (helper.text == "Will" and not helper.is_sent_start):
+        return  # Mr Will
     if any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children):
         return  # “would have won”, “will have ended”: nothing to be done any more
     if helper.lower_ in {"'d", "’d"} and token.tag_ == "VBN":

@@ -24,6 +24,7 @@ from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
 
 _OPEN = frozenset({"firm", "concrete", "specific", "immediate", "definite", "final", "detailed", "clear", "further"})
+_VOICING = frozenset({"tell", "assure", "offer", "give", "express", "declare", "stress", "underline"})
 _OBLIGE = frozenset({"must", "should", "ought"})
 
 
@@ -123,7 +124,7 @@ def _affirmer(noun: Token) -> Token | None:
     if not _affirmed(noun):
         return None
     for ancestor in noun.ancestors:
-        if ancestor.pos_ == "VERB" and ancestor.lemma_ in _carriers():
+        if ancestor.pos_ == "VERB" and (_carriers().get(ancestor.lemma_) == "affirm" or ancestor.lemma_ in _VOICING):
             return bound_by(ancestor)
     return None
 

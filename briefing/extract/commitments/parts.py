@@ -46,7 +46,7 @@ def parts_of(undertaking: Undertaking, sentence: Span, reading: Reading) -> Part
     if deadline is not None and condition is not None and deadline.overlaps(condition):
         deadline = due = None
     taken = [span for span in (deadline, condition) if span is not None]
-    amount = amount_of([t for t in scope if t.i >= action[0].i], taken, reading)
+    amount = amount_of(_own_words(head, scope, action[0].i), taken, reading)
     return Parts(
         action=_whole(trimmed(action, reading.text) or Span(head.idx, head.idx + len(head)), amount),
         condition=condition,
@@ -55,6 +55,16 @@ def parts_of(undertaking: Undertaking, sentence: Span, reading: Reading) -> Part
         amount=amount,
         to=addressee_of(head, undertaking.verb, reading),
     )
+
+
+def _own_words(head: Token, scope: list[Token], first: int) -> list[Token]:
+    """Give the tokens of `scope` from `first` on, without clauses below the action that have subjects of their own."""
+    apart: set[int] = set()
+    for token in scope:
+        clause = token.dep_ in {"relcl", "advcl", "ccomp", "acl"} and token.i != head.i
+        if clause and any(child.dep_ in SUBJECTS for child in token.children):
+            apart |= {t.i for t in token.subtree}
+    return [token for token in scope if token.i >= first and token.i not in apart]
 
 
 def _before_tail(bounds: Span, undertaking: Undertaking, reading: Reading) -> Span:

@@ -6,11 +6,14 @@ One function for each family of markers; each says no at the first reason. A mar
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_courtesy, is_diary_event, is_outcome, is_talk, is_willed
+from briefing.extract.commitments.conditions import asked_before, condition_of
 from briefing.extract.commitments.grammar import BE, form_of, is_passive
+from briefing.extract.commitments.parties import Party
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import Standing, in_tense, perhaps, shifted, standing_of
 from briefing.extract.commitments.subjects import FIRST, is_crowd, is_loose, kind_of
@@ -18,102 +21,118 @@ from briefing.extract.commitments.undertaking import Family, Undertaking
 from briefing.extract.commitments.voices import speaks_for
 from briefing.lexicon import words
 
-Judge = Callable[[Undertaking, Token, Standing, Reading], bool]
-
 _BENEFIT = frozenset({"receive", "get", "qualify", "benefit", "extend", "apply"})
 _NOTHINGS = frozenset({"thing", "something", "everything", "anything", "way"})
 _IDIOMS = frozenset({"blame", "come", "follow", "date"})  # “is to blame”, “is to come”
 
 
-def is_pledge(undertaking: Undertaking, reading: Reading) -> bool:
-    """Tell whether the candidate counts as a commitment."""
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A candidate with all that it is judged by: the head word and the name of the one bound, how its clause stands."""
+
+    undertaking: Undertaking
+    party: Token
+    bound: Party
+    standing: Standing
+    reading: Reading
+
+    @property
+    def believed(self) -> bool:
+        """Tell whether what is said may pass as the word of the one bound."""
+        return speaks_for(self.party, self.bound.who, self.undertaking.verb, self.standing.source, self.reading)
+
+
+def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
+    """Tell whether the candidate that would bind `bound` counts as a commitment."""
     party, verb = undertaking.party, undertaking.verb
     standing = standing_of(verb, reading)
     if standing is None or party is None or kind_of(party, reading) is None:
         return False
     if _describes_a_thing(verb) or _is_guess(verb):
         return False
-    if undertaking.own and not speaks_for(party, verb, standing.source, reading):
-        return False
-    return _JUDGES[undertaking.family](undertaking, party, standing, reading)
+    case = Case(undertaking, party, bound, standing, reading)
+    return (case.believed or not undertaking.own) and _JUDGES[undertaking.family](case)
 
 
-def _modal(undertaking: Undertaking, party: Token, standing: Standing, reading: Reading) -> bool:
-    verb, action = undertaking.verb, undertaking.action
-    if is_loose(party, reading) or kind_of(party, reading) == "people":
+def _modal(case: Case) -> bool:
+    it = case.undertaking
+    verb, action = it.verb, it.action
+    if is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people":
         return False
-    if undertaking.word == "would" and (not standing.reported or verb.dep_ == "relcl"):
+    if it.word == "would" and (not case.standing.reported or verb.dep_ == "relcl"):
         return False
-    if undertaking.word == "going to" and form_of(verb) != "progressive" and not shifted(verb, reading):
+    if it.word == "would" and case.party.lower_ in FIRST and not _on_condition(it, case.reading):
         return False
-    if not standing.reported and not _is_news(undertaking, party, reading):
+    if it.word == "going to" and form_of(verb) != "progressive" and not shifted(verb, case.reading):
         return False
-    if not speaks_for(party, verb, standing.source, reading):
+    if not case.standing.reported and not _is_news(case):
         return False
-    if party.lower_ in FIRST and (is_courtesy(action) or is_talk(action)):
+    if not case.believed:
         return False
-    if undertaking.refused and (is_talk(action) or action.head.lower_ == "ready"):
+    if case.party.lower_ in FIRST and (is_courtesy(action) or is_talk(action)):
+        return False
+    if it.refused and (is_talk(action) or action.head.lower_ == "ready"):
         return False  # “would not be ready to fight” means not able
-    return is_willed(action) and (undertaking.refused or not is_diary_event(action))
+    return is_willed(action) and (it.refused or not is_diary_event(action))
 
 
-def _policy(undertaking: Undertaking, party: Token, standing: Standing, reading: Reading) -> bool:
+def _policy(case: Case) -> bool:
     """Judge what a policy lays down, or what would be done under a government."""
-    verb, action = undertaking.verb, undertaking.action
-    if verb.dep_ == "relcl" or perhaps(verb) or not speaks_for(party, verb, standing.source, reading):
+    it = case.undertaking
+    verb, action = it.verb, it.action
+    if verb.dep_ == "relcl" or perhaps(verb) or not case.believed:
         return False
     benefit = action.lemma_ in _BENEFIT or (action.lemma_ in BE and not is_passive(action))
     return not is_outcome(action) and (is_passive(action) or is_willed(action) or benefit)
 
 
-def _verb(undertaking: Undertaking, party: Token, standing: Standing, reading: Reading) -> bool:
-    del standing
-    verb, action = undertaking.verb, undertaking.action
-    if perhaps(verb) or not in_tense(verb, undertaking.tense, reading):
+def _verb(case: Case) -> bool:
+    it = case.undertaking
+    verb, action = it.verb, it.action
+    if perhaps(verb) or not in_tense(verb, it.tense, case.reading):
         return False
-    if undertaking.word in {"refuse", "decline"} and (form_of(verb) == "past" or is_talk(action)):
+    if it.word in {"refuse", "decline"} and (form_of(verb) == "past" or is_talk(action)):
         return False
-    if undertaking.tense == "any":
-        return undertaking.word in {"commit", "bind", "recommit"} or not _reflexive(verb)
-    if is_loose(party, reading) or kind_of(party, reading) == "people":
+    if it.tense == "any":
+        return it.word in {"commit", "bind", "recommit"} or not _reflexive(verb)
+    if is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people":
         return False
-    if undertaking.word == "want" and (undertaking.refused or is_courtesy(action)):
+    if it.word == "want" and (it.refused or is_courtesy(action)):
         return False
-    if is_talk(action) or (undertaking.own and not is_willed(action)):
+    if is_talk(action) or (it.own and not is_willed(action)):
         return False
-    return undertaking.refused or not is_diary_event(action)
+    return it.refused or not is_diary_event(action)
 
 
-def _adjective(undertaking: Undertaking, party: Token, standing: Standing, reading: Reading) -> bool:
-    del standing
-    verb, action = undertaking.verb, undertaking.action
-    if is_loose(party, reading) or perhaps(verb) or not in_tense(verb, undertaking.tense, reading):
+def _adjective(case: Case) -> bool:
+    it = case.undertaking
+    verb, action = it.verb, it.action
+    if is_loose(case.party, case.reading) or perhaps(verb) or not in_tense(verb, it.tense, case.reading):
         return False
-    if "expected" in undertaking.strengths and (is_crowd(party, reading) or is_diary_event(action)):
+    if "expected" in it.strengths and (is_crowd(case.party, case.reading) or is_diary_event(action)):
         return False
     return is_willed(action) and not is_talk(action)
 
 
-def _scheduled(undertaking: Undertaking, party: Token, standing: Standing, reading: Reading) -> bool:
-    del standing
-    action = undertaking.action
-    if party.lower_ == "it" or action.lemma_ in _IDIOMS or is_loose(party, reading):
+def _scheduled(case: Case) -> bool:
+    it = case.undertaking
+    action = it.action
+    if case.party.lower_ == "it" or action.lemma_ in _IDIOMS or is_loose(case.party, case.reading):
         return False
     return is_willed(action) and not is_diary_event(action)
 
 
-def _noun(undertaking: Undertaking, party: Token, standing: Standing, reading: Reading) -> bool:
-    del standing
-    told_in_time = undertaking.tense == "any" or in_tense(undertaking.verb, undertaking.tense, reading)
-    return told_in_time and not is_loose(party, reading)
+def _noun(case: Case) -> bool:
+    it = case.undertaking
+    told_in_time = it.tense == "any" or in_tense(it.verb, it.tense, case.reading)
+    return told_in_time and not is_loose(case.party, case.reading)
 
 
-def _called(undertaking: Undertaking, party: Token, standing: Standing, reading: Reading) -> bool:
-    del undertaking, standing
-    return not is_loose(party, reading)
+def _called(case: Case) -> bool:
+    return not is_loose(case.party, case.reading)
 
 
-_JUDGES: dict[Family, Judge] = {
+_JUDGES: dict[Family, Callable[[Case], bool]] = {
     "modal": _modal,
     "policy": _policy,
     "verb": _verb,
@@ -124,13 +143,25 @@ _JUDGES: dict[Family, Judge] = {
 }
 
 
-def _is_news(undertaking: Undertaking, party: Token, reading: Reading) -> bool:
+def _is_news(case: Case) -> bool:
     """Tell whether a *will* in the writer's own voice is news of a decision and no forecast, opinion or courtesy."""
-    if is_crowd(party, reading) or undertaking.verb.lemma_ in {"continue", "keep"}:
+    it = case.undertaking
+    if is_crowd(case.party, case.reading) or it.verb.lemma_ in {"continue", "keep"}:
         return False
-    return undertaking.cue[0].lower_ not in {"'ll", "’ll"} and not any(
-        child.lower_ == "you" for child in undertaking.action.children
-    )
+    return it.cue[0].lower_ not in {"'ll", "’ll"} and not any(child.lower_ == "you" for child in it.action.children)
+
+
+def _on_condition(undertaking: Undertaking, reading: Reading) -> bool:
+    """Tell whether a *would* of the speaker's own is more than an opinion: on a condition, or "would never"."""
+    verb, action = undertaking.verb, undertaking.action
+    if (
+        not reading.quoted(verb)
+        or undertaking.strengths[0] == "intention"
+        or "never" in {t.lower_ for t in undertaking.cue}
+    ):
+        return True
+    limited = condition_of(action, verb, refused=undertaking.refused) is not None
+    return limited or asked_before(verb, reading) is not None
 
 
 def _describes_a_thing(verb: Token) -> bool:

@@ -98,6 +98,9 @@ def perhaps(verb: Token) -> bool:
 
 def shifted(verb: Token, reading: Reading) -> bool:
     """Tell whether a past tense is only the shift of reported speech ("said it planned to")."""
+    subject = subject_of(verb)
+    if reading.quoted(verb) and subject is not None and reading.parsed.marks_at(subject.idx) is not None:
+        return False  # the speaker's own past
     here = verb
     while here.dep_ in {"conj", "aux"}:
         here = here.head

@@ -24,7 +24,7 @@ _SCALE = r"(?:\s?-?(?:million|billion|trillion|thousand|hundred|bn|mn|tn|m|k)\b)
 _SPELLED = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|dozens|hundreds|thousands|millions)"
 MONEY = re.compile(rf"{_QUALIFIER}(?:[A-Z]{{1,3}})?[£$€¥₹]\s?{_NUMBER}{_SCALE}", re.IGNORECASE)
 MONEY_WORD = re.compile(
-    rf"{_QUALIFIER}{_NUMBER}{_SCALE}\s(?:pounds|dollars|euros|yen|rupees|kronor|francs)", re.IGNORECASE
+    rf"{_QUALIFIER}{_NUMBER}{_SCALE}\s(?:[A-Z]\w+\s)?(?:pounds|dollars|euros|yen|rupees|kronor|francs)", re.IGNORECASE
 )
 SHARE = re.compile(
     rf"{_QUALIFIER}{_NUMBER}\s?(?:per cent|percent|pc\b|%)(?:\sof\s(?:its\s|the\s|their\s)?[\w-]+)?", re.IGNORECASE
@@ -75,7 +75,7 @@ def _hangs_in(phrase: TimePhrase, numbers: set[int], reading: Reading) -> bool:
     first, last = reading.token_at(phrase.span.start), reading.token_at(phrase.span.end - 1)
     if first is None or last is None or first.i not in numbers:
         return False
-    return last.dep_ not in {"compound", "poss", "case", "amod", "nmod"}
+    return last.dep_ not in {"compound", "poss", "case", "amod", "nmod", "nummod"}
 
 
 def _limit(scope: list[Token], reading: Reading) -> Span | None:
@@ -119,10 +119,13 @@ def amount_of(scope: list[Token], others: list[Span], reading: Reading) -> Span 
     if not scope:
         return None
     start, end = scope[0].idx, scope[-1].idx + len(scope[-1])
+    begins = {token.idx for token in scope}
     taken = [p.span for p in reading.time_phrases(Span(start, end))] + others
     for pattern in (MONEY, MONEY_WORD, SHARE, COUNT):
         for match in pattern.finditer(reading.text, start, end):
             span = Span(match.start(), match.end())
+            if span.start not in begins:
+                continue
             if not any(span.overlaps(other) for other in taken) and _countable(reading.text, span, pattern):
                 return span
     return None

@@ -12,12 +12,12 @@ from briefing.model.span import Span
 from briefing.syntax.tree import phrase
 
 
-def speaks_for(party: Token, verb: Token, source: Token | None, reading: Reading) -> bool:
+def speaks_for(party: Token, bound: str | None, verb: Token, source: Token | None, reading: Reading) -> bool:
     """Tell whether what is said of `party` may pass as its own word.
 
     So it does when it says it itself, when its people or an organisation do, when the writer tells it, and when a
     person speaks of a body or a country; a rival's, an analyst's or a critic's word on somebody else does not.
-    `source` is the head word of who is reported to say it.
+    `bound` is the actor's id, `source` the head word of who is reported to say it.
     """
     if party.lower_ in FIRST or (verb.dep_ == "acl" and party.lower_ in THIRD):
         return True  # “we will”, “her warning that she would”
@@ -31,12 +31,11 @@ def speaks_for(party: Token, verb: Token, source: Token | None, reading: Reading
         return True
     actor = reading.actor(speaker)
     told |= _words_of_role(actor, reading)
-    bound = named(party, reading)
-    if bound is not None and speaker == bound.actor:
+    if bound is not None and speaker == bound:
         return True
     if told & words("bystanders"):
         return False
-    if told & words("speaking_for") or (actor is not None and actor.kind in {"organisation", "group"}):
+    if told & words("speaking_for") or (actor is not None and actor.kind == "organisation"):
         return True
     return _is_body(party, reading)
 
