@@ -187,3 +187,14 @@ def test_as_root_on_debian_the_missing_package_is_installed(fresh_checkout: Path
     done = set_up(fresh_checkout, programs)
     assert done.returncode == 7  # the fake can't make an environment after all
     assert "install -qq -y --no-install-recommends python3.11-venv" in (tmp_path / "apt.log").read_text("utf-8")
+
+
+def test_continuous_integration_runs_what_a_contributor_runs() -> None:
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert script.read_text("utf-8").rstrip().endswith("\nmake test")
+
+
+def test_make_alone_prints_the_menu() -> None:
+    done = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert [line.split()[1] for line in done.stdout.splitlines()][:4] == ["help", "setup", "brief", "test"]
