@@ -233,8 +233,6 @@ def _conflicts(character: Character, nominal: Nominal) -> bool:
     return False
 
 
-
-
 @cache
 def _epithets() -> dict[str, frozenset[str]]:
     """Give each noun that describes people again, with the nouns that it may stand for."""

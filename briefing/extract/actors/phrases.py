@@ -41,8 +41,7 @@ def phrase_start(head: Token) -> int:
         if (
             child.dep_ in CLAUSES
             or child.is_quote
-            or (child.dep_ in {"punct", "prep", "advmod"}
-            and child.tag_ != "HYPH")
+            or (child.dep_ in {"punct", "prep", "advmod"} and child.tag_ != "HYPH")
         ):
             continue
         start = min(start, *(t.i for t in child.subtree))
@@ -52,6 +51,8 @@ def phrase_start(head: Token) -> int:
 def phrase_end(doc: Doc, head: Token, links: frozenset[str] = BELONGING) -> int:
     """Give the end of the phrase of `head` (exclusive), with each `of …` or `for …` that follows at once."""
     end = head.i + 1
+    if end + 1 < len(doc) and doc[end].tag_ == "HYPH" and doc[end + 1].head == head:
+        end += 2  # secretary-general
     for child in sorted(head.rights, key=lambda c: c.i):
         if child.i != end or child.dep_ != "prep" or child.lower_ not in links:
             break

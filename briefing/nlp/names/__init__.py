@@ -15,7 +15,7 @@ from briefing.nlp.names.headline import settle_headline
 from briefing.nlp.names.known import known_names
 from briefing.nlp.names.layers import Layer, trimmed
 from briefing.nlp.names.organisations import named_bodies, without_common_nouns
-from briefing.nlp.names.people import by_forename, with_particles, with_title
+from briefing.nlp.names.people import by_forename, in_apposition, with_particles, with_title
 from briefing.nlp.names.surnames import propagated
 
 __all__ = ["name_entities"]
@@ -28,7 +28,7 @@ SILENT = frozenset(
 def name_entities(doc: Doc, article: Article) -> None:
     """Correct `doc.ents` in place: labels and bounds of people, organisations and places."""
     layer = Layer(doc, without_common_nouns(trimmed(doc)))
-    for find in (known_names, named_bodies, with_title, with_particles, by_forename, propagated):
+    for find in (known_names, named_bodies, with_title, with_particles, by_forename, in_apposition, propagated):
         layer.lay(find(doc, layer))
     settle_headline(doc, layer, article)
     silent = [zone.span for zone in article.zones if zone.kind in SILENT]

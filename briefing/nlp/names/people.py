@@ -12,6 +12,7 @@ from briefing.nlp.names.layers import PARTICLES, TITLES, Layer, bare, is_honorif
 
 LONGEST_NAME = 5  # words
 LONGEST_BY_FORENAME = 3
+FULL = 2
 NO_SURNAMES = lexicon.words("organisation_words") | lexicon.words("no_surnames")
 
 
@@ -48,6 +49,23 @@ def with_particles(doc: Doc, layer: Layer) -> Iterator[Span]:
                 end += 1
             if end < len(doc) and is_name_word(doc[end]):
                 yield Span(doc, _forenames_start(doc, token.i), end + 1, label="PERSON")
+
+
+def in_apposition(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Find names that a relative's or a role's noun introduces: `His wife, Marta,`; `the harbour master, Ivo Brandt,`."""
+    roles = {entry[0]: entry[2:] == ("kin",) for entry in lexicon.entries("role_heads")}
+    for token in doc[:-2]:
+        if token.lemma_.lower() not in roles or token.pos_ != "NOUN" or token.nbor().text not in {",", "-", "–", "—"}:
+            continue
+        start, end = token.i + 2, _name_end(doc, token.i + 2)
+        long_enough = end - start >= (1 if roles[token.lemma_.lower()] else FULL)
+        if not long_enough or doc[start].is_sent_start or doc[end - 1].lower_ in NO_SURNAMES:
+            continue
+        closed = end < len(doc) and doc[end].is_punct
+        tied = doc[end - 1].dep_ == "appos" and doc[end - 1].head == token
+        over = layer.over(start, end)
+        if closed and tied and all(e.label_ != "PERSON" and start <= e.start and e.end <= end for e in over):
+            yield Span(doc, start, end, label="PERSON")
 
 
 def by_forename(doc: Doc, layer: Layer) -> Iterator[Span]:

@@ -1,0 +1,127 @@
+"""The cast of an article: who is one actor, who are two, who is nobody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.config import DEFAULT_MODEL
+from briefing.model.facts import Actor, Facts
+from briefing.pipeline import facts_of
+from briefing.sources.text import article_from_text
+from tests.conftest import FactsOf, load_cases
+
+
+def _facts_of_case(case: dict[str, Any], facts_of_text: FactsOf, seed_facts: dict[str, Facts]) -> Facts:
+    if "seed" in case:
+        return seed_facts[case["seed"]]
+    return facts_of_text(case["text"], case.get("published"), case.get("title"))
+
+
+def _holder(facts: Facts, form: str) -> Actor | None:
+    return next((a for a in facts.cast.actors if form == a.name or form in a.aliases), None)
+
+
+def _named(facts: Facts, name: str) -> Actor:
+    found = [a for a in facts.cast.actors if a.name == name]
+    assert found, f"no actor {name!r} in {[a.name for a in facts.cast.actors]}"
+    return found[0]
+
+
+@pytest.mark.parametrize("case", load_cases("actors"))
+def test_the_cast_is_as_the_case_says(
+    case: dict[str, Any], facts_of_text: FactsOf, seed_facts: dict[str, Facts]
+) -> None:
+    facts = _facts_of_case(case, facts_of_text, seed_facts)
+    text = facts.article.text
+    for name, aliases in case.get("actors", {}).items():
+        assert set(aliases) <= set(_named(facts, name).aliases)
+    for name, kind in case.get("kinds", {}).items():
+        assert _named(facts, name).kind == kind
+    for name, role in case.get("roles", {}).items():
+        span = _named(facts, name).role_span
+        assert span is not None
+        assert span.of(text) == role
+    for form in case.get("absent", []):
+        assert _holder(facts, form) is None
+    for one, other in case.get("apart", []):
+        first, second = _holder(facts, one), _holder(facts, other)
+        assert first is None or second is None or first.id != second.id
+        assert first is not None or second is not None
+    for words, name in case.get("who", []):
+        mention = facts.cast.mention_at(text.index(words))
+        actor = facts.cast.actor(mention.actor) if mention else None
+        assert (actor.name if actor else "") == name
+
+
+def test_every_case_says_something_that_could_fail() -> None:
+    asked = {"actors", "kinds", "roles", "absent", "who", "apart"}
+    for parameter in load_cases("actors"):
+        case = parameter.values[0]
+        assert asked & set(case), case["name"]
+
+
+def test_names_and_mentions_of_the_seeds_are_cut_from_the_text(seed_facts: dict[str, Facts]) -> None:
+    for facts in seed_facts.values():
+        text = facts.article.text
+        for actor in facts.cast.actors:
+            assert actor.name_span.of(text) == actor.name
+            assert all(m.actor == actor.id for m in actor.mentions)
+            forms = {m.span.of(text) for m in actor.mentions if m.kind != "pronoun"}
+            assert forms <= set(actor.aliases)
+
+
+def test_no_mention_of_the_seeds_lies_in_a_caption(seed_facts: dict[str, Facts]) -> None:
+    for facts in seed_facts.values():
+        captions = [z.span for z in facts.article.zones if z.kind in {"caption", "date_prefix", "byline"}]
+        for actor in facts.cast.actors:
+            assert not any(c.overlaps(m.span) for c in captions for m in actor.mentions)
+
+
+def test_actor_ids_are_unique_and_the_cast_is_in_order_of_salience(seed_facts: dict[str, Facts]) -> None:
+    for facts in seed_facts.values():
+        ids = [a.id for a in facts.cast.actors]
+        assert len(ids) == len(set(ids))
+        saliences = [a.salience for a in facts.cast.actors]
+        assert saliences == sorted(saliences, reverse=True)
+
+
+def test_the_seeds_are_about_whom_they_are_about(seed_facts: dict[str, Facts]) -> None:
+    for number in ("000", "004"):
+        first_two = {a.name for a in seed_facts[number].cast.actors[:2]}
+        assert first_two == {"Sir Keir Starmer", "Donald Trump"}
+
+
+def test_who_acts_ranks_before_who_is_merely_present(facts_of_text: FactsOf) -> None:
+    facts = facts_of_text(
+        "Amara Okafor closed the ward on Monday. Okafor said the roof leaked. A portrait of Ivo Brandt hangs there."
+    )
+    names = [a.name for a in facts.cast.actors]
+    assert names.index("Amara Okafor") < names.index("Ivo Brandt")
+
+
+def test_the_headline_lifts_whom_it_names(facts_of_text: FactsOf) -> None:
+    text = "Tom Hale and Ruth Marsh spoke to the court. Mr Hale wept. Ms Marsh left."
+    for name in ("Tom Hale", "Ruth Marsh"):
+        facts = facts_of_text(text, title=f"{name} speaks to the court")
+        assert facts.cast.actors[0].name == name
+
+
+WORDS = st.sampled_from(
+    ["Mr", "Hale", "Ruth", "Marsh", "Sir", "von", "der", "the", "mayor", "PM", ",", ".", "“", "”", "’s", "he", "said", "Leeds", "police", "\n\n", "Nato"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.lists(WORDS, min_size=1, max_size=30))
+def test_any_text_gives_a_sound_cast(words: list[str]) -> None:
+    text = " ".join(words)
+    facts = facts_of(article_from_text(text, "any"), DEFAULT_MODEL)
+    for actor in facts.cast.actors:
+        assert actor.name == actor.name_span.of(text)
+        assert actor.mentions
+        assert all(0 <= m.span.start < m.span.end <= len(text) for m in actor.mentions)
+        assert "pronoun" not in {m.kind for m in actor.mentions if m.span.of(text) in actor.aliases}
