@@ -196,5 +196,7 @@ def test_continuous_integration_runs_what_a_contributor_runs() -> None:
 
 
 def test_make_alone_prints_the_menu() -> None:
-    done = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["make"], cwd=ROOT, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True, check=True
+    )
     assert [line.split()[1] for line in done.stdout.splitlines()][:4] == ["help", "setup", "brief", "test"]
