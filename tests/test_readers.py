@@ -271,3 +271,28 @@ def test_lines_of_keys_above_a_text_are_read_like_front_matter(tmp_path: Path) -
     article = read_paths([tmp_path]).articles[0]
     assert (article.title, article.published, article.publisher) == ("Ferry sinks", date(2031, 5, 4), "The Post")
     assert article.paragraphs[0].of(article.text) == STORY.strip()
+
+
+FOREIGN = [
+    (
+        "Le maire a dit que la piscine serait fermée en mai, mais personne ne sait pourquoi. Les nageurs de la ville ont promis"
+        " de se battre devant le tribunal, et le conseil se réunira lundi prochain pour en parler avec eux."
+    ),
+    "市长说游泳池将在五月关闭。没有人知道为什么。游泳者说他们将上法庭。",
+]
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_a_text_in_another_language_is_kept_and_flagged(tmp_path: Path, text: str) -> None:
+    write(tmp_path / "a.txt", text)
+    reading = read_paths([tmp_path])
+    assert reading.articles[0].text == text
+    assert "doesn’t seem to be English" in reading.problems[0].message
+
+
+def test_figures_and_names_in_english_are_no_other_language(tmp_path: Path) -> None:
+    write(
+        tmp_path / "a.txt",
+        "Rovers 2-1 Albion\n\n" + "Okoro (12), Marsh (45+2) and Doyle scored for the Rovers in Harn. " * 6,
+    )
+    assert read_paths([tmp_path]).problems == ()

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from briefing.lexicon import entries
 from briefing.model.span import Span
@@ -114,13 +115,14 @@ def _abbreviated() -> frozenset[str]:
     return frozenset(word.lower().rstrip(".") for word, *_ in entries("abbreviations"))
 
 
-def without(text: str, block: Span, zones: Iterable[Span]) -> Iterator[Span]:
-    """Give what is left of a block when the zones in it are taken out."""
+def without(text: str, block: Span, zones: Sequence[Span]) -> Iterator[Span]:
+    """Give what is left of a block when the zones in it are taken out. `zones` are in order, and no two overlap."""
     start = block.start
-    for zone in zones:
-        if zone.overlaps(block):
-            if zone.start > start and (piece := trimmed(text, start, zone.start)):
-                yield piece
-            start = max(start, zone.end)
-    if start < block.end and (piece := trimmed(text, start, block.end)):
+    for zone in zones[bisect_right(zones, block.start, key=lambda zone: zone.end) :]:
+        if zone.start >= block.end:
+            break
+        if piece := trimmed(text, start, max(start, zone.start)):
+            yield piece
+        start = zone.end
+    if piece := trimmed(text, start, max(start, block.end)):
         yield piece

@@ -11,6 +11,7 @@ from briefing.model.article import Article
 from briefing.sources.encoding import Decoded, decode
 from briefing.sources.files import LARGEST, files_under, is_folder, printable, read_bytes, too_large
 from briefing.sources.jsonl import article_from_record, records
+from briefing.sources.language import is_english
 from briefing.sources.refusal import Refused
 from briefing.sources.text import article_from_text, content_id, is_blank
 
@@ -102,8 +103,7 @@ def _text_items(path: Path, where: str) -> Iterator[_Read | Problem]:
     text, note = _decoded(read_bytes(path))
     name = printable(path.stem)
     yield _Read(article_from_text(text, name, where, name=name))
-    if note:
-        yield Problem(_STAGE, where, note)
+    yield from _doubts(text, where, note)
 
 
 def _decoded(data: bytes) -> Decoded:
@@ -115,6 +115,14 @@ def _decoded(data: bytes) -> Decoded:
     return decoded
 
 
+def _doubts(text: str, where: str, note: str | None = None) -> Iterator[Problem]:
+    """Say what the reader should know of a text that was read all the same."""
+    if note:
+        yield Problem(_STAGE, where, note)
+    if not is_english(text):
+        yield Problem(_STAGE, where, "doesn’t seem to be English: what is found in it can’t be trusted")
+
+
 def _stdin_items(data: bytes) -> Iterator[_Read | Problem]:
     """Read standard input: JSON when its first byte is `{` or `[`, else one plain text."""
     try:
@@ -123,8 +131,7 @@ def _stdin_items(data: bytes) -> Iterator[_Read | Problem]:
             return
         text, note = _decoded(data)
         yield _Read(article_from_text(text, content_id(text)))
-        if note:
-            yield Problem(_STAGE, STDIN, note)
+        yield from _doubts(text, STDIN, note)
     except Refused as refusal:
         yield Problem(_STAGE, STDIN, str(refusal))
 
@@ -134,7 +141,9 @@ def _json_items(data: bytes, where: str, path: str | None = "") -> Iterator[_Rea
     for line, record in records(data):
         count += 1
         try:
-            yield _Read(*article_from_record(record, where if path == "" else path))
+            article, given = article_from_record(record, where if path == "" else path)
+            yield _Read(article, given)
+            yield from _doubts(article.text, f"{where}, line {line}")
         except Refused as refusal:
             yield Problem(_STAGE, f"{where}, line {line}", str(refusal))
     if not count:

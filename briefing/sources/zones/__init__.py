@@ -8,8 +8,8 @@ read in order until the first line of prose (`opening`), then every line is aske
 from __future__ import annotations
 
 from briefing.model.article import Zone
-from briefing.sources.zones.furniture import find_furniture
-from briefing.sources.zones.layout import Layout
+from briefing.sources.zones.furniture import find_furniture, find_inserts
+from briefing.sources.zones.layout import Layout, is_taken
 from briefing.sources.zones.opening import bare_title, read_opening
 from briefing.sources.zones.prefixes import find_prefixes
 from briefing.sources.zones.sections import find_sections
@@ -24,7 +24,8 @@ def find_zones(layout: Layout, title: str | None = None, name: str | None = None
     says the same is the headline.
     """
     zones, first = read_opening(layout, title, name)
-    for find in (find_furniture, find_sections, find_prefixes):
+    for find in (find_furniture, find_sections, find_prefixes, find_inserts):
         taken = [zone.span for zone in zones]
-        zones += [new for new in find(layout, first, taken) if not any(new.span.overlaps(old) for old in taken)]
-    return tuple(sorted(zones, key=lambda zone: zone.span))
+        new = [zone for zone in find(layout, first, taken) if not is_taken(zone.span, taken)]
+        zones = sorted([*zones, *new], key=lambda zone: zone.span)
+    return tuple(zones)

@@ -11,7 +11,7 @@ from briefing.lexicon import entries
 from briefing.model.article import Zone, ZoneKind
 from briefing.model.span import Span
 from briefing.sources.zones.captions import is_caption
-from briefing.sources.zones.layout import LONGEST_ZONE, OPENING_MARKS, Layout, is_ended, is_title_case, plain
+from briefing.sources.zones.layout import LONGEST_ZONE, OPENING_MARKS, Layout, is_ended, is_taken, is_title_case, plain
 
 _EDGES = " .:!|•*-_>»…()[]"
 _LONGEST = 40  # words
@@ -45,7 +45,7 @@ def find_furniture(layout: Layout, first: int, taken: Sequence[Span]) -> Iterato
     in_list, in_note = False, 0
     for number in range(len(layout.blocks)):
         block, line = layout.blocks[number], layout.words_of(number)
-        if any(block.overlaps(span) for span in taken):
+        if is_taken(block, taken):
             continue
         if in_note:
             in_note = 0 if is_ended(line) else in_note - 1
@@ -60,6 +60,13 @@ def find_furniture(layout: Layout, first: int, taken: Sequence[Span]) -> Iterato
             if zone := furniture_zone(block, line, layout.plain[number]):
                 in_note = _NOTE_LINES if zone.kind == "editors_note" and not is_ended(line) else 0
                 yield zone
+
+
+def find_inserts(layout: Layout, first: int, taken: Sequence[Span]) -> Iterator[Zone]:
+    """Find furniture glued into a paragraph: `…he said.Continue reading the main storyThe vote…`."""
+    del first, taken
+    for match in _inserts().finditer(layout.text):
+        yield Zone("boilerplate", Span(*match.span()))
 
 
 def furniture_zone(block: Span, line: str, plain_line: str) -> Zone | None:
@@ -117,6 +124,14 @@ def _furniture() -> tuple[_Furniture, ...]:
 @cache
 def _list_heading() -> re.Pattern[str]:
     return _pattern([row[0] for row in entries("page_furniture") if row[1] == "list"], "line")
+
+
+@cache
+def _inserts() -> re.Pattern[str]:
+    """Match inserts with their first capital alone: small, the same words may be prose."""
+    return re.compile(
+        "|".join(re.escape(row[0].capitalize()) for row in entries("page_furniture") if row[1] == "insert")
+    )
 
 
 def _pattern(phrases: list[str], how: str) -> re.Pattern[str]:

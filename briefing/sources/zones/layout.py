@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,6 +60,12 @@ class Layout:
 
 LONG = 18  # words; few headings have as many
 LONGEST_ZONE = 1200  # code points; a longer line is prose, and costs no pattern its time
+
+
+def is_taken(block: Span, taken: Sequence[Span]) -> bool:
+    """Tell whether a zone already lies in a block. `taken` is in order, and no two of it overlap."""
+    at = bisect_left(taken, block.end, key=lambda zone: zone.start) - 1
+    return at >= 0 and taken[at].overlaps(block)
 
 
 def plain(words_: str) -> str:

@@ -9,7 +9,7 @@ from briefing.lexicon import words
 from briefing.model.article import Zone
 from briefing.model.span import Span
 from briefing.sources.dates import MONTH
-from briefing.sources.zones.layout import Layout
+from briefing.sources.zones.layout import Layout, is_taken
 
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]{1,}"
 _PLACE = rf"{_CAPITALS}(?:[ \u00a0]{_CAPITALS}){{0,3}}"
@@ -57,7 +57,7 @@ def find_prefixes(layout: Layout, first: int, taken: Sequence[Span]) -> Iterator
     A place before a colon is a dateline only in the first paragraph, and only where no other opens in that way:
     several are speakers of a transcript. Further down, capitals before a dash are a heading set into the line.
     """
-    free = [n for n in range(first, len(layout.blocks)) if not any(layout.blocks[n].overlaps(span) for span in taken)]
+    free = [n for n in range(first, len(layout.blocks)) if not is_taken(layout.blocks[n], taken)]
     for number in free:
         block, line = layout.blocks[number], layout.words_of(number)
         end = dateline_end(line, elsewhere=layout.text if number == free[0] and not layout.is_transcript else "")

@@ -8,7 +8,15 @@ from collections.abc import Iterator, Sequence
 from briefing.lexicon import words
 from briefing.model.article import Zone, ZoneKind
 from briefing.model.span import Span
-from briefing.sources.zones.layout import LONGEST_ZONE, OPENING_MARKS, Layout, is_ended, is_title_case, letters
+from briefing.sources.zones.layout import (
+    LONGEST_ZONE,
+    OPENING_MARKS,
+    Layout,
+    is_ended,
+    is_taken,
+    is_title_case,
+    letters,
+)
 from briefing.sources.zones.lines import is_date_line, is_label, is_stamp
 
 _HEADING_WORDS = 10
@@ -21,17 +29,18 @@ _ASKS = re.compile(
 _PULLED = re.compile(r"[\"“‘'«](?P<said>.+?)[\"”’'»](?P<credit>[^\"”»]{0,80})\Z", re.DOTALL)
 _PULLED_LETTERS = 20
 _CREDIT_WORDS = 10
+_MOST_BLOCKS = 500  # each quotation is compared with every block: no book is searched for pull quotes
 
 
 def find_sections(layout: Layout, first: int, taken: Sequence[Span]) -> Iterator[Zone]:
     """Find headings, labels and pull quotes among the blocks from `first` on."""
-    free = [n for n in range(first, len(layout.blocks)) if not any(layout.blocks[n].overlaps(span) for span in taken)]
-    squeezed = [letters(layout.words_of(n)) for n in free]
+    free = [n for n in range(first, len(layout.blocks)) if not is_taken(layout.blocks[n], taken)]
+    squeezed = [letters(layout.words_of(n)) for n in free] if len(free) <= _MOST_BLOCKS else []
     credit_of = -1
     for place, number in enumerate(free):
         if credit_of == place - 1 >= 0 and _is_credit(layout.words_of(number)):
             yield Zone("pull_quote", layout.blocks[number])
-        elif _is_pulled(layout.words_of(number), place, squeezed):
+        elif squeezed and _is_pulled(layout.words_of(number), place, squeezed):
             credit_of = place
             yield Zone("pull_quote", layout.blocks[number])
         elif kind := _division(layout, number, free[place + 1] if place + 1 < len(free) else None):
