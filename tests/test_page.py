@@ -154,3 +154,23 @@ def test_an_empty_brief_is_a_page_without_empty_sections(seed_brief: Brief) -> N
     page = parsed(Brief(date=seed_brief.date, title="A quiet day", articles=()))
     assert page.findtext(".//h1") == "A quiet day"
     assert [text_of(heading) for heading in page.iter("h2")] == []
+
+
+def test_an_article_that_nothing_is_printed_from_is_still_listed(seed_brief: Brief) -> None:
+    spare = replace(seed_brief.articles[0], id="spare", letter="C", title="Nothing of note")
+    page = parsed(replace(seed_brief, articles=(*seed_brief.articles, spare)))
+    assert text_of(page.find_class("unprinted")[0]) == "Read, nothing printed: C Nothing of note, 17 February 2024"
+
+
+def test_what_was_left_out_is_counted_in_the_heading(seed_brief: Brief) -> None:
+    page = parsed(replace(seed_brief, dropped=(("commitments", 7), ("stories", 2))))
+    assert text_of(page.get_element_by_id("commitments").getnext()).endswith("; 7 left out")
+    assert text_of(page.find_class("more")[0]) == "2 more stories left out"
+
+
+def test_a_bar_is_as_long_as_its_actor_s_mentions(seed_brief: Brief, page: HtmlElement) -> None:
+    most = max(sum(count for _, count in actor.mentions) for actor in seed_brief.actors)
+    for actor, cell in zip(seed_brief.actors, page.find_class("bar")[1:], strict=True):
+        widths = [float(re.findall(r"width:([\d.]+)%", part.get("style"))[0]) for part in cell]
+        assert widths == pytest.approx([100 * count / most for _, count in actor.mentions], abs=0.01)
+        assert text_of(cell.getnext()) == str(sum(count for _, count in actor.mentions))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import doctest
+from types import ModuleType
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.model.brief import Gloss, Line, Words
 from briefing.model.span import Span
+from briefing.render import days, marks, safe
 from briefing.render.marks import balanced, without_trailing_comma
 from briefing.render.prose import last_word, pieces, plain
 from briefing.render.safe import printable, visible, web_link
@@ -146,3 +150,9 @@ def test_a_link_that_would_act_is_no_link(url: str | None) -> None:
 @pytest.mark.parametrize("url", ["https://example.org/a?b=c#d", "http://example.org", "mailto:desk@example.org"])
 def test_a_link_to_a_page_or_a_letter_is_one(url: str) -> None:
     assert web_link(url) == url
+
+
+@pytest.mark.parametrize("module", [days, marks, safe], ids=lambda module: module.__name__)
+def test_the_examples_in_the_documentation_hold(module: ModuleType) -> None:
+    found = doctest.testmod(module)
+    assert (found.failed, found.attempted > 0) == (0, True)

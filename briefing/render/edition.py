@@ -59,6 +59,11 @@ class Edition:
         """Give the numbers (from 1) of the article's sentences that the brief prints words of."""
         return self._used[article.id]
 
+    @cached_property
+    def printed_from(self) -> frozenset[str]:
+        """Give the ids of the articles that some printed words come from."""
+        return frozenset(words.article for line in self.brief.lines for words in line.words)
+
     def dropped(self, section: str) -> int:
         """Count what the section had no room for."""
         return self._dropped.get(section, 0)
