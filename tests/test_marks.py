@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from tests.conftest import load_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +13,7 @@ from briefing.model.article import Article
 from briefing.model.facts import Facts
 from briefing.model.span import Span
 from briefing.nlp.marks import pair_marks
+from tests.conftest import load_cases
 
 MARKS = "“”‘’\"'„«»`"
 
@@ -44,7 +45,7 @@ texts = st.text(alphabet=st.sampled_from(list(MARKS + "aAs9 .,!?\n-")), max_size
 def test_pairs_are_in_order_and_never_overlap_or_cross_a_paragraph(text: str) -> None:
     article = article_of(text)
     pairs = pair_marks(article)
-    for before, after in zip(pairs, pairs[1:], strict=False):
+    for before, after in pairwise(pairs):
         assert before.outer.end <= after.outer.start
     for pair in pairs:
         assert pair.outer.holds(pair.inner)

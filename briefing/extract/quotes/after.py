@@ -33,7 +33,7 @@ def governor_after(passage: Passage, reports: Reports) -> Governor | None:
     comma = passage.ends in {",", "—", "–"} or first_after in _DASHES | {","}
     for token in words:
         report = reports.get(token.i)
-        if report is None or report.kind == "noun" or token.tag_ == "VBG":
+        if report is None or report.kind == "noun" or (token.tag_ == "VBG" and report.kind != "according"):
             if is_finite(token) and not comma:
                 break
             continue
@@ -72,7 +72,7 @@ def _source_after(report: Report, words: Sequence[Token]) -> Token | None:
     if cue.i == words[0].i:
         if source is not None and source.i in here:
             return source
-        return first_noun(words[1:]) if cue.tag_ != "VBG" else None
+        return first_noun(words[1:]) if report.kind != "according" else None
     if source is not None and source.i in here:
         between = [t for t in words if t.i < min(cue.i, source.left_edge.i)]
         if not any(t.text in {",", ";", ":"} or t.pos_ in {"CCONJ", "SCONJ", "ADP"} or is_finite(t) for t in between):

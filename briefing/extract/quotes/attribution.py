@@ -204,7 +204,7 @@ class _Finder:
         span = Span(*match.span(1))
         mention = self.cast.mention_at(span.start)
         actor = self.cast.actor(mention.actor) if mention else None
-        name = actor.name if actor else span.of(self.text).title()
+        name = actor.name if actor and not actor.name.isupper() else span.of(self.text).title()
         return _Said(Speaker(span, actor.id if actor else None, name), None, "transcript")
 
     def _attribution(self, passage: Passage, said: _Said) -> Attribution:

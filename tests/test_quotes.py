@@ -1,0 +1,75 @@
+"""What stands between marks: whether it is a quote, who speaks, and by which word we know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefing.model.facts import Attribution, Facts
+from tests.conftest import FactsOf, load_cases
+
+
+def shown(quote: Attribution, text: str) -> dict[str, Any]:
+    """Give what a case may expect of a quote."""
+    return {
+        "words": quote.span.of(text),
+        "speaker": quote.speaker_name or "",
+        "mention": quote.speaker_span.of(text) if quote.speaker_span else "",
+        "cue": quote.cue,
+        "fragment": quote.fragment,
+        "continues": quote.continues,
+        "inherited": quote.inherited,
+    }
+
+
+@pytest.mark.parametrize("case", load_cases("quotes"))
+def test_quotes_are_found_and_led_to_their_speakers(case: dict[str, Any], facts_of_text: FactsOf) -> None:
+    found = [shown(quote, case["text"]) for quote in facts_of_text(case["text"]).quotes]
+    assert len(found) == len(case["expected"]), [quote["words"] for quote in found]
+    for got, wanted in zip(found, case["expected"], strict=True):
+        assert got["words"].startswith(wanted["words"])
+        assert {key: got[key] for key in wanted if key != "words"} == {k: v for k, v in wanted.items() if k != "words"}
+
+
+def test_every_quote_of_the_seeds_lies_in_its_own_pair_of_marks(seed_facts: dict[str, Facts]) -> None:
+    for facts in seed_facts.values():
+        spans = [quote.span for quote in facts.quotes]
+        assert spans == sorted(spans)
+        assert not any(a.overlaps(b) for a, b in zip(spans, spans[1:], strict=False))
+
+
+def test_every_quote_of_the_seeds_has_a_speaker_and_the_rule_that_found_them(seed_facts: dict[str, Facts]) -> None:
+    for facts in seed_facts.values():
+        for quote in facts.quotes:
+            assert quote.speaker_name
+            assert quote.rule
+            assert quote.speaker_span
+            if quote.speaker is not None:
+                assert facts.cast.actor(quote.speaker) is not None
+
+
+def test_cue_and_cue_span_agree_but_for_a_second_word(seed_facts: dict[str, Facts]) -> None:
+    for facts in seed_facts.values():
+        for quote in facts.quotes:
+            assert (quote.cue is None) == (quote.cue_span is None)
+            if quote.cue and quote.cue_span:
+                assert quote.cue_span.of(facts.article.text) == quote.cue
+
+
+def test_no_speaker_is_named_by_a_pronoun(seed_facts: dict[str, Facts]) -> None:
+    pronouns = {"he", "she", "it", "they", "i", "we", "you", "who", "him", "her", "his", "their"}
+    for facts in seed_facts.values():
+        assert not {(quote.speaker_name or "").lower() for quote in facts.quotes} & pronouns
+
+
+def test_an_open_paragraph_keeps_speaker_and_cue(seed_facts: dict[str, Facts]) -> None:
+    carried = [q for facts in seed_facts.values() for q in facts.quotes if q.continues]
+    assert len(carried) == 6
+    assert {q.speaker_name for q in carried} == {"Sir Keir Starmer"}
+    assert all(q.cue for q in carried)
+
+
+def test_the_same_article_gives_the_same_quotes(facts_of_text: FactsOf) -> None:
+    text = "“We sail at noon,” said Ada Holt. She called the tide “a gift”."
+    assert facts_of_text(text).quotes == facts_of_text(text, published="2031-05-06").quotes
