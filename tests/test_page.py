@@ -157,9 +157,14 @@ def test_an_empty_brief_is_a_page_without_empty_sections(seed_brief: Brief) -> N
 
 
 def test_an_article_that_nothing_is_printed_from_is_still_listed(seed_brief: Brief) -> None:
-    spare = replace(seed_brief.articles[0], id="spare", letter="C", title="Nothing of note")
+    spare = replace(
+        seed_brief.articles[0], id="spare", letter="C", title="Nothing of note", duplicate_of=seed_brief.articles[0].id
+    )
     page = parsed(replace(seed_brief, articles=(*seed_brief.articles, spare)))
-    assert text_of(page.find_class("unprinted")[0]) == "Read, nothing printed: C Nothing of note, 17 February 2024"
+    assert (
+        text_of(page.find_class("unprinted")[0])
+        == "Read, nothing printed: C Nothing of note, 17 February 2024, repeats A"
+    )
 
 
 def test_what_was_left_out_is_counted_in_the_heading(seed_brief: Brief) -> None:

@@ -1,14 +1,11 @@
-"""Where the templates are, how they are loaded, and the filters that they may use.
+"""Where the templates are and how they are filled.
 
-A template prints an article's words through one filter, `words`; printing a line in any other way is an error.
 What a template prints is escaped in HTML, and rid of control characters everywhere.
 """
 
 from __future__ import annotations
 
-import textwrap
 import traceback
-from collections.abc import Callable, Iterable
 from dataclasses import is_dataclass
 from functools import cache
 from pathlib import Path
@@ -23,19 +20,16 @@ from jinja2 import (
     TemplateError,
     TemplateRuntimeError,
     TemplateSyntaxError,
-    pass_context,
     pass_eval_context,
 )
 from jinja2.nodes import EvalContext
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from briefing.errors import WrongUsage
-from briefing.model.brief import Brief, BriefArticle, Line
-from briefing.render import days
-from briefing.render.edition import Edition, mentions, source_name
-from briefing.render.prose import Piece, last_word
-from briefing.render.safe import printable, text_fragment, visible, web_link
+from briefing.model.brief import Brief
+from briefing.render.edition import Edition
+from briefing.render.filters import FILTERS
+from briefing.render.safe import printable, visible
 
 _MISTAKES = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError)  # what a wrong template may raise
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -120,7 +114,7 @@ def _environment(folder: Path | None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(_FILTERS)
+    environment.filters.update(FILTERS)
     return environment
 
 
@@ -138,84 +132,3 @@ def _finalize(context: EvalContext, value: Any) -> Any:  # noqa: ANN401 - whatev
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
     return visible(value) if context.autoescape else printable(value)
-
-
-@pass_context
-def _words(context: Context, line: Line, then: str = "") -> str:
-    """Print a line: the article's words, looked up, and our glosses in square brackets.
-
-    `then` (a reference) is set after the last word and stays with it on one line.
-    """
-    pieces = _edition(context).pieces(line)
-    if not context.eval_ctx.autoescape:
-        return "".join(piece.text for piece in pieces) + (f" {then}" if then else "")
-    if not then:
-        return _marked_up(pieces)
-    head, tail = last_word(pieces)
-    return _marked_up(head) + Markup('<span class="tail">{}&nbsp;{}</span>').format(_marked_up(tail), then)
-
-
-def _marked_up(pieces: Iterable[Piece]) -> Markup:
-    gloss = Markup('<span class="gloss">{}</span>')
-    return Markup("").join(gloss.format(piece.text) if piece.gloss else piece.text for piece in pieces)
-
-
-@pass_context
-def _reference(context: Context, line: Line) -> str:
-    return _edition(context).reference(line)
-
-
-@pass_context
-def _anchor(context: Context, line: Line) -> str:
-    return _edition(context).anchor(line)
-
-
-@pass_context
-def _source(context: Context, line: Line) -> BriefArticle | None:
-    return _edition(context).article_of(line)
-
-
-@pass_context
-def _tone(context: Context, of: Line | BriefArticle | str) -> str:
-    """Give the class of an article's colour: for the article, its id, or a line of it."""
-    edition = _edition(context)
-    article = edition.article_of(of) if isinstance(of, Line) else of
-    found = article.id if isinstance(article, BriefArticle) else article
-    return f"tone-{edition.tone(found)}" if found else ""
-
-
-def _edition(context: Context) -> Edition:
-    edition = context["edition"]
-    assert isinstance(edition, Edition)  # noqa: S101 - set by `fill`, narrows the type
-    return edition
-
-
-def _wrapped(text: str, width: int, indent: int = 0, hanging: int = 0) -> str:
-    """Set text in lines of `width` columns, `indent` spaces before the first, `hanging` more before the others."""
-    return textwrap.fill(
-        text,
-        width,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * (indent + hanging),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-_FILTERS: dict[str, Callable[..., Any]] = {
-    "words": _words,
-    "reference": _reference,
-    "anchor": _anchor,
-    "source": _source,
-    "tone": _tone,
-    "mentions": mentions,
-    "source_name": source_name,
-    "full_day": days.full_day,
-    "plain_day": days.plain_day,
-    "short_day": days.short_day,
-    "diary_day": days.diary_day,
-    "over": days.over,
-    "web_link": web_link,
-    "text_fragment": text_fragment,
-    "wrapped": _wrapped,
-}
