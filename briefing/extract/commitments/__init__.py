@@ -20,7 +20,7 @@ from briefing.extract.commitments.calls import calls_at
 from briefing.extract.commitments.markers import strongest
 from briefing.extract.commitments.modals import modals_at
 from briefing.extract.commitments.nominals import nominals_at
-from briefing.extract.commitments.parties import party_of
+from briefing.extract.commitments.parties import Party, party_of, speaker_at
 from briefing.extract.commitments.parts import parts_of
 from briefing.extract.commitments.predicates import predicates_at, scheduled_at
 from briefing.extract.commitments.reading import Reading
@@ -69,20 +69,28 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
 
 def _outermost(sightings: list[Undertaking]) -> list[Undertaking]:
     """Leave out markers that are links in the chain of another ("plan" in "will unveil a plan to")."""
-    modal = {u.verb.i for u in sightings if u.family in {"modal", "policy", "called"}}
+    modal = {u.verb.i for u in sightings if u.family in {"modal", "spoken", "policy", "called"}}
     links = {token.i for u in sightings for token in u.cue if token.i != u.verb.i}
     actions = {u.action.i for u in sightings} | modal
     return [
         u
         for u in sightings
-        if u.family in {"modal", "policy", "called"}
+        if u.family in {"modal", "spoken", "policy", "called"}
         or (u.family == "noun" and u.verb.i not in actions)
         or (u.family in {"verb", "adjective", "scheduled"} and u.verb.i not in links | modal)
     ]
 
 
+def _bound(undertaking: Undertaking, reading: Reading) -> Party | None:
+    if undertaking.party is None:
+        return None
+    if undertaking.family == "spoken":
+        return speaker_at(undertaking.verb, reading)
+    return party_of(undertaking.party, undertaking.verb, reading)
+
+
 def _commitment(undertaking: Undertaking, sentence: Span, reading: Reading) -> Commitment | None:
-    party = party_of(undertaking.party, undertaking.verb, reading) if undertaking.party is not None else None
+    party = _bound(undertaking, reading)
     if party is None or not is_pledge(undertaking, party, reading):
         return None
     parts = parts_of(undertaking, sentence, reading)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from briefing.extract.commitments.grammar import infinitive_under, mentions_money, object_of
-from briefing.extract.commitments.markers import Marker, noun_markers
+from briefing.extract.commitments.markers import Marker, noun_markers, verb_markers
 
 _PARTICLE = frozenset({"prt", "prep", "advmod", "acomp", "dobj"})
 _PREPOSITION = frozenset({"prep", "prt", "dative", "agent", "advmod"})
@@ -39,6 +39,9 @@ def _complement(head: Token, name: str) -> Token | None:
         return None if _has_object(head) else infinitive_under(head)
     if name == "ing":
         return next((c for c in head.children if c.tag_ == "VBG" and c.dep_ in {"xcomp", "ccomp", "dobj"}), None)
+    if name == "planning":
+        action = infinitive_under(head)
+        return action if action is not None and action.lemma_ in verb_markers() else None
     if name == "announce":
         action = infinitive_under(head)
         return action if action is not None and action.lemma_ in {"announce", "unveil", "publish", "propose"} else None

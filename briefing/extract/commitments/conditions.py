@@ -68,6 +68,8 @@ def _conditional(clause: Token, *, refused: bool) -> bool:
                 return True
             if child.lower_ == "when" and before == "only":
                 return True
+    if clause.lower_ == "were" and clause.i == first.i:
+        return True  # “were the dam to fail”
     inverted = first.lower_ in {"should", "were", "had"} and first.dep_ == "aux"
     return (inverted and first.i < clause.i) or (
         first.lower_ in {"provided", "providing", "assuming", "given"} and first.i < clause.i
@@ -137,8 +139,8 @@ def _marks(kind: str) -> frozenset[str]:
 
 @cache
 def _phrases(first: str) -> tuple[tuple[str, ...], ...]:
-    found = [tuple(e[0].split()) for e in entries("conditional_marks") if e[1] != "clause"]
-    return tuple(p for p in found if p[0] == first and len(p) > 1)
+    found = [tuple(entry[0].split()) for entry in entries("conditional_marks")]
+    return tuple(p for p in found if p[0] == first and len(p) > 1 and p[0] != "only")
 
 
 def trimmed(tokens: list[Token], text: str) -> Span | None:

@@ -43,7 +43,7 @@ def form_of(verb: Token) -> Form:
             return "gerund"
         return "past_progressive" if past else "progressive"
     if verb.tag_ == "VBN" and not helpers:
-        return "participle"
+        return "past" if any(child.dep_ == "nsubj" for child in verb.children) else "participle"
     return "past" if past or (verb.tag_ == "VBD" and not helpers) else "present"
 
 
@@ -63,6 +63,7 @@ def infinitive_under(head: Token) -> Token | None:
 def negation_of(verb: Token) -> Token | None:
     """Give the word that negates `verb` or its auxiliary, none for “not only”."""
     words = [c for c in verb.children if c.dep_ == "neg" or c.lower_ in NOT or _no_longer(c)]
+    words += [t for c in verb.children if c.dep_ == "advmod" for t in c.children if t.lower_ == "never"]
     words += [c for aux in auxiliaries(verb) for c in aux.children if c.dep_ == "neg"]
     if verb.dep_ == "conj" and not words and auxiliaries(verb) == auxiliaries(verb.head):
         words = [c for c in verb.head.children if c.dep_ == "neg" and c.lower_ == "never"]

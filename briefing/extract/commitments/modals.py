@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from briefing.extract.commitments.grammar import bound_by, infinitive_under, is_passive, negation_of
 from briefing.extract.commitments.owners import named_owner, owner_under
 from briefing.extract.commitments.predicates import chain_from
-from briefing.extract.commitments.undertaking import Undertaking
+from briefing.extract.commitments.undertaking import Family, Undertaking
 from briefing.lexicon import words
 from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
@@ -50,7 +50,8 @@ def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Und
     owner = _behind(verb, party)
     if owner is not None:
         return Undertaking(spelled, verb, last, owner, tuple(strengths), "policy", word)
-    return Undertaking(spelled, verb, last, party, tuple(strengths), "modal", word)
+    family: Family = "spoken" if is_passive(last) else "modal"
+    return Undertaking(spelled, verb, last, party, tuple(strengths), family, word)
 
 
 def _task(verb: Token) -> tuple[Token, Token] | None:

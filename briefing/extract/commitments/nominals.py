@@ -62,13 +62,16 @@ def _action(noun: Token, marker: Marker) -> Token | None:
         if preposition.dep_ != "prep" or preposition.lower_ not in {"of", "for", "to"}:
             continue
         for child in preposition.children:
-            if "of" in marker.complements and (
-                child.dep_ == "pcomp" or (child.dep_ == "pobj" and mentions_money(child))
-            ):
+            if "of" in marker.complements and (child.dep_ == "pcomp" or (child.dep_ == "pobj" and _counted(child))):
                 return child
             if "thing" in marker.complements and child.dep_ == "pobj" and _affirmed(noun):
                 return child
     return None
+
+
+def _counted(thing: Token) -> bool:
+    """Tell whether the thing is a sum, a share or a number of things: "a target of 300,000 homes"."""
+    return mentions_money(thing) or any(child.dep_ == "nummod" for child in thing.children)
 
 
 def _beside(noun: Token) -> Token | None:

@@ -56,6 +56,14 @@ def _one(head: Token, verb: Token, reading: Reading) -> Party | None:
     return None
 
 
+def speaker_at(token: Token, reading: Reading) -> Party | None:
+    """Name whose words `token` belongs to."""
+    voice = reading.voice(token)
+    if voice is None or voice.speaker_name is None or voice.speaker_span is None:
+        return None
+    return Party(voice.speaker, voice.speaker_name, voice.speaker_span)
+
+
 def _speaker(head: Token, span: Span, reading: Reading) -> Party | None:
     voice = reading.voice(head)
     if voice is None or voice.speaker_name is None:

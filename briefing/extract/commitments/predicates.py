@@ -125,6 +125,14 @@ def scheduled_at(token: Token) -> Iterator[Undertaking]:
     if token.lemma_ != "be" or token.dep_ in {"aux", "auxpass"} or token.tag_ not in {"VBZ", "VBP", "VBD"}:
         return
     action = infinitive_under(token)
+    on_course = any(
+        child.lower_ == "on" and any(noun.lemma_ in {"course", "track", "schedule"} for noun in child.children)
+        for child in token.children
+    )
+    if action is not None and on_course:
+        words = (token, *token.doc[token.i + 1 : action.i])
+        yield Undertaking(words, token, action, bound_by(token), ("expected",), "scheduled", "on course to")
+        return
     filled = any(
         c.dep_ in {"acomp", "attr", "prep", "oprd", "advmod"} and c.i < (action.i if action else 0) and c.i > token.i
         for c in token.children

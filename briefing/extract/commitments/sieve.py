@@ -16,10 +16,11 @@ from briefing.extract.commitments.grammar import BE, form_of, is_passive
 from briefing.extract.commitments.parties import Party
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import Standing, in_tense, perhaps, shifted, standing_of
-from briefing.extract.commitments.subjects import FIRST, is_crowd, is_loose, kind_of
+from briefing.extract.commitments.subjects import FIRST, THIRD, is_crowd, is_loose, kind_of
 from briefing.extract.commitments.undertaking import Family, Undertaking
-from briefing.extract.commitments.voices import speaks_for
+from briefing.extract.commitments.voices import has_office, speaks_for
 from briefing.lexicon import words
+from briefing.syntax.tree import span_of
 
 _BENEFIT = frozenset({"receive", "get", "qualify", "benefit", "extend", "apply"})
 _NOTHINGS = frozenset({"thing", "something", "everything", "anything", "way"})
@@ -46,7 +47,9 @@ def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
     """Tell whether the candidate that would bind `bound` counts as a commitment."""
     party, verb = undertaking.party, undertaking.verb
     standing = standing_of(verb, reading)
-    if standing is None or party is None or kind_of(party, reading) is None:
+    if standing is None or party is None:
+        return False
+    if undertaking.family != "spoken" and kind_of(party, reading) is None:
         return False
     if _describes_a_thing(verb) or _is_guess(verb):
         return False
@@ -76,6 +79,20 @@ def _modal(case: Case) -> bool:
     return is_willed(action) and (it.refused or not is_diary_event(action))
 
 
+def _spoken(case: Case) -> bool:
+    """Judge what a speaker promises will be done: "all patients will be contacted, the trust said".
+
+    The speaker must be an organisation or an office-holder, and what is done must not befall somebody who is named.
+    """
+    mention = case.reading.mention(case.party)
+    befalls = case.party.lower_ in FIRST | THIRD or (mention is not None and mention.kind != "nominal")
+    if befalls or case.undertaking.verb.dep_ == "relcl" or not case.standing.reported:
+        return False
+    action = case.undertaking.action.lemma_.lower()
+    suffered = action in words("suffered_verbs") or action in words("unwilled_verbs")
+    return not suffered and has_office(case.undertaking.verb, case.reading)
+
+
 def _policy(case: Case) -> bool:
     """Judge what a policy lays down, or what would be done under a government."""
     it = case.undertaking
@@ -98,6 +115,8 @@ def _verb(case: Case) -> bool:
     if is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people":
         return False
     if it.word == "want" and (it.refused or is_courtesy(action)):
+        return False
+    if it.tense == "dated" and not _is_dated(action, case.reading):
         return False
     if is_talk(action) or (it.own and not is_willed(action)):
         return False
@@ -134,6 +153,7 @@ def _called(case: Case) -> bool:
 
 _JUDGES: dict[Family, Callable[[Case], bool]] = {
     "modal": _modal,
+    "spoken": _spoken,
     "policy": _policy,
     "verb": _verb,
     "adjective": _adjective,
@@ -172,6 +192,12 @@ def _describes_a_thing(verb: Token) -> bool:
 def _is_guess(verb: Token) -> bool:
     """Tell whether an adverb makes the clause a guess or a habit."""
     return any(child.dep_ == "advmod" and child.lower_ in words("unsure_adverbs") for child in verb.children)
+
+
+def _is_dated(action: Token, reading: Reading) -> bool:
+    """Tell whether a coming time is printed with the action: a mere hope has none."""
+    span = span_of(list(action.subtree))
+    return any(phrase.relation == "future" for phrase in reading.time_phrases(span))
 
 
 def _reflexive(verb: Token) -> bool:

@@ -146,7 +146,7 @@ def _countable(text: str, span: Span, pattern: re.Pattern[str]) -> bool:
 
 def addressee_of(action: Token, verb: Token, reading: Reading) -> Span | None:
     """Give to whom the pledge is made or what is given goes, as printed."""
-    recipient = _recipient(action)
+    recipient = _recipient(action, reading)
     if recipient is not None:
         return _plain(recipient, reading)
     partner = _met(verb)
@@ -162,19 +162,21 @@ def addressee_of(action: Token, verb: Token, reading: Reading) -> Span | None:
     return _plain(told, reading)
 
 
-def _recipient(action: Token) -> Token | None:
+def _recipient(action: Token, reading: Reading) -> Token | None:
     """Give who receives what is given, or by whom one stands; looks through "continue to"."""
     if (you := next((c for c in action.children if c.dep_ == "dobj" and c.lower_ == "you"), None)) is not None:
         return you
     for child in action.children:
         if child.dep_ == "dative" and child.pos_ != "ADP":
             return child
-        transfers = action.lemma_.lower() in words("transfer_verbs") and child.lower_ in {"to", "for"}
+        transfers = action.lemma_.lower() in words("transfer_verbs") and child.lower_ == "to"
         stands = action.lemma_ == "stand" and child.lower_ in {"with", "by", "behind"}
         if child.dep_ in {"prep", "dative"} and (transfers or stands):
-            return object_of(child, "pobj")
+            heard = object_of(child, "pobj")
+            known = heard is not None and (heard.pos_ == "PROPN" or kind_of(heard, reading) is not None)
+            return heard if known else None
     further = infinitive_under(action)
-    return _recipient(further) if further is not None and further.dep_ == "xcomp" else None
+    return _recipient(further, reading) if further is not None and further.dep_ == "xcomp" else None
 
 
 def _met(verb: Token) -> Token | None:

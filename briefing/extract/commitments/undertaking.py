@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from briefing.extract.commitments.markers import Tense
 from briefing.model.facts import Strength
 
-Family = Literal["modal", "policy", "verb", "adjective", "scheduled", "noun", "called"]
+Family = Literal["modal", "spoken", "policy", "verb", "adjective", "scheduled", "noun", "called"]
 
 
 @dataclass(frozen=True, slots=True)
