@@ -26,6 +26,7 @@ _INITIAL = re.compile(r"(?:[A-Z]\.)?[A-Z]\Z")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\Z")
 _ITEM_NUMBER = re.compile(r"\s*[\"“‘(]?\d{1,3}[.)]+\Z")  # `6. Water bills`
 _TAIL_WORDS = 7  # `said Jo Finch, its director of operations` is longer, but then a comma shows it
+_LEADS_ON = re.compile(r"[:“\"‘]|,\s+[“\"‘]")
 _SPEAKER = re.compile(r"[A-Z][\w.’'-]*\Z|(?:the|a|an|of|for|at|in|de|von|van|der|la|his|her|their)\Z")
 
 LONGEST = 150  # words; nobody reads a longer sentence, and the parser would join on for ever
@@ -72,11 +73,9 @@ def _judge(text: str, match: re.Match[str], *, caseless: bool) -> Ends:
         )
     if stop in {"…", "..", "..."}:
         return Ends.PARSER
-    if stop == ".":
-        return _judge_stop(word, following, closed=closed)
-    if closed and not opened and _is_tail(text, match.start("next")):
+    if closed and not opened and _is_tail(text, match.start("next"), bare=stop == "."):
         return Ends.NO
-    return Ends.YES
+    return _judge_stop(word, following, closed=closed) if stop == "." else Ends.YES
 
 
 def _before_marks(text: str, match: re.Match[str]) -> Ends:
@@ -134,13 +133,20 @@ def _abbreviation(word: str) -> str | None:
     return next((kind for form in (*sorted(spellings), last) if (kind := _abbreviations().get(form))), None)
 
 
-def _is_tail(text: str, at: int) -> bool:
-    """Tell whether `Mr Trump recounted saying.` stands at `at`: a speaker, a verb of saying, and soon the end."""
+def _is_tail(text: str, at: int, *, bare: bool) -> bool:
+    """Tell whether `Mr Hale recounted saying.` stands at `at`: a speaker, a verb of saying, and soon the end.
+
+    With `bare` the verb must be the last word. `She added: “…` leads to what comes, and is no tail.
+    """
     sentence = re.split(r"(?<=[^.]{3})[.?!](?:\s|$)", text[at : at + 160], maxsplit=1)[0]
-    tail = re.split(r"[,;:“\"‘]", sentence, maxsplit=1)[0].split()
+    clause = re.split(r"[,;:“\"‘]", sentence, maxsplit=1)[0]
+    if _LEADS_ON.match(sentence, len(clause)):
+        return False
+    tail = clause.split()
     for number, word in enumerate(tail[:_TAIL_WORDS]):
         if word.lower() in words("attribution_tails"):
-            return number > 0 and len(tail) - number <= _TAIL_WORDS and "that" not in tail[number:]
+            after = len(tail) - number - 1
+            return number > 0 and after < (1 if bare else _TAIL_WORDS) and "that" not in tail[number:]
         if not _SPEAKER.match(word):
             return False
     return False

@@ -107,7 +107,7 @@ def _is_break(text: str, block: Span, match: re.Match[str]) -> bool:
         (before[-1].islower() or before[-1].isdigit() or before[-1] in "%)]")
         and before.lower() not in _abbreviated()
         and following.lower() not in _SUFFIXES
-        and (following == match["next"] in {"A", "I"} or (len(following) > 1 and not following.isupper()))
+        and (len(following) > 1 or following == match["next"] in {"A", "I"})
     )
 
 
