@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from briefing.extract.questions.cues import CHECKS
+from briefing.lexicon import entries
 from briefing.model.facts import Facts
 from tests.conftest import FactsOf, load_cases
 
@@ -25,3 +27,29 @@ def test_every_question_lies_in_its_sentence_and_so_do_topic_and_cue(seed_facts:
             assert question.span in facts.sentences
             assert question.span.holds(question.about)
             assert question.span.holds(question.cue)
+
+
+def test_every_marker_of_openness_names_a_kind_and_known_checks() -> None:
+    kinds = {"dodged", "unanswered", "disputed", "pending", "uncertain", "settled"}
+    for pattern, kind, *needs in entries("openness"):
+        assert kind in kinds, pattern
+        assert not pattern.startswith(("...", "{")), pattern
+        assert set(" ".join(needs).split()) <= CHECKS.keys(), pattern
+
+
+def test_a_dodge_names_who_was_asked_and_what_was_said_instead(seed_facts: dict[str, Facts]) -> None:
+    facts = seed_facts["004"]
+    text = facts.article.text
+    dodges = [question for question in facts.questions if question.kind == "dodged"]
+    asked = {actor.name for q in dodges if (actor := facts.cast.actor(q.asked_of)) is not None}
+    assert asked == {"Sir Keir Starmer"}
+    assert [q.answer.of(text)[:30] for q in dodges if q.answer] == [
+        "I was very pleased at the Budg",
+        "I had a very good meeting with",
+    ]
+
+
+def test_a_topic_that_comes_back_shares_its_group(seed_facts: dict[str, Facts]) -> None:
+    dodges = [question.group for question in seed_facts["004"].questions if question.kind == "dodged"]
+    first, second = dodges[:2]
+    assert dodges == [first, second, first, first, second]

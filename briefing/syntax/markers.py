@@ -4,7 +4,7 @@ A pattern is words with spaces between them; each is met by a token's lemma or i
 
     refuse|decline to say    either word, in any inflection, then “to say”
     not yet? clear           “yet” may be missing
-    cast ... doubt           up to six words between, none of them a comma or a stop
+    cast ... doubt           up to six words between, none of them a comma, a dash or a stop
     to <telling_verbs>       any word of the lexicon `telling_verbs`
     risk {VBG}               any token with this tag (`{NN}` takes NNS and NNP too)
     concerns over / future   what follows the stroke must stand there but is no part of the marker
@@ -23,7 +23,7 @@ from spacy.tokens import Doc, Span, Token
 from briefing.lexicon import entries, words
 
 _GAP = 6
-_STOPS = frozenset({",", ".", ";", ":", "!", "?", "(", ")", "“", "”", '"', "‘", "–", "—"})
+_STOPS = frozenset({",", ".", ";", ":", "!", "?", "(", ")", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,17 @@ _NONE = frozenset({"no", "little", "without", "hardly", "any"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cue:
-    """A turn of phrase that stood the test: `verb` carries its clause, `topics` say what it is about."""
+    """A turn of phrase that stood the test: `verb` carries its clause, `topics` say what it is about.
+
+    `reply` is the verb of saying after which something else is said instead.
+    """
 
     kind: QuestionKind
     span: Span
     verb: Token
     topics: tuple[Span, ...]
     rule: str
+    reply: Token | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,11 +86,13 @@ def _judge(found: Found, scene: _Scene) -> Cue | None:
         return None
     if _supposed(found, verb) or verb.i in scene.history:
         return None
-    if kind in {"pending", "uncertain"} and ((verb.dep_ == "advcl" and found.head is verb and kind == "uncertain") or not _is_plain(found, verb, scene)):
+    if kind in {"pending", "uncertain"} and (
+        (verb.dep_ == "advcl" and found.head is verb and kind == "uncertain") or not _is_plain(found, verb, scene)
+    ):
         return None
     if kind in {"dodged", "disputed"} and found.head is verb and _only_in_passing(verb):
         return None
-    if not all(_CHECKS[need](found, verb, scene) for need in needs):
+    if not all(CHECKS[need](found, verb, scene) for need in needs):
         return None
     topics = topics_of(found.tokens, verb, split=kind == "dodged")
     return Cue(
@@ -215,7 +221,7 @@ def _is_stake(found: Found, verb: Token, scene: _Scene) -> bool:
     """Tell whether the subject is a thing that hangs on the outcome: jobs are at risk of cuts, smokers of strokes."""
     del found, scene
     subject = subject_of(verb)
-    return subject is not None and subject.lemma_.lower() in words("stakes")
+    return subject is not None and any(token.lemma_.lower() in words("stakes") for token in subject.subtree)
 
 
 def _is_noun(found: Found, verb: Token, scene: _Scene) -> bool:
@@ -234,7 +240,7 @@ def _is_hidden(found: Found, verb: Token, scene: _Scene) -> bool:
     )
 
 
-_CHECKS: dict[str, Callable[[Found, Token, _Scene], bool]] = {
+CHECKS: dict[str, Callable[[Found, Token, _Scene], bool]] = {
     "question": _asks,
     "claim": _claims,
     "outcome": _awaits_outcome,

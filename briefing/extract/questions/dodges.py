@@ -27,14 +27,14 @@ def find_dodges(parsed: ParsedArticle) -> Iterator[Cue]:
     """Find participles of asking before a reply: *pressed* and its like unless answered, *asked* only if evaded."""
     hardness = {entry[0]: entry[1] for entry in entries("asking_verbs")}
     for token in parsed.doc:
-        hard = hardness.get(token.lemma_.lower()) if token.tag_ == "VBN" else None
+        hard = hardness.get(token.lemma_.lower()) if token.tag_ in {"VBN", "VBD"} else None
         if hard is None or parsed.sentence_at(token.idx) is None or parsed.marks_at(token.idx) is not None:
             continue
         reply = _reply_to(token)
         if reply is None or _answered(reply) or not (hard == "hard" or _repeatedly(token) or _evaded(reply)):
             continue
         topics = topics_of([token], token, split=True)
-        yield Cue("dodged", span_of([token]), reply, topics, f"dodged: {token.lemma_} … {reply.lemma_}")
+        yield Cue("dodged", span_of([token]), reply, topics, f"dodged: {token.lemma_} … {reply.lemma_}", reply)
 
 
 def _reply_to(asked: Token) -> Token | None:

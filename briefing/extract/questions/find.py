@@ -36,19 +36,14 @@ def find_questions(
         if at is not None and (at not in best or _STRONGEST.index(cue.kind) < _STRONGEST.index(best[at].kind)):
             best[at] = cue
     found = [
-        question
-        for at, cue in sorted(best.items())
-        for question in _questions(parsed, parsed.sentences[at], cue, cast, quotes)
+        question for at, cue in sorted(best.items()) for question in _questions(parsed.sentences[at], cue, cast, quotes)
     ]
     return group_repeats(parsed, found)
 
 
-def _questions(
-    parsed: ParsedArticle, sentence: Span, cue: Cue, cast: Cast, quotes: tuple[Attribution, ...]
-) -> list[Question]:
+def _questions(sentence: Span, cue: Cue, cast: Cast, quotes: tuple[Attribution, ...]) -> list[Question]:
     asked = _asked_of(cue, cast) if cue.kind in {"dodged", "unanswered"} else None
-    answer = _answer(sentence, cue, quotes) if cue.kind == "dodged" else None
-    del parsed
+    answer = _answer(sentence, cue, quotes)
     return [Question(sentence, cue.kind, topic, cue.span, asked, answer, None, cue.rule) for topic in cue.topics]
 
 
@@ -59,5 +54,8 @@ def _asked_of(cue: Cue, cast: Cast) -> str | None:
 
 
 def _answer(sentence: Span, cue: Cue, quotes: tuple[Attribution, ...]) -> Span | None:
-    """Give what was said instead: the first words between marks that follow the cue in its sentence."""
-    return next((q.span for q in quotes if sentence.overlaps(q.span) and q.span.start > cue.span.end), None)
+    """Give what was said instead: the first words between marks after the verb of the reply."""
+    if cue.reply is None:
+        return None
+    after = (q.span for q in quotes if sentence.overlaps(q.span) and q.span.start > cue.reply.idx)
+    return next(after, None)

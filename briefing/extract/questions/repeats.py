@@ -2,37 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
 
 from briefing.model.facts import Question
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tree import tokens_in
 
 _AGAIN = frozenset({"issue", "matter", "subject", "topic", "point", "question", "it", "this", "that"})
+_POINTING = frozenset({"that", "this", "these", "those", "it"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _SHARED = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """The words that carry a topic, the one it opens with (“when …”), and whether it points back (“that goal”)."""
+
+    words: frozenset[str]
+    opens: str
+    points: bool
+
+
 def group_repeats(parsed: ParsedArticle, questions: list[Question]) -> tuple[Question, ...]:
-    """Give each its group: points of one kind whose topics share half of their words; “the issue” is the one before."""
+    """Give each its group: points of one kind whose topics share half of their words; “the issue” is the one before.
+
+    What points back (“when … will reach that goal”) goes to the last that opens with the same question word.
+    """
     kept: list[Question] = []
-    topics: list[frozenset[str]] = []
+    topics: list[_Topic] = []
     for question in questions:
-        words = _content(parsed, question)
+        topic = _topic(tokens_in(parsed.doc, question.about))
         earlier = [at for at, other in enumerate(kept) if other.kind == question.kind]
-        same = next((at for at in reversed(earlier) if _same(words, topics[at])), None)
-        group = kept[same].group if same is not None else len({q.group for q in kept})
+        same = next((at for at in reversed(earlier) if _same(topic, topics[at])), None)
+        group = kept[same].group if same is not None else len({other.group for other in kept})
         kept.append(replace(question, group=group))
-        topics.append(words or (topics[same] if same is not None else words))
+        topics.append(topic if topic.words or same is None else topics[same])
     return tuple(kept)
 
 
-def _content(parsed: ParsedArticle, question: Question) -> frozenset[str]:
-    tokens = tokens_in(parsed.doc, question.about)
-    words = {t.lemma_.lower() for t in tokens if t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"} and not t.is_stop}
-    return frozenset(words - _AGAIN)
+def _topic(tokens: list[Token]) -> _Topic:
+    words = {t.lemma_.lower() for t in tokens if t.pos_ in _CONTENT and not t.is_stop}
+    points = any(t.lower_ in _POINTING and t.dep_ in {"det", "dobj", "pobj"} for t in tokens)
+    return _Topic(frozenset(words - _AGAIN), tokens[0].lower_ if tokens else "", points)
 
 
-def _same(words: frozenset[str], earlier: frozenset[str]) -> bool:
-    if not words:
+def _same(topic: _Topic, earlier: _Topic) -> bool:
+    if not topic.words or (topic.points and topic.opens == earlier.opens):
         return True
-    return bool(earlier) and len(words & earlier) >= _SHARED * min(len(words), len(earlier))
+    shared = len(topic.words & earlier.words)
+    return bool(earlier.words) and shared >= _SHARED * min(len(topic.words), len(earlier.words))

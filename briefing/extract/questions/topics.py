@@ -20,6 +20,7 @@ _TIMES = frozenset({"DATE", "TIME"})
 _JOINING = frozenset({"or", "and", "nor"})
 _JOINABLE = frozenset({"on", "about", "over", "regarding", "concerning"})
 _WH = frozenset({"whether", "if", "when", "why", "how", "what", "who", "where", "which", "whose", "whom"})
+_PAIRS = {"”": "“", "’": "‘", '"': '"', ")": "("}
 _TRIM = frozenset({"PUNCT", "SPACE", "CCONJ"})
 
 
@@ -52,14 +53,17 @@ def _governed(cue: Sequence[Token]) -> list[Token]:
         clause = governing_verb(asked) or asked
         return sorted((t for t in clause.subtree if t.i >= asked.i), key=lambda t: t.i)
     for token in reversed(cue):
-        for child in token.children:
-            if child.i not in own and child.i > cue[0].i and (topic := _through(child)):
-                return topic
+        after = (child for child in token.children if child.i not in own and child.i > cue[0].i)
+        topics = [topic for child in after if (topic := _through(child))]
+        if topics:  # “put a date on when …” asks when
+            return next((topic for topic in topics if topic[0].lower_ in _WH), topics[0])
     return []
 
 
 def _through(child: Token) -> list[Token]:
     """Follow a child of the cue to the topic: through a preposition, and through a word like “questions”."""
+    if child.ent_type_ in _TIMES:
+        return []
     if child.dep_ in {"prep", "agent"} and child.lower_ in _ABOUT:
         objects = [c for c in child.children if c.dep_ in {"pobj", "pcomp", "ccomp"} and c.ent_type_ not in _TIMES]
         return list(objects[0].subtree) if objects else []
@@ -89,14 +93,21 @@ def _split(topic: list[Token], cue: Sequence[Token]) -> list[list[Token]]:
             break
         pieces[-1].append(token)
     whole = [topic, *pieces[1:]] if len(pieces) == 1 else pieces
-    return [piece if piece[0].lower_ not in _JOINABLE else piece[1:] for piece in whole if len(piece) > 1]
+    bare = (piece[1:] if piece[0].lower_ in _JOINABLE else piece for piece in whole)
+    return [piece for piece in bare if piece]
 
 
 def _trimmed(tokens: list[Token]) -> Span:
     """Give the offsets without punctuation and conjunctions at the ends."""
     kept = sorted(tokens, key=lambda t: t.i)
-    while len(kept) > 1 and kept[-1].pos_ in _TRIM:
+    while len(kept) > 1 and kept[-1].pos_ in _TRIM and not _closes(kept):
         kept.pop()
     while len(kept) > 1 and (kept[0].pos_ in _TRIM or kept[0].lower_ == "that"):
         kept.pop(0)
     return span_of(kept)
+
+
+def _closes(tokens: list[Token]) -> bool:
+    """Tell whether the last token is the mark that closes one opened within."""
+    opening = _PAIRS.get(tokens[-1].text)
+    return opening is not None and any(token.text == opening for token in tokens[:-1])

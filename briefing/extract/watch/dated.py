@@ -52,7 +52,7 @@ def _scheduled_act(verb: Token) -> Token:
         return verb  # “at a rally on Sunday he pledged to …” tells when he pledged
     ahead = {verb, *(child for child in verb.children if child.dep_ in {"acomp", "oprd"})}
     for word in sorted(ahead, key=lambda token: token.i):
-        if word.lower_ in words("looking_ahead") or word.lemma_ in words("planning_verbs"):
+        if word.lemma_ == "be" or word.lower_ in words("looking_ahead") or word.lemma_ in words("planning_verbs"):
             return next((child for child in word.children if child.dep_ == "xcomp"), verb)
     return verb
 
@@ -90,8 +90,8 @@ def _is_ahead(stretch: Stretch, verb: Token) -> bool:
         return False
     if any(token.lower_ in words("looking_ahead") for token in (verb, *verb.children)):
         return True
-    if verb.lemma_ == "be":
-        return has_event(verb)
+    if verb.lemma_ in {"be", "have"}:  # “the final is on Sunday”, “has its second reading”, “is out on Friday”
+        return has_event(verb) or any(child.lower_ in {"out", "back", "away"} for child in verb.children)
     helpers = [helper.lower_ for helper in auxiliaries(verb)]
     return is_timetabled(verb) and (verb.tag_ != "VBN" or "being" in helpers)
 

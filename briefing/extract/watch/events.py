@@ -31,6 +31,8 @@ class Event:
 
 def is_event_noun(token: Token) -> bool:
     """Tell whether the noun names something that happens at a set time."""
+    if token.lemma_.lower() == "day":  # polling day, results day
+        return any(child.dep_ == "compound" for child in token.children)
     return token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in words("event_nouns")
 
 
