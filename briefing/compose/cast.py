@@ -7,9 +7,10 @@ and one of November may be two men, and one man may hold two offices.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
@@ -37,16 +38,25 @@ class Figure:
 def join(sources: Sequence[Source]) -> list[Figure]:
     """Join the actors of all articles: full names first, bare surnames only where one person bears them."""
     figures: list[Figure] = []
+    known: dict[tuple[bool, str], list[Figure]] = defaultdict(list)
     everyone = [(source, actor) for source in sources for actor in source.facts.cast.actors]
     for source, actor in sorted(everyone, key=lambda item: -len(_name_words(item[1].name))):
-        fitting = [figure for figure in figures if _fits(figure, source, actor)]
+        alike = known[_key(actor)]
+        fitting = [figure for figure in alike if _fits(figure, source, actor)]
         if len(fitting) == 1:
             fitting[0].appearances.append((source, actor))
         else:
             figures.append(Figure([(source, actor)]))
+            alike.append(figures[-1])
     for figure in figures:
-        figure.appearances.sort(key=lambda item: item[0].letter)
+        figure.appearances.sort(key=lambda item: (len(item[0].letter), item[0].letter))
     return figures
+
+
+def _key(actor: Actor) -> tuple[bool, str]:
+    """Give what two actors must share to be one: people their surname, others their whole name."""
+    names = _name_words(actor.name)
+    return (True, names[-1] if names else "") if actor.kind == "person" else (False, " ".join(names))
 
 
 @dataclass(frozen=True)
@@ -175,8 +185,9 @@ def _titled(actor: Actor) -> bool:
     return any(alias.casefold().split()[0].rstrip(".") in before for alias in actor.aliases if " " in alias)
 
 
-def _name_words(name: str) -> list[str]:
+@cache
+def _name_words(name: str) -> tuple[str, ...]:
     """Give the words of a name in lower case, without titles, articles and the dots of initials."""
-    found = [word.strip(".,’'").casefold() for word in name.split()]
-    kept = [word for word in found if word and word not in words("honorifics") and word not in {"the", "a", "an"}]
-    return kept or found
+    found = tuple(word for word in (part.strip(".,’'").casefold() for part in name.split()) if word)
+    left_out = words("honorifics") | {"the", "a", "an"}
+    return tuple(word for word in found if word not in left_out) or found

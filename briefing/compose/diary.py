@@ -41,9 +41,7 @@ def watch_item(source: Source, event: Upcoming, printed: Printed) -> WatchItem |
         return None
     line = clause_line(source, event.what)
     sentence = source.sentence_of(event.what)
-    if (_RELATIVE.match(source.text, event.what.start) or leans(source, line)) and printed.admits_record(
-        source, sentence
-    ):
+    if _says_little(source, event.what, line) and printed.admits_record(source, sentence):
         line = sentence_line(source, sentence)
     printed.record(line)
     return WatchItem(

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from briefing.compose.evidence import fit_to_stand_alone, weight_of_facts
 from briefing.compose.source import Source
 from briefing.compose.stories import group
-from briefing.compose.summary import Text, Weights, rank
+from briefing.compose.summary import READ, Text, Weights, rank
 from briefing.model.brief import StoryState
 from briefing.model.span import Span
 
@@ -48,13 +48,15 @@ def thread_of(sources: Sequence[Source], state: StoryState) -> Thread:
     """Rank the sentences of a story's articles together; copies of an article say nothing new and are left out."""
     originals = tuple(source for source in sources if source.duplicate_of is None) or tuple(sources[:1])
     places = [
-        (which, number) for which, source in enumerate(originals) for number in range(len(source.facts.sentences))
+        (which, number)
+        for which, source in enumerate(originals)
+        for number in range(len(source.facts.sentences[:READ]))
     ]
     text = Text(
         sentences=tuple(originals[w].facts.sentences[n].of(originals[w].text) for w, n in places),
         title=" ".join(source.facts.article.title or "" for source in originals),
         source=tuple(which for which, _ in places),
-        facts=tuple(weight for source in originals for weight in weight_of_facts(source.facts)),
+        facts=tuple(weight for source in originals for weight in weight_of_facts(source.facts)[:READ]),
         barred=frozenset(at for at, (w, n) in enumerate(places) if not fit_to_stand_alone(originals[w].facts, n)),
     )
     order = rank(text, lambda picked: len(picked) >= MOST_RANKED, Weights(facts=TELLING))
