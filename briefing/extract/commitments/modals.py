@@ -16,6 +16,7 @@ from briefing.syntax.tense import auxiliaries
 
 WILL = frozenset({"will", "wo", "shall", "sha", "'ll", "’ll"})
 WOULD = frozenset({"would", "'d", "’d"})
+_LETTING_UP = frozenset({"rest", "stop", "cease", "hesitate"})  # “will not rest until” is a pledge
 _TASKS = frozenset({"job", "duty", "task", "mission", "priority", "responsibility"})
 
 
@@ -44,8 +45,9 @@ def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Und
     last, more, further = chain_from(action)
     strengths: list[Strength] = [*further] or ["firm"]
     if (negative := negation_of(verb)) is not None:
-        strengths.append("refusal")
         cue.append(negative)
+        if last.lemma_ not in _LETTING_UP:
+            strengths.append("refusal")
     spelled = tuple(sorted({*cue, *(more or (last,))}, key=lambda t: t.i))
     owner = _behind(verb, party)
     if owner is not None:

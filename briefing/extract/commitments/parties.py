@@ -6,8 +6,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.grammar import bound_by
 from briefing.extract.commitments.reading import Reading
-from briefing.extract.commitments.subjects import FIRST, THIRD, agrees, is_led_by_speaker, is_pair, kind_of, named
+from briefing.extract.commitments.subjects import (
+    FIRST,
+    THIRD,
+    agrees,
+    is_led_by_speaker,
+    is_pair,
+    kind_of,
+    named,
+    noun_kind,
+)
 from briefing.extract.commitments.voices import speaks_for_another
 from briefing.model.span import Span
 from briefing.syntax.tree import phrase
@@ -39,7 +49,7 @@ def party_of(head: Token, verb: Token, reading: Reading) -> Party | None:
 
 def _one(head: Token, verb: Token, reading: Reading) -> Party | None:
     span = Span(head.idx, head.idx + len(head))
-    if head.lower_ in FIRST or is_led_by_speaker(head):
+    if head.lower_ in FIRST or is_led_by_speaker(head) or _is_speakers(head):
         return _speaker(head, span, reading)
     if head.lower_ in THIRD and (owner := _owner_of_word(head, verb, span, reading)) is not None:
         return owner
@@ -50,10 +60,16 @@ def _one(head: Token, verb: Token, reading: Reading) -> Party | None:
     if is_pair(head):
         return _pair(span, reading)
     if head.lower_ in THIRD:
-        return _subject_of_report(head, verb, span, reading)
+        return _subject_of_report(head, verb, span, reading) or _subject_before(head, span, reading)
     if head.pos_ in {"NOUN", "PROPN"} and kind_of(head, reading) is not None:
         return _printed(head, reading)
     return None
+
+
+def _is_speakers(head: Token) -> bool:
+    """Tell whether the subject is a body of the speaker's: "my government", "our party"."""
+    owned = any(child.dep_ == "poss" and child.lower_ in FIRST for child in head.children)
+    return owned and noun_kind(head) == "body"
 
 
 def speaker_at(token: Token, reading: Reading) -> Party | None:
@@ -94,11 +110,25 @@ def _subject_of_report(pronoun: Token, verb: Token, span: Span, reading: Reading
         apart = reading.parsed.marks_at(pronoun.idx) != reading.parsed.marks_at(source.idx)
         if apart and reading.quoted(pronoun):
             return _principal(pronoun, span, reading)
-        if source.lower_ in THIRD | FIRST or not agrees(pronoun, source, reading):
+        if source.lower_ in FIRST or not agrees(pronoun, source, reading):
             return None
         found = _one(source, above, reading)
         return found and Party(found.who, found.name, span)
     return None
+
+
+def _subject_before(pronoun: Token, span: Span, reading: Reading) -> Party | None:
+    """Take the subject of the sentence before for a pronoun that opens its sentence, in the same paragraph."""
+    before = reading.sentence_before(pronoun)
+    here = reading.sentence_around(pronoun)
+    if before is None or here is None or pronoun.idx != here.start or reading.quoted(pronoun):
+        return None
+    root = next((token for token in reading.tokens(before) if token.dep_ == "ROOT"), None)
+    subject = bound_by(root) if root is not None else None
+    if root is None or subject is None or subject.lower_ in THIRD | FIRST or not agrees(pronoun, subject, reading):
+        return None
+    found = _one(subject, root, reading)
+    return found and Party(found.who, found.name, span)
 
 
 def _owner_of_word(pronoun: Token, verb: Token, span: Span, reading: Reading) -> Party | None:

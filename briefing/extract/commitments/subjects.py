@@ -15,6 +15,11 @@ SubjectKind = Literal["speaker", "actor", "body", "role", "people"]
 
 FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ourselves", "myself"})
 THIRD = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
+_SAME = {
+    word: frozenset(group)
+    for group in (("he", "him", "his"), ("she", "her"), ("it", "its"), ("they", "them", "their"))
+    for word in group
+}
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _QUANTIFIERS = frozenset(
     {"many", "some", "most", "several", "few", "any", "no", "every", "each", "all", "more", "other", "such"}
@@ -31,6 +36,8 @@ def kind_of(head: Token, reading: Reading) -> SubjectKind | None:
         return "people"
     if mention is not None or head.ent_type_ in _NAMED or head.lower_ in THIRD or is_pair(head):
         return "actor"
+    if head.pos_ == "PROPN" and not head.ent_type_:
+        return "actor"  # a name that the model doesn't know
     return noun_kind(head)
 
 
@@ -83,7 +90,9 @@ def agrees(pronoun: Token, noun: Token, reading: Reading) -> bool:
     """Tell whether the pronoun may mean the noun: *it* no person, *he* and *she* nothing else."""
     mention = reading.mention(noun)
     actor = reading.actor(mention.actor) if mention is not None else None
-    person = actor.kind == "person" if actor is not None else kind_of(noun, reading) == "role"
+    if noun.lower_ in THIRD:
+        return {pronoun.lower_, noun.lower_} <= _SAME.get(pronoun.lower_, frozenset())
+    person = actor.kind == "person" if actor is not None else kind_of(noun, reading) in {"role", "actor"}
     if pronoun.lower_ in {"it", "its"}:
         return not person and kind_of(noun, reading) is not None
     if pronoun.lower_ in {"he", "she", "him", "her", "his"}:
