@@ -35,13 +35,16 @@ def governor_before(passage: Passage, reports: Reports) -> Governor | None:
 
 def _before_colon(words: Sequence[Token], reports: Reports) -> Governor | None:
     """Choose among the words of saying before a colon: the main verb, else the last that has a source."""
+    last = reports.get(words[-1].i)
+    if last is not None and last.kind in SPOKEN and last.source is not None:
+        return Governor(last.cue, last.source, "colon")
     found = [reports[t.i] for t in words if t.i in reports and reports[t.i].source is not None]
     verbs = [r for r in found if r.kind != "noun"]
     main = [r for r in verbs if r.cue.dep_ == "ROOT" or (r.cue.dep_ == "conj" and r.cue.head.dep_ == "ROOT")]
     for choice in (main, verbs, found):
         if choice:
             return Governor(choice[-1].cue, choice[-1].source, "colon")
-    first, last = reports.get(words[0].i), reports.get(words[-1].i)
+    first = reports.get(words[0].i)
     if first is not None and first.kind in SPOKEN:
         return Governor(first.cue, first_noun(words[1:]), "colon")  # Said Ellis: “…”
     if last is not None and last.kind == "noun":
