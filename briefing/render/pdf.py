@@ -21,6 +21,7 @@ from briefing.render.fonts import font_file
 from briefing.render.templates import fill
 
 PAGES = 2
+PAGE = 262  # mm of text on a page
 ROOM = 22  # mm at the foot of the first page that are better spread over it
 _MM = 96 / 25.4  # WeasyPrint counts in CSS pixels
 
@@ -47,7 +48,10 @@ def as_pdf(brief: Brief, templates: Path | None = None) -> bytes:
 
 def _layouts(first: Any) -> list[str]:  # noqa: ANN401 - WeasyPrint has no types
     """Say how else to lay the brief out, best first, by how it came out with the commitments on a page of their own."""
-    airy = _free(first.pages[0]) >= ROOM
+    free = [_free(page) for page in first.pages]
+    airy = free[0] >= ROOM
+    if len(first.pages) == PAGES and sum(free) >= PAGE:
+        return ["flow"]
     if len(first.pages) <= PAGES:
         return ["turned airy"] if airy else []
     return [*(["turned tight airy"] if airy else []), "turned tight", "flow", "flow tight"]
