@@ -9,7 +9,7 @@ A pattern is words with spaces between them; each is met by a token's lemma or i
     risk {VBG}               any token with this tag (`{NN}` takes NNS and NNP too)
     concerns over / future   what follows the stroke must stand there but is no part of the marker
 
-The longest pattern wins where two begin at the same token.
+Where several patterns begin at the same token, those that reach furthest come first.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class Markers:
         return cls(entries(lexicon))
 
     def find(self, doc: Doc) -> Iterator[Found]:
-        """Find the markers of each sentence, in order; at one token only the one that reaches furthest."""
+        """Find the markers of each sentence, in order; of those at one token first the one that reaches furthest."""
         for sentence in doc.sents:
             yield from self.find_in(sentence)
 
@@ -95,9 +95,8 @@ class Markers:
             if lemma != lower:
                 here = here + self._by_word.get(lemma, [])
             met = [(marker, tokens) for marker in here if (tokens := _meet(marker, token, end)) is not None]
-            if met:
-                marker, tokens = max(met, key=lambda hit: (hit[1][-1].i, len(hit[1])))
-                yield Found(marker, tokens)
+            met.sort(key=lambda hit: (-hit[1][-1].i, -len(hit[1])))
+            yield from (Found(marker, tokens) for marker, tokens in met)
 
 
 def _step(word: str) -> Step:

@@ -65,11 +65,13 @@ def _markers() -> Markers:
 def find_cues(parsed: ParsedArticle, cast: Cast, dates: tuple[TimePhrase, ...]) -> Iterator[Cue]:
     """Find the cues of the article, in order."""
     scene = _Scene(parsed, cast, _dated_in_the_past(parsed, dates))
-    settled = -1  # the last token of “goes without saying”, “no doubt”: nothing is open there
+    settled = -1  # the last token of what is judged already, or of “goes without saying”: nothing is open there
     for found in _markers().find(parsed.doc):
+        first = found.tokens[0].i
         if found.marker.columns[0] == "settled":
             settled = max(settled, found.tokens[-1].i)
-        elif found.tokens[0].i > settled and (cue := _judge(found, scene)) is not None:
+        elif first > settled and (cue := _judge(found, scene)) is not None:
+            settled = first
             yield cue
 
 
@@ -84,7 +86,7 @@ def _judge(found: Found, scene: _Scene) -> Cue | None:
     verb = governing_verb(head) or head
     if "whole" not in needs and _is_negated(found, head, verb):
         return None
-    if _supposed(found, verb) or verb.i in scene.history:
+    if ("condition" not in needs and _supposed(found, verb)) or verb.i in scene.history:
         return None
     if kind in {"pending", "uncertain"} and (
         (verb.dep_ == "advcl" and found.head is verb and kind == "uncertain") or not _is_plain(found, verb, scene)
@@ -251,5 +253,6 @@ CHECKS: dict[str, Callable[[Found, Token, _Scene], bool]] = {
     "noun": _is_noun,
     "hidden": _is_hidden,
     "plain": _is_plain,
+    "condition": lambda *_: True,
     "whole": lambda *_: True,
 }

@@ -28,12 +28,14 @@ def _markers() -> Markers:
 
 def announced_events(parsed: ParsedArticle) -> Iterator[Event]:
     """Find the announcements of the article, in order; what stands between marks is talk."""
+    judged = -1
     for found in _markers().find(parsed.doc):
         first = found.tokens[0]
-        if parsed.sentence_at(first.idx) is None or parsed.marks_at(first.idx) is not None:
+        if first.i <= judged or parsed.sentence_at(first.idx) is None or parsed.marks_at(first.idx) is not None:
             continue
         event = _judge(found, found.marker.columns[0].split())
         if event is not None:
+            judged = first.i
             yield event
 
 

@@ -41,7 +41,7 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     noun = _dated_noun(stretch) or _called_event(verb)
     if noun is not None and is_event_noun(noun) and time.relation == "future":
         return Event(noun, event_words(noun), f"{time.rule}: {noun.lemma_}", time)
-    if not _is_ahead(stretch, verb) or not _is_set(verb, time):
+    if not _is_ahead(stretch, verb) or not _is_set(stretch, verb, time):
         return None
     return Event(verb, event_words(verb), f"{time.rule}: {verb.lemma_}", time, clause_time(verb) == "was_future")
 
@@ -96,17 +96,18 @@ def _is_ahead(stretch: Stretch, verb: Token) -> bool:
     return is_timetabled(verb) and (verb.tag_ != "VBN" or "being" in helpers)
 
 
-def _is_set(verb: Token, time: TimePhrase) -> bool:
+def _is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     """Tell whether the clause tells an event and no forecast.
 
-    A day will do; a month needs a plain *will* or a plan; what is further or vaguer needs a word of the timetable.
+    A day will do; a week or a month needs a plain *will* or a plan; what is further or vaguer needs a word of the timetable.
     """
     day = time.rule in _DAYS
     if verb.lemma_ in words("change_verbs"):
         return day and verb.lemma_ in {"be", "have"}
     if day or is_timetabled(verb) or has_event(verb):
         return True
-    return time.date is not None and len(time.date) >= len("2024-07") and _is_planned(verb)
+    near = "week" in stretch.text or (time.date is not None and len(time.date) >= len("2024-07"))
+    return near and _is_planned(verb)
 
 
 def _is_planned(verb: Token) -> bool:
