@@ -61,7 +61,8 @@ def _past_quantity(scene: Scene, occurrence: Occurrence) -> int:
     start = occurrence.start
     while start < occurrence.end - 1:
         token = scene.doc[start]
-        if token.lower_ not in QUANTITIES and token.tag_ not in {"CD", "WRB"} and not token.is_punct:
+        number = token.tag_ in {"CD", "WRB"} and token.nbor().tag_ != "HYPH"  # 40 officials, but a 40-year-old man
+        if token.lower_ not in QUANTITIES and not number and not token.is_punct:
             break
         start += 1
     return start

@@ -18,9 +18,10 @@ from briefing.extract.actors.offices import holders
 from briefing.extract.actors.phrases import phrase_end
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import is_role_word
-from briefing.extract.actors.wording import NATIONS, role_words
+from briefing.extract.actors.wording import NATIONS, plain, role_words
 
 AGE = re.compile(r"\b\d+-year-old\b")
+NO_NEWS = frozenset({"opposition", "party"})  # words before the noun that tell nothing new
 OF = frozenset({"of"})
 DEFINITE = frozenset({"the", "this", "that"})
 PARTIES = frozenset(
@@ -80,7 +81,8 @@ def _nominal(scene: Scene, head: Token) -> Nominal | None:
     if not is_role_word(scene.doc, head.i) or head.dep_ in {"compound", "amod", "nmod", "attr"}:
         return None
     determiners = [c for c in head.lefts if c.dep_ in {"det", "poss"} and c.lower_ != "whose"]
-    if determiners and determiners[0].dep_ == "det" and head.lemma_.lower() in _kin():
+    owned = bool(determiners) and determiners[0].dep_ == "poss"
+    if head.lemma_.lower() in _kin() and not owned and not AGE.search(scene.doc[head.left_edge.i : head.i].text):
         return None
     if not determiners or (determiners[0].dep_ == "det" and determiners[0].lower_ not in DEFINITE):
         return None
@@ -89,7 +91,7 @@ def _nominal(scene: Scene, head: Token) -> Nominal | None:
     role = role_words(scene.doc, start, end, INFERRED)
     if role is None or any(scene.doc[i].is_punct and scene.doc[i].tag_ != "HYPH" for i in range(start, head.i)):
         return None
-    return Nominal(start, end, head, role, owned=determiners[0].dep_ == "poss")
+    return Nominal(start, end, head, role, owned=owned)
 
 
 def _bind(scene: Scene, character: Character, nominal: Nominal, rule: str, strength: int) -> None:
@@ -174,6 +176,9 @@ def _describes_again(scene: Scene, nominal: Nominal) -> bool:
     tokens = scene.doc[nominal.start : nominal.head.i]
     if AGE.search(tokens.text):
         return True
+    familiar = NO_NEWS | PARTIES | set(nominal.role.head.split("-"))
+    if any(t.dep_ == "compound" and plain(t) not in familiar for t in tokens):
+        return False
     if tokens[0].lower_ == "that" or any(t.tag_ in {"CD", "VBG"} or t.ent_type_ == "ORDINAL" for t in tokens):
         return False
     return nominal.role.head in _epithets()

@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 
 from briefing import lexicon
 from briefing.extract.actors import gender
+from briefing.extract.actors.offices import holders
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import lead_of
 from briefing.extract.actors.wording import role_words
@@ -51,19 +52,22 @@ def find_people(scene: Scene) -> None:
     for name in names:
         if name.full:
             _join_full(scene, people, name)
-    for name in names:
-        if not name.full:
-            _join_short(scene, people, name)
+    for name in sorted((n for n in names if not n.full), key=_trust):
+        _join_short(scene, people, name)
     for character, forms in people:
         character.gender = _gender(forms)
         character.words = max((n.words for n in forms), key=len)
 
 
+def _trust(name: Name) -> tuple[int, int]:
+    """Order short names: those with a form of address, which shows gender, then titled ones, then bare ones."""
+    return 0 if name.honorific else 1 if name.role is not None else 2, name.occurrence.start
+
+
 def _name_of(scene: Scene, entity: Span) -> Name:
     """Read an entity as a name."""
     doc = scene.doc
-    tokens = [t for t in entity if not t.is_punct]
-    words = [t.lower_.rstrip(".") for t in tokens]
+    words = _words(entity)
     suffix = words.pop() if len(words) > 1 and words[-1] in SUFFIXES else ""
     lead = lead_of(doc, entity.start, entity.root)
     shown = gender.of_honorific(lead.honorific)
@@ -85,6 +89,20 @@ def _name_of(scene: Scene, entity: Span) -> Name:
     )
     headline = scene.sentence[entity.root.i] == NOWHERE
     return Name(tuple(words), suffix, lead.honorific, shown, occurrence, role, _is_subject(entity.root), headline)
+
+
+def _words(entity: Span) -> list[str]:
+    """Give the words of a name in lower case: initials without full stop, hyphened ones whole."""
+    words: list[str] = []
+    for token in entity:
+        hyphened = token.i > entity.start and token.nbor(-1).text == "-"
+        if token.text == "-" and words:
+            words[-1] += "-"
+        elif hyphened and words:
+            words[-1] += token.lower_
+        elif not token.is_punct:
+            words.append(token.lower_.rstrip("."))
+    return words
 
 
 def _is_subject(head: Token) -> bool:
@@ -138,7 +156,8 @@ def _join_short(scene: Scene, people: list[tuple[Character, list[Name]]], name: 
     if not name.words:
         return
     by_surname = [i for i, (_, forms) in enumerate(people) if any(_surname_of(name, f) for f in forms)]
-    fitting = [i for i in by_surname if _fits(people[i], name)] or ([] if name.honorific else by_surname)
+    fitting = [i for i in by_surname if _fits(people[i], name) and _may_hold(scene, people[i][1], name)]
+    fitting = fitting or ([] if name.honorific or name.role is not None else by_surname)
     if not fitting:
         fitting = [i for i, p in enumerate(people) if any(_misspells(name, f) for f in p[1]) and _fits(p, name)][:1]
     if not fitting and len(name.words) == 1:
@@ -146,6 +165,15 @@ def _join_short(scene: Scene, people: list[tuple[Character, list[Name]]], name: 
         if len(fitting) > 1:
             fitting = []
     _admit(scene, people, name, _choose(people, fitting, name))
+
+
+def _may_hold(scene: Scene, forms: list[Name], name: Name) -> bool:
+    """Tell whether the person may have the office in the title: `President Hale` isn't the president's wife."""
+    if name.role is None:
+        return True
+    held = [h for h in holders(name.role.words, scene.parsed.article.published) if h[-1] == name.words[-1]]
+    full = [f for f in forms if f.full]
+    return not held or not full or any(f.words[0] in h for f in full for h in held)
 
 
 def _surname_of(name: Name, form: Name) -> bool:

@@ -13,11 +13,12 @@ from briefing.extract.actors.gender import PRONOUNS, agree
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 
 REACH = 4  # sentences
-SPEAKER, SUBJECT, INNER_SUBJECT, OBJECT, OTHER, MODIFIER = 110, 80, 65, 50, 40, 12
-FADE = 0.5  # what is left of a mention's weight one sentence later
+SPEAKER, SUBJECT, INNER_SUBJECT, OBJECT, OTHER, MODIFIER = 130, 80, 65, 50, 35, 12
+FADE = 0.45  # what is left of a mention's weight one sentence later
 QUOTED = 0.15  # what is left of it within quotation marks
-UNSURE = 0.7  # what is left of the weight of a person whose gender isn't known
-LEAST = 10.0
+UNSURE = 0.75  # what is left of the weight of a person whose gender isn't known
+NAMELESS = 0.8  # what is left of the weight of somebody who is never named (`her mother`)
+LEAST = 5.0
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -38,7 +39,9 @@ def _antecedent(scene: Scene, pronoun: Token) -> Character | None:
     shown = PRONOUNS[pronoun.lower_]
     barred = _controlled(pronoun)
     weights = {
-        c.number: _weight(scene, c, pronoun, barred) * (UNSURE if c.gender == "-" else 1)
+        c.number: _weight(scene, c, pronoun, barred)
+        * (UNSURE if c.gender == "-" else 1)
+        * (1 if any(o.kind == "name" for o in c.occurrences) else NAMELESS)
         for c in scene.people()
         if agree(c.gender, shown) and not c.plural and not _clashes(scene, c, pronoun)
     }

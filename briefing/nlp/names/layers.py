@@ -14,6 +14,7 @@ PARTICLES = lexicon.words("particles")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 CODE = re.compile(r"[A-Za-z]{1,6}-\d+\w*")  # a visa, a road, an aircraft, an illness
+CONSTITUENCY = re.compile(r"[DRIL]-[A-Z]")  # (D-Mass.)
 MIN_HYPHENED = 2
 HONORIFICS = lexicon.words("honorifics")
 TITLES = lexicon.words("titles")
@@ -114,13 +115,18 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         start += 1
     while label in {"PERSON", "ORG"} and start < end - 1 and _prefix(doc[start]):
         start += 1
-    if label == "PERSON" and end - start > MIN_HYPHENED and doc[end - 2].text == "-" and doc[end - 1].text.islower():
+    if label == "PERSON" and end - start > MIN_HYPHENED and doc[end - 2].text == "-" and _participle(doc[end - 1]):
         end -= 2  # `Ada Reed-funded`
     while end > start and (
         doc[end - 1].text in POSSESSIVES or doc[end - 1].is_space or doc[end - 1].is_quote or _tail(doc[end - 1], label)
     ):
         end -= 1
     return start, end
+
+
+def _participle(token: Token) -> bool:
+    """Tell whether the token is what follows a name in `Reed-funded`, and no part of it (`Geun-hye`)."""
+    return token.text.islower() and token.text.endswith(("ed", "ing", "led", "run", "spent", "made", "held"))
 
 
 def _tail(token: Token, label: str) -> bool:
@@ -130,4 +136,4 @@ def _tail(token: Token, label: str) -> bool:
 
 def _no_actor(words: str) -> bool:
     """Tell whether the words name a thing, not somebody."""
-    return bool(CODE.fullmatch(words)) or words.lower() in lexicon.words("no_actors")
+    return bool(CODE.fullmatch(words) or CONSTITUENCY.match(words)) or words.lower() in lexicon.words("no_actors")

@@ -106,12 +106,22 @@ def _name_end(doc: Doc, start: int) -> int:
         token = doc[end]
         if end > start and token.is_sent_start and not doc[end - 1].text.endswith("."):
             break
+        if _hyphen_within(doc, end, start):
+            end += 2  # Geun-hye
+            continue
         if not (is_name_word(token) or (token.text in PARTICLES and end + 1 < len(doc))) or _is_title(token):
             break
         end += 1
     while end > start and doc[end - 1].text in PARTICLES:
         end -= 1
     return end
+
+
+def _hyphen_within(doc: Doc, at: int, start: int) -> bool:
+    """Tell whether the token is a hyphen inside a name, written together on both sides."""
+    if doc[at].text != "-" or at == start or at + 1 >= len(doc) or doc[at].whitespace_ or doc[at - 1].whitespace_:
+        return False
+    return doc[at + 1].is_alpha and len(doc[at + 1]) > 1 and doc[at + 1].pos_ == "PROPN"
 
 
 def _forenames_start(doc: Doc, particle: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
@@ -11,6 +10,7 @@ from briefing.nlp.names.layers import PARTICLES, Layer, is_honorific, is_name_wo
 from briefing.nlp.names.people import NO_SURNAMES
 
 MOST_WORDS = 5
+WHERE = frozenset({"across", "around", "at", "from", "in", "into", "near", "outside", "through", "to"})
 SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"})
 
 
@@ -31,19 +31,19 @@ def propagated(doc: Doc, layer: Layer) -> Iterator[Span]:
 
 
 def _proven(doc: Doc, layer: Layer) -> frozenset[str]:
-    """Collect last words of full and titled names, without those that mostly stand for a place."""
-    found, votes = set(), Counter[tuple[str, str]]()
+    """Collect last words of full and titled names, without those that also stand where a place stands (`in Paris`)."""
+    found, places = set(), set()
     for entity in layer.spans:
         words = [t.text for t in entity if t.lower_ not in SUFFIXES]
-        if len(words) == 1:
-            votes[words[0], entity.label_] += 1
+        if len(words) == 1 and entity.label_ == "GPE" and entity.start and doc[entity.start - 1].lower_ in WHERE:
+            places.add(words[0])
         if entity.label_ != "PERSON" or not words or not words[-1][:1].isupper() or words[-1].lower() in NO_SURNAMES:
             continue
         titled = entity.start > 0 and is_honorific(doc[entity.start - 1])
         full = 1 < len(words) <= MOST_WORDS and all(w[:1].isupper() or w.lower() in PARTICLES for w in words)
         if full or titled:
             found.add(words[-1])
-    return frozenset(w for w in found if votes[w, "GPE"] <= max(1, votes[w, "PERSON"]))
+    return frozenset(found - places)
 
 
 def _within_name(doc: Doc, at: int) -> bool:
