@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -36,7 +37,7 @@ def test_every_quote_of_the_seeds_lies_in_its_own_pair_of_marks(seed_facts: dict
     for facts in seed_facts.values():
         spans = [quote.span for quote in facts.quotes]
         assert spans == sorted(spans)
-        assert not any(a.overlaps(b) for a, b in zip(spans, spans[1:], strict=False))
+        assert not any(a.overlaps(b) for a, b in pairwise(spans))
 
 
 def test_every_quote_of_the_seeds_has_a_speaker_and_the_rule_that_found_them(seed_facts: dict[str, Facts]) -> None:

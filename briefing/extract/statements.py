@@ -79,11 +79,19 @@ class _Finder:
         outside = [t for t in tokens if not self.quoted[t.idx]]
         return len(tokens) >= LEAST and len(outside) > len(tokens) // 10
 
+    def _span(self, content: _Content) -> Span:
+        """Give the bounds of the content, with both marks of a quotation that begins or ends it."""
+        start, end = content.first.idx, content.last.idx + len(content.last)
+        opening, closing = self.parsed.marks_at(start), self.parsed.marks_at(end - 1)
+        if opening and opening.inner.start == start and opening.outer.end <= end:
+            start = opening.outer.start
+        return Span(start, closing.outer.end if closing and closing.outer.start >= start else end)
+
     def _statement(self, content: _Content) -> Attribution:
         cue, source = content.report.cue, content.report.source
         speaker = name_speaker(source, self.cast, self.text) if source is not None else None
         return Attribution(
-            span=Span(content.first.idx, content.last.idx + len(content.last)),
+            span=self._span(content),
             speaker=speaker.actor if speaker else None,
             speaker_name=speaker.name if speaker else None,
             speaker_span=speaker.span if speaker else None,

@@ -18,6 +18,7 @@ from briefing.syntax.tree import SUBJECTS, relative_head
 Kind = Literal["say", "tell", "ask", "think", "judge", "will", "show", "find", "noun", "according"]
 
 _CARRIED = frozenset({"conj", "xcomp", "aux", "auxpass", "pcomp", "prep", "advcl", "dobj", "pobj", "npadvmod", "attr"})
+_BARE = frozenset({"acl", "advcl", "pcomp", "xcomp"})
 _ASPECTS = frozenset({"begin", "continue", "go"})
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "ccomp", "xcomp"})
 
@@ -92,6 +93,8 @@ def doer_of(verb: Token) -> Token | None:
     *persuaded Rao to say*.
     """
     here: Token = verb
+    if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).ent_type_ == "PERSON" and verb.dep_ in _BARE:
+        return verb.nbor(-1)
     while True:
         subject = next((child for child in here.children if child.dep_ in SUBJECTS), None)
         if subject is not None:
@@ -110,15 +113,19 @@ def doer_of(verb: Token) -> Token | None:
             if owner is not None:
                 return owner
         if here.dep_ not in _CARRIED or head.i == here.i:
-            return None
+            return _name_before(here)
         here = head
+
+
+def _name_before(verb: Token) -> Token | None:
+    """Give the name just before a finite verb that the parser left without a subject."""
+    if verb.i and verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.nbor(-1).pos_ == "PROPN":
+        return verb.nbor(-1)
+    return None
 
 
 def _doer_beside(verb: Token, noun: Token) -> Token | None:
     """Give who does what a verb beside a noun says: the noun, or the one whose statement or refusal it is."""
-    before = verb.nbor(-1) if verb.i else verb
-    if verb.tag_ == "VBG" and before.pos_ == "PROPN" and before.ent_type_ not in {"DATE", "TIME"}:
-        return before  # footage of Ms Rao asking
     infinitive = any(child.tag_ == "TO" for child in verb.children)
     if verb.dep_ == "acl" and (infinitive or noun.lemma_.lower() in words("reporting_nouns")):
         return owner_of(noun) or (doer_of(noun) if noun.dep_ in {"dobj", "pobj"} and infinitive else noun)

@@ -112,7 +112,7 @@ def _sentences_before(head: Token) -> Iterator[list[Token]]:
 
 def _person(token: Token, cast: Cast) -> Actor | None:
     mention = cast.mention_at(token.idx)
-    actor = cast.actor(mention.actor) if mention is not None else None
+    actor = cast.actor(mention.actor) if mention is not None and mention.kind == "name" else None
     return actor if actor is not None and actor.kind == "person" else None
 
 

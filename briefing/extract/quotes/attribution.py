@@ -148,8 +148,11 @@ class _Finder:
         last = self.passages[passage.number - 1] if passage.number else None
         words = self._sentence_before(passage)
         beside = last is not None and self._touches(last, passage, words)
-        if beside and self.said[-1] is not None:
-            return self._inherit("same paragraph" if last and last.paragraph == passage.paragraph else "next paragraph")
+        if beside and last is not None and self.said[-1] is not None:
+            own = governor_after(last, self.reports)
+            if own is not None and own.cue is not None and own.cue != self.said[-1].cue:
+                return replace(self._named(own, passage), inherited=True)
+            return self._inherit("same paragraph" if last.paragraph == passage.paragraph else "next paragraph")
         governor = governor_of_sentence(words, self.reports)
         if governor is not None:
             return replace(self._named(governor, passage), inherited=True)

@@ -48,7 +48,8 @@ def _before_colon(words: Sequence[Token], reports: Reports) -> Governor | None:
     if first is not None and first.kind in SPOKEN:
         return Governor(first.cue, first_noun(words[1:]), "colon")  # Said Ellis: “…”
     if last is not None and last.kind == "noun":
-        return Governor(last.cue, None, "colon")
+        presenter = next((t for t in words if t.dep_ == "nsubj" and t.pos_ in {"PROPN", "PRON"}), None)
+        return Governor(last.cue, presenter, "colon")
     return _leading_clause(words)
 
 

@@ -66,7 +66,9 @@ def _is_title(passage: Passage, last_word: Token | None) -> bool:
 
 def _is_event(passage: Passage) -> bool:
     """Tell a programme or event by its place: on “Face the Nation”, during a “Leaders’ Forum”."""
-    before = [w for w in passage.before if w.pos_ not in {"DET", "PART", "NUM"} and w.dep_ not in {"poss", "compound", "case"}]
+    before = [
+        w for w in passage.before if w.pos_ not in {"DET", "PART", "NUM"} and w.dep_ not in {"poss", "compound", "case"}
+    ]
     if not before or len(passage.tokens) < 2 or not _is_capitalised(passage):  # noqa: PLR2004
         return False
     return before[-1].lower_ in _PLACES
