@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from itertools import pairwise
 from typing import Any
 
@@ -17,9 +18,14 @@ from briefing.sources.text import article_from_text
 from tests.conftest import load_cases
 
 
-@pytest.fixture(scope="module")
-def parser() -> Parser:
+@functools.cache
+def loaded() -> Parser:
     return Parser()
+
+
+@pytest.fixture
+def parser() -> Parser:
+    return loaded()
 
 
 def parsed(parser: Parser, text: str) -> ParsedArticle:
@@ -135,7 +141,7 @@ TEXTS = st.lists(
 @settings(derandomize=True, max_examples=60, deadline=None)
 @given(TEXTS)
 def test_sentences_lie_in_paragraphs_in_order_and_lose_no_word(text: str) -> None:
-    article = parsed(_parser(), text)
+    article = parsed(loaded(), text)
     assert all(before.end <= after.start for before, after in pairwise(article.sentences))
     assert all(
         any(paragraph.holds(sentence) for paragraph in article.article.paragraphs) for sentence in article.sentences
@@ -159,9 +165,3 @@ def test_the_matching_copy_is_as_long_as_the_text(text: str) -> None:
     copy = matching_copy(text)
     assert len(copy) == len(text)
     assert matching_copy(copy) == copy
-
-
-def _parser(loaded: list[Parser] = []) -> Parser:  # noqa: B006 - hypothesis wants no fixture of a smaller scope
-    if not loaded:
-        loaded.append(Parser())
-    return loaded[0]

@@ -92,7 +92,7 @@ def _file_items(path: Path) -> Iterator[_Read | Problem]:
         return
     try:
         if suffix in _JSON:
-            yield from _json_items(read_bytes(path, LARGEST_JSON), where)
+            yield from _json_items(read_bytes(path, LARGEST_JSON), where, where)
         else:
             yield from _text_items(path, where)
     except Refused as refusal:
@@ -127,7 +127,7 @@ def _stdin_items(data: bytes) -> Iterator[_Read | Problem]:
     """Read standard input: JSON when its first byte is `{` or `[`, else one plain text."""
     try:
         if data.lstrip().startswith((b"{", b"[{")):
-            yield from _json_items(data, STDIN, path=None)
+            yield from _json_items(data, STDIN)
             return
         text, note = _decoded(data)
         yield _Read(article_from_text(text, content_id(text)))
@@ -136,12 +136,12 @@ def _stdin_items(data: bytes) -> Iterator[_Read | Problem]:
         yield Problem(_STAGE, STDIN, str(refusal))
 
 
-def _json_items(data: bytes, where: str, path: str | None = "") -> Iterator[_Read | Problem]:
+def _json_items(data: bytes, where: str, path: str | None = None) -> Iterator[_Read | Problem]:
     count = 0
     for line, record in records(data):
         count += 1
         try:
-            article, given = article_from_record(record, where if path == "" else path)
+            article, given = article_from_record(record, path)
             yield _Read(article, given)
             yield from _doubts(article.text, f"{where}, line {line}")
         except Refused as refusal:
