@@ -40,7 +40,7 @@ def facts_of(article: Article, model: str) -> Facts:
 def all_facts(articles: Iterable[Article], model: str, executor: Executor | None = None) -> Iterator[Facts]:
     """Find the facts of each article, in the articles' order, in this process or by `executor`."""
     work = partial(facts_of, model=model)
-    return executor.map(work, articles, chunksize=16) if executor else map(work, articles)
+    return executor.map(work, articles) if executor else map(work, articles)
 
 
 def build_brief(
