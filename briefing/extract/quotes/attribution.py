@@ -18,7 +18,7 @@ from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.reporting import Report, find_reports
 from briefing.syntax.speakers import Speaker, can_speak, name_speaker
-from briefing.syntax.tree import tokens_in
+from briefing.syntax.tree import SUBJECTS, tokens_in
 
 _TRANSCRIPT = re.compile(r"([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):\s")
 
@@ -51,7 +51,8 @@ class _Finder:
         marks = [p.pair for p, names in zip(passages, cited(passages), strict=True) if not names]
         self.passages = read_passages(parsed, marks)
         self.spoken = {token.i for passage in self.passages for token in passage.tokens}
-        self.reports: Reports = {i: r for i, r in find_reports(parsed.doc).items() if self._is_narrated(r)}
+        reports = (self._narrated(report) for report in find_reports(parsed.doc).values())
+        self.reports: Reports = {report.cue.i: report for report in reports if report is not None}
         self.said: list[_Said | None] = []
 
     def find(self) -> tuple[Attribution, ...]:
@@ -63,9 +64,15 @@ class _Finder:
             if said is not None
         )
 
-    def _is_narrated(self, report: Report) -> bool:
-        """Tell whether neither the cue nor its source stands in a quotation."""
-        return report.cue.i not in self.spoken and (report.source is None or report.source.i not in self.spoken)
+    def _narrated(self, report: Report) -> Report | None:
+        """Give the report as the narrator makes it: neither its cue nor its source may stand in a quotation."""
+        if report.cue.i in self.spoken:
+            return None
+        if report.source is None or report.source.i not in self.spoken:
+            return report
+        outside = (c for c in report.cue.children if c.dep_ in SUBJECTS and c.i not in self.spoken)
+        source = next(outside, None)
+        return replace(report, source=source) if source is not None else None
 
     def _decide(self, passage: Passage) -> _Said | None:
         transcript = _TRANSCRIPT.match(self.text, passage.pair.inner.start)
