@@ -18,13 +18,17 @@ _AHEAD = frozenset({"next", "this coming", "the coming", "the following", "the n
 _UP_TO = frozenset(
     {"ahead of", "in time for", "prior to", "no later than", "not later than", "as early as", "as soon as"}
 )
+_DEADLINES = frozenset({"until", "till", "by", "before", "from"})
 _SINCE = frozenset({"since"})
 _PERHAPS = frozenset({"may", "might", "could"})
 _WEEK = 7
 
 
-def direction_of(phrase: Phrase, token: Token, published: dt.date | None) -> Direction:
-    """Tell where the phrase points from the article's day; `token` is the word that heads its core."""
+def direction_of(phrase: Phrase, token: Token, published: dt.date | None) -> Direction | Literal["nearest"]:
+    """Tell where the phrase points from the article's day; `token` is the word that heads its core.
+
+    `nearest` leaves it to the calendar: the clause doesn't say.
+    """
     return _by_its_words(phrase) or _by_its_clause(phrase, token, published)
 
 
@@ -48,13 +52,15 @@ def _of_today(phrase: Phrase) -> Direction:
     return "future" if word == "tomorrow" else "present"
 
 
-def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> Direction:
+def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> Direction | Literal["nearest"]:
     verb = governing_verb(token)
     if verb is None:
         return "unknown"
     time = clause_time(verb)
+    if _says_little(phrase, token, verb, time):
+        return "nearest"
     if _dates_a_noun(token):
-        return _of_noun(phrase, token, verb, time, published)
+        return _of_noun(phrase, token, verb, time)
     if phrase.preposition in {"for", "until"} and verb.lemma_ in words("calling_ahead"):
         return "future"
     if time == "future" and _just_reported(phrase, verb, published):
@@ -68,6 +74,15 @@ def _dates_a_noun(token: Token) -> bool:
     if token.dep_ in {"poss", "compound", "nmod", "amod", "nummod", "appos"}:
         return above.pos_ in {"NOUN", "PROPN"}
     return token.dep_ == "pobj" and above.head.pos_ in {"NOUN", "PROPN"}
+
+
+def _says_little(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> bool:
+    """Tell whether the clause leaves the side open: “Monday's debate might …”, “in a letter on Aug. 10 he seems …”."""
+    if _dates_a_noun(token) and any(helper.lower_ in _PERHAPS for helper in auxiliaries(verb)):
+        return phrase.rule in {"weekday", "day", "month"}
+    plain = time == "present" and verb.lemma_ not in words("schedule_verbs") and verb.tag_ != "VBG"
+    ahead = any(word.lower_ in words("looking_ahead") for word in (verb, *verb.children))
+    return plain and not ahead and phrase.preposition not in _DEADLINES and phrase.rule in {"day", "month"}
 
 
 def _just_reported(phrase: Phrase, verb: Token, published: dt.date | None) -> bool:
@@ -89,10 +104,10 @@ def _of_clause(phrase: Phrase, time: ClauseTime) -> Direction:
         return "future"
     if time == "past":
         return "past"
-    return "future" if phrase.preposition in {"by", "until", "before"} else "unknown"
+    return "future" if phrase.preposition in _DEADLINES else "unknown"
 
 
-def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime, published: dt.date | None) -> Direction:
+def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> Direction:
     """Look ahead for “the vote on Sunday will …” and “prepared for Tuesday’s vote”, back for “Monday’s figures show”."""
     noun = token.head if token.dep_ != "pobj" else token.head.head
     link = noun.head.lower_ if noun.dep_ == "pobj" else ""
@@ -104,6 +119,4 @@ def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime, publis
         return "past"
     if time == "present":
         return "future" if verb.lemma_ in words("schedule_verbs") or verb.tag_ == "VBG" else "past"
-    if phrase.rule == "weekday" and published is not None and any(a.lower_ in _PERHAPS for a in auxiliaries(verb)):
-        return "past" if 0 < _days_back(phrase, published) * 2 < _WEEK else "future"  # the nearer of the two days
     return _of_clause(phrase, time)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.extract.dates.anchors import with_anchors
 from briefing.extract.dates.direction import direction_of
 from briefing.extract.dates.phrases import Phrase, find_phrases
-from briefing.extract.dates.reckoning import date_of, relation_of
+from briefing.extract.dates.reckoning import date_of, nearest_side, relation_of
 from briefing.extract.dates.traps import is_trap, people_named_like_months
 from briefing.model.facts import TimePhrase
 from briefing.model.parsed import ParsedArticle
@@ -35,5 +35,6 @@ def _read(parsed: ParsedArticle, phrase: Phrase, people: frozenset[str]) -> Time
     head = next((token for token in tokens if token.head.i not in inside), tokens[-1])
     direction = direction_of(phrase, head, parsed.article.published)
     published = parsed.article.published
-    date = date_of(phrase, direction, published)
-    return TimePhrase(phrase.span, date, relation_of(date, direction, published), phrase.rule)
+    side = nearest_side(phrase, published) if direction == "nearest" else direction
+    date = date_of(phrase, side, published)
+    return TimePhrase(phrase.span, date, relation_of(date, side, published), phrase.rule)

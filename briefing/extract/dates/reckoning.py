@@ -38,6 +38,21 @@ def date_of(phrase: Phrase, direction: Direction, published: dt.date | None) -> 
     return None
 
 
+def nearest_side(phrase: Phrase, published: dt.date | None) -> Direction:
+    """Give the side of the article's day on which the phrase's day is nearer; ahead where both are equally near."""
+    if published is None:
+        return "unknown"
+    back, ahead = date_of(phrase, "past", published), date_of(phrase, "future", published)
+    if back is None or ahead is None:
+        return "unknown"
+    return "past" if _distance(back, published) < _distance(ahead, published) else "future"
+
+
+def _distance(date: str, published: dt.date) -> int:
+    whole = date + "2024-06-15"[len(date) :]  # the middle of a month or year
+    return abs((dt.date.fromisoformat(whole) - published).days)
+
+
 def relation_of(date: str | None, direction: Direction, published: dt.date | None) -> Direction:
     """Tell how the date lies to the article's day; where the date doesn't decide, the direction does."""
     if date is None or published is None:

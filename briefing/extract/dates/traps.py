@@ -17,12 +17,16 @@ def is_trap(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool
     """Tell whether the phrase is a name or a habit. `tokens` are those of its core, `people` last words of names."""
     if not tokens:
         return True
+    if tokens[0].i and tokens[0].nbor(-1).lower_ in _HABIT:
+        return True
     if phrase.rule == "day" and "y" not in phrase.parts and not phrase.preposition:
         return tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text in words("day_names")
     if phrase.rule == "weekday":
         return _named_day(phrase, tokens)
     if phrase.rule == "month" and "y" not in phrase.parts:
         return _named_month(phrase, tokens, people)
+    if phrase.rule == "feast":
+        return tokens[-1].ent_type_ == "PERSON"
     if phrase.rule == "season" and "y" not in phrase.parts:
         return tokens[-1].dep_ in {"compound", "amod", "nmod"}
     if phrase.rule == "today":
@@ -48,8 +52,6 @@ def _named_day(phrase: Phrase, tokens: list[Token]) -> bool:
     around = day.doc[max(0, day.i - 2) : day.i + 3].text
     if any(name in around for name in words("day_names")):
         return True
-    if day.i and day.nbor(-1).lower_ in _HABIT:
-        return True
     if day.ent_type_ in _HEADINGS and day.dep_ in {"compound", "nmod"} and day.head.tag_ == "NNP":
         return True
     return day.dep_ == "compound" and day.head.i == day.i + 1 and day.head.tag_.startswith("NNP")
@@ -67,7 +69,7 @@ def _named_month(phrase: Phrase, tokens: list[Token], people: frozenset[str]) ->
         return True
     if after is not None and after.tag_ == "NNP" and month.dep_ == "compound":
         return True
-    return not phrase.preposition and (not _attributive(month) or (month.is_sent_start and month.dep_ != "poss"))
+    return not phrase.preposition and (not _attributive(month) or (bool(month.is_sent_start) and month.dep_ != "poss"))
 
 
 def _attributive(month: Token) -> bool:

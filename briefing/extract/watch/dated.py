@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
 
-from briefing.extract.watch.events import Event, event_words, has_event, is_event_noun, is_supposed, is_timetabled
+from briefing.extract.watch.events import (
+    Event,
+    event_words,
+    has_event,
+    is_doubtful,
+    is_event_noun,
+    is_supposed,
+    is_timetabled,
+)
 from briefing.lexicon import words
 from briefing.model.facts import TimePhrase
 from briefing.model.parsed import ParsedArticle
@@ -15,13 +23,13 @@ from briefing.syntax.tense import auxiliaries, clause_time, governing_verb
 
 _DAY = len("2024-02-17")
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
-_DAYS = frozenset({"weekday", "day", "iso", "slashed", "today", "clock"})
+_DAYS = frozenset({"weekday", "day", "iso", "slashed", "today"})
 
 
 def dated_events(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> Iterator[Event]:
     """Give the event of each phrase that looks ahead, or that speaks of the article's own day in the future."""
     for time in dates:
-        if time.relation in {"past", "unknown"} or (time.rule == "event" and time.date is None):
+        if time.relation in {"past", "unknown"} or time.rule == "clock" or (time.rule == "event" and time.date is None):
             continue
         stretch = parsed.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
         event = _event_at(parsed, stretch, time) if stretch is not None else None
@@ -40,7 +48,11 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
         return None
     noun = _dated_noun(stretch) or _called_event(verb)
     if noun is not None and is_event_noun(noun) and time.relation == "future":
+        if time.rule == "year" and clause_time(verb) == "past":
+            return None
         return Event(noun, event_words(noun), f"{time.rule}: {noun.lemma_}", time)
+    if stretch.root.dep_ in {"nsubj", "nsubjpass"} or is_doubtful(verb):
+        return None
     if not _is_ahead(stretch, verb) or not _is_set(stretch, verb, time):
         return None
     return Event(verb, event_words(verb), f"{time.rule}: {verb.lemma_}", time, clause_time(verb) == "was_future")
@@ -89,6 +101,8 @@ def _is_ahead(stretch: Stretch, verb: Token) -> bool:
     if ahead != "present" or stretch.text.lower().startswith("as of"):
         return False
     if any(token.lower_ in words("looking_ahead") for token in (verb, *verb.children)):
+        return True
+    if verb.lemma_ == "have" and stretch.text.lower().startswith("until"):
         return True
     if verb.lemma_ in {"be", "have"}:  # “the final is on Sunday”, “has its second reading”, “is out on Friday”
         return has_event(verb) or any(child.lower_ in {"out", "back", "away"} for child in verb.children)

@@ -10,11 +10,14 @@ from spacy.tokens import Token
 from briefing.lexicon import entries, words
 from briefing.model.facts import TimePhrase
 from briefing.model.span import Span
-from briefing.syntax.tree import span_of
+from briefing.syntax.tense import auxiliaries
+from briefing.syntax.tree import negated, span_of
 
 _ASIDE = frozenset({"advcl", "parataxis", "punct", "cc", "mark", "intj", "meta", "dep"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SET_PHRASES = frozenset({"place", "effect", "over", "office", "force"})  # “take effect”, “come into force”
+_ADVISED = frozenset({"should", "can", "ought"})
+_PERHAPS = frozenset({"could", "may", "might"})
 _SUPPOSING = frozenset({"if", "whether", "unless"})
 
 
@@ -33,6 +36,8 @@ def is_event_noun(token: Token) -> bool:
     """Tell whether the noun names something that happens at a set time."""
     if token.lemma_.lower() == "day":  # polling day, results day
         return any(child.dep_ == "compound" for child in token.children)
+    if token.ent_type_ == "DATE":  # March the month is no march
+        return False
     return token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in words("event_nouns")
 
 
@@ -66,11 +71,23 @@ def is_supposed(verb: Token) -> bool:
     return any(c.lower_ in _SUPPOSING and c.dep_ in {"mark", "advmod"} for v in chain for c in v.children if c.i < v.i)
 
 
+def is_doubtful(verb: Token) -> bool:
+    """Tell whether it is denied or only advised, or merely possible and of no timetable (“could be higher on Monday”)."""
+    above = verb.head if verb.dep_ in {"xcomp", "ccomp"} else verb
+    if negated(verb) or (verb.dep_ == "xcomp" and (negated(above) or above.lemma_ == "need")):
+        return True
+    modals = {helper.lower_ for helper in auxiliaries(verb)}
+    return bool(modals & _ADVISED) or (bool(modals & _PERHAPS) and not is_timetabled(verb))
+
+
 def event_words(head: Token) -> Span:
     """Give the words that name the event: the noun's phrase, or the verb's clause without what hangs from it aside."""
     if not head.tag_.startswith("VB"):
         kept = [
-            t for child in head.children if child.dep_ not in {"relcl", "punct", "cc", "conj"} for t in child.subtree
+            t
+            for child in head.children
+            if child.dep_ not in {"relcl", "appos", "punct", "cc", "conj"}
+            for t in child.subtree
         ]
         return span_of([head, *kept])
     kept = [head]
