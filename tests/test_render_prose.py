@@ -13,7 +13,7 @@ from briefing.model.brief import Gloss, Line, Words
 from briefing.model.span import Span
 from briefing.render import days, marks, safe
 from briefing.render.marks import balanced, without_trailing_comma
-from briefing.render.prose import last_word, pieces, plain
+from briefing.render.prose import last_word, pieces, plain, quoted
 from briefing.render.safe import printable, visible, web_link
 
 TEXT = "Ms Adeyemi said: “We will reopen the bridge, whatever the weather. The work\nis done,” she told the council."
@@ -58,6 +58,19 @@ CUT = Gloss("…", "cut")
 )
 def test_a_line_is_printed_as_its_article_has_it(parts: tuple[str | Gloss, ...], printed: str) -> None:
     assert plain(line(*parts), TEXTS) == printed
+
+
+@pytest.mark.parametrize(
+    ("phrase", "printed"),
+    [
+        ("We will reopen the bridge, whatever the weather.", "“We will reopen the bridge, whatever the weather.”"),
+        ("The work\nis done,", "“The work is done”"),
+        ("whatever the weather", "whatever the weather"),
+        ("“We will reopen the bridge", "“We will reopen the bridge”"),
+    ],
+)
+def test_what_was_said_is_printed_in_the_marks_that_the_article_has(phrase: str, printed: str) -> None:
+    assert "".join(piece.text for piece in quoted(line(phrase), TEXTS)) == printed
 
 
 def test_only_glosses_are_marked_as_ours() -> None:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from briefing.model.brief import Brief, BriefArticle, CastMember, Line
 from briefing.render.coverage import Passage, numbers, paragraphs, used_sentences
 from briefing.render.days import span_of_days
-from briefing.render.prose import Piece, pieces
+from briefing.render.prose import Piece, pieces, quoted
 
 TONES = 6  # as many article colours as `templates/tones.css` has; a seventh article takes the first again
 WORDS_A_MINUTE = 220  # silent reading of English non-fiction is 238 a minute (Brysbaert 2019); tables take longer
@@ -29,6 +29,10 @@ class Edition:
     def pieces(self, line: Line) -> tuple[Piece, ...]:
         """Give a line's words and glosses as they are printed."""
         return pieces(line, self._texts)
+
+    def quoted(self, line: Line) -> tuple[Piece, ...]:
+        """Give the same in the quotation marks that the article has around it."""
+        return quoted(line, self._texts)
 
     def article_of(self, line: Line) -> BriefArticle | None:
         """Give the article of the line's first words."""

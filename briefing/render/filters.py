@@ -1,9 +1,9 @@
-"""The filters that templates may use. A line of the brief is printed through `words`, and through nothing else."""
+"""The filters that templates may use. A line of the brief is printed through `words` or `quoted`, and through nothing else."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from jinja2 import pass_context
@@ -23,7 +23,16 @@ def _words(context: Context, line: Line, then: str = "") -> str:
 
     `then` (a reference) is set after the last word and stays with it on one line.
     """
-    pieces = _edition(context).pieces(line)
+    return _set(context, _edition(context).pieces(line), then)
+
+
+@pass_context
+def _quoted(context: Context, line: Line, then: str = "") -> str:
+    """Print a line in the quotation marks that the article has around it."""
+    return _set(context, _edition(context).quoted(line), then)
+
+
+def _set(context: Context, pieces: Sequence[Piece], then: str) -> str:
     if not context.eval_ctx.autoescape:
         return "".join(piece.text for piece in pieces) + (f" {then}" if then else "")
     if not then:
@@ -81,6 +90,7 @@ def _wrapped(text: str, width: int, indent: int = 0, hanging: int = 0) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "words": _words,
+    "quoted": _quoted,
     "reference": _reference,
     "anchor": _anchor,
     "source": _source,

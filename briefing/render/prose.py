@@ -11,6 +11,7 @@ from briefing.render.safe import visible
 
 _CLOSES_UP = frozenset(",.;:!?’”)]")
 _OPENS_UP = frozenset("“‘([")
+_PAIRS = {"“": "”", "‘": "’", '"': '"'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,19 @@ def pieces(line: Line, texts: Mapping[str, str]) -> tuple[Piece, ...]:
     before, after = balanced("".join(piece.text for piece in spaced if not piece.gloss))
     ends = ([Piece(before)] if before else []), ([Piece(after)] if after else [])
     return (*ends[0], *spaced, *ends[1])
+
+
+def quoted(line: Line, texts: Mapping[str, str]) -> tuple[Piece, ...]:
+    """Give what to print of a line, in the quotation marks that touch its words in the article (outside the line)."""
+    found = pieces(line, texts)
+    words = list(line.words)
+    if not words:
+        return found
+    first, last = words[0], words[-1]
+    before = texts[first.article][: first.span.start][-1:]
+    after = texts[last.article][last.span.end :][:1]
+    opening = before if before in _PAIRS else next((mark for mark, end in _PAIRS.items() if end == after), "")
+    return (Piece(opening), *found, Piece(_PAIRS[opening])) if opening else found
 
 
 def last_word(found: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
