@@ -26,7 +26,7 @@ from briefing.extract.commitments.predicates import predicates_at, scheduled_at
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.repeats import grouped
 from briefing.extract.commitments.sieve import is_pledge
-from briefing.extract.commitments.time_limits import over_by, told_of_old
+from briefing.extract.commitments.time_limits import is_over, told_of_old
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import via_of
 from briefing.model.facts import Attribution, Cast, Commitment, TimePhrase
@@ -94,7 +94,7 @@ def _commitment(undertaking: Undertaking, sentence: Span, reading: Reading) -> C
     if party is None or not is_pledge(undertaking, party, reading):
         return None
     parts = parts_of(undertaking, sentence, reading)
-    if over_by(parts.due, reading) or told_of_old(undertaking, sentence, reading):
+    if is_over(parts.due, parts.action, reading) or told_of_old(undertaking, sentence, parts.action, reading):
         return None
     strengths = [*undertaking.strengths, *(["conditional"] if parts.condition else [])]
     strength = strongest(strengths)  # type: ignore[arg-type]

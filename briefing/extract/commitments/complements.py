@@ -46,6 +46,8 @@ def _complement(head: Token, name: str) -> Token | None:
         action = infinitive_under(head)
         return action if action is not None and action.lemma_ in {"announce", "unveil", "publish", "propose"} else None
     thing = object_of(head)
+    if any(child.dep_ == "ccomp" for child in head.children):
+        return None  # “promised neighbours that …”: they are who heard it
     return thing if thing is not None and _fits(thing, name) else None
 
 

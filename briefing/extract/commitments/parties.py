@@ -77,14 +77,14 @@ def speaker_at(token: Token, reading: Reading) -> Party | None:
     voice = reading.voice(token)
     if voice is None or voice.speaker_name is None or voice.speaker_span is None:
         return None
-    return Party(voice.speaker, voice.speaker_name, voice.speaker_span)
+    return Party(voice.speaker, _without_article(voice.speaker_name), voice.speaker_span)
 
 
 def _speaker(head: Token, span: Span, reading: Reading) -> Party | None:
     voice = reading.voice(head)
     if voice is None or voice.speaker_name is None:
         return None
-    return Party(voice.speaker, voice.speaker_name, span)
+    return Party(voice.speaker, _without_article(voice.speaker_name), span)
 
 
 def _pair(span: Span, reading: Reading) -> Party | None:
@@ -157,5 +157,9 @@ def _principal(pronoun: Token, span: Span, reading: Reading) -> Party | None:
 def _printed(head: Token, reading: Reading) -> Party:
     span = phrase(head)
     name = span.of(reading.text).removesuffix("’s").removesuffix("'s")
+    return Party(None, _without_article(name), span)
+
+
+def _without_article(name: str) -> str:
     first, _, rest = name.partition(" ")
-    return Party(None, rest if first.lower() in {"the", "a", "an"} and rest else name, span)
+    return rest if first.lower() in {"the", "a", "an"} and rest else name

@@ -69,17 +69,33 @@ def _own_words(head: Token, scope: list[Token], first: int) -> list[Token]:
 
 def _before_tail(bounds: Span, undertaking: Undertaking, reading: Reading) -> Span:
     """Cut the attribution off the end: ", its chairman, Paolo Ricci, said"."""
-    voice = reading.voice(undertaking.verb)
-    edges = (
-        [span.start for span in (voice.cue_span, voice.speaker_span) if span is not None] if voice is not None else []
-    )
     after = max(token.idx + len(token) for token in (*undertaking.cue, undertaking.action))
-    tails = [edge for edge in edges if after < edge < bounds.end]
-    if not tails:
+    said = _saying_after(undertaking.verb, after, reading)
+    if said is None or said.start >= bounds.end:
         return bounds
-    end = min(tails)
-    comma = reading.text.rfind(",", after, end)
-    return Span(bounds.start, comma if comma > 0 else end)
+    before = reading.text[after : said.start].rstrip()
+    commas = [after + at for at, character in enumerate(before) if character == ","]
+    named = before.endswith(",") and not _inverted(said, reading)
+    depth = 3 if named else 1  # “, its chairman, Paolo Ricci, said”: the role and the name stand between commas
+    end = commas[-depth] if len(commas) >= depth else said.start
+    return Span(bounds.start, end)
+
+
+def _saying_after(verb: Token, after: int, reading: Reading) -> Span | None:
+    """Give the verb of saying that follows the pledge."""
+    voice = reading.voice(verb)
+    if voice is not None and voice.cue_span is not None and voice.cue_span.start > after:
+        return voice.cue_span
+    above = verb.head
+    if verb.dep_ == "ccomp" and above.idx > after and reading.report(above) is not None:
+        return Span(above.idx, above.idx + len(above))
+    return None
+
+
+def _inverted(said: Span, reading: Reading) -> bool:
+    """Tell whether the speaker follows the verb of saying ("…, said Mr Ricci")."""
+    verb = reading.token_at(said.start)
+    return verb is not None and any(child.dep_ == "nsubj" and child.i > verb.i for child in verb.children)
 
 
 def _whole(action: Span, amount: Span | None) -> Span:

@@ -74,7 +74,7 @@ def chain_from(action: Token) -> tuple[Token, tuple[Token, ...], tuple[Strength,
         words.extend(spelled)
         if negation_of(action) is not None:
             strengths.append("refusal")
-    if rules_out(action):
+    if action.pos_ == "VERB" and rules_out(action):
         strengths.append("refusal")
     return action, tuple(words), tuple(strengths)
 

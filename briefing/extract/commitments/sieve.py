@@ -191,7 +191,8 @@ def _describes_a_thing(verb: Token) -> bool:
 
 def _is_guess(verb: Token) -> bool:
     """Tell whether an adverb makes the clause a guess or a habit."""
-    return any(child.dep_ == "advmod" and child.lower_ in words("unsure_adverbs") for child in verb.children)
+    before = (child for child in verb.children if child.dep_ == "advmod" and child.i < verb.i)
+    return any(child.lower_ in words("unsure_adverbs") for child in before)
 
 
 def _is_dated(action: Token, reading: Reading) -> bool:

@@ -182,7 +182,7 @@ def _recipient(action: Token, reading: Reading) -> Token | None:
 def _met(verb: Token) -> Token | None:
     """Give whom the meeting was with: "in a meeting with Ms Rao, he pledged"."""
     for place in (verb, *verb.ancestors):
-        for child in place.children:
+        for child in place.children if place.lemma_ != "be" else ():
             if child.dep_ == "prep" and child.lower_ in {"in", "at", "during", "after"}:
                 for meeting in child.children:
                     if meeting.lemma_ in {"meeting", "talk", "call", "summit", "conversation"}:

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing.extract.commitments.grammar import form_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.model.span import Span
 
 _PAST = frozenset({"past", "past_progressive", "pluperfect"})
+_LIMITS = ("by ", "before ", "until ")
+_YEAR = re.compile(r"(?<![\d.,£$€-])(?:1[89]|20)\d\d(?![\d.,]?\d|[’']?s\b)")
 
 
-def over_by(due: str | None, reading: Reading) -> bool:
+def is_over(due: str | None, action: Span, reading: Reading) -> bool:
     """Tell whether the pledge was due before the article's day."""
     published = reading.parsed.article.published
-    return due is not None and published is not None and due < published.isoformat()[: len(due)]
+    limits = [p.date for p in reading.time_phrases(action) if p.span.of(reading.text).lower().startswith(_LIMITS)]
+    dates = [date for date in (due, *limits) if date is not None]
+    return published is not None and any(date < published.isoformat()[: len(date)] for date in dates)
 
 
-def told_of_old(undertaking: Undertaking, sentence: Span, reading: Reading) -> bool:
-    """Tell whether a pledge in the past tense stands beside a date of an earlier year ("in 2010 she agreed to")."""
+def told_of_old(undertaking: Undertaking, sentence: Span, action: Span, reading: Reading) -> bool:
+    """Tell whether a pledge in the past tense is dated to an earlier year ("in 2010 she agreed to").
+
+    Last year's pledges may still bind; years within the action ("below the level of 1990") date nothing.
+    """
     published = reading.parsed.article.published
     if published is None or form_of(undertaking.verb) not in _PAST:
         return False
-    return any(
-        phrase.date is not None and int(phrase.date[:4]) < published.year - 1
-        for phrase in reading.time_phrases(sentence)
-    )
+    years = (match for match in _YEAR.finditer(reading.text, sentence.start, sentence.end))
+    return any(int(year[0]) < published.year - 1 and not action.covers(year.start()) for year in years)
