@@ -13,6 +13,7 @@ from briefing.compose.audit import prose
 from briefing.model.brief import Brief, Gloss, Line
 from briefing.pipeline import build_brief
 from tests.conftest import FactsOf
+from tests.made_facts import made, with_actors, with_commitment, with_quote
 
 DAY = dt.date(2031, 5, 7)
 BriefOf = Callable[..., Brief]
@@ -95,11 +96,6 @@ def test_trap_3_a_day_gets_its_date_and_an_undated_article_says_so(
     assert all(part.evidence for part in dates)
 
 
-def test_trap_5_words_told_by_a_spokesperson_keep_their_carrier(seed_brief: Brief) -> None:
-    told = [quote for quote in seed_brief.quotes if printed(seed_brief, quote.text).startswith("He said the UK")]
-    assert all("Downing Street" in printed(seed_brief, quote.speaker) for quote in told)
-
-
 def test_trap_6_a_role_bears_the_day_of_its_article(brief_of: BriefOf) -> None:
     old = ("Opposition leader Anna Hale met farmers in Dunmore.\nMs Hale promised a new law on water.", "2030-02-01")
     new = ("Prime Minister Anna Hale met doctors in Marrow.\nMs Hale said the law on water would follow.", "2031-05-06")
@@ -121,13 +117,6 @@ def test_trap_7_an_old_article_is_background_and_never_leads(seed_brief: Brief) 
     assert seed_brief.stories[1].published == dt.date(2024, 2, 17)
     old = seed_brief.stories[1].articles[0]
     assert all(words.article != old for line in seed_brief.top_lines for words in line.words)
-
-
-def test_trap_8_what_is_merely_scheduled_stands_in_the_diary(seed_brief: Brief) -> None:
-    pledges = [printed(seed_brief, row.text) for row in seed_brief.commitments if not row.asked]
-    assert not [pledge for pledge in pledges if "due to sign" in pledge or "expected to" in pledge]
-    due = [item for item in seed_brief.watch if "was due to sign" in printed(seed_brief, item.text)]
-    assert all(item.past_tense for item in due)
 
 
 def test_trap_9_attribution_is_never_cut(brief_of: BriefOf) -> None:
@@ -162,22 +151,9 @@ def test_trap_11_every_cut_is_marked_the_one_at_the_end_included(brief_of: Brief
         assert not rest.strip(" .") or line.parts[-1] == Gloss("…", "cut") or isinstance(line.parts[-2], Gloss)
 
 
-def test_trap_12_what_others_demand_is_marked_as_asked(seed_brief: Brief) -> None:
-    for row in seed_brief.commitments:
-        if "need to" in printed(seed_brief, row.text):
-            assert row.asked
-
-
 def test_trap_13_a_caption_feeds_no_names(seed_brief: Brief) -> None:
     names = [printed(seed_brief, actor.name) for actor in seed_brief.actors]
     assert not {"Tom Pullen", "Anthony Blinken"} & set(names)
-
-
-def test_trap_16_the_span_of_a_quotation_is_the_articles_own(seed_brief: Brief) -> None:
-    texts = {article.id: article.text for article in seed_brief.articles}
-    for quote in seed_brief.quotes:
-        first = next(quote.text.words)
-        assert texts[first.article][first.span.start - 1] in "“‘\"'"
 
 
 def test_a_past_day_is_no_longer_in_the_diary(brief_of: BriefOf) -> None:
@@ -188,3 +164,49 @@ def test_a_past_day_is_no_longer_in_the_diary(brief_of: BriefOf) -> None:
     new = ("The committee will vote on the rail bill on 12 June 2031.\nMinisters met in Marrow.", "2031-05-06")
     brief = brief_of(old, new)
     assert all(item.date is None or item.date >= "2031-05" for item in brief.watch)
+
+
+QUIET = "The yard in Marrow was shut on the orders of the harbour master."
+
+
+def test_traps_5_and_15_words_told_by_a_spokesperson_keep_their_carrier_and_their_he() -> None:
+    text = f"{QUIET}\nIts owners lost the lease.\n‘He said the crews will be paid in full by June,’ an Acme spokesperson said."
+    facts = with_actors(made(text), ("Acme spokesperson", "person", None))
+    facts = with_quote(facts, "He said the crews will be paid in full by June,", "a1")
+    brief = build_brief([facts], (), DAY)
+    (voice,) = [story.quote for story in brief.stories if story.quote]
+    assert printed(brief, voice.speaker) == "Acme spokesperson"
+    assert printed(brief, voice.text).startswith("He said")
+
+
+def test_trap_8_what_is_merely_scheduled_stands_in_the_diary() -> None:
+    facts = with_actors(made(f"{QUIET}\nAcme was due to sign the lease."), ("Acme", "organisation", None))
+    facts = with_commitment(facts, "was due to", "sign the lease", "a1", strength="expected")
+    brief = build_brief([facts], (), DAY)
+    assert brief.commitments == ()
+    assert [item.past_tense for item in brief.watch] == [True]
+
+
+def test_trap_12_what_others_demand_is_marked_as_asked() -> None:
+    facts = with_actors(made(f"{QUIET}\nUnions said Acme needs to pay."), ("Acme", "organisation", None))
+    facts = with_commitment(facts, "needs to", "pay", "a1", strength="expected")
+    assert [row.asked for row in build_brief([facts], (), DAY).commitments] == [True]
+
+
+def test_trap_14_whom_a_pledge_is_made_to_is_no_condition() -> None:
+    facts = with_actors(made(f"{QUIET}\nAcme will share its data with the port."), ("Acme", "organisation", None))
+    facts = with_commitment(facts, "will share", "share its data", "a1", to="with the port")
+    (row,) = build_brief([facts], (), DAY).commitments
+    assert row.condition is None
+    assert row.to
+
+
+def test_traps_4_and_16_the_span_of_a_quotation_is_the_articles_own() -> None:
+    text = f"{QUIET}\nIts owners lost the lease.\n‘We never had a chance to save the yard,’ Mona Reyes said."
+    facts = with_quote(
+        with_actors(made(text), ("Mona Reyes", "person", None)), "We never had a chance to save the yard,", "a1"
+    )
+    brief = build_brief([facts], (), DAY)
+    (voice,) = [story.quote for story in brief.stories if story.quote]
+    assert printed(brief, voice.text) == "We never had a chance to save the yard,"
+    assert voice.marks == "single"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from briefing.compose.days import over
+from briefing.compose.pledges import is_demand
 from briefing.compose.printed import Printed
 from briefing.compose.source import Source, word_count
 from briefing.compose.wording import clause_line, leans, sentence_line
@@ -78,5 +79,6 @@ def _expected(source: Source) -> list[Upcoming]:
         for row in source.facts.commitments
         if row.strength == "expected"
         and _SCHEDULED.search(row.cue.of(source.text))
+        and not is_demand(source, row)
         and not any(row.span.overlaps(span) for span in listed)
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, repeat
 
 from briefing.compose.evidence import Item, items_of, said_again, weight_of
 from briefing.compose.printed import WHOLE, Printed
@@ -13,6 +12,7 @@ from briefing.compose.wording import leans, sentence_line
 from briefing.model.brief import Line
 from briefing.model.span import Span
 
+PER_LINE = 5  # sentences of a story for each top line: of a short item the story itself tells all
 LONGEST = 45  # words of a sentence that may become a top line
 SHORT = 28  # words of the line, where its grammar lets it be shortened
 ENOUGH_FOR_ONE = 2  # top lines of a brief that has but one story of the day
@@ -27,7 +27,8 @@ def top_lines(threads: Sequence[Thread], printed: Printed, most: int) -> tuple[L
     most = min(most, ENOUGH_FOR_ONE) if len(news) == 1 else most
     lines: list[Line] = []
     said: list[Item] = []
-    for thread in chain.from_iterable(repeat(news, most)):  # a line a story, then a second round
+    rounds = (thread for round_ in range(most) for thread in news if _length(thread) >= PER_LINE * (round_ + 1))
+    for thread in rounds:  # a line a story, then a second round
         found = _weightiest(thread, printed, said) if len(lines) < most else None
         if found:
             line, items = found
@@ -35,6 +36,10 @@ def top_lines(threads: Sequence[Thread], printed: Printed, most: int) -> tuple[L
             said += items
             printed.top_line(line)
     return tuple(lines)
+
+
+def _length(thread: Thread) -> int:
+    return sum(len(source.facts.sentences) for source in thread.sources)
 
 
 def _weightiest(thread: Thread, printed: Printed, said: list[Item]) -> tuple[Line, list[Item]] | None:
