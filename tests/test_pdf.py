@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -148,3 +149,16 @@ def test_outloud_finds_nothing_to_mend(pdf_file: Path) -> None:
 
 def test_pdfua_finds_nothing_to_mend(pdf_file: Path) -> None:
     assert [str(finding) for finding in pdfua.validate(str(pdf_file)).findings] == []
+
+
+def pages_of(brief: Brief) -> int:
+    return len(pypdf.PdfReader(io.BytesIO(render(brief, "pdf"))).pages)
+
+
+def test_a_short_brief_is_no_longer_than_it_needs(seed_brief: Brief) -> None:
+    short = replace(seed_brief, stories=seed_brief.stories[:1], actors=(), quotes=(), questions=(), commitments=())
+    assert pages_of(short) == 1
+
+
+def test_a_brief_that_nobody_cut_to_size_runs_on(seed_brief: Brief) -> None:
+    assert pages_of(replace(seed_brief, stories=seed_brief.stories * 3)) == 3

@@ -29,7 +29,8 @@ _MM = 96 / 25.4  # WeasyPrint counts in CSS pixels
 def as_pdf(brief: Brief, templates: Path | None = None) -> bytes:
     """Give the brief as PDF, tagged after PDF/UA-1. `templates` is the user's own folder of templates.
 
-    It is laid out in the ways that `templates/print.css` knows until one keeps to two pages, else the shortest is taken.
+    It is laid out in the ways that `templates/print.css` knows until one keeps to two pages. A brief that is too long
+    for all of them flows on over as many pages as it needs.
 
     Raises:
         WrongUsage: when a template of the user's is wrong.
@@ -38,10 +39,10 @@ def as_pdf(brief: Brief, templates: Path | None = None) -> bytes:
     best = _laid_out(brief, templates, "turned")
     for layout in _layouts(best):
         document = _laid_out(brief, templates, layout)
-        if len(document.pages) <= PAGES:
+        if len(document.pages) <= max(PAGES, len(best.pages)):
             best = document
+        if len(best.pages) <= PAGES:
             break
-        best = min(best, document, key=lambda laid_out: len(laid_out.pages))
     written: bytes = best.write_pdf(pdf_variant="pdf/ua-1", finisher=_finish)
     return written
 
@@ -50,11 +51,13 @@ def _layouts(first: Any) -> list[str]:  # noqa: ANN401 - WeasyPrint has no types
     """Say how else to lay the brief out, best first, by how it came out with the commitments on a page of their own."""
     free = [_free(page) for page in first.pages]
     airy = free[0] >= ROOM
-    if len(first.pages) == PAGES and sum(free) >= PAGE:
+    if len(free) * PAGE - sum(free) > PAGES * PAGE:
+        return ["flow"]  # no white to save that much with
+    if len(free) > PAGES:
+        return [*(["turned tight airy"] if airy else []), "turned tight", "flow tight", "flow"]
+    if sum(free) >= PAGE:
         return ["flow"]
-    if len(first.pages) <= PAGES:
-        return ["turned airy"] if airy else []
-    return [*(["turned tight airy"] if airy else []), "turned tight", "flow", "flow tight"]
+    return ["turned airy"] if airy else []
 
 
 def _free(page: Any) -> float:  # noqa: ANN401 - WeasyPrint has no types
