@@ -42,7 +42,7 @@ def _by_its_words(phrase: Phrase) -> Direction | None:
         return "future"
     if phrase.rule == "today":
         return _of_today(phrase)
-    return "future" if phrase.preposition in _UP_TO else None
+    return None
 
 
 def _of_today(phrase: Phrase) -> Direction:
@@ -57,6 +57,8 @@ def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> D
     if verb is None:
         return "unknown"
     time = clause_time(verb)
+    if phrase.preposition in _UP_TO:  # “ahead of the March 1 vote she spoke of …” may be told after the vote
+        return "nearest" if time == "past" and phrase.rule in {"weekday", "day", "month"} else "future"
     if _says_little(phrase, token, verb, time):
         return "nearest"
     if _dates_a_noun(token):

@@ -52,6 +52,8 @@ def _named_day(phrase: Phrase, tokens: list[Token]) -> bool:
     around = day.doc[max(0, day.i - 2) : day.i + 3].text
     if any(name in around for name in words("day_names")):
         return True
+    if day.i + 1 < len(day.doc) and day.nbor(1).lower_ in {"mornings", "afternoons", "evenings", "nights"}:
+        return True
     if day.ent_type_ in _HEADINGS and day.dep_ in {"compound", "nmod"} and day.head.tag_ == "NNP":
         return True
     return day.dep_ == "compound" and day.head.i == day.i + 1 and day.head.tag_.startswith("NNP")

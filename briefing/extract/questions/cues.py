@@ -92,6 +92,8 @@ def _judge(found: Found, scene: _Scene) -> Cue | None:
         (verb.dep_ == "advcl" and found.head is verb and kind == "uncertain") or not _is_plain(found, verb, scene)
     ):
         return None
+    if found.tokens[0].tag_ == "VBN" and found.tokens[0].dep_ == "amod" and len(found.tokens) == 1:
+        return None  # “a long-awaited holiday”
     if kind in {"dodged", "disputed"} and found.head is verb and _only_in_passing(verb):
         return None
     if not all(CHECKS[need](found, verb, scene) for need in needs):
@@ -227,8 +229,9 @@ def _is_stake(found: Found, verb: Token, scene: _Scene) -> bool:
 
 
 def _is_noun(found: Found, verb: Token, scene: _Scene) -> bool:
-    del verb, scene
-    return found.tokens[0].pos_ == "NOUN"
+    """Tell whether the marker is a noun, and no one merely wants it so (“hoped to sow doubts”)."""
+    del scene
+    return found.tokens[0].pos_ == "NOUN" and not any(child.tag_ == "TO" for child in verb.children)
 
 
 def _is_hidden(found: Found, verb: Token, scene: _Scene) -> bool:

@@ -39,6 +39,11 @@ def topics_of(cue: Sequence[Token], verb: Token, *, split: bool, only_after: boo
 
 def _named(cue: Sequence[Token], verb: Token) -> list[Token]:
     """Fall back on what the clause is about: the subject of a state (“is in doubt”), else the noun that the cue names."""
+    after = [t for t in verb.subtree if t.i > cue[-1].i]
+    if verb.lemma_ in words("telling_verbs") and len(after) > 1:  # “would not say when, or if, …”
+        return after
+    if verb.dep_ == "csubj":  # “what remains unclear is whether …”
+        return next((list(c.subtree) for c in verb.head.children if c.i > verb.head.i), list(verb.subtree))
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "csubj"}), None)
     noun = next((t for t in reversed(cue) if t.dep_ in _NOUN_PLACES and t.pos_ == "NOUN"), None)
     if subject is not None and subject.pos_ != "PRON" and (noun is None or verb.lemma_ in _STATES):

@@ -48,7 +48,7 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
         return None
     noun = _dated_noun(stretch) or _called_event(verb)
     if noun is not None and is_event_noun(noun) and time.relation == "future":
-        if time.rule == "year" and clause_time(verb) == "past":
+        if time.rule == "year" and clause_time(verb) != "future":
             return None
         return Event(noun, event_words(noun), f"{time.rule}: {noun.lemma_}", time)
     if stretch.root.dep_ in {"nsubj", "nsubjpass"} or is_doubtful(verb):
