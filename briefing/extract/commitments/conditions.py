@@ -56,7 +56,7 @@ def _places(action: Token, verb: Token) -> Iterator[Token]:
 
 
 def _conditional(clause: Token, *, refused: bool) -> bool:
-    first = min((t for t in clause.subtree if not t.is_punct and not t.is_space), key=lambda t: t.i)
+    first = min((t for t in clause.subtree if not t.is_punct and not t.is_space), key=lambda t: t.i, default=clause)
     for child in clause.children:
         if child.i >= clause.i:
             break
