@@ -51,8 +51,11 @@ class _Finder:
         marks = [p.pair for p, names in zip(passages, cited(passages), strict=True) if not names]
         self.passages = read_passages(parsed, marks)
         self.spoken = {token.i for passage in self.passages for token in passage.tokens}
-        reports = (self._narrated(report) for report in find_reports(parsed.doc).values())
-        self.reports: Reports = {report.cue.i: report for report in reports if report is not None}
+        found = find_reports(parsed.doc)
+        self.narrated: Reports = {i: self._narrated(report) for i, report in found.items() if i not in self.spoken}
+        self.reports: Reports = {
+            i: report for i, report in self.narrated.items() if (report.source is None) == (found[i].source is None)
+        }
         self.said: list[_Said | None] = []
 
     def find(self) -> tuple[Attribution, ...]:
@@ -64,15 +67,12 @@ class _Finder:
             if said is not None
         )
 
-    def _narrated(self, report: Report) -> Report | None:
-        """Give the report as the narrator makes it: neither its cue nor its source may stand in a quotation."""
-        if report.cue.i in self.spoken:
-            return None
+    def _narrated(self, report: Report) -> Report:
+        """Give the report as the narrator makes it: a source that stands in a quotation is none."""
         if report.source is None or report.source.i not in self.spoken:
             return report
         outside = (c for c in report.cue.children if c.dep_ in SUBJECTS and c.i not in self.spoken)
-        source = next(outside, None)
-        return replace(report, source=source) if source is not None else None
+        return replace(report, source=next(outside, None))
 
     def _decide(self, passage: Passage) -> _Said | None:
         transcript = _TRANSCRIPT.match(self.text, passage.pair.inner.start)
@@ -97,7 +97,7 @@ class _Finder:
         before = governor_before(passage, self.reports)
         if before is not None:
             return before
-        after = governor_after(passage, self.reports)
+        after = governor_after(passage, self.narrated if passage.sentence_like else self.reports)
         if passage.opens and passage.sentence_like:
             return after or governor_later(passage, self.reports)
         tree = governor_in_tree(passage, self.reports)

@@ -19,7 +19,7 @@ def governor_before(passage: Passage, reports: Reports) -> Governor | None:
     words = list(passage.before)
     if not words:
         return None
-    colon = words[-1].text == ":"
+    colon, comma = passage.leads == ":", passage.leads == ","
     while words and (words[-1].is_punct or words[-1].lower_ in _NO_CUES):
         words.pop()
     if not words:
@@ -28,9 +28,20 @@ def governor_before(passage: Passage, reports: Reports) -> Governor | None:
         return _before_colon(words, reports)
     report = reports.get(words[-1].i)
     if report is None or report.kind not in SPOKEN:
-        return None
+        return _before_comma(words, reports) if comma and passage.sentence_like else None
     source = report.source or next((t for t in reversed(words) if t.dep_ in {"nsubj", "nsubjpass"}), None)
     return Governor(report.cue, source, "before") if source is not None else None
+
+
+def _before_comma(words: Sequence[Token], reports: Reports) -> Governor | None:
+    """Take the last word of saying before a comma when only time and place follow it: Rao said on Friday, “…”."""
+    for token in reversed(words):
+        report = reports.get(token.i)
+        if report is not None and report.kind in {"say", "tell", "ask"} and report.source is not None:
+            return Governor(token, report.source, "before")
+        if token.pos_ in {"VERB", "AUX"} or token.is_punct:
+            return None
+    return None
 
 
 def _before_colon(words: Sequence[Token], reports: Reports) -> Governor | None:
@@ -79,10 +90,10 @@ def governor_near(passage: Passage, reports: Reports) -> Governor | None:
 
 def governor_of_sentence(words: Sequence[Token], reports: Reports) -> Governor | None:
     """Take the main word of saying of a sentence that a quotation follows on (Rao called it a farce. “Nobody came.”)."""
-    for token in words:
-        report = reports.get(token.i)
-        if report is None or report.kind == "noun" or report.source is None:
-            continue
-        if token.dep_ == "ROOT" or (token.dep_ == "conj" and token.head.dep_ == "ROOT"):
-            return Governor(token, report.source, "sentence before")
+    found = [r for t in words if (r := reports.get(t.i)) is not None and r.kind != "noun" and r.source is not None]
+    main = [r for r in found if r.cue.dep_ == "ROOT" or (r.cue.dep_ == "conj" and r.cue.head.dep_ == "ROOT")]
+    spoken = [r for r in found if r.kind in {"say", "tell"}]
+    for choice in (main[:1], spoken[-1:]):
+        if choice:
+            return Governor(choice[0].cue, choice[0].source, "sentence before")
     return None

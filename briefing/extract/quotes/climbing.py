@@ -43,14 +43,25 @@ def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
         if report is not None and not passage.holds(here) and _governs(report, below, root):
             if report.source is not None:
                 return Governor(here, report.source, f"tree {report.kind}")
-            if report.kind != "noun" or below.dep_ in _CLAUSES_OF_NOUNS:
+            if report.kind != "noun" or below.dep_ in _CLAUSES_OF_NOUNS or below.lower_ == "of":
                 unnamed = unnamed or Governor(here, None, f"tree {report.kind}")
+        elif below.dep_ == "ccomp" and (said := _subject_noun(here, reports)) is not None:
+            return Governor(said.cue, said.source, "tree noun")
         elif _characterises(here, below):
             source = source_of(here)
             if source is not None:
                 return Governor(here, source, "tree as")
         below, here = here, here.head
     return unnamed
+
+
+def _subject_noun(verb: Token, reports: Reports) -> Report | None:
+    """Give the noun of saying that is the subject of *be*: his answer was that “…”."""
+    if verb.lemma_ != "be":
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    report = reports.get(subject.i) if subject is not None else None
+    return report if report is not None and report.kind == "noun" and report.source is not None else None
 
 
 def _characterises(verb: Token, below: Token) -> bool:
