@@ -23,14 +23,18 @@ def is_willed(action: Token) -> bool:
     if action.lemma_ in _LIGHT and (further := infinitive_under(action)) is not None:
         return is_willed(further)
     thing = object_of(action)
-    if action.lemma_ == "do" and thing is not None and thing.lower_ in {"it", "that", "this", "so"}:
-        return False
     if action.lemma_ in {"make", "earn"} and thing is not None and mentions_money(thing):
         return False  # “will make $2m from the sale”
     unwilled = _listed("unwilled_verbs").get(action.lemma_.lower())
     if unwilled == "without object":
         return thing is not None
     return unwilled is None or (unwilled.startswith("unless ") and _beside(action, unwilled.split()[1:]))
+
+
+def is_empty(action: Token) -> bool:
+    """Tell whether the action says nothing by itself: "will do it", "what we intend to do"."""
+    thing = object_of(action)
+    return action.lemma_ == "do" and (thing is None or thing.lower_ in {"it", "that", "this", "so", "what"})
 
 
 def is_talk(action: Token) -> bool:

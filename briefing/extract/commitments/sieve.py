@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.actions import is_courtesy, is_diary_event, is_outcome, is_talk, is_willed
+from briefing.extract.commitments.actions import is_courtesy, is_diary_event, is_empty, is_outcome, is_talk, is_willed
 from briefing.extract.commitments.conditions import asked_before, condition_of
 from briefing.extract.commitments.grammar import BE, form_of, is_passive
 from briefing.extract.commitments.parties import Party
@@ -20,6 +20,7 @@ from briefing.extract.commitments.subjects import FIRST, THIRD, is_crowd, is_loo
 from briefing.extract.commitments.undertaking import Family, Undertaking
 from briefing.extract.commitments.voices import has_office, speaks_for
 from briefing.lexicon import words
+from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import span_of
 
 _BENEFIT = frozenset({"receive", "get", "qualify", "benefit", "extend", "apply"})
@@ -51,7 +52,7 @@ def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
         return False
     if undertaking.family != "spoken" and kind_of(party, reading) is None:
         return False
-    if _describes_a_thing(verb) or _is_guess(verb):
+    if is_empty(undertaking.action) or _describes_a_thing(verb) or _is_guess(verb):
         return False
     case = Case(undertaking, party, bound, standing, reading)
     return (case.believed or not undertaking.own) and _JUDGES[undertaking.family](case)
@@ -85,6 +86,8 @@ def _spoken(case: Case) -> bool:
     The speaker must be an organisation or an office-holder, and what is done must not befall somebody who is named.
     """
     mention = case.reading.mention(case.party)
+    if any(child.dep_ == "agent" for child in case.undertaking.action.children):
+        return False
     befalls = case.party.lower_ in FIRST | THIRD or (mention is not None and mention.kind != "nominal")
     if befalls or case.undertaking.verb.dep_ == "relcl" or not case.standing.reported:
         return False
@@ -185,8 +188,21 @@ def _on_condition(undertaking: Undertaking, reading: Reading) -> bool:
 
 
 def _describes_a_thing(verb: Token) -> bool:
-    """Tell whether the clause only describes a thing: "something we will protect", "the things she wants to do"."""
-    return verb.dep_ == "relcl" and verb.head.lemma_.lower() in _NOTHINGS
+    """Tell whether the clause only describes something: "the things she wants to do", "an ad that will run".
+
+    So it does, too, when it is one of many ("one of the clubs that has refused").
+    """
+    if verb.dep_ != "relcl":
+        return False
+    relative = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    that = (
+        relative is not None and relative.lower_ == "that" and any(c.lower_ in {"a", "an"} for c in verb.head.children)
+    )
+    singular = any(token.tag_ == "VBZ" for token in (verb, *auxiliaries(verb)))
+    one_of_many = (
+        singular and verb.head.tag_ in {"NNS", "NNPS"} and relative is not None and relative.tag_ in {"WDT", "WP"}
+    )
+    return that or one_of_many or verb.head.lemma_.lower() in _NOTHINGS
 
 
 def _is_guess(verb: Token) -> bool:

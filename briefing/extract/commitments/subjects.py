@@ -55,8 +55,9 @@ def is_loose(head: Token, reading: Reading) -> bool:
         return True
     if any(child.lower_ in _QUANTIFIERS for child in head.children if child.i < head.i):
         return True
-    bare = head.tag_ == "NNS" and not any(child.dep_ in _PREMODIFIERS for child in head.children)
-    return bare and noun_kind(head) == "body"
+    if head.tag_ != "NNS" or any(child.dep_ in _PREMODIFIERS for child in head.children):
+        return False
+    return noun_kind(head) == "body" or any(child.dep_ == "relcl" for child in head.children)
 
 
 def is_crowd(head: Token, reading: Reading) -> bool:

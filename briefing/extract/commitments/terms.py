@@ -167,7 +167,7 @@ def _recipient(action: Token, reading: Reading) -> Token | None:
     if (you := next((c for c in action.children if c.dep_ == "dobj" and c.lower_ == "you"), None)) is not None:
         return you
     for child in action.children:
-        if child.dep_ == "dative" and child.pos_ != "ADP":
+        if child.dep_ == "dative" and child.pos_ != "ADP" and child.lower_ != "it":
             return child
         transfers = action.lemma_.lower() in words("transfer_verbs") and child.lower_ == "to"
         stands = action.lemma_ == "stand" and child.lower_ in {"with", "by", "behind"}

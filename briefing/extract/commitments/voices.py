@@ -49,14 +49,14 @@ def speaks_for_another(voice: Attribution, reading: Reading) -> bool:
 def has_office(verb: Token, reading: Reading) -> bool:
     """Tell whether the words around `verb` are those of an organisation, a spokesman or somebody in office."""
     voice = reading.voice(verb)
-    if voice is None or (voice.cue or "").lower() == "according":
+    if voice is None or (voice.cue or "").lower().startswith("accord"):
         return False
     actor = reading.actor(voice.speaker)
     told = _words_about(voice, reading) | _words_of_role(actor, reading)
     if told & words("bystanders"):
         return False
     organised = actor is not None and actor.kind in {"organisation", "place"}
-    return organised or bool(told & (words("speaking_for") | words("role_heads") | words("body_nouns")))
+    return organised or bool(told & (words("speaking_for") | words("office_heads") | words("body_nouns")))
 
 
 def via_of(bound: str | None, verb: Token, reading: Reading) -> str | None:
