@@ -37,9 +37,22 @@ def facts_of(article: Article, model: str) -> Facts:
     return replace(facts, summary=summarise(facts))
 
 
+def _facts_or_problem(article: Article, model: str) -> Facts:
+    try:
+        return facts_of(article, model)
+    except BriefingError:
+        raise
+    except Exception as error:  # noqa: BLE001  a fault of ours in one article must not cost the morning's brief
+        fault = f"left out for a fault of our own: {type(error).__name__}: {error}"
+        return Facts(article, sentences=(), problems=(Problem("extract", article.path or article.id, fault),))
+
+
 def all_facts(articles: Iterable[Article], model: str, executor: Executor | None = None) -> Iterator[Facts]:
-    """Find the facts of each article, in the articles' order, in this process or by `executor`."""
-    work = partial(facts_of, model=model)
+    """Find the facts of each article, in the articles' order, in this process or by `executor`.
+
+    An article that a rule stumbles over has no facts but a problem: one bad article never stops the rest.
+    """
+    work = partial(_facts_or_problem, model=model)
     return executor.map(work, articles) if executor else map(work, articles)
 
 

@@ -17,6 +17,9 @@ import pytest
 from briefing.cli.main import commands, main, run
 from briefing.cli.voice import Voice
 from briefing.errors import NothingToReport, Problem
+from briefing.extract import extract as find_all
+from briefing.model.facts import Facts
+from briefing.model.parsed import ParsedArticle
 
 ROOT = Path(__file__).resolve().parent.parent
 Command = Callable[..., Any]
@@ -121,6 +124,24 @@ def test_one_bad_source_does_not_stop_the_rest(command: str, briefing_command: C
     done = briefing_command(command, "mixed")
     assert (done.code, done.err) == (0, "briefing: mixed/b.txt: empty\n")
     assert "ferry" in done.out
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("command", ["extract", "build"])
+def test_an_article_that_a_rule_stumbles_over_does_not_stop_the_rest(
+    command: str, briefing_command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(parsed: ParsedArticle) -> Facts:
+        if "bridge" in parsed.article.text:
+            raise ZeroDivisionError("by naught")
+        return find_all(parsed)
+
+    monkeypatch.setattr("briefing.pipeline.extract", stumble)
+    done = briefing_command(command, "two", "--strict")
+    told = "briefing: two/bridge.txt: left out for a fault of our own: ZeroDivisionError: by naught\n"
+    assert (done.code, done.err) == (4, told)
+    assert "ferry" in done.out
+    assert "by naught" in done.out
 
 
 @pytest.mark.usefixtures("desk")

@@ -71,6 +71,8 @@ def build(
     reading = read_articles(paths, voice)
     refuse_own_sources(outputs, reading.articles)
     facts = list(facts_found(reading.articles, model, jobs, voice))
+    stumbles = [problem for found in facts for problem in found.problems]
+    voice.problems(stumbles)
     settings = Settings(title=title, model=model)
     brief = build_brief(facts, reading.problems, day or options.today(), settings)
     if not formats:
@@ -79,7 +81,7 @@ def build(
     write_files(contents)
     for path, content in contents.items():
         voice.note(f"wrote {path} ({len(content):,} bytes)")
-    settle(reading, strict=strict)
+    settle(reading, stumbles, strict=strict)
 
 
 def file_format(path: Path) -> str:

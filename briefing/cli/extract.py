@@ -11,6 +11,7 @@ from briefing.cli.inputs import facts_found, read_articles, settle
 from briefing.cli.outputs import print_data
 from briefing.cli.records import extract_record
 from briefing.cli.voice import Voice
+from briefing.errors import Problem
 
 
 @click.command()
@@ -35,7 +36,9 @@ def extract(voice: Voice, paths: tuple[str, ...], jsonl: bool, model: str, jobs:
     """
     del jsonl
     reading = read_articles(paths, voice)
+    stumbles: list[Problem] = []
     for facts in facts_found(reading.articles, model, jobs, voice):
         voice.problems(facts.problems)
         print_data(json.dumps(extract_record(facts), ensure_ascii=False) + "\n")
-    settle(reading, strict=strict)
+        stumbles += facts.problems
+    settle(reading, stumbles, strict=strict)

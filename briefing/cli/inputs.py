@@ -6,7 +6,7 @@ import contextlib
 import signal
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.voice import Voice
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, Problem
 from briefing.model.article import Article
 from briefing.model.brief import Brief
 from briefing.model.facts import Facts
@@ -51,8 +51,8 @@ def read_brief(path: Path) -> Brief:
         raise type(error)(f"{path}: {error}") from error
 
 
-def settle(reading: Reading, *, strict: bool) -> None:
-    """End with the contract's code when some sources failed and the user wants to know.
+def settle(reading: Reading, later: Iterable[Problem] = (), *, strict: bool) -> None:
+    """End with the contract's code when some sources failed, in reading or `later`, and the user wants to know.
 
     A source that was read with a doubt (in a guessed encoding) did not fail.
 
@@ -61,7 +61,8 @@ def settle(reading: Reading, *, strict: bool) -> None:
 
     """
     read = {article.path or "-" for article in reading.articles}
-    if strict and any(problem.where not in read for problem in reading.problems):
+    failed = [problem for problem in reading.problems if problem.where not in read]
+    if strict and (failed or any(later)):
         raise click.exceptions.Exit(SOME_FAILED)
 
 
