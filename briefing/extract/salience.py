@@ -55,9 +55,11 @@ def rank_cast(
 
 def _mere_scenery(parsed: ParsedArticle, actor: Actor) -> bool:
     """Tell whether the actor is a place or a body that never acts and is never more than a modifier or a setting."""
-    if actor.kind in {"person", "group"}:
-        return False
     heads = [_head(parsed, m.span) for m in actor.mentions]
+    if actor.kind == "person":  # the Alto Verde project
+        return len(heads) == 1 and heads[0].dep_ == "compound" and heads[0].head.pos_ == "NOUN" and not _acts(heads[0])
+    if actor.kind == "group":
+        return False
     if any(_acts(head) or head.dep_ in {"nsubj", "nsubjpass"} for head in heads):
         return False
     if actor.kind == "place":

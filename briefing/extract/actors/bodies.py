@@ -13,6 +13,21 @@ from briefing.model.facts import ActorKind
 LABELS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&", "to", "de", "at"})
 VAGUE = frozenset({"department", "office", "service", "services", "force", "authority", "group", "board", "trust"})
+LOCAL = frozenset(  # bodies of a place, for which the place's name alone doesn't stand
+    {
+        "assembly",
+        "authority",
+        "city",
+        "constabulary",
+        "council",
+        "county",
+        "court",
+        "department",
+        "government",
+        "parliament",
+        "police",
+    }
+)
 EXTENSIONS = lexicon.words("organisation_words") | frozenset({"co", "plc", "&"})
 
 
@@ -73,7 +88,9 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     rest = full[len(short) :]
     if full[: len(short)] == short:
-        return all(w in EXTENSIONS for w in rest)
+        if len(short) == 1 and rest[-1] not in LOCAL and short[0] not in EXTENSIONS and short[0] not in _known():
+            return True
+        return all(w in EXTENSIONS for w in rest) and not LOCAL & set(rest)
     return full[-len(short) :] == short and full[0] in {"department", "ministry"} and full[1] in {"of", "for"}
 
 

@@ -61,7 +61,7 @@ def _may_stand(scene: Scene, head: Token) -> bool:
         return False
     if head.dep_ in {"compound", "attr", "amod"} or scene.sentence[head.i] == NOWHERE:
         return False
-    return scene.covering(head.i) is None and not scene.quoted[head.i]
+    return not scene.taken(head.i) and not scene.quoted[head.i]
 
 
 def _named_next(scene: Scene, head: Token) -> Character | None:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from briefing import lexicon
 from briefing.extract.actors.gender import agree, of_role
 from briefing.extract.actors.offices import holders
-from briefing.extract.actors.phrases import phrase_end
+from briefing.extract.actors.phrases import is_subject, phrase_end
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.extract.actors.wording import NATIONS, plain, role_words
@@ -76,7 +76,7 @@ def bind_nominals(scene: Scene) -> None:
 
 def _nominal(scene: Scene, head: Token) -> Nominal | None:
     """Read a definite noun phrase about one person, that no earlier pass has taken."""
-    if head.tag_ not in {"NN", "NNP"} or scene.sentence[head.i] == NOWHERE or scene.covering(head.i) is not None:
+    if head.tag_ not in {"NN", "NNP"} or scene.sentence[head.i] == NOWHERE or scene.taken(head.i):
         return None
     if not is_role_word(scene.doc, head.i) or head.dep_ in {"compound", "amod", "nmod", "attr"}:
         return None
@@ -164,10 +164,15 @@ def _just_named(scene: Scene, nominal: Nominal) -> Character | None:
         ),
         key=lambda pair: -pair[0],
     )
-    if head.dep_ not in {"nsubj", "nsubjpass"}:
-        same = [c for i, c in recent if scene.sentence[i] == here and doc[i].dep_ not in {"nsubj", "nsubjpass"}]
-        return same[0] if same else None
-    subjects = [c for i, c in recent if scene.sentence[i] < here and doc[i].dep_ in {"nsubj", "nsubjpass"}]
+    same = [(i, c) for i, c in recent if scene.sentence[i] == here]
+    if not is_subject(head):
+        objects = [c for i, c in same if not is_subject(doc[i])]
+        return objects[0] if objects else None
+    if head.head.dep_ == "advcl":
+        same = [(i, c) for i, c in same if is_subject(doc[i]) and doc[i].head != head.head]
+        if same:
+            return same[0][1]
+    subjects = [c for i, c in recent if scene.sentence[i] < here and is_subject(doc[i])]
     return subjects[0] if subjects else None
 
 
@@ -231,9 +236,12 @@ def _conflicts(character: Character, nominal: Nominal) -> bool:
             if mine and theirs and not mine & theirs:
                 return True
         same_office = role.head == asked.head or role.head in _epithets().get(asked.head, frozenset())
-        if role.strength < STATED or same_office or asked.head in GENERAL:
-            continue
-        if role.head in OFFICES or asked.head not in OFFICES:
+        if (
+            role.strength >= STATED
+            and not same_office
+            and asked.head not in GENERAL
+            and OFFICES & {role.head, asked.head}
+        ):
             return True
     return False
 

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from briefing import lexicon
 from briefing.extract.actors import gender
 from briefing.extract.actors.offices import holders
+from briefing.extract.actors.phrases import is_subject
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import lead_of
 from briefing.extract.actors.wording import role_words
@@ -88,7 +89,16 @@ def _name_of(scene: Scene, entity: Span) -> Name:
         "full name" if len(words) > 1 else "name",
     )
     headline = scene.sentence[entity.root.i] == NOWHERE
-    return Name(tuple(words), suffix, lead.honorific, shown, occurrence, role, _is_subject(entity.root), headline)
+    return Name(
+        tuple(words),
+        suffix,
+        lead.honorific,
+        shown,
+        occurrence,
+        role,
+        is_subject(entity.root) or entity.root.dep_ == "ROOT",
+        headline,
+    )
 
 
 def _words(entity: Span) -> list[str]:
@@ -103,13 +113,6 @@ def _words(entity: Span) -> list[str]:
         elif not token.is_punct:
             words.append(token.lower_.rstrip("."))
     return words
-
-
-def _is_subject(head: Token) -> bool:
-    """Tell whether the name, or what it stands in apposition to, is a subject."""
-    while head.dep_ == "appos" and head.head.i < head.i:
-        head = head.head
-    return head.dep_ in {"nsubj", "nsubjpass", "ROOT"}
 
 
 def _admit(scene: Scene, people: list[tuple[Character, list[Name]]], name: Name, found: int | None) -> None:

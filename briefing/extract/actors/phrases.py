@@ -21,6 +21,13 @@ def acts(head: Token) -> bool:
     return head.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() not in WEAK
 
 
+def is_subject(head: Token) -> bool:
+    """Tell whether the word, or what it stands in apposition to, is a subject."""
+    while head.dep_ == "appos" and head.head.i < head.i:
+        head = head.head
+    return head.dep_ in {"nsubj", "nsubjpass"}
+
+
 def noun_of(head: Token) -> str:
     """Give the noun's plain form; of `PACs` too, which taggers take for a name."""
     text = head.text

@@ -18,6 +18,7 @@ FADE = 0.45  # what is left of a mention's weight one sentence later
 QUOTED = 0.15  # what is left of it within quotation marks
 UNSURE = 0.75  # what is left of the weight of a person whose gender isn't known
 NAMELESS = 0.8  # what is left of the weight of somebody who is never named (`her mother`)
+GOVERNS = 1.5  # what the subject of the verb above gains
 LEAST = 5.0
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -37,10 +38,11 @@ def bind_pronouns(scene: Scene) -> None:
 def _antecedent(scene: Scene, pronoun: Token) -> Character | None:
     """Choose the person who stands out most of those that fit."""
     shown = PRONOUNS[pronoun.lower_]
-    barred = _controlled(pronoun)
+    barred, governor = _controlled(pronoun), _governor(scene, pronoun)
     weights = {
         c.number: _weight(scene, c, pronoun, barred)
         * (UNSURE if c.gender == "-" else 1)
+        * (GOVERNS if c is governor else 1)
         * (1 if any(o.kind == "name" for o in c.occurrences) else NAMELESS)
         for c in scene.people()
         if agree(c.gender, shown) and not c.plural and not _clashes(scene, c, pronoun)
@@ -49,6 +51,20 @@ def _antecedent(scene: Scene, pronoun: Token) -> Character | None:
     if best is None or weights[best] < LEAST:
         return None
     return scene.characters[best]
+
+
+def _governor(scene: Scene, pronoun: Token) -> Character | None:
+    """Give the subject of the verb above a possessive: who `said his client …` speaks of their own."""
+    if pronoun.dep_ != "poss":
+        return None
+    for verb in pronoun.ancestors:
+        if verb.pos_ not in {"VERB", "AUX"}:
+            continue
+        for child in verb.lefts:
+            if child.dep_ in SUBJECTS and child.i < pronoun.i:
+                named = [scene.at(child.i), *(scene.at(c.i) for c in child.children if c.dep_ == "appos")]
+                return next((c for c in named if c is not None), None)
+    return None
 
 
 def _weight(scene: Scene, character: Character, pronoun: Token, barred: frozenset[int]) -> float:

@@ -127,6 +127,11 @@ class Scene:
         """Give the occurrence whose core holds the token."""
         return self._covered.get(token)
 
+    def taken(self, token: int) -> bool:
+        """Tell whether the token is the head of an occurrence, or lies in a name."""
+        found = self._covered.get(token)
+        return token in self._by_head or (found is not None and found.kind == "name")
+
     def words(self, start: int, end: int) -> str:
         """Cut the words of the tokens `start:end` from the article's own text."""
         first, last = self.doc[start], self.doc[end - 1]

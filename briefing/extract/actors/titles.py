@@ -40,6 +40,8 @@ def lead_of(doc: Doc, start: int, root: Token) -> Lead:
     if at == 0 or doc[at].is_sent_start or not (is_role_word(doc, at - 1) or _owner(doc, at - 1, root)):
         return Lead(at, honorific, at, at)
     begin = _role_start(doc, at, root)
+    if not honorific and _honorific(doc[begin]):
+        honorific = doc[begin].lower_.rstrip(".")  # Mrs Justice Farrell
     return Lead(begin, honorific, begin, role_end)
 
 

@@ -14,7 +14,7 @@ from briefing.model.article import Article
 from briefing.nlp.names.headline import settle_headline
 from briefing.nlp.names.known import known_names
 from briefing.nlp.names.layers import Layer, trimmed
-from briefing.nlp.names.organisations import named_bodies, without_common_nouns
+from briefing.nlp.names.organisations import bodies_in_apposition, named_bodies, short_bodies, without_common_nouns
 from briefing.nlp.names.people import by_forename, in_apposition, with_particles, with_title
 from briefing.nlp.names.surnames import propagated
 
@@ -23,12 +23,23 @@ __all__ = ["name_entities"]
 SILENT = frozenset(
     {"caption", "byline", "dateline", "date_prefix", "boilerplate", "editors_note", "label", "pull_quote"}
 )
+LAYERS = (
+    known_names,
+    named_bodies,
+    with_title,
+    with_particles,
+    by_forename,
+    in_apposition,
+    bodies_in_apposition,
+    propagated,
+    short_bodies,
+)
 
 
 def name_entities(doc: Doc, article: Article) -> None:
     """Correct `doc.ents` in place: labels and bounds of people, organisations and places."""
     layer = Layer(doc, without_common_nouns(trimmed(doc)))
-    for find in (known_names, named_bodies, with_title, with_particles, by_forename, in_apposition, propagated):
+    for find in LAYERS:
         layer.lay(find(doc, layer))
     settle_headline(doc, layer, article)
     silent = [zone.span for zone in article.zones if zone.kind in SILENT]

@@ -61,6 +61,11 @@ def is_honorific(token: Token) -> bool:
     return len(word) > 1 or token.text.endswith(".")
 
 
+def is_postnominal(token: Token) -> bool:
+    """Tell whether the token is letters after a name (`Ada Reed KC`)."""
+    return bare(token) in lexicon.words("postnominals") and (token.text.isupper() or token.text[-1].isupper())
+
+
 def is_name_word(token: Token) -> bool:
     """Tell whether the token could be part of a person's name: a capital, or an initial, and letters only."""
     text = token.text
@@ -87,6 +92,8 @@ def trimmed(doc: Doc) -> Iterator[Span]:
             continue
         for piece in _pieces(entity):
             start, end = _ends(doc, *piece, entity.label_)
+            if start < end and entity.label_ == "PERSON" and _no_person(doc, start, end):
+                continue
             words = doc[start:end].text
             if start < end and words[:1].isupper() | words[:1].isdigit() and not _no_actor(words):
                 yield Span(doc, start, end, label=entity.label_)
@@ -117,11 +124,19 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         start += 1
     if label == "PERSON" and end - start > MIN_HYPHENED and doc[end - 2].text == "-" and _participle(doc[end - 1]):
         end -= 2  # `Ada Reed-funded`
+    while label == "PERSON" and end - 1 > start and is_postnominal(doc[end - 1]):
+        end -= 1
     while end > start and (
         doc[end - 1].text in POSSESSIVES or doc[end - 1].is_space or doc[end - 1].is_quote or _tail(doc[end - 1], label)
     ):
         end -= 1
     return start, end
+
+
+def _no_person(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words name a storm or an operation, or are titles without a name."""
+    around = {doc[start].lower_} | ({doc[start - 1].lower_} if start else set())
+    return bool(around & lexicon.words("no_forenames")) or all(bare(t) in TITLES for t in doc[start:end])
 
 
 def _participle(token: Token) -> bool:

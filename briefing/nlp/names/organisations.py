@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import Layer
+from briefing.nlp.names.layers import Layer, is_honorific
 
 WORDS = lexicon.words("organisation_words")
 HEADS = lexicon.words("organisation_heads")  # Department of Health, Commission on Debates
 COMMON = WORDS | frozenset({"super", "local", "national", "federal", "state", "city", "county", "the"})
-LINKS = frozenset({"of", "for", "on", "and", "the", "&", "in"})
+LINKS = frozenset({"of", "for", "on", "and", "the", "&"})
+PURPOSE = frozenset(
+    {"academy", "agency", "association", "campaign", "center", "centre", "commission", "committee", "conference", "council",
+     "department", "foundation", "institute", "ministry", "office", "school", "society", "union"}
+)  # fmt: skip
 PROPER = frozenset({"NNP", "NNPS"})
 
 
@@ -74,9 +78,13 @@ def _link_holds(doc: Doc, at: int) -> bool:
         after += 1
     if after >= len(doc) or not _capital(doc[after]) or doc[after].is_sent_start:
         return False
+    if doc[at].lower_ in {"on", "for"} and (
+        doc[at - 1].lower_ not in PURPOSE or doc[after].ent_type_ in {"DATE", "TIME"}
+    ):
+        return False
     if doc[at].lower_ == "and":  # of two names joined, the second has a head word of its own, or a verb between
         return doc[at].head.i < at and doc[at - 1].lower_ not in HEADS and doc[after].ent_type_ not in {"PERSON", "GPE"}
-    return doc[at].lower_ != "in" or doc[after].ent_type_ == ""
+    return True
 
 
 def _headed(doc: Doc, start: int, end: int) -> bool:
@@ -87,3 +95,40 @@ def _headed(doc: Doc, start: int, end: int) -> bool:
 def _only_known(inside: list[Span], start: int, end: int) -> bool:
     """Tell whether the run is one entity already, and rightly an organisation."""
     return len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end) and inside[0].label_ == "ORG"
+
+
+def bodies_in_apposition(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Find bodies by what is said beside their name: `Ashdown Vale, the company that owned the clinic`."""
+    nouns = lexicon.words("body_nouns")
+    for entity in layer.spans:
+        comma = entity.end
+        if (
+            entity.label_ != "PERSON"
+            or comma + 2 >= len(doc)
+            or doc[comma].text != ","
+            or doc[comma + 1].lower_ not in {"a", "an", "the"}
+        ):
+            continue
+        for token in doc[comma + 2 : comma + 7]:
+            if token.lemma_.lower() in nouns and token.dep_ != "compound":
+                yield Span(doc, entity.start, entity.end, label="ORG")
+            if token.pos_ not in {"ADJ", "PROPN", "NOUN"} or token.lemma_.lower() in nouns:
+                break
+
+
+def short_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Find the first word of a body's name standing for it: `Hollin Metals` … `Hollin said`."""
+    bodies = [e for e in layer.spans if e.label_ == "ORG" and len(e) > 1]
+    surnames = {e[-1].text for e in layer.spans if e.label_ == "PERSON" and len(e) > 1}
+    common = (
+        WORDS | lexicon.words("forenames") | {e[0].lower_ for e in layer.spans if e.label_ in {"GPE", "NORP", "LOC"}}
+    )
+    firsts = {e[0].text for e in bodies if e[0].lower_ not in common and e[0].is_alpha and e[0].text not in surnames}
+    for token in doc:
+        if token.text not in firsts or token.tag_ not in PROPER:
+            continue
+        entity = layer.at(token.i)
+        titled = token.i > 0 and is_honorific(doc[token.i - 1])
+        alone = token.i + 1 >= len(doc) or not _capital(doc[token.i + 1])
+        if alone and not titled and (entity is None or (len(entity) == 1 and entity.label_ == "PERSON")):
+            yield Span(doc, token.i, token.i + 1, label="ORG")

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import PARTICLES, TITLES, Layer, bare, is_honorific, is_name_word
+from briefing.nlp.names.layers import PARTICLES, TITLES, Layer, bare, is_honorific, is_name_word, is_postnominal
 
 LONGEST_NAME = 5  # words
 LONGEST_BY_FORENAME = 3
@@ -75,13 +75,16 @@ def by_forename(doc: Doc, layer: Layer) -> Iterator[Span]:
         gender = forenames.get(token.lower_)
         if gender is None or gender.endswith("?") or not token.text[:1].isupper() or token.tag_ not in {"NNP", "NNPS"}:
             continue
+        if token.i and doc[token.i - 1].lower_ in lexicon.words("no_forenames"):
+            continue
         if token.i and is_name_word(doc[token.i - 1]) and not token.is_sent_start and doc[token.i - 1].tag_ == "NNP":
             continue  # in the middle of a longer name
         end = min(_name_end(doc, token.i), token.i + LONGEST_BY_FORENAME + 1)
         if not 1 < end - token.i <= LONGEST_BY_FORENAME or doc[end - 1].lower_ in NO_SURNAMES:
             continue
         over = layer.over(token.i, end)
-        exact = len(over) == 1 and (over[0].start, over[0].end) == (token.i, end) and over[0].label_ != "PERSON"
+        exact = len(over) == 1 and over[0].start == token.i and over[0].label_ != "PERSON"
+        exact = exact and all(is_postnominal(t) for t in doc[end : over[0].end])
         parts = over and all(token.i <= e.start and e.end <= end and e.end - e.start < end - token.i for e in over)
         if not over or exact or parts:
             yield Span(doc, token.i, end, label="PERSON")
@@ -112,7 +115,7 @@ def _name_end(doc: Doc, start: int) -> int:
         if not (is_name_word(token) or (token.text in PARTICLES and end + 1 < len(doc))) or _is_title(token):
             break
         end += 1
-    while end > start and doc[end - 1].text in PARTICLES:
+    while end > start and (doc[end - 1].text in PARTICLES or is_postnominal(doc[end - 1])):
         end -= 1
     return end
 
