@@ -1,7 +1,7 @@
 """`Facts` → `Brief`: the order in which the page is written.
 
 Each story's lead becomes its headline; then come the top lines, then the records (diary, commitments, questions) choose
-their words, then each story tells the rest, then come single voices and figures. Whoever is later finds in `Printed`
+their words and figures are taken, then each story tells the rest, then come single voices. Whoever is later finds in `Printed`
 what is on the page already.
 """
 
@@ -42,6 +42,7 @@ from briefing.model.brief import (
 from briefing.model.facts import Facts
 
 WINDOW = timedelta(days=1)  # how far back an edition looks that has none before it
+BEST = 5  # sentences of a story that no figure is taken from
 FEW_STORIES = 3  # from so many on each is told in brief
 
 Candidate = TypeVar("Candidate")
@@ -70,7 +71,7 @@ def compose(facts: Iterable[Facts], problems: Sequence[Problem], occasion: Occas
     stories = desk.headlines()
     tops = top_lines(desk.threads, desk.printed, occasion.limits.top_lines)
     watch, commitments, questions = desk.diary(), desk.commitments(), desk.questions()
-    told = desk.tell(stories)
+    figures, told = desk.figures(), desk.tell(stories)
     quotes = desk.quotes(told)
     brief = Brief(
         date=occasion.day,
@@ -78,7 +79,7 @@ def compose(facts: Iterable[Facts], problems: Sequence[Problem], occasion: Occas
         articles=tuple(source.as_printed() for source in sources),
         window=(occasion.since, occasion.day),
         top_lines=tops,
-        figures=desk.figures(),
+        figures=figures,
         stories=told,
         actors=desk.actors(),
         commitments=commitments,
@@ -192,8 +193,8 @@ class _Desk:
         return tuple(by_story[:most])
 
     def figures(self) -> tuple[Figure, ...]:
-        """Choose the figures of the day, the news' own first."""
-        best = [place for thread in self.threads for place in thread.sentences()]
+        """Choose the figures of the day, the news' own first; the best sentences are left for the stories to tell."""
+        best = [place for thread in self.threads for place in list(thread.sentences())[BEST:]]
         return figures_of(best, self.printed, self.occasion.limits.figures)
 
     def actors(self) -> tuple[CastMember, ...]:

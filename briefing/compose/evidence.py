@@ -60,7 +60,12 @@ def fit_to_stand_alone(facts: Facts, number: int) -> bool:
     words = sentence.of(facts.article.text)
     if len(WORD.findall(words)) < SHORTEST or "?" in words or words.endswith(":"):
         return False
-    return not unattributed(facts, sentence) and not _runs_on(facts, sentence)
+    return _balanced(words) and not unattributed(facts, sentence) and not _runs_on(facts, sentence)
+
+
+def _balanced(words: str) -> bool:
+    """Tell whether the double quotation marks of a sentence come in pairs: half a quotation isn't a line."""
+    return words.count("“") == words.count("”") and words.count('"') % 2 == 0
 
 
 def unattributed(facts: Facts, sentence: Span) -> bool:

@@ -14,6 +14,7 @@ from briefing.model.span import Span
 
 PER_LINE = 5  # sentences of a story for each top line: of a short item the story itself tells all
 LONGEST = 45  # words of a sentence that may become a top line
+REPEATED = 0.5  # what it takes from a sentence that a table must repeat in part
 SHORT = 28  # words of the line, where its grammar lets it be shortened
 ENOUGH_FOR_ONE = 2  # top lines of a brief that has but one story of the day
 
@@ -52,7 +53,7 @@ def _weightiest(thread: Thread, printed: Printed, said: list[Item]) -> tuple[Lin
             line = sentence_line(source, sentence, aim=SHORT)
             items = items_in(source, sentence)
             repeats = any(said_again(item, other) for item in items for other in said)
-            weight = 0.0 if repeats else max(map(weight_of, items), default=0.0) - 0.3 * _only_here(source, items)
+            weight = 0.0 if repeats else max(map(weight_of, items), default=0.0) - REPEATED * _only_here(source, items)
             found.append((weight - 0.6 * leans(source, line) - 0.05 * rank, line, items))
     return max(found, key=lambda option: option[0])[1:] if found else None
 

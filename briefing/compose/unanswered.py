@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from briefing.compose.printed import Printed
@@ -13,6 +14,7 @@ from briefing.model.facts import Question
 from briefing.model.span import Span
 
 KINDS = ("dodged", "unanswered", "disputed", "pending", "uncertain")
+_DEMONSTRATIVE = re.compile(r"\b(?:that|this|those|these)\s+(?!the\b|he\b|she\b|it\b|they\b)\w+", re.IGNORECASE)
 SHORTEST = 3  # words: a shorter topic (“that goal”) says nothing away from its sentence
 SHORTEST_ANSWER = 4  # words: less is no answer that a reader can judge
 
@@ -39,7 +41,7 @@ def ranked_questions(sources: Iterable[Source], leading: frozenset[str]) -> list
 
 def question_item(source: Source, repeats: tuple[Question, ...], printed: Printed) -> QuestionItem | None:
     """Write the question in the article's words for its topic; `None` when all of them are on the page already."""
-    for question in sorted(repeats, key=lambda question: printed.in_top_line(source, question.span)):
+    for question in sorted(repeats, key=lambda q: (_points_back(source, q), printed.in_top_line(source, q.span))):
         span = _topic(source, question)
         if not printed.admits_record(source, span):
             continue
@@ -67,6 +69,12 @@ def _answer(source: Source, repeats: tuple[Question, ...], topic: Span, printed:
             if all(printed.admits_record(source, words.span) for words in line.words):
                 return line
     return None
+
+
+def _points_back(source: Source, question: Question) -> bool:
+    """Tell whether the topic needs the text before it (“when it will reach that goal”, “the issue”)."""
+    topic = question.about.of(source.text)
+    return word_count(topic) < SHORTEST or bool(_DEMONSTRATIVE.search(topic))
 
 
 def _topic(source: Source, question: Question) -> Span:

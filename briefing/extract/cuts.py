@@ -20,9 +20,7 @@ from briefing.syntax.tree import negated, tokens_in
 SHORTEST_REST = 6  # words before a trailing part: what is left must be a sentence
 _ENDS = frozenset({".", "!", "?", "…"})
 _TRAILING_MARKS = frozenset({"as", "after", "when", "because", "since", "before", "once", "so"})
-_TRAILING_PREPOSITIONS = frozenset(
-    {"amid", "after", "following", "before", "during", "ahead", "as", "in", "at", "with"}
-)
+_OCCASIONS = frozenset({"amid", "after", "following", "before", "during", "ahead"})
 
 
 def find_cuts(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> tuple[Cut, ...]:
@@ -38,7 +36,7 @@ def find_cuts(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> tuple[Cut
 def _candidates(tokens: list[Token], dates: tuple[TimePhrase, ...]) -> Iterator[tuple[CutKind, Span]]:
     for token in tokens:
         if (
-            (token.dep_ == "appos" and not _in_list(token.head))
+            (token.dep_ == "appos" and not _in_list(token))
             or token.dep_ == "relcl"
             or (token.dep_ == "acl" and token.tag_ in {"VBG", "VBN"})
         ):
@@ -47,7 +45,7 @@ def _candidates(tokens: list[Token], dates: tuple[TimePhrase, ...]) -> Iterator[
             yield from _circumstance(token, tokens)
         elif _droppable(token) and token.i > tokens[0].i:
             yield "adverb", Span(token.idx, token.idx + len(token))
-        elif token.dep_ == "prep" and token.lower_ in _TRAILING_PREPOSITIONS and _tells_fact(token.head):
+        elif token.dep_ == "prep" and _is_circumstance(token) and _tells_fact(token.head):
             yield from _trailing(token, tokens)
     yield from _time_phrases(tokens, dates)
 
@@ -96,7 +94,7 @@ def _trailing(head: Token, tokens: list[Token]) -> Iterator[tuple[CutKind, Span]
 
 
 def _time_phrases(tokens: list[Token], dates: tuple[TimePhrase, ...]) -> Iterator[tuple[CutKind, Span]]:
-    """Give expressions of time that hang from a verb, are not the subject and hold no clause."""
+    """Give expressions of time past or present that hang from the sentence's main verb: a headline bears its day."""
     if not tokens:
         return
     bounds = Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
@@ -104,12 +102,15 @@ def _time_phrases(tokens: list[Token], dates: tuple[TimePhrase, ...]) -> Iterato
         if phrase.relation in {"past", "present"} and bounds.holds(phrase.span) and phrase.span.start > bounds.start:
             within = [token for token in tokens if phrase.span.covers(token.idx)]
             heads = [token for token in within if token.head not in within]
-            if (
-                len(heads) == 1
-                and heads[0].head.pos_ in {"VERB", "AUX"}
-                and heads[0].dep_ in {"npadvmod", "advmod", "prep"}
-            ):
+            if len(heads) == 1 and heads[0].head.dep_ == "ROOT" and heads[0].dep_ in {"npadvmod", "advmod", "prep"}:
                 yield "time", phrase.span
+
+
+def _is_circumstance(preposition: Token) -> bool:
+    """Tell whether a phrase says when or on what occasion: never what is portrayed “as”, put “in”, agreed “with”."""
+    if preposition.lower_ == "as":
+        return any(child.lower_ == "part" for child in preposition.children)
+    return preposition.lower_ in _OCCASIONS
 
 
 def _droppable(token: Token) -> bool:
