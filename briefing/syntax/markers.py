@@ -94,6 +94,8 @@ class Markers:
             here = self._by_word.get(lower, [])
             if lemma != lower:
                 here = here + self._by_word.get(lemma, [])
+            if not here:
+                continue
             met = [(marker, tokens) for marker in here if (tokens := _meet(marker, token, end)) is not None]
             met.sort(key=lambda hit: (-hit[1][-1].i, -len(hit[1])))
             yield from (Found(marker, tokens) for marker, tokens in met)

@@ -30,8 +30,8 @@ def with_anchors(parsed: ParsedArticle, times: list[TimePhrase]) -> tuple[TimePh
         around = next((span for span, _ in anchored if span.overlaps(time.span)), None)
         if around is None:
             kept.append(time)
-        elif not any(other.span == around for other in kept):
-            kept.append(replace(time, span=around))
+        elif not any(other.span.overlaps(around) for other in kept):
+            kept.append(replace(time, span=Span(min(time.span.start, around.start), around.end)))
     printed = [time.span for time in kept]
     kept += [
         TimePhrase(span, None, _relation(event), "event")

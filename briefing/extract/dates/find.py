@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.extract.dates.anchors import with_anchors
+from briefing.extract.dates.counted import count_from_event
 from briefing.extract.dates.direction import direction_of
 from briefing.extract.dates.phrases import Phrase, find_phrases
 from briefing.extract.dates.reckoning import date_of, nearest_side, relation_of
@@ -24,7 +25,8 @@ def find_dates(parsed: ParsedArticle) -> tuple[TimePhrase, ...]:
         for phrase in find_phrases(parsed.article.text)
         if parsed.sentence_at(phrase.core.start) is not None
     )
-    return with_anchors(parsed, [time for time in found if time is not None])
+    times = with_anchors(parsed, [time for time in found if time is not None])
+    return tuple(count_from_event(parsed, time, times) for time in times)
 
 
 def _read(parsed: ParsedArticle, phrase: Phrase, people: frozenset[str]) -> TimePhrase | None:

@@ -65,13 +65,11 @@ def _markers() -> Markers:
 def find_cues(parsed: ParsedArticle, cast: Cast, dates: tuple[TimePhrase, ...]) -> Iterator[Cue]:
     """Find the cues of the article, in order."""
     scene = _Scene(parsed, cast, _dated_in_the_past(parsed, dates))
-    settled = -1  # the last token of what is judged already, or of “goes without saying”: nothing is open there
-    for found in _markers().find(parsed.doc):
-        first = found.tokens[0].i
-        if found.marker.columns[0] == "settled":
-            settled = max(settled, found.tokens[-1].i)
-        elif first > settled and (cue := _judge(found, scene)) is not None:
-            settled = first
+    met = list(_markers().find(parsed.doc))
+    settled = {token.i for found in met if found.marker.columns[0] == "settled" for token in found.tokens}
+    for found in met:
+        if settled.isdisjoint(token.i for token in found.tokens) and (cue := _judge(found, scene)) is not None:
+            settled.add(found.tokens[0].i)
             yield cue
 
 

@@ -132,7 +132,15 @@ def _is_planned(verb: Token) -> bool:
 
 
 def _before(stretch: Stretch, time: TimePhrase) -> Event | None:
-    """Read “months before the two face elections”: coming if that clause is not in the past."""
+    """Read “months before the two face elections”: coming if that clause is not in the past.
+
+    With a noun (“hours before the start of the debate”) the clause around tells, or the day.
+    """
+    event = next((token for token in stretch if token.dep_ == "pobj" and is_event_noun(token)), None)
+    if event is not None:
+        above = governing_verb(event)
+        now = above is not None and clause_time(above) in {"present", "future"}
+        return Event(event, event_words(event), f"before: {event.lemma_}", time) if now or time.date else None
     last = stretch[-1]
     clause = last.head if last.dep_ == "mark" else stretch.root
     if not clause.tag_.startswith("VB") or clause_time(clause) not in {"present", "future"}:
