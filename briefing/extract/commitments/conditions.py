@@ -27,7 +27,16 @@ def condition_of(action: Token, verb: Token, *, refused: bool) -> list[Token] | 
         for token in place.subtree:
             if (found := _phrase(token)) is not None:
                 return found
-    return _restriction(action) if refused else None
+    return _beside(action, refused=refused) or (_restriction(action) if refused else None)
+
+
+def _beside(action: Token, *, refused: bool) -> list[Token] | None:
+    """Give the conditional clause that follows the action at once, wherever the parser hung it."""
+    following = action.right_edge.i + 1
+    mark = action.doc[following] if following < len(action.doc) else action
+    if mark.dep_ == "mark" and mark.sent == action.sent and _conditional(mark.head, refused=refused):
+        return _from_marker(mark.head)
+    return None
 
 
 def asked_before(verb: Token, reading: Reading) -> Span | None:

@@ -106,8 +106,16 @@ def _owner(noun: Token, marker: Marker) -> Token | None:
     if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ in {"VERB", "AUX"}:
         return bound_by(noun.head.head)
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "part":
-        verb = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
-        return bound_by(verb) if verb is not None else None
+        return _bound_above(noun)
+    return None
+
+
+def _bound_above(noun: Token) -> Token | None:
+    """Give the subject of the clause that does something "as part of a plan"; of the one above where that is no noun."""
+    for verb in (ancestor for ancestor in noun.ancestors if ancestor.pos_ in {"VERB", "AUX"}):
+        subject = bound_by(verb)
+        if subject is not None and subject.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return subject
     return None
 
 

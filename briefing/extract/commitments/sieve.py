@@ -192,7 +192,7 @@ def _describes_a_thing(verb: Token) -> bool:
 
     So it does, too, when it is one of many ("one of the clubs that has refused").
     """
-    if verb.dep_ != "relcl":
+    if verb.dep_ != "relcl" or verb.head.dep_ == "appos":
         return False
     relative = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     that = (
