@@ -10,6 +10,34 @@ import pytest
 from briefing.model.facts import Attribution, Facts
 from tests.conftest import FactsOf, load_cases
 
+STARMER, TRUMP, LAMMY = "Sir Keir Starmer", "Donald Trump", "David Lammy"
+SPEAKERS = {
+    "000": [
+        *[STARMER] * 4,
+        *[TRUMP] * 2,
+        STARMER,
+        "Jens Stoltenberg",
+        *[STARMER] * 2,
+        *[LAMMY] * 2,
+        STARMER,
+        *[TRUMP] * 3,
+        *[STARMER] * 8,
+        *[LAMMY] * 3,
+        "Labour source",
+        "Ursula von der Leyen; Sir Keir Starmer",
+    ],
+    "004": [
+        *[STARMER] * 2,
+        TRUMP,
+        "Labour",
+        *[STARMER] * 3,
+        TRUMP,
+        *[STARMER] * 3,
+        *["Downing Street spokesperson"] * 2,
+        *[STARMER] * 4,
+    ],
+}
+
 
 def shown(quote: Attribution, text: str) -> dict[str, Any]:
     """Give what a case may expect of a quote."""
@@ -38,6 +66,10 @@ def test_every_quote_of_the_seeds_lies_in_its_own_pair_of_marks(seed_facts: dict
         spans = [quote.span for quote in facts.quotes]
         assert spans == sorted(spans)
         assert not any(a.overlaps(b) for a, b in pairwise(spans))
+
+
+def test_the_speakers_of_the_seeds_are_those_a_reader_names(seed_facts: dict[str, Facts]) -> None:
+    assert {name: [quote.speaker_name for quote in facts.quotes] for name, facts in seed_facts.items()} == SPEAKERS
 
 
 def test_every_quote_of_the_seeds_has_a_speaker_and_the_rule_that_found_them(seed_facts: dict[str, Facts]) -> None:

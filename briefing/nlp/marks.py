@@ -9,7 +9,7 @@ paragraph takes it up (Chicago Manual of Style 13.32, New Hart's Rules 9.2.2).
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import islice
 
 from briefing.model.article import Article
 from briefing.model.parsed import MarkPair
@@ -17,6 +17,7 @@ from briefing.model.span import Span
 from briefing.nlp.marks_glyphs import Glyph, read_glyphs
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+REACH = 64  # marks that may stand between a single mark and its partner
 LEAST_OPEN = 3  # words that a mark without its partner must be followed by to count as one
 
 
@@ -86,31 +87,31 @@ def _words(text: str, start: int, end: int) -> int:
 
 def _closing(text: str, glyphs: list[Glyph], k: int, *, singles: bool) -> int | None:
     """Give the number of the mark that closes mark `k`, `None` when the paragraph leaves it open."""
-    if glyphs[k].single:
-        return _closing_single(text, glyphs, k, singles=singles)
-    after = [j for j in range(k + 1, len(glyphs)) if not glyphs[j].single]
-    return _balanced(glyphs, after)
+    return _closing_single(text, glyphs, k, singles=singles) if glyphs[k].single else _closing_double(glyphs, k)
 
 
-def _balanced(glyphs: list[Glyph], after: list[int]) -> int | None:
-    """Give the first closing mark that no mark opened since takes for itself."""
+def _closing_double(glyphs: list[Glyph], k: int) -> int | None:
+    """Give the first closing mark that no mark opened since takes for itself. Single marks in between don't count."""
     depth = 0
-    for n, j in enumerate(after):
+    for j in range(k + 1, len(glyphs)):
+        if glyphs[j].single:
+            continue
         if glyphs[j].closes:
             if not depth:
                 return j
             depth -= 1
-        elif _is_nested(glyphs, after[n + 1 :]):
+        elif _is_nested(glyphs, j):
             depth += 1
     return None
 
 
-def _is_nested(glyphs: list[Glyph], rest: list[int]) -> bool:
+def _is_nested(glyphs: list[Glyph], j: int) -> bool:
     """Tell whether a mark that opens inside a quotation has a partner of its own: two closing marks follow in a row.
 
     Otherwise the writer forgot to close the first, and the next closing mark ends both.
     """
-    return len(list(takewhile(lambda j: glyphs[j].closes, rest[:2]))) == 2  # noqa: PLR2004
+    following = (glyphs[i] for i in range(j + 1, len(glyphs)) if not glyphs[i].single)
+    return [glyph.closes for glyph in islice(following, 2)] == [True, True]
 
 
 def _closing_single(text: str, glyphs: list[Glyph], k: int, *, singles: bool) -> int | None:
@@ -120,7 +121,7 @@ def _closing_single(text: str, glyphs: list[Glyph], k: int, *, singles: bool) ->
     Where speech stands between double marks, those mustn't be crossed.
     """
     doubtful = None
-    for j in range(k + 1, len(glyphs)):
+    for j in range(k + 1, min(len(glyphs), k + REACH)):
         glyph = glyphs[j]
         if not glyph.single:
             if not singles:

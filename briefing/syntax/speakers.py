@@ -125,10 +125,24 @@ def _one(head: Token, span: Span, cast: Cast, text: str) -> tuple[str | None, st
         mention = named if named is not None and named.kind == "name" else mention
     actor = cast.actor(mention.actor) if mention is not None else _author(head, cast)
     if actor is not None:
-        return actor.id, actor.name
+        stands_for = actor.kind != "person" and _is_human(head) and head.lower_ not in actor.name.lower()
+        return actor.id, _bare(span, text) if stands_for else actor.name
     if head.pos_ == "PRON" and head.lower_ not in _OWN_WORDS:
         return None, None
     return None, span.of(text)
+
+
+def _is_human(head: Token) -> bool:
+    """Tell whether the noun is for a person: a *spokesperson* keeps the word even where the body stands for them."""
+    return head.pos_ == "NOUN" and (
+        head.lemma_.lower() in words("role_heads") or head.lemma_.lower() in words("voices")
+    )
+
+
+def _bare(span: Span, text: str) -> str:
+    """Give the words without an article before them."""
+    first, _, rest = span.of(text).partition(" ")
+    return rest if rest and first.lower() in {"a", "an", "the"} else span.of(text)
 
 
 def _author(noun: Token, cast: Cast) -> Actor | None:
