@@ -39,9 +39,9 @@ say "installing $requirements"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$requirements"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-# What PDF needs from the system. Which packages these are stands in briefing/cli/doctor.py.
+# What PDF needs from the system. Which packages these are stands in briefing/cli/pdf_libraries.py.
 if ! .venv/bin/python -c 'import weasyprint' >/dev/null 2>&1 && debian && [ "$(id -u)" = 0 ]; then
-  packages=$(.venv/bin/python -c 'from briefing.cli.doctor import PDF_PACKAGES; print(*PDF_PACKAGES["debian"][1])')
+  packages=$(.venv/bin/python -c 'from briefing.cli.pdf_libraries import PDF_PACKAGES; print(*PDF_PACKAGES["debian"][1])')
   say "installing $packages, which PDF needs"
   apt_install $packages
 fi

@@ -325,16 +325,30 @@ def test_the_doctor_says_what_is_missing_and_what_to_do(
     assert line.startswith("missing  model      the spaCy model en_no_such is not installed")
 
 
-def test_the_doctor_names_the_packages_that_pdf_needs(
-    briefing_command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')", "utf-8")
+@pytest.fixture
+def no_pango(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Hide WeasyPrint's system libraries; give what is then advised."""
+    (tmp_path / "weasyprint.py").write_text("print('pages of advice')\nraise OSError('cannot load library')", "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
-    monkeypatch.setattr("briefing.cli.doctor.this_system", lambda: "fedora")
+    monkeypatch.setattr("briefing.cli.pdf_libraries.this_system", lambda: "fedora")
+    return "PDF needs system libraries: dnf install pango"
+
+
+def test_the_doctor_names_the_packages_that_pdf_needs(briefing_command: Command, no_pango: str) -> None:
     done = briefing_command("doctor")
     assert done.code == 1
-    assert "missing  pdf        WeasyPrint misses system libraries: dnf install pango\n" in done.out
+    assert f"missing  pdf        {no_pango}\n" in done.out
+    assert "pages of advice" not in done.out + done.err
+
+
+def test_without_the_libraries_a_pdf_is_refused_and_a_page_is_not(
+    desk: Path, briefing_command: Command, no_pango: str
+) -> None:
+    done = briefing_command("build", "good.txt", "-o", "brief.txt", "-o", "brief.pdf")
+    assert (done.code, done.err) == (1, f"briefing: {no_pango}\n")
+    assert not (desk / "brief.txt").exists()
+    assert briefing_command("build", "good.txt", "-o", "brief.html").code == 0
 
 
 def test_help_and_version_answer_without_loading_a_model() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli import doctor
+from briefing.cli import pdf_libraries
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -126,11 +126,11 @@ def test_missing_pdf_libraries_are_named_as_the_system_at_hand_names_them(
     monkeypatch.setattr("platform._os_release_candidates", [file])
     monkeypatch.setattr("platform._os_release_cache", None)
     monkeypatch.setattr(sys, "platform", "linux")
-    assert doctor.pdf_packages_advice(doctor.this_system()) == advice
+    assert pdf_libraries.pdf_packages_advice(pdf_libraries.this_system()) == advice
 
 
 def test_on_an_unknown_system_every_way_is_named() -> None:
-    assert doctor.pdf_packages_advice("").count(" or ") == len(doctor.PDF_PACKAGES) - 1
+    assert pdf_libraries.pdf_packages_advice("").count(" or ") == len(pdf_libraries.PDF_PACKAGES) - 1
 
 
 def fake(folder: Path, name: str, script: str) -> None:

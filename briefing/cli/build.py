@@ -10,6 +10,7 @@ import click
 from briefing.cli import options
 from briefing.cli.inputs import facts_found, read_articles, settle
 from briefing.cli.outputs import print_data, write_files
+from briefing.cli.pdf_libraries import load_weasyprint
 from briefing.cli.voice import Voice
 from briefing.config import Settings
 from briefing.errors import WrongUsage
@@ -64,7 +65,9 @@ def build(
       briefing build articles/ --date 2024-11-07 -o brief.html -o brief.pdf
       curl -s https://example.org/articles.jsonl | briefing build - -o brief.json
     """
-    formats = {path: file_format(path) for path in outputs}  # before anything slow: a mistyped suffix is told at once
+    formats = {path: file_format(path) for path in outputs}  # before anything slow: what can't work is told at once
+    if "pdf" in formats.values():
+        load_weasyprint()
     from briefing.pipeline import build_brief
     from briefing.render import render
 
