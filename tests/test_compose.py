@@ -128,6 +128,23 @@ def test_a_restatement_is_one_row_with_its_other_places() -> None:
     assert len(brief.commitments[0].also) == 1
 
 
+def test_what_two_articles_tell_is_one_row_and_a_changed_sum_is_another() -> None:
+    openings = {
+        "a": "The yard in Marrow was shut on the orders of the harbour master after the storm.",
+        "b": "Sailors marched through the town with drums and banners until late on Saturday night.",
+    }
+
+    def told(article_id: str, amount: str) -> Facts:
+        text = f"{openings[article_id]}\nAcme will pay the crews {amount} million in back wages."
+        facts = with_actors(made(text, article_id, "2031-05-06"), ("Acme", "organisation", None))
+        return with_commitment(facts, "will pay", f"pay the crews {amount} million in back wages", "a1")
+
+    same = brief_of(told("a", "£2"), told("b", "£2")).commitments
+    assert len(same) == 1
+    assert len(same[0].also) == 1
+    assert len(brief_of(told("a", "£2"), told("b", "£3")).commitments) == 2
+
+
 def test_a_demand_of_others_is_asked_and_never_a_pledge() -> None:
     text = (
         "The yard in Marrow was shut on the orders of the harbour master.\nUnions said Acme must pay the crews in full."

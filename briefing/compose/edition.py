@@ -16,9 +16,10 @@ from briefing.compose.cast import Company, company_of
 from briefing.compose.diary import coming, watch_item
 from briefing.compose.layout import NIBS, as_nib, fit, note_dropped
 from briefing.compose.numbers import figures_of
-from briefing.compose.pledges import in_table_order, pledge_item, ranked_pledges
+from briefing.compose.pledges import Pledge, in_table_order, pledge_item, ranked_pledges
 from briefing.compose.printed import Printed
 from briefing.compose.quotes import ranked_quotes, said_by
+from briefing.compose.repeats import say_the_same
 from briefing.compose.source import Source, letter
 from briefing.compose.stories import copies
 from briefing.compose.telling import ALONE_WORDS, STORY_WORDS, tell
@@ -46,7 +47,7 @@ BEST = 5  # sentences of a story that no figure is taken from
 FEW_STORIES = 3  # from so many on each is told in brief
 
 Candidate = TypeVar("Candidate")
-Item = TypeVar("Item")
+Item = TypeVar("Item", QuestionItem, WatchItem, QuoteItem)
 
 
 @dataclass(frozen=True)
@@ -165,12 +166,32 @@ class _Desk:
         return self._choose("watch", events, lambda found: watch_item(*found, self.printed))
 
     def commitments(self) -> tuple[CommitmentItem, ...]:
-        """Choose the pledges, and put them in the table's order."""
-        pledges = ranked_pledges(self.originals, self.leading)
-        day = self.occasion.day
-        return tuple(
-            in_table_order(self._choose("commitments", pledges, lambda pledge: pledge_item(pledge, day, self.printed)))
+        """Choose the pledges, one row for what several articles tell, and put them in the table's order."""
+        rows: list[tuple[Pledge, CommitmentItem]] = []
+        left = 0
+        for pledge in ranked_pledges(self.originals, self.leading):
+            twin = next((at for at, (told, _) in enumerate(rows) if self._one_pledge(told, pledge)), None)
+            if twin is not None:
+                told, item = rows[twin]
+                rows[twin] = told, replace(item, also=(*item.also, pledge.source.line(pledge.best.action)))
+            elif len(rows) == self.occasion.limits.commitments:
+                left += 1
+            elif written := pledge_item(pledge, self.occasion.day, self.printed):
+                rows.append((pledge, written))
+        self.left_out["commitments"] = left
+        return tuple(in_table_order(item for _, item in rows))
+
+    def _one_pledge(self, one: Pledge, two: Pledge) -> bool:
+        """Tell whether two articles tell of one pledge by one actor; within an article its extractor has judged."""
+        if one.source is two.source:
+            return False
+        who, other = ((p.source.id, p.best.who or "") for p in (one, two))
+        same_actor = self.company.members.get(who) is not None and (
+            self.company.members.get(who) == self.company.members.get(other)
         )
+        said, again = (p.best.span.of(p.source.text) for p in (one, two))
+        acts = (p.best.action.of(p.source.text) for p in (one, two))
+        return same_actor and (say_the_same(*acts) or say_the_same(said, again))
 
     def questions(self) -> tuple[QuestionItem, ...]:
         """Choose the open questions."""
@@ -186,11 +207,10 @@ class _Desk:
             for quote in ranked_quotes(thread.sources, self.printed)
             if (thread.lead.id, said_by(quote)) not in heard
         ]
-        most = self.occasion.limits.quotes
-        self.left_out["quotes"] = max(0, len(by_story) - most)
-        for quote in by_story[:most]:
+        chosen = self._choose("quotes", by_story, lambda quote: quote)
+        for quote in chosen:
             self.printed.prose(quote.text)
-        return tuple(by_story[:most])
+        return chosen
 
     def figures(self) -> tuple[Figure, ...]:
         """Choose the figures of the day, the news' own first; the best sentences are left for the stories to tell."""
@@ -203,6 +223,13 @@ class _Desk:
         self.left_out["actors"] = max(0, len(self.company.cast) - most)
         return self.company.cast[:most]
 
+    def _repeats(self, one: Line, two: Line) -> bool:
+        """Tell whether two articles' lines say the same."""
+        texts = {source.id: source.text for source in self.sources}
+        articles = {next(line.words).article for line in (one, two)}
+        said = (" ".join(words.span.of(texts[words.article]) for words in line.words) for line in (one, two))
+        return len(articles) > 1 and say_the_same(*said)
+
     def _choose(
         self, section: str, candidates: Sequence[Candidate], write: Callable[[Candidate], Item | None]
     ) -> tuple[Item, ...]:
@@ -214,6 +241,6 @@ class _Desk:
                 self.left_out[section] = len(candidates) - number
                 break
             item = write(candidate)
-            if item is not None:
+            if item is not None and not any(self._repeats(item.text, other.text) for other in chosen):
                 chosen.append(item)
         return tuple(chosen)
