@@ -45,4 +45,7 @@ if ! .venv/bin/python -c 'import weasyprint' >/dev/null 2>&1 && debian && [ "$(i
   say "installing $packages, which PDF needs"
   apt_install $packages
 fi
-.venv/bin/briefing doctor >/dev/null || { .venv/bin/briefing doctor >&2; stop "the set-up is not complete: see the lines marked “missing”, then run make again"; }
+if ! report=$(.venv/bin/briefing doctor); then
+  printf '%s\n' "$report" | grep '^missing' >&2
+  stop "the set-up is not complete: do what the lines above say, then run make again"
+fi
