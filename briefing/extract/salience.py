@@ -25,6 +25,8 @@ BY_KIND: dict[ActorKind, float] = {"person": 1.0, "organisation": 0.75, "group":
 CARRIER = 0.5  # a paper or broadcaster: mostly the place where somebody spoke
 IDLE = 0.8  # never the subject of a deed
 UNNAMED = 0.8
+PASSING = 0.6  # a group that is mentioned once
+SETTING = frozenset({"at", "from", "in", "near", "on", "outside", "via"})
 MODIFIES = 0.2  # what is lost by one who is only ever a modifier (`the EU summit`)
 
 
@@ -63,8 +65,10 @@ def _mere_scenery(parsed: ParsedArticle, actor: Actor) -> bool:
     if any(_acts(head) or head.dep_ in {"nsubj", "nsubjpass"} for head in heads):
         return False
     if actor.kind == "place":
-        return not any(head.dep_ == "poss" for head in heads) and not _with(heads)
-    return all(head.dep_ in {"compound", "amod", "nmod", "poss"} for head in heads)
+        nation = any(_plain(alias) in _nations() for alias in actor.aliases)
+        return not (nation and any(head.dep_ == "poss" for head in heads)) and not _with(heads)
+    setting = len(heads) == 1 and heads[0].dep_ == "pobj" and heads[0].head.lower_ in SETTING
+    return setting or all(head.dep_ in {"compound", "amod", "nmod", "poss"} for head in heads)
 
 
 def _with(heads: list[Token]) -> bool:
@@ -95,6 +99,8 @@ def _salience(parsed: ParsedArticle, actor: Actor, most: int, voice: int) -> flo
         weight *= IDLE if actor.kind == "person" else IDLE**2
     if all(m.kind != "name" for m in actor.mentions):
         weight *= UNNAMED
+    if actor.kind == "group" and len(actor.mentions) == 1 and not voice:
+        weight *= PASSING
     if not voice and any(_plain(alias) in _carriers() for alias in actor.aliases):
         weight *= CARRIER
     return weight
@@ -151,3 +157,8 @@ def _acts(head: Token) -> bool:
 @cache
 def _carriers() -> frozenset[str]:
     return frozenset(_plain(name) for entry in lexicon.entries("media") for name in entry[0].split("|"))
+
+
+@cache
+def _nations() -> frozenset[str]:
+    return frozenset(_plain(name) for entry in lexicon.entries("countries") for name in entry[0].split("|"))

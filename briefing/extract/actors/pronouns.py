@@ -20,19 +20,66 @@ UNSURE = 0.75  # what is left of the weight of a person whose gender isn't known
 NAMELESS = 0.8  # what is left of the weight of somebody who is never named (`her mother`)
 GOVERNS = 1.5  # what the subject of the verb above gains
 LEAST = 5.0
+BODIES = frozenset({"it", "they"})
+ASSEMBLED = frozenset(
+    {"police", "club", "committee", "council", "party", "union", "force"}
+)  # bodies that take a plural
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def bind_pronouns(scene: Scene) -> None:
-    """Bind he and she, from the first to the last."""
+    """Bind he and she, it and they, from the first to the last."""
     for token in scene.doc:
-        if token.lower_ not in PRONOUNS or scene.quoted[token.i] or scene.sentence[token.i] == NOWHERE:
+        if scene.quoted[token.i] or scene.sentence[token.i] == NOWHERE:
             continue
-        found = _antecedent(scene, token)
+        word, found, rule = token.lower_, None, "salience"
+        if word in PRONOUNS:
+            found = _antecedent(scene, token)
+            if found is not None and found.gender == "-":
+                found.gender = PRONOUNS[word]
+        elif word in BODIES and token.dep_ in SUBJECTS:
+            found, rule = _body(scene, token), "subject before"
         if found is not None:
-            if found.gender == "-":
-                found.gender = PRONOUNS[token.lower_]
-            scene.add(found, Occurrence(token.i, token.i + 1, token.i, token.i + 1, token.i, "pronoun", "salience"))
+            scene.add(found, Occurrence(token.i, token.i + 1, token.i, token.i + 1, token.i, "pronoun", rule))
+
+
+def _body(scene: Scene, pronoun: Token) -> Character | None:
+    """Give the body or group that `it` or `they` means: the subject of the verb above, or of the sentence before.
+
+    `it` alone is as often nobody (`it rained`), so it must do what only somebody does: report, or stand under a report.
+    """
+    above = _subject_above(scene, pronoun)
+    if above is None and pronoun.i in scene.speaking:
+        above = _last_subject(scene, pronoun)
+    if above is None:
+        return None
+    several = above.kind == "group" or above.plural or above.classes & ASSEMBLED
+    if pronoun.lower_ == "they":
+        return above if several or above.kind == "organisation" else None
+    return above if above.kind in {"organisation", "place"} else None
+
+
+def _last_subject(scene: Scene, pronoun: Token) -> Character | None:
+    """Give the subject of the last clause before the pronoun's sentence, when it is the only kind of subject there."""
+    for head in range(pronoun.sent.start - 1, -1, -1):
+        back = scene.distance(head, pronoun.i)
+        if back is None or back > 1:
+            return None
+        token = scene.doc[head]
+        if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT" and not scene.quoted[head]:
+            return scene.at(head)
+    return None
+
+
+def _subject_above(scene: Scene, pronoun: Token) -> Character | None:
+    """Give the subject of the reporting verb that the pronoun's clause hangs on (`The company said it would …`)."""
+    clause = pronoun.head
+    while clause.dep_ in {"conj", "xcomp"}:
+        clause = clause.head
+    if clause.dep_ != "ccomp" or clause.head.i not in scene.reports:
+        return None
+    source = scene.reports[clause.head.i].source
+    return scene.at(source.i) if source is not None and source.i < pronoun.i else None
 
 
 def _antecedent(scene: Scene, pronoun: Token) -> Character | None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.lang.en import English
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
 from briefing import lexicon
@@ -21,11 +21,19 @@ def known_names(doc: Doc, layer: Layer) -> Iterator[Span]:
         wider = around is not None and around.start <= start and end <= around.end and len(around) > end - start
         if wider and not _strips_to(around, start, end):
             continue
-        if end - start == 1 and doc[start].is_sent_start and around is None and doc[start].pos_ != "PROPN":
-            continue  # `Labour` as the first word may be any word
+        if end - start == 1 and around is None and _any_word(doc[start]):
+            continue
         if end < len(doc) and _goes_on(doc, start, end):
             continue
         yield Span(doc, start, end, label=doc.vocab.strings[key])
+
+
+def _any_word(token: Token) -> bool:
+    """Tell whether a capital may only be due to the sentence's beginning: `Labour is hard`, not `Labour pledged`."""
+    if not token.is_sent_start or token.pos_ == "PROPN":
+        return False
+    acts = token.dep_ in {"nsubj", "nsubjpass", "poss"} and token.head.lemma_ != "be"
+    return not acts
 
 
 def _strips_to(entity: Span | None, start: int, end: int) -> bool:
