@@ -12,7 +12,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from briefing.lexicon import entries
+from briefing.lexicon import entries, words
 from briefing.model.facts import Attribution, Cast
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
@@ -72,10 +72,13 @@ class _Finder:
         source = report.source
         if source is None or not self.prose[cue.idx] or self.quoted[cue.idx] or self.quoted[source.idx]:
             return False
-        return source.lower_ not in _NARRATORS and not negated(cue)
+        unsaid = cue.dep_ in {"xcomp", "pcomp"} and cue.head.lemma_.lower() in words("unsaid_verbs")
+        return source.lower_ not in _NARRATORS and not negated(cue) and not unsaid
 
     def _is_indirect(self, content: _Content) -> bool:
         tokens = [t for t in self.parsed.doc[content.first.i : content.last.i + 1] if t.is_alpha]
+        if content.report.kind == "think" and content.first.lower_ == "what":
+            return False  # “recognised what she called a failure”
         outside = [t for t in tokens if not self.quoted[t.idx]]
         return len(tokens) >= LEAST and len(outside) > len(tokens) // 10
 
@@ -151,8 +154,8 @@ def _before(report: Report, head: Token) -> _Content | None:
 
 def _trimmed(report: Report, tokens: Sequence[Token], rule: str) -> _Content | None:
     """Leave out the punctuation and white space at both ends."""
-    words = [n for n, token in enumerate(tokens) if not token.is_punct and not token.is_space]
-    return _Content(report, tokens[words[0]], tokens[words[-1]], rule) if words else None
+    kept = [n for n, token in enumerate(tokens) if not token.is_punct and not token.is_space]
+    return _Content(report, tokens[kept[0]], tokens[kept[-1]], rule) if kept else None
 
 
 def _according(report: Report) -> Iterator[_Content]:

@@ -119,11 +119,10 @@ def _person(token: Token, cast: Cast) -> Actor | None:
 def _one(head: Token, span: Span, cast: Cast, text: str) -> tuple[str | None, str | None]:
     """Name one member: by the cast, by the name in apposition, by a document's author, else by its own words."""
     mention = cast.mention_at(head.idx)
-    if mention is None or mention.kind == "nominal":
-        aside = next((child for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
-        named = cast.mention_at(aside.idx) if aside is not None else None
-        mention = named if named is not None and named.kind == "name" else mention
     actor = cast.actor(mention.actor) if mention is not None else _author(head, cast)
+    if actor is None or mention is None or mention.kind == "nominal" or actor.kind != "person":
+        beside = (_person(child, cast) for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN")
+        actor = next((person for person in beside if person is not None), actor)
     if actor is not None:
         stands_for = actor.kind != "person" and _is_human(head) and head.lower_ not in actor.name.lower()
         return actor.id, _bare(span, text) if stands_for else actor.name

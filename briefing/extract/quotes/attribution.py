@@ -61,11 +61,26 @@ class _Finder:
     def find(self) -> tuple[Attribution, ...]:
         for passage in self.passages:
             self.said.append(self._decide(passage))
+        fragments = self._fragments()
         return tuple(
-            self._attribution(passage, said)
-            for passage, said in zip(self.passages, self.said, strict=True)
+            self._attribution(passage, said, fragment=fragment)
+            for passage, said, fragment in zip(self.passages, self.said, fragments, strict=True)
             if said is not None
         )
+
+    def _fragments(self) -> list[bool]:
+        """Tell of each passage whether it is a fragment; the pieces of one broken quotation are judged together."""
+        found = [passage.fragment for passage in self.passages]
+        for here in range(1, len(found)):
+            passage, last = self.passages[here], self.passages[here - 1]
+            broken = last.opens and not passage.opens and last.paragraph == passage.paragraph
+            if broken and last.after == passage.before and self._same_cue(here - 1, here):
+                found[here - 1] = found[here] = found[here - 1] and found[here]
+        return found
+
+    def _same_cue(self, one: int, other: int) -> bool:
+        first, second = self.said[one], self.said[other]
+        return first is not None and second is not None and first.cue is not None and first.cue == second.cue
 
     def _narrated(self, report: Report) -> Report:
         """Give the report as the narrator makes it: a source that stands in a quotation is none."""
@@ -217,7 +232,7 @@ class _Finder:
         name = actor.name if actor and not actor.name.isupper() else span.of(self.text).title()
         return _Said(Speaker(span, actor.id if actor else None, name), None, "transcript")
 
-    def _attribution(self, passage: Passage, said: _Said) -> Attribution:
+    def _attribution(self, passage: Passage, said: _Said, *, fragment: bool) -> Attribution:
         speaker, cue = said.speaker, said.cue
         return Attribution(
             span=passage.pair.inner,
@@ -226,7 +241,7 @@ class _Finder:
             speaker_span=speaker.span if speaker else None,
             cue=cue.text if cue is not None else None,
             cue_span=Span(cue.idx, cue.idx + len(cue)) if cue is not None else None,
-            fragment=passage.fragment,
+            fragment=fragment,
             continues=passage.pair.continues,
             inherited=said.inherited,
             rule=said.rule,

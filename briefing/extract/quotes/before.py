@@ -77,12 +77,16 @@ def _leading_clause(words: Sequence[Token]) -> Governor | None:
 
 
 def governor_near(passage: Passage, reports: Reports) -> Governor | None:
-    """Take the nearest word of saying before the passage in its sentence."""
+    """Take the nearest word of saying before the passage in its sentence, unless another clause comes between."""
     for token in reversed(passage.before):
         report = reports.get(token.i)
         if report is not None and report.source is not None and report.kind not in {"noun", "find"}:
             aside = token.dep_ == "advcl" and token.head.i > token.i  # “as he spoke, …”
             return None if aside else Governor(token, report.source, "near")
+        if token.dep_ == "conj" and token.pos_ == "VERB":
+            subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+            if subject is not None:
+                return Governor(token, subject, "near any verb") if subject.ent_type_ == "PERSON" else None
         if token.text == ";":
             return None
     return None

@@ -136,7 +136,7 @@ def is_fragment(tokens: tuple[Token, ...]) -> bool:
         ):
             return False
     first = words[0]
-    command = first.tag_ == "VB" and (first.dep_ == "ROOT" or first.head.i not in inside)
+    command = first.tag_ == "VB" and not any(child.tag_ == "TO" for child in first.children)
     return not (command and tokens[-1].text in {".", "!"})
 
 
