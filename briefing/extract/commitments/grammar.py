@@ -42,6 +42,8 @@ def form_of(verb: Token) -> Form:
         if not helpers:
             return "gerund"
         return "past_progressive" if past else "progressive"
+    if joined_to(verb) is not None:
+        return "past"
     if verb.tag_ == "VBN" and not helpers:
         return "past" if any(child.dep_ == "nsubj" for child in verb.children) else "participle"
     return "past" if past or (verb.tag_ == "VBD" and not helpers) else "present"
@@ -94,8 +96,22 @@ def is_passive(verb: Token) -> bool:
     return any(child.dep_ == "auxpass" for child in verb.children)
 
 
+def joined_to(verb: Token) -> Token | None:
+    """Give the finite verb that `verb` is really joined to, where the parser joined it to the infinitive between.
+
+    In "she said it would publish the plan and promised £2m" nobody would promised; it is she who did.
+    """
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBN"} or verb.head.tag_ != "VB":
+        return None
+    if any(child.dep_ in SUBJECTS | {"aux", "auxpass"} for child in verb.children):
+        return None
+    return next((ancestor for ancestor in verb.ancestors if ancestor.tag_ == "VBD"), None)
+
+
 def bound_by(verb: Token) -> Token | None:
     """Give the head word of the subject of `verb`: the nearest where the parser found two, that of *be* for "able to"."""
+    if (finite := joined_to(verb)) is not None:
+        return bound_by(finite)
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i]
     if len(own) > 1:
         return own[-1]

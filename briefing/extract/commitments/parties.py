@@ -118,10 +118,16 @@ def _subject_of_report(pronoun: Token, verb: Token, span: Span, reading: Reading
 
 
 def _subject_before(pronoun: Token, span: Span, reading: Reading) -> Party | None:
-    """Take the subject of the sentence before for a pronoun that opens its sentence, in the same paragraph."""
-    before = reading.sentence_before(pronoun)
-    here = reading.sentence_around(pronoun)
-    if before is None or here is None or pronoun.idx != here.start or reading.quoted(pronoun):
+    """Take the subject of the sentence before, in the same paragraph, for a pronoun that nothing nearer explains.
+
+    That is one that opens its sentence, or one in the words of somebody who speaks for another ("a spokeswoman said
+    it would …").
+    """
+    before, here = reading.sentence_before(pronoun), reading.sentence_around(pronoun)
+    if before is None or here is None or reading.quoted(pronoun):
+        return None
+    voice = reading.voice(pronoun)
+    if pronoun.idx != here.start and (voice is None or not speaks_for_another(voice, reading)):
         return None
     root = next((token for token in reading.tokens(before) if token.dep_ == "ROOT"), None)
     subject = bound_by(root) if root is not None else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from briefing.extract.commitments.conditions import asked_before, condition_of, trimmed
+from briefing.extract.commitments.grammar import joined_to
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import FIRST
 from briefing.extract.commitments.terms import addressee_of, amount_of, deadline_of
@@ -98,6 +99,14 @@ def _inverted(said: Span, reading: Reading) -> bool:
     return verb is not None and any(child.dep_ == "nsubj" and child.i > verb.i for child in verb.children)
 
 
+def _stands_apart(clause: Token) -> bool:
+    """Tell whether a joined clause is one of its own: with a subject, or a tense that the action hasn't."""
+    if clause.dep_ not in {"conj", "parataxis"}:
+        return False
+    tensed = any(child.dep_ == "aux" and child.tag_ in {"VBD", "VBZ", "VBP"} for child in clause.children)
+    return tensed or any(child.dep_ in SUBJECTS for child in clause.children) or joined_to(clause) is not None
+
+
 def _whole(action: Span, amount: Span | None) -> Span:
     """Stretch the action over the amount where the parser cut it ("€40" and "m")."""
     if amount is None or not action.overlaps(amount):
@@ -137,8 +146,7 @@ def _below(head: Token, first: int, sentence: Span) -> list[Token]:
     kept, stack = [head], [head]
     while stack:
         for child in stack.pop().children:
-            apart = child.dep_ in {"conj", "parataxis"} and any(c.dep_ in SUBJECTS for c in child.children)
-            if child.i >= first and not apart and sentence.covers(child.idx):
+            if child.i >= first and not _stands_apart(child) and sentence.covers(child.idx):
                 kept.append(child)
                 stack.append(child)
     return sorted(kept, key=lambda t: t.i)

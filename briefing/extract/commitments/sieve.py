@@ -86,7 +86,7 @@ def _spoken(case: Case) -> bool:
     The speaker must be an organisation or an office-holder, and what is done must not befall somebody who is named.
     """
     mention = case.reading.mention(case.party)
-    if any(child.dep_ == "agent" for child in case.undertaking.action.children):
+    if any(child.dep_ == "agent" and _is_somebody(child, case.reading) for child in case.undertaking.action.children):
         return False
     befalls = case.party.lower_ in FIRST | THIRD or (mention is not None and mention.kind != "nominal")
     if befalls or case.undertaking.verb.dep_ == "relcl" or not case.standing.reported:
@@ -94,6 +94,10 @@ def _spoken(case: Case) -> bool:
     action = case.undertaking.action.lemma_.lower()
     suffered = action in words("suffered_verbs") or action in words("unwilled_verbs")
     return not suffered and has_office(case.undertaking.verb, case.reading)
+
+
+def _is_somebody(by: Token, reading: Reading) -> bool:
+    return any(child.dep_ == "pobj" and kind_of(child, reading) is not None for child in by.children)
 
 
 def _policy(case: Case) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.grammar import form_of, negation_of
+from briefing.extract.commitments.grammar import form_of, joined_to, negation_of
 from briefing.extract.commitments.markers import Tense
 from briefing.extract.commitments.reading import Reading
 from briefing.lexicon import entries, words
@@ -53,7 +53,7 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
             return None
         if here.dep_ == "ROOT" or here.head.i == here.i:
             break
-        above = here.head
+        above = joined_to(here) or here.head
         if here.dep_ in _LINKS and here.dep_ != "advcl" and not _carries(above, here, verb):
             return None
         report = reading.report(above)
@@ -131,11 +131,14 @@ def _carries(above: Token, clause: Token, verb: Token) -> bool:
         return False
     if clause.dep_ == "ccomp" and negation_of(above) is not None:
         return False
-    return stance != "own" or _of_own(verb)
+    return stance != "own" or _of_own(verb, above)
 
 
-def _of_own(verb: Token) -> bool:
-    subject = subject_of(verb)
+def _of_own(verb: Token, above: Token) -> bool:
+    """Tell whether those who warn speak of themselves or of their own: "she warned she would", "their union warned"."""
+    subject, source = subject_of(verb), subject_of(above) if above.tag_.startswith("VB") else None
+    if source is not None and any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in source.children):
+        return True
     return subject is not None and subject.lower_ in {"i", "we", "he", "she", "they", "it"}
 
 

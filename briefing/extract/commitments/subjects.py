@@ -93,7 +93,9 @@ def agrees(pronoun: Token, noun: Token, reading: Reading) -> bool:
     actor = reading.actor(mention.actor) if mention is not None else None
     if noun.lower_ in THIRD:
         return {pronoun.lower_, noun.lower_} <= _SAME.get(pronoun.lower_, frozenset())
-    person = actor.kind == "person" if actor is not None else kind_of(noun, reading) in {"role", "actor"}
+    if actor is None and kind_of(noun, reading) == "actor":
+        return noun.tag_ not in {"NNS", "NNPS"} or pronoun.lower_ in {"they", "them", "their"}  # a name nobody knows
+    person = actor.kind == "person" if actor is not None else kind_of(noun, reading) == "role"
     if pronoun.lower_ in {"it", "its"}:
         return not person and kind_of(noun, reading) is not None
     if pronoun.lower_ in {"he", "she", "him", "her", "his"}:

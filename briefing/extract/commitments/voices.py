@@ -21,6 +21,8 @@ def speaks_for(party: Token, bound: str | None, verb: Token, source: Token | Non
     """
     if party.lower_ in FIRST or (verb.dep_ == "acl" and party.lower_ in THIRD):
         return True  # “we will”, “her warning that she would”
+    if source is not None and any(child.dep_ == "poss" and child.lower_ in THIRD for child in source.children):
+        return True  # “doctors will strike, their union said”
     voice = reading.voice(verb)
     if source is not None and source.lower_ not in THIRD and not (voice is not None and reading.quoted(verb)):
         mention = named(source, reading)
