@@ -41,6 +41,8 @@ def _sides(turn: Token) -> tuple[Token, Token] | None:
     if second is None or first.i == second.i or not (_holds(first) and _says(second)):
         return None
     one, other = _subject(first), _subject(second)
+    if any(child.lower_ in {"initially", "originally", "first", "earlier"} for child in first.children):
+        return None  # a correction
     if one is None or other is None or other.pos_ == "PRON" or one.lemma_.lower() == other.lemma_.lower():
         return None
     return first, second

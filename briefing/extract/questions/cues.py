@@ -25,6 +25,7 @@ _HISTORY = frozenset({"year", "count", "before"})
 _NOBODY = frozenset({"nobody", "none", "neither", "no"})
 _MODALS = frozenset({"would", "could", "might", "may", "should", "can", "must", "'d", "’d"})
 _REASONS = frozenset({"because", "so"})
+_PRONOUNS = frozenset({"it", "this", "that", "him", "her", "them", "me", "us"})
 _COURTS = frozenset({"judge", "justice", "court", "jury", "tribunal", "magistrate", "panel", "juror"})
 _RELATIVE = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj"}
@@ -141,7 +142,8 @@ def _is_plain(found: Found, verb: Token, scene: _Scene) -> bool:
 
 def _dated_in_the_past(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> frozenset[int]:
     """Give the verbs that a year or “two years ago” puts into history."""
-    old = [time for time in dates if time.relation == "past" and _is_old(parsed.words(time.span), time)]
+    year = parsed.article.published.year if parsed.article.published else 0
+    old = [time for time in dates if time.relation == "past" and _is_old(parsed.words(time.span), time, year)]
     verbs = set()
     for time in old:
         found = parsed.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
@@ -151,7 +153,9 @@ def _dated_in_the_past(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> 
     return frozenset(verbs)
 
 
-def _is_old(printed: str, time: TimePhrase) -> bool:
+def _is_old(printed: str, time: TimePhrase, year: int) -> bool:
+    if time.date and int(time.date[:4]) < year - 1:
+        return True
     return not printed.lower().startswith("since") and (time.rule in _HISTORY or printed.lower().endswith("last year"))
 
 
@@ -194,7 +198,7 @@ def _is_now(found: Found, verb: Token, scene: _Scene) -> bool:
         return True
     if clause_time(verb) in {"present", "future", "unknown"} or _perfect(verb):
         return True
-    return verb.dep_ == "ccomp" and clause_time(verb.head) == "past"
+    return verb.dep_ == "ccomp" and verb.head.lemma_ in words("reporting_verbs") and clause_time(verb.head) == "past"
 
 
 def _perfect(verb: Token) -> bool:
@@ -204,8 +208,8 @@ def _perfect(verb: Token) -> bool:
 
 
 def _has_topic(found: Found, verb: Token, scene: _Scene) -> bool:
-    del scene
-    return bool(topics_of(found.tokens, verb, split=False, only_after=True))
+    topics = topics_of(found.tokens, verb, split=False, only_after=True)
+    return any(scene.parsed.words(topic).lower() not in _PRONOUNS for topic in topics)
 
 
 def _is_thing(found: Found, verb: Token, scene: _Scene) -> bool:
@@ -223,7 +227,10 @@ def _is_stake(found: Found, verb: Token, scene: _Scene) -> bool:
     """Tell whether the subject is a thing that hangs on the outcome: jobs are at risk of cuts, smokers of strokes."""
     del found, scene
     subject = subject_of(verb)
-    return subject is not None and any(token.lemma_.lower() in words("stakes") for token in subject.subtree)
+    if subject is None:
+        return False
+    counted = [o for child in subject.children if child.lower_ == "of" for o in child.children]  # thousands of jobs
+    return any(token.lemma_.lower() in words("stakes") for token in (subject, *subject.children, *counted))
 
 
 def _is_noun(found: Found, verb: Token, scene: _Scene) -> bool:

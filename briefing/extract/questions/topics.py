@@ -57,12 +57,10 @@ def _governed(cue: Sequence[Token]) -> list[Token]:
     if asked is not None:
         clause = governing_verb(asked) or asked
         return sorted((t for t in clause.subtree if t.i >= asked.i), key=lambda t: t.i)
-    for token in reversed(cue):
-        after = (child for child in token.children if child.i not in own and child.i > cue[0].i)
-        topics = [topic for child in after if (topic := _through(child))]
-        if topics:  # “put a date on when …” asks when
-            return next((topic for topic in topics if topic[0].lower_ in _WH), topics[0])
-    return []
+    after = (c for token in reversed(cue) for c in token.children if c.i not in own and c.i > cue[0].i)
+    topics = [topic for child in after if (topic := _through(child))]
+    asking = (topic for topic in topics if topic[0].lower_ in _WH)  # “put a date on when …” asks when
+    return next(asking, topics[0] if topics else [])
 
 
 def _through(child: Token) -> list[Token]:

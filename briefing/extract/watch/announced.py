@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from briefing.extract.watch.events import Event, event_words, has_event, is_event_noun, is_supposed
+from briefing.extract.watch.events import Event, acts, event_words, has_event, is_event_noun, is_supposed
 from briefing.lexicon import words
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.markers import Found, Markers
@@ -18,7 +18,6 @@ _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _NO_EVENTS = frozenset(
     {"say", "add", "tell", "blame"}
 )  # what someone will say belongs to the event at which it is said
-_NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
 @cache
@@ -68,7 +67,7 @@ def _announced_noun(found: Found) -> Token | None:
 def _of_actor(found: Found, verb: Token) -> Event | None:
     """Take “X is due to …” where it is the sentence's own news, not an aside, and no forecast."""
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if verb.dep_ not in _MAIN or subject is None or not _acts(subject):
+    if verb.dep_ not in _MAIN or subject is None or not acts(subject):
         return None
     last = found.tokens[-1]
     act = last.head if last.lower_ == "to" and is_verb(last.head) else verb
@@ -83,11 +82,3 @@ def _of_actor(found: Found, verb: Token) -> Event | None:
         return None
     past = clause_time(verb) == "past" or clause_time(act) == "was_future"
     return Event(act, event_words(act), f"announced: {found.tokens[1].lemma_}", None, past)
-
-
-def _acts(subject: Token) -> bool:
-    """Tell whether the subject can have something on its diary: someone, a body, or an event itself."""
-    if subject.ent_type_ in _NAMES or subject.pos_ in {"PROPN", "PRON"} or is_event_noun(subject):
-        return subject.lower_ not in {"it", "this", "that", "what", "which", "there"}
-    lemma = subject.lemma_.lower()
-    return lemma in words("role_heads") or lemma in words("body_nouns")

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from briefing.extract.watch.events import (
     Event,
     event_words,
+    has_actor,
     has_event,
     is_doubtful,
     is_event_noun,
@@ -44,6 +45,8 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     if time.rule == "before":
         return _before(stretch, time)
     verb = _scheduled_act(verb)
+    if verb.lower_ in {"starting", "beginning"} and verb.head is not verb:  # “starting on Monday, customers will pay …”
+        verb = governing_verb(verb.head) or verb
     if is_supposed(verb) or _spoken_freely(parsed, verb, time):
         return None
     noun = _dated_noun(stretch) or _called_event(verb)
@@ -55,7 +58,10 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
         return None
     if not _is_ahead(stretch, verb) or not _is_set(stretch, verb, time):
         return None
-    return Event(verb, event_words(verb), f"{time.rule}: {verb.lemma_}", time, clause_time(verb) == "was_future")
+    past = clause_time(verb) == "was_future"
+    if past and verb.head.lemma_ == "be" and not has_actor(verb):
+        return None  # “the aim was to …”
+    return Event(verb, event_words(verb), f"{time.rule}: {verb.lemma_}", time, past)
 
 
 def _scheduled_act(verb: Token) -> Token:

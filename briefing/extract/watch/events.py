@@ -11,11 +11,12 @@ from briefing.lexicon import entries, words
 from briefing.model.facts import TimePhrase
 from briefing.model.span import Span
 from briefing.syntax.tense import auxiliaries
-from briefing.syntax.tree import negated, span_of
+from briefing.syntax.tree import negated, span_of, subject_of
 
 _ASIDE = frozenset({"advcl", "parataxis", "punct", "cc", "mark", "intj", "meta", "dep"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SET_PHRASES = frozenset({"place", "effect", "over", "office", "force"})  # “take effect”, “come into force”
+_NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _ADVISED = frozenset({"should", "can", "ought"})
 _PERHAPS = frozenset({"could", "may", "might"})
 _SUPPOSING = frozenset({"if", "whether", "unless"})
@@ -63,6 +64,20 @@ def is_timetabled(verb: Token) -> bool:
         return False
     near = (t for child in verb.children for t in (child, *child.children))
     return not needs_event or has_event(verb) or any(t.lower_ in _SET_PHRASES for t in near)
+
+
+def acts(subject: Token) -> bool:
+    """Tell whether the subject can have something on its diary: someone, a body, or an event itself."""
+    if subject.ent_type_ in _NAMES or subject.pos_ in {"PROPN", "PRON"} or is_event_noun(subject):
+        return subject.lower_ not in {"it", "this", "that", "what", "which", "there"}
+    lemma = subject.lemma_.lower()
+    return lemma in words("role_heads") or lemma in words("body_nouns")
+
+
+def has_actor(verb: Token) -> bool:
+    """Tell whether the subject of the verb acts."""
+    subject = subject_of(verb)
+    return subject is not None and acts(subject)
 
 
 def is_supposed(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 
 from briefing.extract.watch.announced import announced_events
@@ -19,25 +20,25 @@ def find_watch(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> tuple[Up
     The future seen from the past (“was due to sign”) is marked `past_tense`.
     """
     dated = [*dated_events(parsed, dates)]
-    taken = {parsed.sentence_at(event.head.idx) for event in dated}
-    announced = (event for event in announced_events(parsed) if parsed.sentence_at(event.head.idx) not in taken)
+    sentences = {parsed.sentence_at(event.head.idx) for event in dated}
+    announced = (event for event in announced_events(parsed) if parsed.sentence_at(event.head.idx) not in sentences)
     events = sorted(
         [*dated, *(_with_time(event, dates) for event in announced)], key=lambda e: (e.what.start, e.what.end)
     )
     found: list[Upcoming] = []
-    heads: list[str] = []
+    named: dict[str, list[Upcoming]] = defaultdict(list)
+    taken: set[int] = set()
     for event in events:
         at = parsed.sentence_at(event.head.idx)
-        if at is None:
+        if at is None or event.head.i in taken:  # “on Monday or Tuesday” is one event
             continue
+        taken.add(event.head.i)
         item = _upcoming(parsed.sentences[at], event)
-        head = event.head.lemma_.lower()
-        same = next(
-            (other for name, other in zip(heads, found, strict=True) if name == head and _agree(other, item)), None
-        )
+        alike = named[event.head.lemma_.lower()]
+        same = next((other for other in alike if _agree(other, item)), None)
         if same is None or (item.when is not None and same.span != item.span):
             found.append(replace(item, group=same.group if same else len(found)))
-            heads.append(head)
+            alike.append(found[-1])
     return tuple(found)
 
 
