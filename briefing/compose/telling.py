@@ -17,7 +17,7 @@ from briefing.model.brief import Line, QuoteItem, Story
 
 STORY_WORDS = 130  # a story's share of the page, headline included
 ALONE_WORDS = 200  # the same where there are but one or two
-MUCH = 0.4  # of a sentence: what a table prints so much of, the story needn't tell
+MUCH = 0.2  # of a sentence: what a table prints so much of, the story needn't tell
 LONGEST = 60  # words: a longer sentence is passed over for a story line
 
 

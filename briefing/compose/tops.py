@@ -14,7 +14,7 @@ from briefing.model.span import Span
 
 PER_LINE = 5  # sentences of a story for each top line: of a short item the story itself tells all
 LONGEST = 45  # words of a sentence that may become a top line
-REPEATED = 0.5  # what it takes from a sentence that a table must repeat in part
+REPEATED = 0.8  # what it takes from a sentence that a table must repeat in part
 SHORT = 28  # words of the line, where its grammar lets it be shortened
 ENOUGH_FOR_ONE = 2  # top lines of a brief that has but one story of the day
 

@@ -120,7 +120,7 @@ def _meaning(source: Source, where: Span, words: str) -> str | None:
     """Say which day is meant; `None` for the bare name of a day that nothing dates (“Super Saturday”)."""
     published = source.facts.article.published
     resolved = _resolved(source.facts.dates, where)
-    if words in _WEEKDAYS and resolved is None:
+    if words.split(maxsplit=1)[0] in _WEEKDAYS and resolved is None:
         return None
     if published is None:
         return "date unknown"
@@ -142,7 +142,10 @@ def _deictic() -> re.Pattern[str]:
     listed = sorted((entry[0] for entry in entries("deictic_times")), key=lambda phrase: (-len(phrase), phrase))
     weekdays = "|".join(_WEEKDAYS)
     phrases = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in listed)
-    return re.compile(rf"\b(?:{phrases}|(?:(?:on|this|next|last)\s+)?(?:{weekdays}))\b(?!['’]s)", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{phrases}|(?:(?:on|this|next|last)\s+)?(?:{weekdays})(?:\s+(?:morning|afternoon|evening|night))?)\b(?!['’]s)",
+        re.IGNORECASE,
+    )
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -61,13 +61,19 @@ def _set_off(kind: CutKind, head: Token, tokens: list[Token]) -> Iterator[tuple[
     after = right.nbor(1) if right.i < tokens[-1].i else None
     if after is None or after.text in _ENDS:
         yield "trailing", Span(comma.idx, right.idx + len(right))
-    elif after.text == "," and after.i < tokens[-1].i and _goes_on(after.nbor(1)):
+    elif after.text == "," and after.i < tokens[-1].i and _goes_on(head.head, after.nbor(1)):
         yield kind, Span(comma.idx, after.idx + 1)
 
 
-def _goes_on(token: Token) -> bool:
-    """Tell whether the clause before an aside surely goes on with this word; a phrase may belong to the aside itself."""
-    return token.pos_ in {"VERB", "AUX", "CCONJ"} or token.tag_ in {"WP", "WDT"}
+def _goes_on(noun: Token, after: Token) -> bool:
+    """Tell whether the clause before an aside on `noun` surely goes on with the word after it.
+
+    It is the noun's own verb, or ties itself to what the noun hangs from; else it may belong to the aside.
+    """
+    above = set(noun.ancestors)
+    if after.tag_ in {"WP", "WDT"}:
+        return noun in after.ancestors
+    return after.pos_ in {"VERB", "AUX", "CCONJ"} and (after in above or after.head in above or after.head == noun)
 
 
 def _circumstance(verb: Token, tokens: list[Token]) -> Iterator[tuple[CutKind, Span]]:
