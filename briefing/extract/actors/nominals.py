@@ -164,6 +164,12 @@ def _just_named(scene: Scene, nominal: Nominal) -> Character | None:
         ),
         key=lambda pair: -pair[0],
     )
+    if (
+        nominal.role.head not in GENERAL | OFFICES
+        and len({c.number for _, c in recent}) > 1
+        and not AGE.search(doc[nominal.start : head.i].text)
+    ):
+        return None  # `the singer` tells nobody which of two
     same = [(i, c) for i, c in recent if scene.sentence[i] == here]
     if not is_subject(head):
         objects = [c for i, c in same if not is_subject(doc[i])]

@@ -79,7 +79,7 @@ def _voice_of(scene: Scene, source: Source) -> Character | None:
         return None
     for i in [*range(source.head.i - 1, source.start - 1, -1), *range(source.head.i + 1, source.end)]:
         character = scene.at(i)
-        if character is not None and character.kind != "person":
+        if character is not None and character.kind == "organisation":
             return character
     return None
 

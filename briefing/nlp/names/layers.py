@@ -16,6 +16,7 @@ NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVE
 CODE = re.compile(r"[A-Za-z]{1,6}-\d+\w*")  # a visa, a road, an aircraft, an illness
 CONSTITUENCY = re.compile(r"[DRIL]-[A-Z]")  # (D-Mass.)
 MIN_HYPHENED = 2
+FULL = 2
 HONORIFICS = lexicon.words("honorifics")
 TITLES = lexicon.words("titles")
 
@@ -120,6 +121,8 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         start += 1
     while label == "PERSON" and start < end - 1 and is_honorific(doc[start]):
         start += 1
+    while label == "PERSON" and end - start > FULL and _runs_on(doc, start):
+        start += 1
     while label in {"PERSON", "ORG"} and start < end - 1 and _prefix(doc[start]):
         start += 1
     if label == "PERSON" and end - start > MIN_HYPHENED and doc[end - 2].text == "-" and _participle(doc[end - 1]):
@@ -137,6 +140,18 @@ def _no_person(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words name a storm or an operation, or are titles without a name."""
     around = {doc[start].lower_} | ({doc[start - 1].lower_} if start else set())
     return bool(around & lexicon.words("no_forenames")) or all(bare(t) in TITLES for t in doc[start:end])
+
+
+def _runs_on(doc: Doc, start: int) -> bool:
+    """Tell whether a name of three words or more begins with a word too many (`Floridians Ada Reed`)."""
+    first, second = doc[start], doc[start + 1]
+    forenames = lexicon.words("forenames")
+    long = (
+        len(first.text.rstrip(".")) > 1
+        and first.lower_ not in PARTICLES
+        and "-" not in {second.text, second.nbor().text}
+    )
+    return long and first.lower_ not in forenames and second.lower_ in forenames and second.text[:1].isupper()
 
 
 def _participle(token: Token) -> bool:

@@ -10,24 +10,40 @@ from briefing.nlp.names.layers import PARTICLES, Layer, is_honorific, is_name_wo
 from briefing.nlp.names.people import NO_SURNAMES
 
 MOST_WORDS = 5
+FULL = 2
 WHERE = frozenset({"across", "around", "at", "from", "in", "into", "near", "outside", "through", "to"})
 SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"})
 
 
 def propagated(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Give the bare surnames, and the other labels that the model gave them, of people named in full or with a title."""
-    proven = _proven(doc, layer)
-    if not proven:
-        return
+    proven, compound = _proven(doc, layer), _compound(layer)
     for token in doc:
         if token.text not in proven or not token.text[:1].isupper():
             continue
+        start = token.i
+        while start and " ".join(t.lower_ for t in doc[start - 1 : token.i + 1]) in compound:
+            start -= 1  # Le Pen, De Blasio
         entity = layer.at(token.i)
         if entity is None:
-            if not _within_name(doc, token.i):
-                yield Span(doc, token.i, token.i + 1, label="PERSON")
-        elif entity.label_ != "PERSON" and len(entity) == 1:
-            yield Span(doc, token.i, token.i + 1, label="PERSON")
+            if start < token.i or not _within_name(doc, token.i):
+                yield Span(doc, start, token.i + 1, label="PERSON")
+        elif entity.label_ != "PERSON" and entity.start >= start and entity.end == token.i + 1:
+            yield Span(doc, start, token.i + 1, label="PERSON")
+
+
+def _compound(layer: Layer) -> frozenset[str]:
+    """Collect the surnames of full names that begin with a particle, in lower case, with each of their ends."""
+    found: set[str] = set()
+    for entity in layer.spans:
+        words = [t.lower_ for t in entity]
+        if entity.label_ != "PERSON" or len(words) <= FULL:
+            continue
+        for at in range(1, len(words) - 1):
+            if words[at] in PARTICLES:
+                found.update(" ".join(words[i:]) for i in range(at, len(words) - 1))
+                break
+    return frozenset(found)
 
 
 def _proven(doc: Doc, layer: Layer) -> frozenset[str]:
