@@ -37,7 +37,7 @@ def test_marks_are_paired_as_a_reader_pairs_them(case: dict[str, Any]) -> None:
             assert [getattr(pair, flag) for pair in pairs] == case[flag]
 
 
-texts = st.text(alphabet=st.sampled_from(list(MARKS + "aAs9 .,!?\n-")), max_size=80)
+texts = st.text(alphabet=st.sampled_from(list(MARKS + "aAs 9 s .,!?\n-")), max_size=80)
 
 
 @settings(derandomize=True, max_examples=400, deadline=None)

@@ -6,8 +6,13 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from briefing.config import DEFAULT_MODEL
 from briefing.model.facts import Attribution, Facts
+from briefing.pipeline import facts_of
+from briefing.sources.text import article_from_text
 from tests.conftest import FactsOf, load_cases
 
 STARMER, TRUMP, LAMMY = "Sir Keir Starmer", "Donald Trump", "David Lammy"
@@ -106,3 +111,28 @@ def test_an_open_paragraph_keeps_speaker_and_cue(seed_facts: dict[str, Facts]) -
 def test_the_same_article_gives_the_same_quotes(facts_of_text: FactsOf) -> None:
     text = "“We sail at noon,” said Ada Holt. She called the tide “a gift”."
     assert facts_of_text(text).quotes == facts_of_text(text, published="2031-05-06").quotes
+
+
+NAMES = ("Ada Holt", "Leela Rao", "Tomas Reyl", "Mina Okafor", "Marco Bellini")
+VERBS = ("said", "added", "replied", "warned", "insisted", "wrote", "admitted", "explained", "argued", "recalled")
+WORDS = ("We sail at noon", "Nobody checked the valve", "The river has never been so high")
+FRAMES = (
+    "“{words},” {verb} {name}.",
+    "“{words},” {name} {verb}.",
+    "“{words},” {name}, the harbour master, {verb} on Friday.",
+    "“{words},” {verb} {name}, who runs the harbour.",
+    "{name} {verb}: “{words}.”",
+    "{name} {verb}, “{words}.”",
+    "Speaking on Friday, {name} {verb}: “{words}.”",
+    "‘{words},’ {verb} {name}.",
+    "‘{words}’, {name} {verb}.",
+)
+
+
+@settings(derandomize=True, max_examples=60, deadline=None)
+@given(st.sampled_from(FRAMES), st.sampled_from(WORDS), st.sampled_from(VERBS), st.sampled_from(NAMES))
+def test_whoever_stands_in_a_frame_of_attribution_is_the_speaker(frame: str, words: str, verb: str, name: str) -> None:
+    text = frame.format(words=words, verb=verb, name=name)
+    (quote,) = facts_of(article_from_text(text, "test"), DEFAULT_MODEL).quotes
+    assert quote.span.of(text).startswith(words)
+    assert (quote.speaker_name, quote.cue, quote.fragment) == (name, verb, False)

@@ -43,9 +43,9 @@ def _speaks_in_singles(text: str, read: list[tuple[Span, list[Glyph]]]) -> bool:
     letters = {True: 0, False: 0}
     opened = False
     for paragraph, glyphs in read:
+        starts = {glyph.at.start for glyph in glyphs if glyph.single}
         for pair in _pair(text, paragraph, glyphs, singles=True, left_open=False):
-            single = any(g.single and g.at.start == pair.outer.start for g in glyphs)
-            letters[single] += len(pair.inner) if pair.closed else 0
+            letters[pair.outer.start in starts] += len(pair.inner) if pair.closed else 0
         opened = opened or bool(glyphs and glyphs[0].single and glyphs[0].at.start == paragraph.start)
     return letters[True] > letters[False] or (opened and not letters[False])
 
@@ -138,6 +138,5 @@ def _closing_single(text: str, glyphs: list[Glyph], k: int, *, singles: bool) ->
 
 def _may_be_possessive(text: str, at: Span) -> bool:
     """Tell whether the mark may be the apostrophe of `the workers’ pay`: after *s*, before a space and a word."""
-    return (
-        text[at.start - 1 : at.start] in {"s", "S"} and text[at.end : at.end + 1] == " " and text[at.end + 1].isalnum()
-    )
+    before, after, word = text[at.start - 1 : at.start], text[at.end : at.end + 1], text[at.end + 1 : at.end + 2]
+    return before in {"s", "S"} and after == " " and word.isalnum()

@@ -50,10 +50,10 @@ class Glyph:
 
 def read_glyphs(text: str, paragraph: Span) -> list[Glyph]:
     """Give the marks of the paragraph in order, apostrophes left out as far as their neighbours tell."""
-    taken = [m.span() for m in _NO_MARK.finditer(text, paragraph.start, paragraph.end)]
+    taken = {at for m in _NO_MARK.finditer(text, paragraph.start, paragraph.end) for at in range(*m.span())}
     found = []
     for match in _GLYPH.finditer(text, paragraph.start, paragraph.end):
-        if any(a <= match.start() < b for a, b in taken):
+        if match.start() in taken:
             continue
         glyph = _judge(text, paragraph, Span(*match.span()))
         if glyph.opens or glyph.closes:

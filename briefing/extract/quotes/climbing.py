@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from briefing.extract.quotes.governor import SPOKEN, Governor, Reports
 from briefing.extract.quotes.passages import Passage
+from briefing.lexicon import words
 from briefing.syntax.reporting import Report, is_passive, source_of
 from briefing.syntax.tree import SUBJECTS
 
@@ -102,7 +103,7 @@ def _governs(report: Report, below: Token, root: Token) -> bool:
     if report.kind == "find" and below.i != root.i and below.dep_ != "ccomp":
         return False
     if below.dep_ in {"prep", "pcomp"}:
-        return below.lower_ not in _PLACES
+        return below.lower_ not in _PLACES or f"{report.cue.lemma_} {below.lower_}" in words("reporting_verbs")
     if below.dep_ == "conj":
         return False
     return below.dep_ not in _LOOSE
