@@ -19,10 +19,10 @@ STRENGTHS = ("refusal", "conditional", "expected", "intention", "firm")
 Case = dict[str, Any]
 
 
-def as_case(commitment: Commitment, facts: Facts) -> dict[str, str | None]:
+def as_case(commitment: Commitment, facts: Facts) -> Case:
     """Show a commitment the way the case files write it."""
     text = facts.article.text
-    found: dict[str, str | None] = {
+    found: Case = {
         "who": commitment.who_name,
         "strength": commitment.strength,
         "action": commitment.action.of(text),
@@ -44,6 +44,9 @@ def test_each_commitment_is_found_with_its_parts_and_no_other(
         for commitment in facts.commitments
         if case.get("sentence", "") in commitment.span.of(facts.article.text)
     ]
+    for item, wanted in zip(found, case["expected"], strict=False):
+        if isinstance(wanted["who"], list) and item["who"] in wanted["who"]:
+            item["who"] = wanted["who"]  # a nominal may be bound to its name or printed as it stands
     assert found == case["expected"]
 
 

@@ -76,7 +76,7 @@ def _outermost(sightings: list[Undertaking]) -> list[Undertaking]:
         u
         for u in sightings
         if u.family in {"modal", "spoken", "policy", "called"}
-        or (u.family == "noun" and u.verb.i not in actions)
+        or (u.family == "noun" and u.verb.i not in actions and not any(token.i in actions for token in u.cue))
         or (u.family in {"verb", "adjective", "scheduled"} and u.verb.i not in links | modal)
     ]
 

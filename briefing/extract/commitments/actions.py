@@ -49,8 +49,7 @@ def is_courtesy(action: Token) -> bool:
 
 def is_diary_event(action: Token) -> bool:
     """Tell whether the action is an entry for the diary: "will visit Leeds", "will hold a rally"."""
-    for_or_against = action.lemma_ == "vote" and _beside(action, ["for", "against"])
-    return not for_or_against and _in_lexicon(action, "diary_events")
+    return _in_lexicon(action, "diary_events")
 
 
 def is_outcome(action: Token) -> bool:
@@ -69,7 +68,11 @@ def rules_out(action: Token) -> bool:
 def _in_lexicon(action: Token, name: str) -> bool:
     """Tell whether a lexicon lists the action, with one of the words beside it that the entry asks for."""
     wanted = _listed(name).get(action.lemma_.lower())
-    return wanted is not None and (wanted == "any" or _beside(action, wanted.split(",")))
+    if wanted is None or wanted == "any":
+        return wanted is not None
+    if wanted.startswith("unless "):
+        return not _beside(action, wanted.split()[1:])
+    return _beside(action, wanted.split(","))
 
 
 def _beside(action: Token, listed: list[str]) -> bool:

@@ -61,7 +61,7 @@ def _has_object(head: Token) -> bool:
 def _fits(thing: Token, kind: str) -> bool:
     if kind == "sum":
         return mentions_money(thing)
-    return kind == "thing" or (kind == "pledge" and thing.lemma_ in noun_markers())
+    return kind == "thing" or (kind == "pledge" and thing.lemma_ in noun_markers() and thing.lemma_ != "threat")
 
 
 def _after(head: Token, preposition: str, kind: str) -> Token | None:

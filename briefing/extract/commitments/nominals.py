@@ -15,7 +15,7 @@ from briefing.extract.commitments.grammar import (
     mentions_money,
     negation_of,
 )
-from briefing.extract.commitments.markers import Marker, noun_markers
+from briefing.extract.commitments.markers import Marker, noun_markers, verb_markers
 from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.predicates import chain_from
 from briefing.extract.commitments.undertaking import Undertaking
@@ -91,6 +91,10 @@ def _beside(noun: Token) -> Token | None:
 def _owner(noun: Token, marker: Marker) -> Token | None:
     """Give the head word of the one bound by the noun."""
     carrier = _carrier(noun)
+    if carrier is not None and any(
+        "pledge" in m.complements and m.strength == "refusal" for m in verb_markers().get(carrier.lemma_, ())
+    ):
+        return None  # “dropped its threat to”: no longer
     kind = _carriers().get(carrier.lemma_) if carrier is not None else None
     if marker.owner == "steadfast":
         return _affirmer(noun)
@@ -103,7 +107,11 @@ def _owner(noun: Token, marker: Marker) -> Token | None:
         return owner
     if carrier is not None and kind is not None:
         return bound_by(carrier)
-    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ in {"VERB", "AUX"}:
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in ({"with", "on"} if marker.strength == "firm" else {"with"})
+        and noun.head.head.pos_ in {"VERB", "AUX"}
+    ):
         return bound_by(noun.head.head)
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "part":
         return _bound_above(noun)

@@ -53,6 +53,8 @@ def _one(head: Token, verb: Token, reading: Reading) -> Party | None:
         return _speaker(head, span, reading)
     if head.lower_ in THIRD and (owner := _owner_of_word(head, verb, span, reading)) is not None:
         return owner
+    if head.lower_ == "they" and (joint := _joint_source(head, verb, reading)) is not None:
+        return joint
     mention = named(head, reading)
     actor = reading.actor(mention.actor) if mention is not None else None
     if mention is not None and actor is not None:
@@ -115,6 +117,16 @@ def _subject_of_report(pronoun: Token, verb: Token, span: Span, reading: Reading
         found = _one(source, above, reading)
         return found and Party(found.who, found.name, span)
     return None
+
+
+def _joint_source(they: Token, verb: Token, reading: Reading) -> Party | None:
+    """Take both for *they* where two are reported together: "Denmark and Finland said they would"."""
+    report = reading.report(verb.head) if verb.dep_ == "ccomp" else None
+    source = report.source if report is not None else None
+    if source is None or source.i == they.i or not any(c.dep_ == "conj" for c in source.children):
+        return None
+    found = party_of(source, verb.head, reading)
+    return found and Party(found.who, found.name, Span(they.idx, they.idx + len(they)))
 
 
 def _subject_before(pronoun: Token, span: Span, reading: Reading) -> Party | None:

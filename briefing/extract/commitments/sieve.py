@@ -135,6 +135,8 @@ def _adjective(case: Case) -> bool:
     verb, action = it.verb, it.action
     if is_loose(case.party, case.reading) or perhaps(verb) or not in_tense(verb, it.tense, case.reading):
         return False
+    if form_of(verb) == "pluperfect":
+        return False  # “had been due to”: it came to nothing
     if "expected" in it.strengths and (is_crowd(case.party, case.reading) or is_diary_event(action)):
         return False
     return is_willed(action) and not is_talk(action)

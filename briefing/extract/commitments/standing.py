@@ -11,6 +11,7 @@ from briefing.extract.commitments.grammar import form_of, joined_to, negation_of
 from briefing.extract.commitments.markers import Tense
 from briefing.extract.commitments.reading import Reading
 from briefing.lexicon import entries, words
+from briefing.syntax.reporting import Report
 from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import subject_of
 
@@ -51,6 +52,8 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
     while True:
         if _supposes(here):
             return None
+        if (beside := _said_beside(here, reading)) is not None:
+            return Standing(reported=True, source=beside.source)
         if here.dep_ == "ROOT" or here.head.i == here.i:
             break
         above = joined_to(here) or here.head
@@ -108,6 +111,15 @@ def shifted(verb: Token, reading: Reading) -> bool:
     if report is not None and report.kind in _SAYING:
         return True
     return reading.voice(verb) is not None and not reading.quoted(verb)
+
+
+def _said_beside(verb: Token, reading: Reading) -> Report | None:
+    """Give the report put in between: "If it fails, she said, she would appeal"."""
+    for child in verb.children:
+        report = reading.report(child) if child.dep_ == "parataxis" else None
+        if report is not None and report.kind in {"say", "tell"}:
+            return report
+    return None
 
 
 def _supposes(verb: Token) -> bool:

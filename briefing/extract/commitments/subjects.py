@@ -64,10 +64,10 @@ def is_crowd(head: Token, reading: Reading) -> bool:
     """Tell whether the subject is people of one kind or camp: "voters", "Republicans", "Muslims"."""
     if kind_of(head, reading) == "people" or head.ent_type_ == "NORP":
         return True
-    if head.tag_ == "NNPS":
-        return not any(child.dep_ == "compound" for child in head.children)
     mention = reading.mention(head)
     actor = reading.actor(mention.actor) if mention is not None else None
+    if head.tag_ == "NNPS" and head.ent_type_ not in {"ORG", "GPE", "PERSON"}:
+        return not any(child.dep_ == "compound" for child in head.children)
     return actor is not None and actor.kind == "group" and head.tag_ == "NNP"
 
 
@@ -96,6 +96,7 @@ def agrees(pronoun: Token, noun: Token, reading: Reading) -> bool:
     if actor is None and kind_of(noun, reading) == "actor":
         return noun.tag_ not in {"NNS", "NNPS"} or pronoun.lower_ in {"they", "them", "their"}  # a name nobody knows
     person = actor.kind == "person" if actor is not None else kind_of(noun, reading) == "role"
+    person = person or any(child.dep_ == "appos" and noun_kind(child) == "role" for child in noun.children)
     if pronoun.lower_ in {"it", "its"}:
         return not person and kind_of(noun, reading) is not None
     if pronoun.lower_ in {"he", "she", "him", "her", "his"}:

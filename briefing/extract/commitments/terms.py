@@ -127,8 +127,16 @@ def amount_of(scope: list[Token], others: list[Span], reading: Reading) -> Span 
             if span.start not in begins:
                 continue
             if not any(span.overlaps(other) for other in taken) and _countable(reading.text, span, pattern):
-                return span
+                return _with_noun(span, reading) if pattern is SHARE else span
     return None
+
+
+def _with_noun(share: Span, reading: Reading) -> Span:
+    """Stretch "2 per cent of their national" over the noun that it stands before."""
+    token = reading.token_at(share.end - 1)
+    if token is None or token.dep_ not in {"amod", "compound", "nmod", "poss", "det"} or token.head.i < token.i:
+        return share
+    return Span(share.start, token.head.idx + len(token.head))
 
 
 def _countable(text: str, span: Span, pattern: re.Pattern[str]) -> bool:
