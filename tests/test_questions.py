@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from briefing.config import DEFAULT_MODEL
 from briefing.extract.questions.cues import CHECKS
 from briefing.lexicon import entries
 from briefing.model.facts import Facts
+from briefing.pipeline import facts_of
+from briefing.sources.text import article_from_text
 from tests.conftest import FactsOf, load_cases
 
 
@@ -53,3 +60,17 @@ def test_a_topic_that_comes_back_shares_its_group(seed_facts: dict[str, Facts]) 
     dodges = [question.group for question in seed_facts["004"].questions if question.kind == "dodged"]
     first, second = dodges[:2]
     assert dodges == [first, second, first, first, second]
+
+
+_JUMBLE = ["police", "dodged", "questions", "on", "when", "will", "the", "vote", "be", "held", "whether", "unclear", "not", "denied", "but", "critics", "say", "unless", "Monday", "“", "”", "?", ",", ".", "pressed", "Mr", "Rao", "said"]  # fmt: skip
+
+
+@given(words=st.lists(st.sampled_from(_JUMBLE), max_size=25))
+@settings(derandomize=True, max_examples=40, deadline=None)
+def test_whatever_order_the_words_come_in_items_lie_in_their_sentences(words: list[str]) -> None:
+    article = replace(article_from_text(" ".join(words), "test"), published=date(2024, 2, 14))
+    facts = facts_of(article, DEFAULT_MODEL)
+    for question in facts.questions:
+        assert question.span in facts.sentences
+        assert question.span.holds(question.about)
+    assert all(event.span in facts.sentences for event in facts.watch)

@@ -78,15 +78,15 @@ def _finite(verb: Token, helpers: list[Token], depth: int) -> ClauseTime:
     first = helpers[0] if helpers else verb
     if first.lemma_ == "have" and first is not verb:
         return "past"
-    if first.lower_ == "being":
+    if first.lower_ == "being" and verb.dep_ not in {"pcomp", "advcl"}:
         return "present"
     if first.tag_ == "VBD":
         return "past"
     if first.tag_ in {"VBZ", "VBP"} or (first.tag_ == "VB" and any(c.dep_ == "nsubj" for c in verb.children)):
         return "present"
-    if verb.tag_ == "VBN":
+    if verb.tag_ == "VBN" and first.lower_ != "being":
         return "future" if verb.lower_ in words("looking_ahead") else "past"
-    if verb.tag_ == "VBG" and verb.dep_ != "acl" and (above := _governor(verb)) is not None:
+    if first.tag_ == "VBG" and verb.dep_ != "acl" and (above := _governor(verb)) is not None:
         return _time(above, depth + 1)
     return "unknown"
 
@@ -116,7 +116,7 @@ def _verb_at(word: Token) -> Token:
 
 
 def _seen_from(time: ClauseTime) -> ClauseTime:
-    return {"past": "was_future", "present": "future", "future": "future"}.get(time, "future")  # type: ignore[return-value]
+    return "was_future" if time == "past" else "future"
 
 
 def _governor(verb: Token) -> Token | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from briefing.lexicon import words
 from briefing.model.span import Span
 from briefing.syntax.tense import governing_verb
-from briefing.syntax.tree import span_of
+from briefing.syntax.tree import SUBJECTS, span_of, subject_of
 
 _ABOUT = frozenset({"on", "about", "over", "of", "regarding", "concerning", "around", "into", "surrounding", "as", "for", "to", "with", "from", "until", "against", "in"})  # fmt: skip
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "csubj"})
@@ -39,12 +39,16 @@ def topics_of(cue: Sequence[Token], verb: Token, *, split: bool, only_after: boo
 
 def _named(cue: Sequence[Token], verb: Token) -> list[Token]:
     """Fall back on what the clause is about: the subject of a state (“is in doubt”), else the noun that the cue names."""
-    after = [t for t in verb.subtree if t.i > cue[-1].i]
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"), None)
+    if subject is None and verb.lemma_ in _STATES:
+        subject = subject_of(verb)
+    if subject is not None and subject.dep_ == "nsubjpass" and subject.pos_ != "PRON":
+        return list(subject.subtree)
+    after = [t for t in verb.subtree if t.i > cue[-1].i and t.is_alpha]
     if verb.lemma_ in words("telling_verbs") and len(after) > 1:  # “would not say when, or if, …”
         return after
     if verb.dep_ == "csubj":  # “what remains unclear is whether …”
         return next((list(c.subtree) for c in verb.head.children if c.i > verb.head.i), list(verb.subtree))
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "csubj"}), None)
     noun = next((t for t in reversed(cue) if t.dep_ in _NOUN_PLACES and t.pos_ == "NOUN"), None)
     if subject is not None and subject.pos_ != "PRON" and (noun is None or verb.lemma_ in _STATES):
         noun = noun if verb.lemma_ in words("telling_verbs") else subject

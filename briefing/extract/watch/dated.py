@@ -54,7 +54,8 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
         if time.rule == "year" and clause_time(verb) != "future":
             return None
         return Event(noun, event_words(noun), f"{time.rule}: {noun.lemma_}", time)
-    if stretch.root.dep_ in {"nsubj", "nsubjpass"} or is_doubtful(verb):
+    until = stretch.text.lower().startswith("until")  # “will not sail until Monday” says when it will
+    if stretch.root.dep_ in {"nsubj", "nsubjpass"} or (is_doubtful(verb) and not until):
         return None
     if not _is_ahead(stretch, verb) or not _is_set(stretch, verb, time):
         return None
