@@ -45,3 +45,18 @@ def dangles(sentence: str) -> bool:
     (True, False)
     """
     return bool(_dangling().match(sentence))
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    listed = sorted(words("pointing_back"), key=lambda entry: (-len(entry), entry))
+    return re.compile(rf"\b(?:{'|'.join(re.escape(entry) for entry in listed)})\b", re.IGNORECASE)
+
+
+def points_back(sentence: str) -> bool:
+    """Tell whether the sentence holds a phrase that only the one before it explains.
+
+    >>> points_back("He would pay the crews in that case."), points_back("The case is closed.")
+    (True, False)
+    """
+    return bool(_pointing().search(sentence))

@@ -13,7 +13,7 @@ from functools import cache
 
 from briefing.compose.days import date_in_words, day_in_words
 from briefing.compose.naming import name_gloss
-from briefing.compose.openings import connective, dangles
+from briefing.compose.openings import connective, dangles, points_back
 from briefing.compose.shortening import headline_cuts, kept, line_cuts
 from briefing.compose.source import Source
 from briefing.lexicon import entries
@@ -46,7 +46,9 @@ def sentence_line(source: Source, sentence: Span, *, follows: bool = False, aim:
 
 
 def leans(source: Source, line: Line) -> bool:
-    """Tell whether the line opens with a word that points back at a sentence the reader doesn't have."""
+    """Tell whether the line points back at a sentence that the reader doesn't have, by its first word or a later phrase."""
+    if any(points_back(words.span.of(source.text)) for words in line.words):
+        return True
     first = next(line.words)
     named = any(isinstance(part, Gloss) and part.rule == "name" for part in line.parts)
     return not named and dangles(first.span.of(source.text))
