@@ -56,6 +56,8 @@ class _Finder:
         self.reports: Reports = {
             i: report for i, report in self.narrated.items() if (report.source is None) == (found[i].source is None)
         }
+        names = (_TRANSCRIPT.match(self.text, passage.pair.inner.start) for passage in self.passages)
+        self.in_turns = len({match.group(1) for match in names if match}) > 1  # a conversation, not one “WARNING: …”
         self.said: list[_Said | None] = []
 
     def find(self) -> tuple[Attribution, ...]:
@@ -91,7 +93,7 @@ class _Finder:
 
     def _decide(self, passage: Passage) -> _Said | None:
         transcript = _TRANSCRIPT.match(self.text, passage.pair.inner.start)
-        if transcript:
+        if transcript and self.in_turns:
             return self._transcript(transcript)
         found = self._governor(passage)
         if found is not None:
