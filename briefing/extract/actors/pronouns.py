@@ -14,7 +14,8 @@ from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 
 REACH = 4  # sentences
 SPEAKER, SUBJECT, INNER_SUBJECT, OBJECT, OTHER, MODIFIER = 130, 80, 65, 50, 35, 12
-FADE = 0.45  # what is left of a mention's weight one sentence later
+FADE = 0.5  # what is left of a mention's weight one sentence later
+PERSISTENCE = 0.6  # what each further sentence that speaks of somebody adds
 QUOTED = 0.15  # what is left of it within quotation marks
 UNSURE = 0.75  # what is left of the weight of a person whose gender isn't known
 NAMELESS = 0.8  # what is left of the weight of somebody who is never named (`her mother`)
@@ -125,7 +126,8 @@ def _weight(scene: Scene, character: Character, pronoun: Token, barred: frozense
             continue
         weight = _standing(scene, scene.doc[occurrence.head])
         best[back] = max(best.get(back, 0), weight * FADE**back)
-    return sum(best.values())
+    strongest = max(best.values(), default=0.0)
+    return strongest + PERSISTENCE * (sum(best.values()) - strongest)
 
 
 def _standing(scene: Scene, head: Token) -> float:
