@@ -19,7 +19,7 @@ def find_closing_question(parsed: ParsedArticle) -> Iterator[Cue]:
     for sentence in reversed(parsed.sentences):
         if parsed.paragraph_at(sentence.start) != last:
             return
-        if not parsed.words(sentence).endswith("?") or parsed.marks_at(sentence.end - 1) is not None:
+        if not parsed.words(sentence).endswith("?") or any(pair.outer.overlaps(sentence) for pair in parsed.marks):
             continue
         tokens = tokens_in(parsed.doc, sentence)
         if len(parsed.sentences) > 1 and not any(token.lower_ in _TALK for token in tokens):

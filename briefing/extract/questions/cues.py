@@ -25,6 +25,7 @@ _HISTORY = frozenset({"year", "count", "before"})
 _NOBODY = frozenset({"nobody", "none", "neither", "no"})
 _MODALS = frozenset({"would", "could", "might", "may", "should", "can", "must", "'d", "’d"})
 _REASONS = frozenset({"because", "so"})
+_SHIELDED = frozenset({"source", "official", "aide", "people", "adviser", "advisor", "insider"})
 _PRONOUNS = frozenset({"it", "this", "that", "him", "her", "them", "me", "us"})
 _COURTS = frozenset({"judge", "justice", "court", "jury", "tribunal", "magistrate", "panel", "juror"})
 _RELATIVE = frozenset(
@@ -245,9 +246,7 @@ def _is_hidden(found: Found, verb: Token, scene: _Scene) -> bool:
     noun = found.tokens[-1]
     while noun.dep_ == "compound":
         noun = noun.head
-    return noun.lemma_ not in {"source", "official", "aide"} and not (
-        noun.dep_ == "nsubj" and verb.lemma_ in words("reporting_verbs")
-    )
+    return noun.lemma_ not in _SHIELDED and not (noun.dep_ == "nsubj" and verb.lemma_ in words("reporting_verbs"))
 
 
 CHECKS: dict[str, Callable[[Found, Token, _Scene], bool]] = {

@@ -124,7 +124,10 @@ def _is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     """
     day = time.rule in _DAYS
     if verb.lemma_ in words("change_verbs"):
-        return day and verb.lemma_ in {"be", "have"}
+        birthday = any(
+            child.dep_ == "attr" and child.like_num for child in verb.children
+        )  # “he will be 29 on 11 April”
+        return day and verb.lemma_ in {"be", "have"} and not birthday
     if day or is_timetabled(verb) or has_event(verb):
         return True
     near = "week" in stretch.text or (time.date is not None and len(time.date) >= len("2024-07"))
