@@ -250,6 +250,16 @@ def test_a_fragment_is_no_voice_of_its_own() -> None:
     assert not brief.quotes
 
 
+def test_a_figure_keeps_the_word_that_limits_it_and_is_no_year() -> None:
+    lines = [
+        f"The {what} of the yard in Marrow was shut on the orders of the master." for what in ("gate", "pier", "quay")
+    ]
+    lines += [f"The {what} of the town were closed until the spring of 2032." for what in ("inns", "shops", "baths")]
+    lines.append("Almost 40,000 people sail from the old harbour to the islands each summer.")
+    brief = brief_of(made("\n".join(lines)))
+    assert [printed(brief, figure.value) for figure in brief.figures] == ["Almost 40,000"]
+
+
 # ---------------------------------------------------------------- lines
 
 

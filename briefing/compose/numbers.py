@@ -17,6 +17,11 @@ _AMOUNT = re.compile(
     r"(?:\s?(?:per\s+cent|percent|%|billion|million|trillion|bn|m|tn)\b|%)?"
     r"(?![\w-]|[,.]\d)"
 )
+_LIMIT = re.compile(
+    r"\b(?:about|almost|around|nearly|roughly|some|over|under|up to|at least|at most|an estimated|more than|fewer than|"
+    r"less than|as many as|as much as|no more than|only|just)\s+$",
+    re.IGNORECASE,
+)
 _END = re.compile(r"[,.;:–—()“”\"\n]|\s[-‘]|’(?!\w)|\b(?:and|but|or|who|which|because|while|when|after|before|as|if)\b")
 LONGEST, SHORTEST = 12, 2  # words that say what is counted
 SMALL = 100  # a plain number below this is no figure of the day
@@ -51,7 +56,9 @@ def _figures(source: Source, sentence: Span) -> Iterator[tuple[Span, Span]]:
         counted = _trimmed(text, Span(match.end(), end.start() if end else sentence.end))
         length = word_count(counted.of(text))
         if SHORTEST <= length <= LONGEST:
-            yield Span(match.start(), match.end()), counted
+            limit = _LIMIT.search(text[sentence.start : match.start()])
+            start = sentence.start + limit.start() if limit else match.start()
+            yield Span(start, match.end()), counted
 
 
 def _weighty(amount: str) -> bool:
