@@ -33,8 +33,12 @@ def is_willed(action: Token) -> bool:
 
 def is_empty(action: Token) -> bool:
     """Tell whether the action says nothing by itself: "will do it", "what we intend to do"."""
+    if action.lemma_ != "do":
+        return False
     thing = object_of(action)
-    return action.lemma_ == "do" and (thing is None or thing.lower_ in {"it", "that", "this", "so", "what"})
+    if thing is not None:
+        return thing.lower_ in {"it", "that", "this", "so", "what"}
+    return not any(child.dep_ in {"ccomp", "prt", "prep", "advmod"} and child.i > action.i for child in action.children)
 
 
 def is_talk(action: Token) -> bool:

@@ -139,7 +139,7 @@ def _adjective(case: Case) -> bool:
         return False  # “had been due to”: it came to nothing
     if "expected" in it.strengths and (is_crowd(case.party, case.reading) or is_diary_event(action)):
         return False
-    return is_willed(action) and not is_talk(action)
+    return (it.strengths[0] == "firm" or is_willed(action)) and not is_talk(action)
 
 
 def _scheduled(case: Case) -> bool:

@@ -66,7 +66,7 @@ def is_crowd(head: Token, reading: Reading) -> bool:
         return True
     mention = reading.mention(head)
     actor = reading.actor(mention.actor) if mention is not None else None
-    if head.tag_ == "NNPS" and head.ent_type_ not in {"ORG", "GPE", "PERSON"}:
+    if head.tag_ == "NNPS":
         return not any(child.dep_ == "compound" for child in head.children)
     return actor is not None and actor.kind == "group" and head.tag_ == "NNP"
 
