@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from briefing.model.facts import ActorKind, MentionKind
 from briefing.model.parsed import ParsedArticle
@@ -140,8 +140,3 @@ class Scene:
     def people(self) -> list[Character]:
         """Give the characters that are people."""
         return [c for c in self.characters if c.kind == "person"]
-
-
-def head_of(doc: Doc, start: int, end: int) -> Token:
-    """Give the head word of the tokens `start:end`."""
-    return doc[start:end].root
