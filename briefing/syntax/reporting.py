@@ -141,6 +141,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if labels & (SUBJECTS | {"aux", "dobj"}):
         return False
+    if verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN" and "agent" not in labels:
+        return False  # a sentence without a verb of its own: the parser took its verb for a participle
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "relcl", "amod"}
 
 

@@ -44,7 +44,7 @@ def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
         if report is not None and not passage.holds(here) and _governs(report, below, root):
             if report.source is not None:
                 return Governor(here, report.source, f"tree {report.kind}")
-            if report.kind != "noun" or below.dep_ in _CLAUSES_OF_NOUNS or below.lower_ == "of":
+            if report.kind not in {"noun", "think"} or below.dep_ in _CLAUSES_OF_NOUNS or below.lower_ == "of":
                 unnamed = unnamed or Governor(here, None, f"tree {report.kind}")
         elif below.dep_ == "ccomp" and (said := _subject_noun(here, reports)) is not None:
             return Governor(said.cue, said.source, "tree noun")
