@@ -144,6 +144,17 @@ def test_an_article_that_a_rule_stumbles_over_does_not_stop_the_rest(
     assert "by naught" in done.out
 
 
+@pytest.mark.parametrize("command", [["extract", "two"], ["build", "two", "-o", "brief.txt"]])
+def test_when_no_article_can_be_analysed_the_command_fails_and_nothing_is_written(
+    command: list[str], desk: Path, briefing_command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.pipeline.extract", lambda _: 1 / 0)
+    done = briefing_command(*command)
+    assert done.code == 1
+    assert done.err.splitlines()[-1] == "briefing: no article could be analysed"
+    assert not (desk / "brief.txt").exists()
+
+
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("command", ["extract", "build"])
 def test_with_strict_a_bad_source_is_told_by_the_exit_code_after_the_work_is_done(

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from briefing.cli import options
-from briefing.cli.inputs import facts_found, read_articles, settle
+from briefing.cli.inputs import facts_found, read_articles, see_that_some_are_left, settle
 from briefing.cli.outputs import print_data, write_files
 from briefing.cli.pdf_libraries import load_weasyprint
 from briefing.cli.voice import Voice
@@ -76,6 +76,7 @@ def build(
     facts = list(facts_found(reading.articles, model, jobs, voice))
     stumbles = [problem for found in facts for problem in found.problems]
     voice.problems(stumbles)
+    see_that_some_are_left(reading, stumbles)
     settings = Settings(title=title, model=model)
     brief = build_brief(facts, reading.problems, day or options.today(), settings)
     if not formats:

@@ -7,7 +7,7 @@ import json
 import click
 
 from briefing.cli import options
-from briefing.cli.inputs import facts_found, read_articles, settle
+from briefing.cli.inputs import facts_found, read_articles, see_that_some_are_left, settle
 from briefing.cli.outputs import print_data
 from briefing.cli.records import extract_record
 from briefing.cli.voice import Voice
@@ -41,4 +41,5 @@ def extract(voice: Voice, paths: tuple[str, ...], jsonl: bool, model: str, jobs:
         voice.problems(facts.problems)
         print_data(json.dumps(extract_record(facts), ensure_ascii=False) + "\n")
         stumbles += facts.problems
+    see_that_some_are_left(reading, stumbles)
     settle(reading, stumbles, strict=strict)

@@ -6,7 +6,7 @@ import contextlib
 import signal
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -51,8 +51,8 @@ def read_brief(path: Path) -> Brief:
         raise type(error)(f"{path}: {error}") from error
 
 
-def settle(reading: Reading, later: Iterable[Problem] = (), *, strict: bool) -> None:
-    """End with the contract's code when some sources failed, in reading or `later`, and the user wants to know.
+def settle(reading: Reading, stumbles: Sequence[Problem] = (), *, strict: bool) -> None:
+    """End with the contract's code when some sources failed, in reading or later, and the user wants to know.
 
     A source that was read with a doubt (in a guessed encoding) did not fail.
 
@@ -61,9 +61,19 @@ def settle(reading: Reading, later: Iterable[Problem] = (), *, strict: bool) -> 
 
     """
     read = {article.path or "-" for article in reading.articles}
-    failed = [problem for problem in reading.problems if problem.where not in read]
-    if strict and (failed or any(later)):
+    if strict and (stumbles or any(problem.where not in read for problem in reading.problems)):
         raise click.exceptions.Exit(SOME_FAILED)
+
+
+def see_that_some_are_left(reading: Reading, stumbles: Sequence[Problem]) -> None:
+    """Go on only when at least one article could be analysed.
+
+    Raises:
+        BriefingError: when none could.
+
+    """
+    if len(stumbles) >= len(reading.articles):
+        raise BriefingError("no article could be analysed")
 
 
 def facts_found(articles: Sequence[Article], model: str, jobs: int, voice: Voice) -> Iterator[Facts]:
