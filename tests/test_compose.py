@@ -252,10 +252,15 @@ def test_a_fragment_is_no_voice_of_its_own() -> None:
 
 def test_a_figure_keeps_the_word_that_limits_it_and_is_no_year() -> None:
     lines = [
-        f"The {what} of the yard in Marrow was shut on the orders of the master." for what in ("gate", "pier", "quay")
+        "The yard in Marrow was shut on the orders of the harbour master.",
+        "Storms had torn away most of the northern pier and two cranes.",
+        "Sailors slept in the town hall while their boats were mended.",
+        "Every inn was closed until the spring of 2032 for want of guests.",
+        "Bakers gave their bread away to whoever came to the door.",
+        "A choir of schoolchildren sang for the crews on the steps.",
+        "Nobody could say when the lighthouse would be lit again.",
+        "Almost 40,000 people sail from the old harbour to the islands each summer.",
     ]
-    lines += [f"The {what} of the town were closed until the spring of 2032." for what in ("inns", "shops", "baths")]
-    lines.append("Almost 40,000 people sail from the old harbour to the islands each summer.")
     brief = brief_of(made("\n".join(lines)))
     assert [printed(brief, figure.value) for figure in brief.figures] == ["Almost 40,000"]
 

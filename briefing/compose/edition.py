@@ -43,7 +43,7 @@ from briefing.model.brief import (
 from briefing.model.facts import Facts
 
 WINDOW = timedelta(days=1)  # how far back an edition looks that has none before it
-BEST = 5  # sentences of a story that no figure is taken from
+BEST = 4  # sentences of a story that no figure is taken from
 FEW_STORIES = 3  # from so many on each is told in brief
 
 Candidate = TypeVar("Candidate")
