@@ -46,7 +46,6 @@ def find_bodies(scene: Scene) -> None:
             character = scene.new(_kind(entity, key))
             character.words = words
             character.classes = _classes(words, key)
-            character.media = key in _media()
             bodies.append(character)
         keys.setdefault(key, character)
         occurrence = Occurrence(entity.start, entity.end, entity.start, entity.end, entity.root.i, "name", "name")

@@ -106,7 +106,7 @@ def _antecedent(scene: Scene, head: Token, noun: str) -> Character | None:
     fitting = [c for _, c in before if c.classes & set(_classes()[noun])]
     if fitting:
         return fitting[0]
-    near = {c.number: c for i, c in before if here - scene.sentence[i] <= GUESS_BACK and not c.classes and not c.media}
+    near = {c.number: c for i, c in before if here - scene.sentence[i] <= GUESS_BACK and not c.classes}
     return next(iter(near.values())) if noun in ANY_BODY and len(near) == 1 else None
 
 

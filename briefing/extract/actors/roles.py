@@ -11,10 +11,27 @@ from spacy.tokens import Doc, Token
 from briefing import lexicon
 from briefing.extract.actors.gender import agree, of_role
 from briefing.extract.actors.phrases import phrase_end, phrase_start
-from briefing.extract.actors.scene import Character, Occurrence, Scene
+from briefing.extract.actors.scene import Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.extract.actors.wording import role_words
 
+LEADS = frozenset(
+    [
+        "advise",
+        "captain",
+        "chair",
+        "coach",
+        "command",
+        "direct",
+        "edit",
+        "head",
+        "lead",
+        "manage",
+        "oversee",
+        "own",
+        "run",
+    ]
+)
 LONGEST = 14  # words before the head noun of an apposition
 PLAIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART", "PRON", "PUNCT", "VERB"})
 
@@ -28,6 +45,22 @@ def bind_roles(scene: Scene) -> None:
             bound = _after(scene, occurrence) or _before(scene, occurrence)
             if bound is not None:
                 _bind(scene, character, *bound)
+        if character.kind == "person" and not character.roles:
+            _bind_office_clause(scene, character)
+
+
+def _bind_office_clause(scene: Scene, character: Character) -> None:
+    """Take `who chairs the inquiry` for the role of somebody who is given no better one."""
+    for occurrence in character.occurrences:
+        for clause in scene.doc[occurrence.head].children:
+            who = clause.left_edge
+            if clause.dep_ != "relcl" or clause.lemma_ not in LEADS or who.lower_ != "who" or clause.tag_ != "VBZ":
+                continue
+            end = clause.i + 1
+            while end <= clause.right_edge.i and not scene.doc[end].is_punct:
+                end += 1
+            character.roles.append(Role(who.i, end, "", frozenset(), strength=0))
+            return
 
 
 def _bind(scene: Scene, character: Character, start: int, end: int, head: Token) -> None:

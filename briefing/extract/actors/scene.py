@@ -51,7 +51,6 @@ class Character:
     occurrences: list[Occurrence] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
     classes: set[str] = field(default_factory=set)
-    media: bool = False
     words: tuple[str, ...] = ()
 
 
