@@ -38,7 +38,8 @@ def is_empty(action: Token) -> bool:
     thing = object_of(action)
     if thing is not None:
         return thing.lower_ in {"it", "that", "this", "so", "what"}
-    return not any(child.dep_ in {"ccomp", "prt", "prep", "advmod"} and child.i > action.i for child in action.children)
+    more = (child for child in action.children if child.i > action.i and child.lower_ != "so")
+    return not any(child.dep_ in {"ccomp", "prt", "prep", "advmod"} for child in more)
 
 
 def is_talk(action: Token) -> bool:

@@ -40,7 +40,8 @@ def party_of(head: Token, verb: Token, reading: Reading) -> Party | None:
 
     `None` when nobody can be named: a wrong name costs more than none.
     """
-    parties = [found for word in (head, *head.conjuncts) if (found := _one(word, verb, reading)) is not None]
+    found = [_one(word, verb, reading) for word in (head, *head.conjuncts)]
+    parties = [party for party in found if party is not None and any(map(str.isalpha, party.name))]
     if not parties:
         return None
     names = list(dict.fromkeys(party.name for party in parties))

@@ -124,6 +124,8 @@ def scheduled_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of a bare *be to* ("the school is to close in May")."""
     if token.lemma_ != "be" or token.dep_ in {"aux", "auxpass"} or token.tag_ not in {"VBZ", "VBP", "VBD"}:
         return
+    if negation_of(token) is not None:
+        return
     action = infinitive_under(token)
     on_course = any(
         child.lower_ == "on" and any(noun.lemma_ in {"course", "track", "schedule"} for noun in child.children)
