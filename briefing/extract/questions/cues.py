@@ -197,8 +197,8 @@ def _is_now(found: Found, verb: Token, scene: _Scene) -> bool:
     del scene
     if found.marker.columns[0] in {"unanswered", "dodged", "disputed"}:
         return True
-    if clause_time(verb) in {"present", "future", "unknown"} or _perfect(verb):
-        return True
+    if found.head.pos_ == "NOUN" or clause_time(verb) in {"present", "future", "unknown"} or _perfect(verb):
+        return True  # what “raised fears that …” yesterday raises them still
     return verb.dep_ == "ccomp" and verb.head.lemma_ in words("reporting_verbs") and clause_time(verb.head) == "past"
 
 
