@@ -100,6 +100,8 @@ class _Finder:
             return self._named(found, passage)
         if passage.pair.continues:
             return self._inherit("continues") or _Said(None, None, "continues")
+        if self._is_aside(passage):
+            return None
         shared = self._shared(passage)
         if shared is not None:
             return shared
@@ -150,6 +152,15 @@ class _Finder:
             return replace(last, span=speaker.span)
         return speaker
 
+    def _is_aside(self, passage: Passage) -> bool:
+        """Tell whether the passage goes with what the narrator adds to an attribution: “…,” she said, waving a “peace” flag."""
+        if passage.opens or not passage.number or not passage.before:
+            return False
+        last, said = self.passages[passage.number - 1], self.said[-1]
+        if said is None or not said.rule.startswith("after") or list(last.after) != list(passage.before):
+            return False
+        return passage.leads not in {",", ":"} and passage.before[-1].pos_ != "CCONJ"
+
     def _shared(self, passage: Passage) -> _Said | None:
         """Take over the speaker of the passage before in the same sentence."""
         if passage.opens or not passage.number:
@@ -158,7 +169,11 @@ class _Finder:
         same = last.paragraph == passage.paragraph and list(last.after) == list(passage.before)
         if said is None or not same:
             return None
-        return _Said(said.speaker, said.cue, "shared")
+        aside = said.rule.startswith("after") and passage.leads not in {
+            ",",
+            ":",
+        }  # “…,” she said, waving a “peace” flag
+        return None if aside else _Said(said.speaker, said.cue, "shared")
 
     def _carried(self, passage: Passage) -> _Said | None:
         """Find the speaker of a sentence that has no attribution of its own in what goes before it.

@@ -101,9 +101,9 @@ class _Reader:
 
     def _ends_sentence(self, before: list[Token], lead: str) -> bool:
         """Tell whether the narrator's words before a passage end a sentence (`lead` is the text up to the passage)."""
-        if not before:
-            return lead[-1] in _MARKS and lead[-2:-1] in SENTENCE_ENDS
-        return before[-1].text[-1] in SENTENCE_ENDS and before[-1].is_punct
+        if lead[-1] in _MARKS and lead[-2:-1] in SENTENCE_ENDS:
+            return True  # the passage before, or a title, ended one
+        return bool(before) and before[-1].is_punct and before[-1].text[-1] in SENTENCE_ENDS
 
     def _begins(self, token: Token) -> bool:
         """Tell whether a sentence begins at the token: the parser says so, and the word before ends one."""
