@@ -25,7 +25,7 @@ BY_KIND: dict[ActorKind, float] = {"person": 1.0, "organisation": 0.75, "group":
 CARRIER = 0.5  # a paper or broadcaster: mostly the place where somebody spoke
 IDLE = 0.8  # never the subject of a deed
 UNNAMED = 0.8
-PASSING = 0.6  # a group that is mentioned once
+PASSING = 0.6  # an unnamed group or body that is mentioned once
 SETTING = frozenset({"at", "from", "in", "near", "on", "outside", "via"})
 MODIFIES = 0.2  # what is lost by one who is only ever a modifier (`the EU summit`)
 
@@ -97,9 +97,10 @@ def _salience(parsed: ParsedArticle, actor: Actor, most: int, voice: int) -> flo
     weight *= 1 - MODIFIES * sum(head.dep_ in {"compound", "amod", "nmod"} for head in heads) / len(heads)
     if not deeds:
         weight *= IDLE if actor.kind == "person" else IDLE**2
-    if all(m.kind != "name" for m in actor.mentions):
+    nameless = all(m.kind != "name" for m in actor.mentions)
+    if nameless:
         weight *= UNNAMED
-    if actor.kind == "group" and len(actor.mentions) == 1 and not voice:
+    if nameless and actor.kind in {"group", "organisation"} and len(actor.mentions) == 1 and not voice:
         weight *= PASSING
     if not voice and any(_plain(alias) in _carriers() for alias in actor.aliases):
         weight *= CARRIER

@@ -55,7 +55,7 @@ def just_named(scene: Scene, nominal: Nominal) -> Character | None:
     if nominal.owned or scene.quoted[head.i] or not _describes_again(scene, nominal):
         return None
     recent = _recent(scene, nominal)
-    anybody = _sort(nominal.role.head) in {"general", "office"} or AGE.search(doc[nominal.start : head.i].text)
+    anybody = _sort(nominal.role.head) in {"general", "office"} or AGE.search(doc[nominal.start : head.i + 1].text)
     if not anybody and len({c.number for _, c in recent}) > 1:
         return None  # `the singer` tells nobody which of two
     here = scene.sentence[head.i]
@@ -87,9 +87,9 @@ def _recent(scene: Scene, nominal: Nominal) -> list[tuple[int, Character]]:
 
 def _describes_again(scene: Scene, nominal: Nominal) -> bool:
     """Tell whether the phrase is one that describes somebody again: by such a noun, or by age (`the 52-year-old …`)."""
-    tokens = scene.doc[nominal.start : nominal.head.i]
-    if AGE.search(tokens.text):
+    if AGE.search(scene.doc[nominal.start : nominal.head.i + 1].text):
         return True
+    tokens = scene.doc[nominal.start : nominal.head.i]
     familiar = NO_NEWS | PARTIES | set(nominal.role.head.split("-"))
     if any(t.dep_ == "compound" and plain(t) not in familiar for t in tokens):
         return False

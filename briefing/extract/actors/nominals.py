@@ -14,7 +14,7 @@ from briefing import lexicon
 from briefing.extract.actors.epithets import AGE, INFERRED, STATED, Nominal, fitting, just_named, stands_for
 from briefing.extract.actors.gender import of_role
 from briefing.extract.actors.offices import holders
-from briefing.extract.actors.phrases import phrase_end
+from briefing.extract.actors.phrases import is_subject, phrase_end
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.extract.actors.wording import role_words
@@ -44,9 +44,9 @@ def bind_nominals(scene: Scene) -> None:
 
 def _nominal(scene: Scene, head: Token) -> Nominal | None:
     """Read a definite noun phrase about one person, that no earlier pass has taken."""
-    if head.tag_ not in {"NN", "NNP"} or scene.sentence[head.i] == NOWHERE or scene.taken(head.i):
+    if not (head.tag_ in {"NN", "NNP"} or _aged(head)) or scene.sentence[head.i] == NOWHERE or scene.taken(head.i):
         return None
-    if not is_role_word(scene.doc, head.i) or head.dep_ in {"compound", "amod", "nmod", "attr"}:
+    if not (is_role_word(scene.doc, head.i) or _aged(head)) or head.dep_ in {"compound", "amod", "nmod", "attr"}:
         return None
     determiners = [c for c in head.lefts if c.dep_ in {"det", "poss"} and c.lower_ != "whose"]
     owned = bool(determiners) and determiners[0].dep_ == "poss"
@@ -60,6 +60,13 @@ def _nominal(scene: Scene, head: Token) -> Nominal | None:
     if role is None or any(scene.doc[i].is_punct and scene.doc[i].tag_ != "HYPH" for i in range(start, head.i)):
         return None
     return Nominal(start, end, head, role, owned=owned)
+
+
+def _aged(head: Token) -> bool:
+    """Tell whether the word ends an age that stands for a person: `the 29-year-old said`."""
+    if head.lower_ != "old" or not is_subject(head):
+        return False
+    return AGE.search(head.doc[head.left_edge.i : head.i + 1].text) is not None
 
 
 def _bind(scene: Scene, character: Character, nominal: Nominal, rule: str, strength: int) -> None:

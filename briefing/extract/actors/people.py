@@ -17,7 +17,7 @@ from briefing.extract.actors import gender
 from briefing.extract.actors.offices import holders
 from briefing.extract.actors.phrases import is_subject
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
-from briefing.extract.actors.titles import lead_of
+from briefing.extract.actors.titles import ROLE_HEADS, lead_of
 from briefing.extract.actors.wording import role_words
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -79,6 +79,8 @@ def _name_of(scene: Scene, entity: Span) -> Name:
         role = role_words(doc, lead.role_start, lead.role_end, strength=3)
         if shown == "-" and role is not None:
             shown = gender.of_role(role.head)
+    elif lead.honorific in ROLE_HEADS:  # King, Prince, Pope
+        role = role_words(doc, lead.start, entity.start, strength=3)
     occurrence = Occurrence(
         lead.start,
         entity.end,
@@ -193,8 +195,8 @@ def _misspells(name: Name, form: Name) -> bool:
 
 
 def _forename_of(name: Name, form: Name) -> bool:
-    """Tell whether `name` is the forename in `form`."""
-    return form.full and (form.words[0] == name.words[0] or fuzz.ratio(form.words[0], name.words[0]) >= SAME_FORENAME)
+    """Tell whether `name` is a forename in `form`."""
+    return form.full and (name.words[0] in form.words or fuzz.ratio(form.words[0], name.words[0]) >= SAME_FORENAME)
 
 
 def _fits(person: tuple[Character, list[Name]], name: Name) -> bool:

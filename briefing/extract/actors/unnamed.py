@@ -18,6 +18,9 @@ from briefing.model.facts import ActorKind
 
 VOICES = lexicon.words("voices")
 GROUPS = lexicon.words("groups")
+BODY_NOUNS = lexicon.words("body_nouns")
+POLICE = "police"  # plural in form
+LANDS = frozenset({"business", "country", "nation", "state"})
 EMPTY = frozenset({"the", "a", "an", "some", "many", "most", "several", "other", "few", "those", "these", "all", "one", "two", "three", "more", "his", "her", "their", "its", "any", "no", "both", "and", "such"})  # fmt: skip
 
 
@@ -110,6 +113,9 @@ def _modifiers(scene: Scene, source: Source) -> frozenset[str]:
 
 def _kind(source: Source) -> ActorKind:
     """Give the kind of actor."""
-    if noun_of(source.head) in {"police", "government", "council"}:
+    noun = noun_of(source.head)
+    if is_plural(source.head) and noun != POLICE:
+        return "group"
+    if noun in BODY_NOUNS | LANDS:
         return "organisation"
     return "group" if source.plural else "person"
