@@ -52,7 +52,9 @@ def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
         return False
     if undertaking.family != "spoken" and kind_of(party, reading) is None:
         return False
-    if is_empty(undertaking.action) or _describes_a_thing(verb) or _is_guess(verb):
+    if is_empty(undertaking.action) or _is_guess(verb):
+        return False
+    if undertaking.family != "noun" and _describes_a_thing(verb):
         return False
     case = Case(undertaking, party, bound, standing, reading)
     return (case.believed or not undertaking.own) and _JUDGES[undertaking.family](case)
@@ -201,14 +203,18 @@ def _describes_a_thing(verb: Token) -> bool:
     if verb.dep_ != "relcl" or verb.head.dep_ == "appos":
         return False
     relative = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    that = (
-        relative is not None and relative.lower_ == "that" and any(c.lower_ in {"a", "an"} for c in verb.head.children)
-    )
+    anybody = relative is not None and relative.lower_ in {"that", "who"} and _is_indefinite(verb.head)
     singular = any(token.tag_ == "VBZ" for token in (verb, *auxiliaries(verb)))
     one_of_many = (
         singular and verb.head.tag_ in {"NNS", "NNPS"} and relative is not None and relative.tag_ in {"WDT", "WP"}
     )
-    return that or one_of_many or verb.head.lemma_.lower() in _NOTHINGS
+    return anybody or one_of_many or verb.head.lemma_.lower() in _NOTHINGS
+
+
+def _is_indefinite(head: Token) -> bool:
+    """Tell whether the noun means any of its kind: "an ad that …", "new leadership that …"."""
+    determined = any(child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an"} for child in head.children)
+    return head.pos_ == "NOUN" and head.tag_ == "NN" and not determined
 
 
 def _is_guess(verb: Token) -> bool:
