@@ -142,13 +142,21 @@ class _Finder:
         return _Said(speaker, found.cue, found.rule)
 
     def _speaker(self, governor: Governor) -> Speaker | None:
-        """Name the source. Who goes on or adds is whoever was quoted last, when only a pronoun says who."""
+        """Name the source. Who goes on or adds is whoever was quoted last, when only a pronoun says who.
+
+        *It*, when nobody resolved it, is the body or the document that was quoted last.
+        """
         if governor.source is None:
             return None
         speaker = name_speaker(governor.source, self.cast, self.text)
-        goes_on = governor.cue is not None and governor.cue.lemma_ in {"continue", "add"}
         last = next((s.speaker for s in reversed(self.said) if s is not None), None)
-        if goes_on and governor.source.lower_ in {"he", "she"} and last is not None and last.name is not None:
+        if last is None or last.name is None:
+            return speaker
+        goes_on = governor.cue is not None and governor.cue.lemma_ in {"continue", "add"}
+        if goes_on and governor.source.lower_ in {"he", "she"}:
+            return replace(last, span=speaker.span)
+        actor = self.cast.actor(last.actor)
+        if governor.source.lower_ == "it" and speaker.name is None and (actor is None or actor.kind != "person"):
             return replace(last, span=speaker.span)
         return speaker
 
