@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.config import DEFAULT_MODEL
-from briefing.extract.questions.cues import CHECKS
+from briefing.extract.questions.checks import CHECKS
 from briefing.lexicon import entries
 from briefing.model.facts import Facts
 from briefing.pipeline import facts_of

@@ -1,7 +1,8 @@
 """What stays open: dodged, unanswered, disputed, pending, uncertain.
 
-`cues` meets the turns of phrase of the lexicon and asks the grammar around them, `dodges` reads “Pressed on X, Y
-said …”, `contrasts` two sides in one sentence, `topics` says what it is about, `repeats` which say the same again.
+`cues` meets the turns of phrase of the lexicon; `vetoes` and `checks` ask the grammar around them. `dodges` reads “Pressed
+on X, Y said …”, `contrasts` two sides in one sentence, `contingencies` what holds unless somebody acts, `closing` the
+question that a writer ends with. `topics` says what a point is about, `repeats` which points are the same again.
 """
 
 from briefing.extract.questions.find import find_questions

@@ -44,7 +44,8 @@ def _named(cue: Sequence[Token], verb: Token) -> list[Token]:
         subject = subject_of(verb)
     if subject is not None and subject.dep_ == "nsubjpass" and subject.pos_ != "PRON":
         return list(subject.subtree)
-    joined = {t.i for child in verb.children if child.dep_ in {"conj", "cc"} for t in child.subtree}
+    turns = any(child.dep_ == "cc" and child.lower_ in {"and", "but"} for child in verb.children)
+    joined = {t.i for child in verb.children if turns and child.dep_ in {"conj", "cc"} for t in child.subtree}
     after = [t for t in verb.subtree if t.i > cue[-1].i and t.is_alpha and t.i not in joined]
     if verb.lemma_ in words("telling_verbs") and len(after) > 1:  # “would not say when, or if, …”
         return after

@@ -1,0 +1,126 @@
+"""What the lexicon may ask of the grammar around a marker (its third column)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from briefing.extract.questions.meeting import Meeting
+from briefing.extract.questions.topics import topics_of
+from briefing.lexicon import words
+from briefing.syntax.tense import clause_time
+from briefing.syntax.tree import subject_of
+
+_OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "ccomp"})
+_CLAUSES = frozenset({"ccomp", "pcomp"})
+_COURTS = frozenset({"judge", "justice", "court", "jury", "tribunal", "magistrate", "panel", "juror"})
+_SHIELDED = frozenset({"source", "official", "aide", "people", "adviser", "advisor", "insider"})
+_PRONOUNS = frozenset({"it", "this", "that", "him", "her", "them", "me", "us"})
+
+
+def _asks(met: Meeting) -> bool:
+    return _takes(met, "question_nouns")
+
+
+def _claims(met: Meeting) -> bool:
+    """Ask for a claim as object; a court that rejects one decides and does not dispute."""
+    subject = met.subject()
+    if subject is not None and any(t.lemma_.lower() in _COURTS for t in (subject, *subject.children)):
+        return False
+    return _takes(met, "claim_nouns")
+
+
+def _takes(met: Meeting, nouns: str) -> bool:
+    """Tell whether the verb takes one of the nouns, or a clause that says it."""
+    if not met.found.head.tag_.startswith("VB"):
+        return False
+    for child in met.verb.children:
+        if child.dep_ in _OBJECTS and (child.lemma_.lower() in words(nouns) or child.lower_ in {"it", "this", "that"}):
+            return True
+        if child.dep_ in _CLAUSES or (child.dep_ in {"xcomp", "dobj"} and child.tag_ == "VBG"):
+            return True
+    return any(token.lemma_.lower() in words(nouns) for token in met.found.tokens[1:])
+
+
+def _awaits_outcome(met: Meeting) -> bool:
+    around = [*met.verb.children, *met.found.tokens]
+    return any(token.lemma_.lower() in words("unsettled_nouns") for token in around)
+
+
+def _is_now(met: Meeting) -> bool:
+    """Tell whether it is so now or still to come; news tells in the past what is so today (“it was unclear whether”)."""
+    if met.kind in {"unanswered", "dodged", "disputed"}:
+        return True
+    if met.found.head.pos_ == "NOUN" or clause_time(met.verb) in {"present", "future", "unknown"} or _perfect(met.verb):
+        return True  # what “raised fears that …” yesterday raises them still
+    return (
+        met.verb.dep_ == "ccomp"
+        and met.verb.head.lemma_ in words("reporting_verbs")
+        and clause_time(met.verb.head) == "past"
+    )
+
+
+def _perfect(verb: Token) -> bool:
+    return any(
+        child.lemma_ == "have" and child.tag_ in {"VBZ", "VBP"} for child in verb.children if child.dep_ == "aux"
+    )
+
+
+def _has_topic(met: Meeting) -> bool:
+    topics = topics_of(met.found.tokens, met.verb, split=False, only_after=True)
+    return any(met.parsed.words(topic).lower() not in _PRONOUNS for topic in topics)
+
+
+def _is_thing(met: Meeting) -> bool:
+    """Tell whether the subject is no person and no body: neither can merely happen to threaten."""
+    subject = subject_of(met.verb)
+    if subject is None or subject.lower_ in {"he", "she", "they", "i", "we", "you", "who"}:
+        return False
+    mention = met.cast.mention_at(subject.idx)
+    actor = met.cast.actor(mention.actor) if mention else None
+    return subject.ent_type_ != "PERSON" and (actor is None or actor.kind not in {"person", "group"})
+
+
+def _is_stake(met: Meeting) -> bool:
+    """Tell whether the subject is a thing that hangs on the outcome: jobs are at risk of cuts, smokers of strokes."""
+    subject = subject_of(met.verb)
+    if subject is None:
+        return False
+    counted = [o for child in subject.children if child.lower_ == "of" for o in child.children]  # thousands of jobs
+    return any(token.lemma_.lower() in words("stakes") for token in (subject, *subject.children, *counted))
+
+
+def _is_noun(met: Meeting) -> bool:
+    """Tell whether the marker is a noun, and no one merely wants it so (“hoped to sow doubts”)."""
+    return met.found.tokens[0].pos_ == "NOUN" and not any(child.tag_ == "TO" for child in met.verb.children)
+
+
+def _is_hidden(met: Meeting) -> bool:
+    """Tell whether the unnamed one matters: not a source whom the writer shields."""
+    noun = met.found.tokens[-1]
+    while noun.dep_ == "compound" and noun.head.i != noun.i:
+        noun = noun.head
+    return noun.lemma_ not in _SHIELDED and not (noun.dep_ == "nsubj" and met.verb.lemma_ in words("reporting_verbs"))
+
+
+def _always(met: Meeting) -> bool:
+    """Ask nothing here: the word is for the vetoes."""
+    del met
+    return True
+
+
+CHECKS: dict[str, Callable[[Meeting], bool]] = {
+    "question": _asks,
+    "claim": _claims,
+    "outcome": _awaits_outcome,
+    "now": _is_now,
+    "topic": _has_topic,
+    "thing": _is_thing,
+    "stake": _is_stake,
+    "noun": _is_noun,
+    "hidden": _is_hidden,
+    "plain": Meeting.is_plain,
+    "condition": _always,
+    "whole": _always,
+}

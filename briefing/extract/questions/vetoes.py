@@ -1,0 +1,97 @@
+"""What leaves nothing open, whatever the marker: denial, supposition, history, a mere mention."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from spacy.tokens import Token
+
+from briefing.extract.questions.meeting import Meeting
+from briefing.model.facts import TimePhrase
+from briefing.model.parsed import ParsedArticle
+from briefing.syntax.tense import governing_verb
+
+_CONDITIONS = frozenset({"if", "unless", "lest", "should"})
+_REASONS = frozenset({"because", "so"})
+_MODALS = frozenset({"would", "could", "might", "may", "should", "can", "must", "'d", "’d"})
+_NOBODY = frozenset({"nobody", "none", "neither", "no"})
+_NONE = frozenset({"no", "little", "without", "hardly", "any"})
+_RELATIVE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_HISTORY = frozenset({"year", "count", "before"})
+_CHAIN = 4
+
+
+def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
+    """Tell whether the clause leaves nothing open; `history` are the verbs of clauses dated in the past."""
+    needs = met.needs
+    if met.verb.i in history or _is_relative(met) or ("whole" not in needs and _is_negated(met)):
+        return True
+    if "condition" not in needs and _is_supposed(met):
+        return True
+    if met.found.head is not met.verb:
+        return met.kind in {"pending", "uncertain"} and not met.is_plain()
+    match met.kind:
+        case "dodged" | "disputed":
+            return _only_in_passing(met.verb)
+        case "uncertain":
+            return met.verb.dep_ == "advcl" or not met.is_plain()
+        case "pending":
+            return not met.is_plain()
+    return False
+
+
+def _is_relative(met: Meeting) -> bool:
+    """Tell “the fear that I have seen”, which says nothing of what is feared, and “a long-awaited holiday”."""
+    first = met.found.tokens[0]
+    if first.tag_ == "VBN" and first.dep_ == "amod" and len(met.found.tokens) == 1:
+        return True
+    return any(token.lower_ == "that" and token.dep_ in _RELATIVE for token in met.found.tokens)
+
+
+def _is_negated(met: Meeting) -> bool:
+    """Tell whether a *not*, *no* or *nobody* outside the marker turns it round (“did not dodge”, “no fears of”)."""
+    outside = [child for child in met.found.head.children if not met.holds(child)]
+    if any(child.lower_ in _NONE and child.dep_ in {"det", "prep"} for child in outside):
+        return True
+    subject = met.subject()
+    if (
+        subject is not None
+        and not met.holds(subject)
+        and any(t.lower_ in _NOBODY for t in (subject, *subject.children))
+    ):
+        return True
+    return any(child.dep_ == "neg" and not met.holds(child) for child in met.verb.children)
+
+
+def _is_supposed(met: Meeting) -> bool:
+    """Tell whether the clause is a condition, hangs from one, gives a reason, or has a modal of its own (“would deny”)."""
+    verb = met.verb
+    if any(child.tag_ == "MD" and child.lower_ in _MODALS and not met.holds(child) for child in verb.children):
+        return True
+    chain = (verb, *islice(verb.ancestors, _CHAIN))
+    marks = {child.lower_ for v in chain if v.dep_ == "advcl" for child in v.children if child.dep_ == "mark"}
+    return bool(marks & _CONDITIONS) or (verb.dep_ == "advcl" and bool(marks & _REASONS))
+
+
+def _only_in_passing(verb: Token) -> bool:
+    """Tell whether nobody is said to have done it: “free to contradict him”, “after dodging questions”."""
+    return verb.dep_ == "pcomp" or any(child.tag_ == "TO" for child in verb.children)
+
+
+def dated_in_the_past(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> frozenset[int]:
+    """Give the verbs that a year or “two years ago” puts into history."""
+    year = parsed.article.published.year if parsed.article.published else 0
+    old = [time for time in dates if time.relation == "past" and _is_old(parsed.words(time.span), time, year)]
+    verbs = set()
+    for time in old:
+        found = parsed.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+        verb = governing_verb(found.root) if found is not None else None
+        if verb is not None:
+            verbs.add(verb.i)
+    return frozenset(verbs)
+
+
+def _is_old(printed: str, time: TimePhrase, year: int) -> bool:
+    if time.date and int(time.date[:4]) < year - 1:
+        return True
+    return not printed.lower().startswith("since") and (time.rule in _HISTORY or printed.lower().endswith("last year"))
