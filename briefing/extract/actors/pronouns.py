@@ -61,12 +61,14 @@ def _body(scene: Scene, pronoun: Token) -> Character | None:
 
 
 def _last_subject(scene: Scene, pronoun: Token) -> Character | None:
-    """Give the subject of the last clause before the pronoun's sentence, when it is the only kind of subject there."""
+    """Give the subject of the last main clause before the pronoun's sentence."""
     for head in range(pronoun.sent.start - 1, -1, -1):
+        token = scene.doc[head]
+        if token.is_space:
+            continue
         back = scene.distance(head, pronoun.i)
         if back is None or back > 1:
             return None
-        token = scene.doc[head]
         if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT" and not scene.quoted[head]:
             return scene.at(head)
     return None
