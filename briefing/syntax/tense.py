@@ -80,6 +80,8 @@ def _finite(verb: Token, helpers: list[Token], depth: int) -> ClauseTime:
         return "past"
     if first.lower_ == "being" and verb.dep_ not in {"pcomp", "advcl"}:
         return "present"
+    if first.tag_ == "VBD" and verb.dep_ in {"pcomp", "acl"} and verb.lower_ in words("looking_ahead"):
+        return "future"  # “with both expected to attend”: a participle that the tagger took for a past
     if first.tag_ == "VBD":
         return "past"
     if first.tag_ in {"VBZ", "VBP"} or (first.tag_ == "VB" and any(c.dep_ == "nsubj" for c in verb.children)):

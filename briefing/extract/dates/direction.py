@@ -120,5 +120,5 @@ def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> Dir
     if link in {"after", "since", "from", "following"}:
         return "past"
     if time == "present":
-        return "future" if verb.lemma_ in words("schedule_verbs") or verb.tag_ == "VBG" else "past"
+        return "future" if verb.lemma_ in words("schedule_verbs") else "past"
     return _of_clause(phrase, time)
