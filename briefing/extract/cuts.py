@@ -83,9 +83,12 @@ def _circumstance(verb: Token, tokens: list[Token]) -> Iterator[tuple[CutKind, S
         if after is not None and after.text == "," and after.i < tokens[-1].i and after.nbor(1).text[:1].isupper():
             yield "opening", Span(tokens[0].idx, after.idx + 1)
         return
+    if verb.left_edge.i <= tokens[0].i:
+        return  # nothing stands before it that it could trail
+    before = verb.left_edge.nbor(-1)
     marked = any(child.dep_ in {"mark", "advmod"} and child.lower_ in _TRAILING_MARKS for child in verb.children)
-    participle = verb.tag_ == "VBG" and verb.left_edge.i > tokens[0].i and verb.left_edge.nbor(-1).text == ","
-    if (marked or participle) and _tells_fact(verb.head) and verb.left_edge.nbor(-1).pos_ != "ADP":
+    participle = verb.tag_ == "VBG" and before.text == ","
+    if (marked or participle) and _tells_fact(verb.head) and before.pos_ != "ADP":
         yield from _trailing(verb, tokens)
 
 
