@@ -67,11 +67,11 @@ BAD = {
     "empty.txt": (b"", "empty"),
     "blank.txt": ("\n \u00a0\u200b\ufeff\n".encode(), "empty"),
     "photo.txt": (b"\x89PNG\r\n\x1a\n\x00\x00", "not text: a PNG picture"),
-    "paper.txt": (b"%PDF-1.7\n1 0 obj", "not text: a PDF"),
+    "paper.txt": (b"%PDF-1.7\n1 0 obj", "a damaged PDF"),
     "noise.txt": (bytes(range(32)) * 40, "not text: binary data"),
     "huge.txt": (b"word " * (LARGEST // 5 + 1), "larger than 5 MB"),
     "short16.txt": (b"\xff\xfeA", "not the UTF-16"),
-    "page.html": (b"<p>Hello</p>", ".html files aren’t read"),
+    "style.css": (b"p { color: red }", ".css files aren’t read"),
     "bad.jsonl": (b"{not json}\n", "not JSON"),
     "list.json": (b'["text"]', "not a JSON object"),
     "textless.json": (b'{"id": "a"}', "no “text”"),
@@ -96,7 +96,7 @@ def test_one_bad_file_is_named_and_the_others_are_read(tmp_path: Path, name: str
 def test_where_nothing_can_be_read_each_cause_is_listed(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", b"")
     write(tmp_path / "b.txt", b"%PDF-1.7")
-    with pytest.raises(BriefingError, match=r"a\.txt: empty; .*b\.txt: not text") as caught:
+    with pytest.raises(BriefingError, match=r"a\.txt: empty; .*b\.txt: a damaged PDF") as caught:
         read_paths([tmp_path])
     assert caught.value.exit_code == 1
 

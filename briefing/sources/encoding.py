@@ -15,6 +15,7 @@ _BOMS = (  # the longer first: UTF-32’s begins with UTF-16’s
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+BOMS = tuple(bom for bom, _ in _BOMS)
 _MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"\x89PNG", "a PNG picture"),

@@ -43,9 +43,15 @@ def _walk(folder: Path, seen: set[Path]) -> Iterator[Path]:
         if entry.name.startswith("."):
             continue
         if is_folder(entry):
+            if entry.name == "tmp" and _is_maildir(folder):
+                continue  # letters still being delivered
             yield from _walk(entry, seen)
         else:
             yield entry
+
+
+def _is_maildir(folder: Path) -> bool:
+    return is_folder(folder / "cur") and is_folder(folder / "new")
 
 
 def is_folder(path: Path) -> bool:
@@ -56,6 +62,16 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def read_start(path: Path, size: int) -> bytes:
+    """Read the first `size` bytes of a regular file.
+
+    Raises:
+        Refused: when it can’t be read, or is no regular file (a pipe would block).
+
+    """
+    return _read(path, size)
+
+
 def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     """Read a regular file of at most `largest` bytes.
 
@@ -63,24 +79,26 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
         Refused: when it can’t be read, is too large, or is no regular file (a pipe would block).
 
     """
+    data = _read(path, largest + 1)
+    if len(data) > largest:
+        raise Refused(too_large(largest))
+    return data
+
+
+def _read(path: Path, size: int) -> bytes:
     try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             list(path.iterdir())
             raise Refused("a folder without articles")
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(mode):
             raise Refused("not a regular file: pipe it in as - instead")
-        if status.st_size > largest:
-            raise Refused(too_large(largest))
         with path.open("rb") as file:
-            data = file.read(largest + 1)
+            return file.read(size)
     except FileNotFoundError as error:
         raise Refused("a link to nothing" if path.is_symlink() else "no such file") from error
     except OSError as error:
         raise Refused(f"can’t be read: {error.strerror or error}") from error
-    if len(data) > largest:
-        raise Refused(too_large(largest))
-    return data
 
 
 def too_large(largest: int) -> str:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.errors import BriefingError, Problem, WrongUsage
 from briefing.model.article import Article
-from briefing.sources.encoding import Decoded, decode
-from briefing.sources.files import LARGEST, files_under, is_folder, printable, read_bytes, too_large
+from briefing.sources.encoding import decode
+from briefing.sources.files import LARGEST, files_under, is_folder, printable, read_bytes, read_start, too_large
+from briefing.sources.found import STAGE, Found, Source
 from briefing.sources.jsonl import article_from_record, records
+from briefing.sources.kinds import START, Kind, kind_of
 from briefing.sources.language import is_english
 from briefing.sources.refusal import Refused
 from briefing.sources.text import article_from_text, content_id, is_blank
 
 STDIN = "-"
-LARGEST_JSON = 500_000_000  # bytes: a JSONL file may hold months of articles
-_STAGE = "read"
-_TEXT = frozenset({"", ".txt", ".text", ".md", ".markdown", ".mdown"})  # Markdown is text with a header and headings
-_JSON = frozenset({".json", ".jsonl", ".ndjson"})
+LARGEST_OF: Mapping[Kind, int] = {  # bytes; of the others `files.LARGEST`
+    "json": 500_000_000,  # may hold months of articles
+    "mailbox": 500_000_000,
+    "feed": 50_000_000,
+    "json feed": 50_000_000,
+    "mail": 50_000_000,  # its attachments count, though nobody opens them
+    "pdf": 50_000_000,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +36,21 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One article as read, before ids are made unique. `given` says that its source named the id."""
-
-    article: Article
-    given: bool = False
-
-
 def read_paths(paths: Iterable[str | Path], stdin: bytes | None = None) -> Reading:
     """Read files, folders (name order, subfolders too) and, for `-`, the bytes of standard input.
 
-    A file named twice is read once. A source in a folder that can’t be read becomes a `Problem`; the others go on.
+    What a file is, its content tells. A file named twice is read once. A source in a folder that can’t be read becomes
+    a `Problem`; the others go on.
 
     Raises:
         WrongUsage: when a path isn’t there.
         BriefingError: when no source gave an article; the message lists each cause.
 
     """
-    found: list[_Read] = []
+    found: list[Found] = []
     problems: list[Problem] = []
     for path in _sources(list(paths)):
-        for item in _stdin_items(stdin or b"") if path is None else _file_items(path):
+        for item in _items(path, stdin or b""):
             if isinstance(item, Problem):
                 problems.append(item)
             else:
@@ -84,73 +83,101 @@ def _is_there(path: Path) -> bool:
         return True
 
 
-def _file_items(path: Path) -> Iterator[_Read | Problem]:
-    """Read one file, each of its articles or what was wrong with it."""
-    where, suffix = printable(path), path.suffix.lower()
-    if suffix not in _TEXT | _JSON and not is_folder(path):
-        yield Problem(_STAGE, where, f"{suffix} files aren’t read: save the article as .txt, .md or .jsonl")
-        return
+def _items(path: Path | None, stdin: bytes) -> Iterator[Found | Problem]:
+    """Read one file, or standard input for `None`: each of its articles, or what was wrong with it."""
+    where = printable(path) if path else STDIN
     try:
-        if suffix in _JSON:
-            yield from _json_items(read_bytes(path, LARGEST_JSON), where, where)
-        else:
-            yield from _text_items(path, where)
+        kind = _kind(path, stdin)
+        source = _source(path, stdin, kind)
+        for item in _reader(kind)(source):
+            yield item
+            if isinstance(item, Found):
+                yield from _doubts(item, source)
     except Refused as refusal:
-        yield Problem(_STAGE, where, str(refusal))
+        yield Problem(STAGE, where, str(refusal))
 
 
-def _text_items(path: Path, where: str) -> Iterator[_Read | Problem]:
-    text, note = _decoded(read_bytes(path))
-    name = printable(path.stem)
-    yield _Read(article_from_text(text, name, where, name=name))
-    yield from _doubts(text, where, note)
+def _kind(path: Path | None, stdin: bytes) -> Kind:
+    if path and is_folder(path):
+        return "text"  # reading it tells that it holds nothing
+    start, suffix = (read_start(path, START), path.suffix.lower()) if path else (stdin[:START], "")
+    kind = kind_of(start, suffix)
+    if kind is None:
+        raise Refused(f"{suffix} files aren’t read: save the article as .txt, .md, .html or .jsonl")
+    return "json" if kind == "text" and not path and start.lstrip().startswith(b"{") else kind
 
 
-def _decoded(data: bytes) -> Decoded:
-    if len(data) > LARGEST:
-        raise Refused(too_large(LARGEST))
-    decoded = decode(data)
-    if is_blank(decoded.text):
+def _source(path: Path | None, stdin: bytes, kind: Kind) -> Source:
+    largest = LARGEST_OF.get(kind, LARGEST)
+    if path:
+        return Source(read_bytes(path, largest), printable(path), printable(path), printable(path.stem))
+    if len(stdin) > largest:
+        raise Refused(too_large(largest))
+    return Source(stdin, STDIN)
+
+
+def _text_items(source: Source) -> Iterator[Found | Problem]:
+    text, note = decode(source.data)
+    if is_blank(text):
         raise Refused("empty")
-    return decoded
-
-
-def _doubts(text: str, where: str, note: str | None = None) -> Iterator[Problem]:
-    """Say what the reader should know of a text that was read all the same."""
+    yield Found(article_from_text(text, source.name or content_id(text), source.path, name=source.name))
     if note:
-        yield Problem(_STAGE, where, note)
-    if not is_english(text):
-        yield Problem(_STAGE, where, "doesn’t seem to be English: what is found in it can’t be trusted")
+        yield source.problem(note)
 
 
-def _stdin_items(data: bytes) -> Iterator[_Read | Problem]:
-    """Read standard input: JSON when its first byte is `{` or `[`, else one plain text."""
-    try:
-        if data.lstrip().startswith((b"{", b"[{")):
-            yield from _json_items(data, STDIN)
-            return
-        text, note = _decoded(data)
-        yield _Read(article_from_text(text, content_id(text)))
-        yield from _doubts(text, STDIN, note)
-    except Refused as refusal:
-        yield Problem(_STAGE, STDIN, str(refusal))
-
-
-def _json_items(data: bytes, where: str, path: str | None = None) -> Iterator[_Read | Problem]:
+def _json_items(source: Source) -> Iterator[Found | Problem]:
     count = 0
-    for line, record in records(data):
+    for line, record in records(source.data):
         count += 1
         try:
-            article, given = article_from_record(record, path)
-            yield _Read(article, given)
-            yield from _doubts(article.text, f"{where}, line {line}")
+            article, given = article_from_record(record, source.path)
+            yield Found(article, given, f"line {line}")
         except Refused as refusal:
-            yield Problem(_STAGE, f"{where}, line {line}", str(refusal))
+            yield source.problem(str(refusal), f"line {line}")
     if not count:
         raise Refused("empty")
 
 
-def _with_unique_ids(found: list[_Read]) -> tuple[list[Article], list[Problem]]:
+def _reader(kind: Kind) -> Callable[[Source], Iterator[Found | Problem]]:
+    """Give the reader of a kind. The libraries it needs are loaded by the first file that needs them."""
+    match kind:
+        case "text":
+            return _text_items
+        case "json":
+            return _json_items
+        case "page":
+            from briefing.sources.html import read_page
+
+            return read_page
+        case "feed":
+            from briefing.sources.feed import read_feed
+
+            return read_feed
+        case "json feed":
+            from briefing.sources.json_feed import read_json_feed
+
+            return read_json_feed
+        case "mail":
+            from briefing.sources.mail import read_mail
+
+            return read_mail
+        case "mailbox":
+            from briefing.sources.mail import read_mailbox
+
+            return read_mailbox
+        case "pdf":
+            from briefing.sources.pdf import read_pdf
+
+            return read_pdf
+
+
+def _doubts(found: Found, source: Source) -> Iterator[Problem]:
+    """Say what the reader should know of an article that was read all the same."""
+    if not is_english(found.article.text):
+        yield source.problem("doesn’t seem to be English: what is found in it can’t be trusted", found.part)
+
+
+def _with_unique_ids(found: list[Found]) -> tuple[list[Article], list[Problem]]:
     """Make ids unique: a given id stays, another that is taken gets a short name of its words behind it.
 
     An article that comes again under one given id, word for word, is left out.
@@ -161,7 +188,7 @@ def _with_unique_ids(found: list[_Read]) -> tuple[list[Article], list[Problem]]:
     for article, was_given in ((read.article, read.given) for read in found):
         first = articles.get(article.id)
         if was_given and first and first.text == article.text:
-            problems.append(Problem(_STAGE, article.path or STDIN, f"“{article.id}” is given twice: read once"))
+            problems.append(Problem(STAGE, article.path or STDIN, f"“{article.id}” is given twice: read once"))
             continue
         unique = article.id
         if first or (unique in given and not was_given):
@@ -170,6 +197,6 @@ def _with_unique_ids(found: list[_Read]) -> tuple[list[Article], list[Problem]]:
             while unique in articles or unique in given:
                 unique, number = f"{article.id}-{content_id(article.text)}-{number}", number + 1
         if was_given and unique != article.id:
-            problems.append(Problem(_STAGE, article.path or STDIN, f"two articles are given the id “{article.id}”"))
+            problems.append(Problem(STAGE, article.path or STDIN, f"two articles are given the id “{article.id}”"))
         articles[unique] = replace(article, id=unique)
     return list(articles.values()), problems
