@@ -19,7 +19,8 @@ Kind = Literal["say", "tell", "ask", "think", "judge", "will", "show", "find", "
 
 _CARRIED = frozenset({"conj", "xcomp", "aux", "auxpass", "pcomp", "prep", "advcl", "dobj", "pobj", "npadvmod", "attr"})
 _BARE = frozenset({"acl", "advcl", "pcomp", "xcomp"})
-_ASPECTS = frozenset({"begin", "continue", "go"})
+_LETTING = frozenset({"let", "make"})
+_LEARNING = frozenset({"know", "understand", "hear"})
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "ccomp", "xcomp"})
 
 
@@ -90,17 +91,17 @@ def doer_of(verb: Token) -> Token | None:
     """Give the head word of who does what `verb` says, through the constructions that leave the subject unsaid.
 
     *rose and said*, *began by saying*, *his role in saying*, *footage of Rao asking*, *a statement saying*,
-    *persuaded Rao to say*.
+    *persuaded Rao to say*; in *returned the boat his firm gave, calling it …* who returned it calls, not who gave it.
     """
-    here: Token = verb
     if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).ent_type_ == "PERSON" and verb.dep_ in _BARE:
         return verb.nbor(-1)
-    while True:
+    here = _past_reduced(verb)
+    seen: set[int] = set()
+    while here.i not in seen:
+        seen.add(here.i)
         subject = next((child for child in here.children if child.dep_ in SUBJECTS), None)
         if subject is not None:
-            if subject.dep_ == "expl":
-                return None
-            return relative_head(subject) if subject.tag_ in {"WDT", "WP"} else subject
+            return _as_subject(subject, here)
         head = here.head
         if here.dep_ in {"acl", "relcl"}:
             return _doer_beside(here, head)
@@ -112,16 +113,62 @@ def doer_of(verb: Token) -> Token | None:
             owner = owner_of(head)
             if owner is not None:
                 return owner
+        if here.dep_ == "conj" and (missed := _subject_missed(here)) is not None:
+            return missed
         if here.dep_ not in _CARRIED or head.i == here.i:
             return _name_before(here)
         here = head
+    return None
+
+
+def _as_subject(subject: Token, verb: Token) -> Token | None:
+    """Give who stands behind a printed subject: the noun of a relative pronoun; who lets, in *let them know*."""
+    if subject.dep_ == "expl":
+        return None
+    if subject.tag_ in {"WDT", "WP"}:
+        return relative_head(subject)
+    above = verb.head
+    if verb.tag_ == "VB" and above.lemma_ in _LETTING and verb.lemma_ in _LEARNING and verb.dep_ in {"ccomp", "xcomp"}:
+        return doer_of(above)
+    return subject
+
+
+def _past_reduced(verb: Token) -> Token:
+    """Step from a participle after a comma past a clause that only tells which one is meant (*the boat his firm gave, calling …*)."""
+    clause = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not verb.i or verb.nbor(-1).text != ",":
+        return verb
+    labels = {child.dep_ for child in clause.children}
+    if not labels & SUBJECTS or any(child.tag_ in {"WDT", "WP", "WRB"} for child in clause.children):
+        return verb
+    joined = any(child.dep_ == "cc" for child in clause.head.children)
+    if clause.dep_ == "relcl" or (clause.dep_ == "conj" and not joined):
+        return next((above for above in clause.ancestors if above.pos_ in {"VERB", "AUX"}), verb)
+    return verb
+
+
+def _subject_missed(verb: Token) -> Token | None:
+    """Give the noun before a finite verb that the parser hung on a preposition: `quit after a report found that …`."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or not verb.i:
+        return None
+    noun = verb.nbor(-1)
+    opens = noun.dep_ == "pobj" and noun.head.lower_ in words("clause_openers")
+    joined = any(child.dep_ == "cc" and child.i < verb.i for child in verb.head.children)
+    return noun if opens and not joined else None
 
 
 def _name_before(verb: Token) -> Token | None:
-    """Give the name just before a finite verb that the parser left without a subject."""
-    if verb.i and verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.nbor(-1).pos_ == "PROPN":
-        return verb.nbor(-1)
-    return None
+    """Give the name before a finite verb that the parser left without a subject, an apposition between them or not."""
+    if not verb.i or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    last = verb.nbor(-1)
+    if last.pos_ == "PROPN":
+        return last
+    if last.text != "," or last.i == 0:
+        return None
+    beside = last.nbor(-1)
+    names = [t for t in (beside, *beside.ancestors) if t.ent_type_ == "PERSON" and t.dep_ == "appos" and t.i < verb.i]
+    return names[-1] if names else None
 
 
 def _doer_beside(verb: Token, noun: Token) -> Token | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from briefing.extract.quotes.after import governor_after, governor_later
+from briefing.extract.quotes.asides import governor_aside
 from briefing.extract.quotes.before import governor_before, governor_near, governor_of_sentence
 from briefing.extract.quotes.cited import cited
 from briefing.extract.quotes.climbing import governor_in_tree, outer_governor
@@ -113,7 +114,7 @@ class _Finder:
         return None
 
     def _governor(self, passage: Passage) -> Governor | None:
-        before = governor_before(passage, self.reports)
+        before = governor_before(passage, self.reports) or governor_aside(passage, self.reports)
         if before is not None:
             return before
         after = governor_after(passage, self.narrated if passage.sentence_like else self.reports)

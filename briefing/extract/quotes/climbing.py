@@ -37,9 +37,9 @@ def _roots(passage: Passage) -> Iterator[Token]:
 
 def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
     """Climb from `root` to the first word of saying that governs it and has a source; the first without one is next best."""
-    below, here = root, root.head
+    below = root
     unnamed: Governor | None = None
-    while here.i != below.i:
+    for here in root.ancestors:
         report = reports.get(here.i)
         if report is not None and not passage.holds(here) and _governs(report, below, root):
             if report.source is not None:
@@ -52,7 +52,7 @@ def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
             source = source_of(here)
             if source is not None:
                 return Governor(here, source, "tree as")
-        below, here = here, here.head
+        below = here
     return unnamed
 
 
