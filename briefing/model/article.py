@@ -36,7 +36,8 @@ class Article:
 
     `paragraphs` are the bounds of the prose's paragraphs (white space at their ends left out): a new line ends one,
     and so does a closing quotation mark that is glued to a capital. `published` is the day that the article itself,
-    its front matter or its file name states; `None` when it states none.
+    its front matter or its file name states; `None` when it states none. `author` names the people who wrote it, joined
+    by `; `.
     """
 
     id: str
@@ -48,3 +49,4 @@ class Article:
     publisher: str | None = None
     url: str | None = None
     path: str | None = None
+    author: str | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefing.errors import Problem
 from briefing.sources.addresses import web_address
+from briefing.sources.authors import authors_of
 from briefing.sources.dates import written_date
 from briefing.sources.found import Found, Source
 from briefing.sources.markup import text_of_markup
@@ -28,6 +29,7 @@ class Entry:
     link: str = ""
     dates: Sequence[str] = ()
     publisher: str = ""
+    authors: Sequence[str] = ()
 
 
 def articles_from_entries(
@@ -44,7 +46,9 @@ def articles_from_entries(
         else:
             bare += 1
     if bare:
-        yield source.problem(f"{bare} of {len(entries)} entries hold no text: only their pages would")
+        yield source.problem(
+            f"{bare} of {min(len(entries), MOST)} entries have no text of their own: they were left out"
+        )
     if len(entries) > MOST:
         yield source.problem(f"{len(entries)} entries: the first {MOST} were read")
 
@@ -64,6 +68,7 @@ def _article(source: Source, entry: Entry, publisher: str, base: str | None, par
         published=next((day for words in entry.dates if (day := written_date(words))), None),
         publisher=publisher or None,
         url=url,
+        author=authors_of(entry.authors, publisher),
     )
     return Found(article, given is not None, part)
 

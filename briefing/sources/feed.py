@@ -82,6 +82,7 @@ def _entry(entry: Mapping[str, Any]) -> Entry:
         guid=_string(entry, "id"),
         link=_string(entry, "link"),
         dates=[_string(entry, key) for key in ("published", "created", "updated")],
+        authors=[_string(author, "name") for author in entry.get("authors") or () if isinstance(author, dict)],
         publisher=title_line(_string(origin, "title")) if isinstance(origin, dict) else "",
     )
 

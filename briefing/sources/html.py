@@ -51,7 +51,7 @@ def read_page(source: Source) -> Iterator[Found | Problem]:
     if note:
         yield source.problem(note)
     if (count := len(article.text.split())) < _STUB:
-        yield source.problem(f"only {count} words on this page: the article may stand behind a wall")
+        yield source.problem(f"hardly any words ({count}): the article may stand behind a wall")
 
 
 def decode_page(data: bytes) -> Decoded:
@@ -104,6 +104,7 @@ def article_from_page(
         published=masthead.published,
         publisher=masthead.publisher,
         url=masthead.url,
+        author=masthead.author,
         name=name,
     )
 

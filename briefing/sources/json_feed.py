@@ -36,12 +36,16 @@ def read_json_feed(source: Source) -> Iterator[Found | Problem]:
 
 
 def _entry(item: Mapping[str, Any]) -> Entry:
+    authors = item.get("authors") or [item.get("author")]  # version 1 has one
     plain = [_string(item, key) for key in ("content_text", "summary")]
     return Entry(
         texts=[_string(item, "content_html"), *(escape(words, quote=False) for words in plain)],
         title=escape(_string(item, "title"), quote=False),
         guid=str(item["id"]) if isinstance(item.get("id"), int | float) else _string(item, "id"),
         link=_string(item, "url") or _string(item, "external_url"),
+        authors=[_string(author, "name") for author in authors if isinstance(author, dict)]
+        if isinstance(authors, list)
+        else [],
         dates=[_string(item, key) for key in ("date_published", "date_modified")],
     )
 

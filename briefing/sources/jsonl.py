@@ -1,6 +1,6 @@
 """JSON → articles: one object a line, one object alone, or a list of objects.
 
-Fields: `id`, `title`, `text`, `published`, `publisher`, `url`; all but `text` optional.
+Fields: `id`, `title`, `text`, `published`, `publisher`, `url`, `author`; all but `text` optional.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ def article_from_record(record: Any, path: str | None = None) -> tuple[Article, 
         published=written_date(published) if published else None,
         publisher=_string(record, "publisher"),
         url=_string(record, "url"),
+        author=_string(record, "author"),
     )
     return article, named
 

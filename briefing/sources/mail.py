@@ -102,11 +102,12 @@ def _texts(letter: Message) -> tuple[list[str], list[str]]:
     for number, part in enumerate(letter.walk()):
         if number == _MOST_PARTS:
             break
-        if part.get_content_maintype() != "text" or part.get_content_disposition() == "attachment":
+        if part.is_multipart() or part.get_content_disposition() == "attachment":
             continue
-        if part.get_content_subtype() == "html":
+        kind = part.get_content_type()
+        if kind == "text/html":
             pages.append(_words(part, page=True))
-        elif part.get_content_subtype() == "plain":
+        elif kind == "text/plain" or kind.startswith("multipart/"):  # that has lost its parts’ boundary
             plains.append(_words(part, page=False))
     return pages, plains
 

@@ -36,6 +36,7 @@ _SAME_SIZE = 0.06
 _INDENT = 0.8  # of the letters’ size
 _ENDED = re.compile(r"[.?!:…][\"”’')\]]*\Z")
 _NUMBER = re.compile(r"(?:page )?\W*\d{1,4}\W*(?:(?:of|/) *\d{1,4}\W*)?", re.IGNORECASE)
+_DIVIDED = re.compile(r"\w+[-‐]\n\w+")
 _LEAST_TITLE = 8  # letters
 
 _Piece = tuple[str, float, float, float]  # words, and where they stand, as a line has it
@@ -128,7 +129,7 @@ def _paragraphs(lines: list[_Line]) -> Iterator[str]:
     """Join lines to paragraphs, and words that are divided at the end of a line."""
     gaps = [above.y - below.y for above, below in itertools.pairwise(lines) if 0 < above.y - below.y < 3 * above.size]
     usual = median(gaps) if gaps else 0.0
-    known = Counter(re.findall(r"[\w-]+", " ".join(line.words for line in lines).lower()))
+    known = Counter(re.findall(r"[\w-]+", _DIVIDED.sub(" ", "\n".join(line.words for line in lines)).lower()))
     left, paragraph = 0.0, ""
     for above, line in zip([None, *lines], lines, strict=False):
         if above and _goes_on(above, line, usual, left):
@@ -148,7 +149,7 @@ def _goes_on(above: _Line, line: _Line, usual: float, left: float) -> bool:
         return False
     gap = above.y - line.y
     if gap <= 0 or gap > 3 * line.size:  # the next column, the next sheet
-        return not _ENDED.search(above.words) and not line.words[0].isupper()
+        return not _ENDED.search(above.words)
     return gap <= _NEAR * max(usual, line.size) and line.x - left < _INDENT * line.size
 
 
@@ -156,7 +157,7 @@ def _joined(paragraph: str, words: str, known: Counter[str]) -> str:
     """Put a line behind a paragraph. A hyphen at its end stays if the text writes the word with one elsewhere."""
     if paragraph.endswith("\u00ad"):
         return paragraph[:-1] + words
-    head = re.search(r"(\w+)-\Z", paragraph)
+    head = re.search(r"(\w+)[-‐]\Z", paragraph)
     tail = re.match(r"[^\W\d_]+", words)
     if not head or not tail or not tail[0].islower():
         return f"{paragraph} {words}"

@@ -24,6 +24,7 @@ def article_from_text(  # noqa: PLR0913 - what is known of an article from outsi
     published: date | None = None,
     publisher: str | None = None,
     url: str | None = None,
+    author: str | None = None,
     name: str | None = None,
 ) -> Article:
     """Make an article of a text: find its header, zones and paragraphs. The text stays as it is.
@@ -51,6 +52,7 @@ def article_from_text(  # noqa: PLR0913 - what is known of an article from outsi
         publisher=publisher or fields.get("publisher"),
         url=url or fields.get("url"),
         path=path,
+        author=author or fields.get("author"),
     )
 
 
