@@ -39,6 +39,7 @@ CUT = Gloss("…", "cut")
         pytest.param((CUT, "the bridge"), "[…] the bridge", id="a cut at the start is marked"),
         pytest.param(("the bridge", CUT, "is done"), "the bridge […] is done", id="one space on each side of a cut"),
         pytest.param(("the bridge", CUT, "."), "the bridge […].", id="no space before a mark that closes"),
+        pytest.param(("the bridge", CUT, ","), "the bridge […]", id="a comma that a cut leaves alone goes with it"),
         pytest.param(("she", Gloss("Ms Adeyemi", "name")), "she [Ms Adeyemi]", id="a name stands in brackets"),
         pytest.param(("The work\nis done",), "The work is done", id="a line break is a space"),
         pytest.param(

@@ -9,13 +9,14 @@ from typing import Any
 import click
 
 from briefing.cli import options
-from briefing.cli.inputs import facts_found, read_articles
+from briefing.cli.inputs import facts_found, read_articles, see_that_some_are_left, settle
 from briefing.cli.outputs import print_data
 from briefing.cli.voice import Voice
-from briefing.errors import WrongUsage
+from briefing.errors import BriefingError, WrongUsage
 
 Record = dict[str, Any]
 
+ENGINES = ("brief", "lexrank", "textrank", "luhn")  # as `compose.engines` has them, which is slow to import
 SENTENCES = 3  # when neither a number of sentences nor of words is asked for
 
 
@@ -25,9 +26,17 @@ SENTENCES = 3  # when neither a number of sentences nor of words is asked for
 @click.option(
     "--words", metavar="N", type=click.IntRange(min=1), help="How many words at the most; sentences are never cut."
 )
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    help="Who ranks the sentences: brief is our own, the others are sumy's, to compare.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object with the place of each sentence.")
 @options.model
 @options.jobs
+@options.strict
 @options.voiced
 @click.pass_obj
 def summarise(
@@ -35,9 +44,11 @@ def summarise(
     paths: tuple[str, ...],
     sentences: int | None,
     words: int | None,
+    engine: str,
     as_json: bool,
     model: str,
     jobs: int,
+    strict: bool,
 ) -> None:
     """Summarise articles together by their best sentences, best first.
 
@@ -47,15 +58,19 @@ def summarise(
     Examples:
       briefing summarise seeds --words 100
       briefing summarise article.txt --sentences 5 --json
+      briefing summarise article.txt --engine lexrank
     """
-    from briefing.compose.edition import sources_of
-    from briefing.compose.threads import thread_of
-
     if sentences and words:
         raise WrongUsage("--sentences or --words, not both")
+    from briefing.compose.edition import sources_of
+    from briefing.compose.engines import ranked_by
+
     reading = read_articles(paths, voice)
-    sources = sources_of(facts_found(reading.articles, model, jobs, voice))
-    ranked = ((source, source.facts.sentences[number]) for source, number in thread_of(sources, "NEW").sentences())
+    facts = list(facts_found(reading.articles, model, jobs, voice))
+    stumbles = [problem for found in facts for problem in found.problems]
+    voice.problems(stumbles)
+    see_that_some_are_left(reading, stumbles)
+    ranked = ((source, source.facts.sentences[number]) for source, number in ranked_by(engine, sources_of(facts)))
     chosen: list[Record] = [
         {
             "article": source.id,
@@ -67,10 +82,13 @@ def summarise(
         for source, span in ranked
     ]
     kept = list(within(chosen, words)) if words else chosen[: sentences or SENTENCES]
+    if chosen and not kept:
+        raise BriefingError(f"no sentence fits into {words} words")
     if as_json:
         print_data(json.dumps({"schema": "briefing.summary/1", "sentences": kept}, ensure_ascii=False) + "\n")
     else:
         print_data("".join(" ".join(sentence["text"].split()) + "\n" for sentence in kept))
+    settle(reading, stumbles, strict=strict)
 
 
 def within(sentences: Iterable[Record], words: int) -> Iterator[Record]:

@@ -26,7 +26,8 @@ def pieces(line: Line, texts: Mapping[str, str]) -> tuple[Piece, ...]:
     """Look a line up in `texts` (article id → text) and give what to print, spaces and lacking marks included."""
     found = list(_looked_up(line, texts))
     if (last := _last_words(found)) is not None:
-        found[last] = Piece(without_trailing_comma(found[last].text))
+        kept = without_trailing_comma(found[last].text)
+        found[last : last + 1] = [Piece(kept)] if kept else []  # nothing, where a cut has left the comma alone
     spaced = list(_spaced(found))
     before, after = balanced("".join(piece.text for piece in spaced if not piece.gloss))
     ends = ([Piece(before)] if before else []), ([Piece(after)] if after else [])
