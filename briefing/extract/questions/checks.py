@@ -7,15 +7,18 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from briefing.extract.questions.meeting import Meeting
-from briefing.extract.questions.topics import topics_of
+from briefing.extract.questions.topics import clause_after, topics_of
 from briefing.lexicon import words
 from briefing.syntax.tense import clause_time
 from briefing.syntax.tree import subject_of
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "ccomp"})
 _CLAUSES = frozenset({"ccomp", "pcomp"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _COURTS = frozenset({"judge", "justice", "court", "jury", "tribunal", "magistrate", "panel", "juror"})
-_SHIELDED = frozenset({"source", "official", "aide", "people", "adviser", "advisor", "insider"})
+_SHIELDED = frozenset({"source", "people", "insider"})
+_SHIELDED_TALKERS = frozenset({"official", "aide", "adviser", "advisor", "officer", "executive", "staffer", "diplomat", "lawmaker", "minister", "spokesman", "spokeswoman", "spokesperson"})
+_IMPLICATING = frozenset({"accuse", "charge", "implicate", "involve", "bribe", "suspect", "indict", "arrest", "name"})
 _PRONOUNS = frozenset({"it", "this", "that", "him", "her", "them", "me", "us"})
 
 
@@ -28,7 +31,7 @@ def _claims(met: Meeting) -> bool:
     subject = met.subject()
     if subject is not None and any(t.lemma_.lower() in _COURTS for t in (subject, *subject.children)):
         return False
-    return _takes(met, "claim_nouns")
+    return _takes(met, "claim_nouns") or (met.found.head.tag_ in _FINITE and clause_after(met.found.head) is not None)
 
 
 def _takes(met: Meeting, nouns: str) -> bool:
@@ -101,7 +104,22 @@ def _is_hidden(met: Meeting) -> bool:
     noun = met.found.tokens[-1]
     while noun.dep_ == "compound" and noun.head.i != noun.i:
         noun = noun.head
+    if noun.lemma_ in _SHIELDED_TALKERS:
+        return _is_on_paper(met)
     return noun.lemma_ not in _SHIELDED and not (noun.dep_ == "nsubj" and met.verb.lemma_ in words("reporting_verbs"))
+
+
+def _is_on_paper(met: Meeting) -> bool:
+    """Tell whether a document speaks of the unnamed one (“filings refer to an unnamed official”), or an accusation does."""
+    subject = met.subject()
+    on_paper = subject is not None and subject.lemma_.lower() in words("documents")
+    return on_paper or met.verb.lemma_ in _IMPLICATING
+
+
+def _is_proposed(met: Meeting) -> bool:
+    """Tell whether the subject is something that can't go ahead without leave: a sale, a plan."""
+    subject = subject_of(met.verb)
+    return subject is not None and subject.lemma_.lower() in words("proposed_things")
 
 
 def _always(met: Meeting) -> bool:
@@ -120,6 +138,7 @@ CHECKS: dict[str, Callable[[Meeting], bool]] = {
     "stake": _is_stake,
     "noun": _is_noun,
     "hidden": _is_hidden,
+    "proposed": _is_proposed,
     "plain": Meeting.is_plain,
     "condition": _always,
     "whole": _always,

@@ -19,22 +19,78 @@ _WINDOW = 60  # tokens of the reply that are looked at
 
 
 @cache
+def _acts() -> Markers:
+    return Markers.named("evasive_acts")
+
+
+@cache
 def _evasions() -> Markers:
     return Markers.named("evasive_replies")
 
 
 def find_dodges(parsed: ParsedArticle) -> Iterator[Cue]:
-    """Find participles of asking before a reply: *pressed* and its like unless answered, *asked* only if evaded."""
-    hardness = {entry[0]: entry[1] for entry in entries("asking_verbs")}
+    """Find words of asking before a reply: *pressed* and its like unless answered, *asked* only if evaded.
+
+    An act that evades is a reply as well: “Asked whether …, she turned to the next question”.
+    """
     for token in parsed.doc:
-        hard = hardness.get(token.lemma_.lower()) if token.tag_ in {"VBN", "VBD"} else None
-        if hard is None or parsed.sentence_at(token.idx) is None or parsed.marks_at(token.idx) is not None:
+        if token.tag_ not in {"VBN", "VBD"} or token.lemma_.lower() not in _hardness():
             continue
-        reply = _reply_to(token)
-        if reply is None or _answered(reply) or not (hard == "hard" or _repeatedly(token) or _evaded(reply)):
+        if parsed.sentence_at(token.idx) is None or parsed.marks_at(token.idx) is not None:
             continue
-        topics = topics_of([token], token, split=True)
-        yield Cue("dodged", span_of([token]), reply, topics, f"dodged: {token.lemma_} … {reply.lemma_}", reply)
+        act, reply = _act_after(token), _reply_to(token)
+        evasion = act or (reply if reply is not None and _dodges(token, reply) else None)
+        if evasion is not None:
+            topics = topics_of([token], token, split=True)
+            rule = f"dodged: {token.lemma_} … {evasion.lemma_}"
+            yield Cue("dodged", span_of([token]), evasion, topics, rule, None if act else reply)
+
+
+@cache
+def _hardness() -> dict[str, str]:
+    return {entry[0]: entry[1] for entry in entries("asking_verbs")}
+
+
+def _dodges(asked: Token, reply: Token) -> bool:
+    """Tell whether the reply is no answer: the question was pushed, or what is said evades it."""
+    pushed = _hardness()[asked.lemma_.lower()] == "hard" or _repeatedly(asked)
+    return not _answered(reply) and (pushed or _evaded(reply))
+
+
+def _act_after(asked: Token) -> Token | None:
+    """Give the verb of the act by which the one asked evades: of the main clause, or joined (“was asked …, but left”)."""
+    if not _is_question(asked):
+        return None
+    if asked.dep_ == "advcl" and asked.head.i > asked.i:
+        acts = [asked.head, *(c for c in asked.head.children if c.dep_ == "conj")]
+    elif any(c.dep_ == "nsubjpass" for c in asked.children):
+        acts = [c for c in asked.children if c.dep_ == "conj"]
+    else:
+        return None
+    if not any(c.dep_ in {"nsubj", "nsubjpass"} for act in (asked, *acts) for c in act.children):
+        return None
+    if any(_speaks(act) for act in acts):
+        return None
+    return next((act for act in acts if _evades(act)), None)
+
+
+def _is_question(asked: Token) -> bool:
+    """Tell a question (“asked whether”, “asked about”) from a request (“asked to leave”, “asked for the bill”)."""
+    about = any(c.dep_ == "prep" and c.lower_ in {"about", "on", "over"} for c in asked.children)
+    return about or any(c.dep_ == "ccomp" for c in asked.children)
+
+
+def _evades(act: Token) -> bool:
+    """Tell whether a marker of evasion begins at the verb, or at the *was* of its passive."""
+    first = next((c.i for c in act.children if c.dep_ == "auxpass"), act.i)
+    return any(found.tokens[0].i == first for found in _acts().find_in(act.doc[first : act.sent.end]))
+
+
+def _speaks(act: Token) -> bool:
+    """Tell whether something is said with it: “said yes”, “laughed that …”; “said nothing” does not."""
+    if _evades(act):
+        return any(child.dep_ == "ccomp" for child in act.children)
+    return act.lemma_ in words("reporting_verbs")
 
 
 def _reply_to(asked: Token) -> Token | None:

@@ -21,6 +21,7 @@ _JOINING = frozenset({"or", "and", "nor"})
 _JOINABLE = frozenset({"on", "about", "over", "regarding", "concerning"})
 _WH = frozenset({"whether", "if", "when", "why", "how", "what", "who", "where", "which", "whose", "whom"})
 _PAIRS = {"”": "“", "’": "‘", '"': '"', ")": "("}
+_ASIDE = 9  # words between a verb and the clause that it says
 _TRIM = frozenset({"PUNCT", "SPACE", "CCONJ"})
 
 
@@ -51,22 +52,48 @@ def _named(cue: Sequence[Token], verb: Token) -> list[Token]:
         return after
     if verb.dep_ == "csubj":  # “what remains unclear is whether …”
         return next((list(c.subtree) for c in verb.head.children if c.i > verb.head.i), list(verb.subtree))
-    noun = next((t for t in reversed(cue) if t.dep_ in _NOUN_PLACES and t.pos_ == "NOUN"), None)
+    noun = next((n for t in reversed(cue) if (n := _whole(t)).dep_ in _NOUN_PLACES and n.pos_ == "NOUN"), None)
+    noun = None if noun is not None and noun.lower_ in words("approvals") else noun
     if subject is not None and subject.pos_ != "PRON" and (noun is None or verb.lemma_ in _STATES):
         noun = noun if verb.lemma_ in words("telling_verbs") else subject
     return list((noun or verb).subtree)
 
 
+def _whole(noun: Token) -> Token:
+    """Give the noun that a first part belongs to: “an unnamed port official”."""
+    return noun.head if noun.dep_ == "compound" and noun.head.i > noun.i else noun
+
+
 def _governed(cue: Sequence[Token]) -> list[Token]:
     own = {token.i for token in cue}
+    if cue[-1].lower_ in words("approvals"):  # “would need clearance from …” is about the sale
+        return []
     asked = next((token for token in cue if token.lower_ in _WH), None)
     if asked is not None:
         clause = governing_verb(asked) or asked
         return sorted((t for t in clause.subtree if t.i >= asked.i), key=lambda t: t.i)
-    after = (c for token in reversed(cue) for c in token.children if c.i not in own and c.i > cue[0].i)
+    after = [c for token in reversed(cue) for c in token.children if c.i not in own and c.i > cue[0].i]
+    said = clause_after(cue[-1]) if len(cue) == 1 else None
+    if said is not None:  # “denied in court that …”
+        return said
     topics = [topic for child in after if (topic := _through(child))]
     asking = (topic for topic in topics if topic[0].lower_ in _WH)  # “put a date on when …” asks when
     return next(asking, topics[0] if topics else [])
+
+
+def clause_after(verb: Token) -> list[Token] | None:
+    """Give the clause that a verb says is so, or isn't, past the words on where and how: “denied from the dock that …”.
+
+    Read in the order of the text where the parser hangs the clause from a word between.
+    """
+    stretch = verb.doc[verb.i + 1 : min(len(verb.doc), verb.i + 1 + _ASIDE)]
+    for token in stretch:
+        if token.is_punct:
+            return None
+        if token.lower_ == "that" and token.dep_ == "mark":
+            clause = token.head
+            return sorted((t for t in clause.subtree if t.i >= token.i), key=lambda t: t.i)
+    return None
 
 
 def _through(child: Token) -> list[Token]:

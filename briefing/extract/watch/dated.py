@@ -12,6 +12,7 @@ from briefing.extract.watch.events import (
     event_words,
     has_actor,
     has_event,
+    is_arranged,
     is_doubtful,
     is_event_noun,
     is_supposed,
@@ -57,7 +58,7 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     until = stretch.text.lower().startswith("until")  # “will not sail until Monday” says when it will
     if stretch.root.dep_ in {"nsubj", "nsubjpass"} or (is_doubtful(verb) and not until):
         return None
-    if not _is_ahead(stretch, verb) or not _is_set(stretch, verb, time):
+    if not _is_ahead(stretch, verb, time) or not _is_set(stretch, verb, time):
         return None
     past = clause_time(verb) == "was_future"
     if past and verb.head.lemma_ == "be" and not has_actor(verb):
@@ -100,7 +101,7 @@ def _called_event(verb: Token) -> Token | None:
     )
 
 
-def _is_ahead(stretch: Stretch, verb: Token) -> bool:
+def _is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     """Tell whether the clause is to come: a future, or the present of timetables (“opens on”, “is meeting on”)."""
     ahead = clause_time(verb)
     if ahead in {"future", "was_future"}:
@@ -114,6 +115,8 @@ def _is_ahead(stretch: Stretch, verb: Token) -> bool:
     if verb.lemma_ in {"be", "have"}:  # “the final is on Sunday”, “has its second reading”, “is out on Friday”
         return has_event(verb) or any(child.lower_ in {"out", "back", "away"} for child in verb.children)
     helpers = [helper.lower_ for helper in auxiliaries(verb)]
+    if is_arranged(verb):
+        return time.rule in _DAYS and time.rule != "today"
     return is_timetabled(verb) and (verb.tag_ != "VBN" or "being" in helpers)
 
 
@@ -164,4 +167,4 @@ def _spoken_freely(parsed: ParsedArticle, verb: Token, time: TimePhrase) -> bool
     if marks is None or not all(t.idx >= marks.outer.start for t in (verb, *verb.ancestors)):
         return False
     exact = time.date is not None and len(time.date) == _DAY and time.rule != "today"
-    return not (exact and is_timetabled(verb))
+    return not (exact and (is_timetabled(verb) or is_arranged(verb)))

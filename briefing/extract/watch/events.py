@@ -66,6 +66,15 @@ def is_timetabled(verb: Token) -> bool:
     return not needs_event or has_event(verb) or any(t.lower_ in _SET_PHRASES for t in near)
 
 
+def is_arranged(verb: Token) -> bool:
+    """Tell whether somebody is doing it on a day to come, as arranged: “we're moving the market on Friday”."""
+    helpers = auxiliaries(verb)
+    now = any(helper.lemma_ == "be" and helper.tag_ in {"VBZ", "VBP"} for helper in helpers)
+    if verb.tag_ != "VBG" or not now or verb.lower_ in words("looking_ahead"):
+        return False
+    return verb.lemma_ not in words("unarranged_verbs") and has_actor(verb)
+
+
 def acts(subject: Token) -> bool:
     """Tell whether the subject can have something on its diary: someone, a body, or an event itself."""
     if subject.ent_type_ in _NAMES or subject.pos_ in {"PROPN", "PRON"} or is_event_noun(subject):
