@@ -28,14 +28,16 @@ def extract(parsed: ParsedArticle) -> Facts:
     quotes = find_quotes(parsed, cast)
     statements = find_statements(parsed, cast, quotes)
     commitments = find_commitments(parsed, cast, quotes, statements, dates)
+    questions = find_questions(parsed, cast, quotes, dates)
+    named = frozenset([s.speaker for s in statements if s.speaker] + [q.asked_of for q in questions if q.asked_of])
     return Facts(
         article=parsed.article,
         sentences=parsed.sentences,
-        cast=rank_cast(parsed, cast, quotes, commitments),
+        cast=rank_cast(parsed, cast, quotes, commitments, kept=named),
         quotes=quotes,
         statements=statements,
         commitments=commitments,
-        questions=find_questions(parsed, cast, quotes, dates),
+        questions=questions,
         watch=find_watch(parsed, dates),
         dates=dates,
         cuts=find_cuts(parsed, dates),

@@ -42,22 +42,28 @@ class Presence:
 
 
 def rank_cast(
-    parsed: ParsedArticle, cast: Cast, quotes: tuple[Attribution, ...], commitments: tuple[Commitment, ...]
+    parsed: ParsedArticle,
+    cast: Cast,
+    quotes: tuple[Attribution, ...],
+    commitments: tuple[Commitment, ...],
+    kept: frozenset[str] = frozenset(),
 ) -> Cast:
     """Give the cast best first, with each actor's salience. Ids stay as they are; mere scenery leaves the cast.
 
-    Scenery is a place that does nothing, and a body that only ever describes somebody (`a former X executive`).
+    Scenery is a place that does nothing, and a body that only ever describes somebody (`a former X executive`). The ids
+    `kept`, which other facts name, stay whatever they do.
     """
     voices = Counter([q.speaker for q in quotes if q.speaker] + [c.who for c in commitments if c.who])
     most = max((len(a.mentions) for a in cast.actors), default=1)
-    present = [a for a in cast.actors if voices[a.id] or not _mere_scenery(parsed, a)]
+    present = [a for a in cast.actors if voices[a.id] or a.id in kept or not _mere_scenery(parsed, a)]
     scored = [replace(a, salience=round(_salience(parsed, a, most, voices[a.id]), 4)) for a in present]
     return Cast(tuple(sorted(scored, key=lambda a: (-a.salience, a.mentions[0].span.start))))
 
 
 def _mere_scenery(parsed: ParsedArticle, actor: Actor) -> bool:
     """Tell whether the actor is a place or a body that never acts and is never more than a modifier or a setting."""
-    heads = [_head(parsed, m.span) for m in actor.mentions]
+    in_prose = [m for m in actor.mentions if parsed.sentence_at(m.span.start) is not None]
+    heads = [_head(parsed, m.span) for m in in_prose or actor.mentions]
     if actor.kind == "person":  # the Alto Verde project
         return len(heads) == 1 and heads[0].dep_ == "compound" and heads[0].head.pos_ == "NOUN" and not _acts(heads[0])
     if actor.kind == "group":

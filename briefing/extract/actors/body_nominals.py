@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from briefing import lexicon
-from briefing.extract.actors.phrases import acts, phrase_start
+from briefing.extract.actors.phrases import acts, is_subject, phrase_start
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 
 DEFINITE = frozenset({"the", "this"})
@@ -103,11 +103,29 @@ def _antecedent(scene: Scene, head: Token, noun: str) -> Character | None:
     if noun in BARE:
         all_fitting = [c for c in scene.characters if c.occurrences and c.classes & set(_classes()[noun])]
         return all_fitting[0] if len(all_fitting) == 1 else None
-    fitting = [c for _, c in before if c.classes & set(_classes()[noun])]
+    fitting = [(i, c) for i, c in before if c.classes & set(_classes()[noun])]
     if fitting:
-        return fitting[0]
+        return _topic(scene, head, fitting) or fitting[0][1]
+    only = {c.number: c for c in scene.characters if c.kind == "organisation" and set(_classes()[noun][:1]) & c.classes}
+    if len(only) == 1 and _begins(next(iter(only.values()))) < head.i:
+        return next(iter(only.values()))
     near = {c.number: c for i, c in before if here - scene.sentence[i] <= GUESS_BACK and not c.classes}
     return next(iter(near.values())) if noun in ANY_BODY and len(near) == 1 else None
+
+
+def _topic(scene: Scene, head: Token, fitting: list[tuple[int, Character]]) -> Character | None:
+    """Give the body that is the subject of a sentence of the same paragraph, the last; a body named in passing isn't."""
+    paragraph = _paragraph(scene, head)
+    subjects = [c for i, c in fitting if _paragraph(scene, scene.doc[i]) == paragraph and is_subject(scene.doc[i])]
+    return subjects[0] if subjects else None
+
+
+def _paragraph(scene: Scene, token: Token) -> int | None:
+    return scene.parsed.paragraph_at(token.idx)
+
+
+def _begins(character: Character) -> int:
+    return min(o.start for o in character.occurrences)
 
 
 @cache

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from briefing.extract.actors.scene import Character, Occurrence, Scene
+from collections import Counter
+
+from briefing.extract.actors.epithets import PARTIES, STATED
+from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import KEPT
 from briefing.model.facts import Actor, Cast, Mention
 from briefing.model.span import Span
@@ -14,25 +17,54 @@ QUANTITIES = frozenset(
         "those", "thousands", "up", "to",
     }
 )  # fmt: skip
+OFFICES = frozenset(
+    [
+        "ambassador", "attorney-general", "chancellor", "first-minister", "governor", "king", "mayor", "minister", "monarch",
+        "pope", "premier", "president", "president-elect", "prime-minister", "queen", "secretary", "secretary-state",
+        "secretary-general", "taoiseach", "vice-president",
+    ]
+)  # fmt: skip
+PARTY_MEMBERS = frozenset({"candidate", "contender", "democrat", "hopeful", "nominee", "republican"})
 LONG = 5  # tokens: a longer form of an unnamed source is no better than this
 
 
 def cast_of(scene: Scene) -> Cast:
     """Give the actors of the scene, in the order of their first mention."""
-    present = sorted((c for c in scene.characters if c.occurrences), key=lambda c: min(o.start for o in c.occurrences))
-    return Cast(tuple(_actor(scene, c, f"a{n}") for n, c in enumerate(present, 1)))
+    present = sorted(
+        (c for c in scene.characters if _in_prose(scene, c)), key=lambda c: min(o.start for o in c.occurrences)
+    )
+    shared = _shared_surnames(present)
+    return Cast(tuple(_actor(scene, c, f"a{n}", shared) for n, c in enumerate(present, 1)))
 
 
-def _actor(scene: Scene, character: Character, actor_id: str) -> Actor:
+def _in_prose(scene: Scene, character: Character) -> bool:
+    """Tell whether the prose speaks of the character: a headline alone brings nobody on."""
+    return any(scene.sentence[o.head] != NOWHERE for o in character.occurrences)
+
+
+def _shared_surnames(characters: list[Character]) -> frozenset[str]:
+    """Give the surnames that several people bear: `Mr Hale` doesn't make `Hale` a name of his."""
+    surnames = Counter(c.words[-1] for c in characters if c.kind == "person" and c.words)
+    surnames.update(c.words[0] for c in characters if c.kind == "organisation" and len(c.words) > 1)
+    return frozenset(name for name, bearers in surnames.items() if bearers > 1)
+
+
+def _worth(role: Role) -> tuple[bool, int, int, int, int]:
+    """Order roles: those that the article states first, of these an office before a place in a party, then the fuller."""
+    rank = 2 if role.head in OFFICES else 0 if role.words & PARTIES or role.head in PARTY_MEMBERS else 1
+    return role.strength >= STATED, rank, role.strength, len(role.words), -role.start
+
+
+def _actor(scene: Scene, character: Character, actor_id: str, shared: frozenset[str]) -> Actor:
     occurrences = sorted(character.occurrences, key=lambda o: (o.start, -o.end))
     name_start, name_end = _name(scene, character, occurrences)
     mentions = tuple(Mention(_span(scene, o.start, o.end), actor_id, o.kind, o.rule) for o in occurrences)
-    role = max(character.roles, key=lambda r: (r.strength, len(r.words), -r.start), default=None)
+    role = max(character.roles, key=_worth, default=None)
     return Actor(
         id=actor_id,
         name=scene.words(name_start, name_end),
         kind=character.kind,
-        aliases=_aliases(scene, occurrences),
+        aliases=_aliases(scene, occurrences, shared),
         mentions=mentions,
         name_span=_span(scene, name_start, name_end),
         role_span=_span(scene, role.start, role.end) if role else None,
@@ -76,14 +108,15 @@ def _with_honour(scene: Scene, occurrence: Occurrence) -> int:
     return start
 
 
-def _aliases(scene: Scene, occurrences: list[Occurrence]) -> tuple[str, ...]:
+def _aliases(scene: Scene, occurrences: list[Occurrence], shared: frozenset[str]) -> tuple[str, ...]:
     """Give every printed form once, in the order of the text: with title, without, nominals; no pronouns."""
     found: dict[str, None] = {}
     for o in occurrences:
         if o.kind == "pronoun":
             continue
         found.setdefault(scene.words(o.start, o.end))
-        found.setdefault(scene.words(o.core_start, o.core_end))
+        if scene.words(o.core_start, o.core_end).lower() not in shared:
+            found.setdefault(scene.words(o.core_start, o.core_end))
     return tuple(found)
 
 

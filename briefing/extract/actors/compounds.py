@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from briefing import lexicon
 from briefing.extract.actors.scene import Character, Occurrence, Scene
 
+COMMON = lexicon.words("organisation_words") | lexicon.words("role_heads") | lexicon.words("titles")
+OFFICE = "office"  # of a person, speaks for the person
 CLASSES = {entry[0]: entry[1] for entry in lexicon.entries("possessed_bodies")}
 
 
@@ -21,6 +23,11 @@ def find_compounds(scene: Scene) -> None:
         if owner is None:
             continue
         occurrence = Occurrence(owner.start, head.i + 1, owner.start, head.i + 1, head.i, "name", "owner and body")
+        holder = scene.at(owner.head)
+        if noun == OFFICE and holder is not None and holder.kind == "person":
+            spoken = Occurrence(owner.start, head.i + 1, owner.start, head.i + 1, head.i, "nominal", "office of")
+            scene.add(holder, spoken)
+            continue
         key = _key(scene, owner), CLASSES[noun]
         character = found.get(key)
         if character is None:
@@ -36,11 +43,22 @@ def _owner(scene: Scene, head: Token) -> Occurrence | None:
     if before >= 0 and scene.doc[before].tag_ == "POS":
         before -= 1
     found = scene.covering(before) if before >= 0 else None
+    if found is None and before == head.i - 1:
+        return _unread(scene, head)
     if found is None or found.kind != "name" or found.core_end != before + 1:
         return None
     if scene.doc[head.i].is_sent_start:
         return None
     return Occurrence(found.core_start, found.core_end, found.core_start, found.core_end, found.head, "name", "owner")
+
+
+def _unread(scene: Scene, head: Token) -> Occurrence | None:
+    """Give the capitalised word before the noun, where it is no entity but can only be a name: `Orford council`."""
+    before = scene.doc[head.i - 1]
+    named = before.tag_ == "NNP" and before.dep_ == "compound" and before.head == head and before.is_title
+    if not named or before.lower_ in COMMON or head.text[:1].isupper():
+        return None
+    return Occurrence(before.i, before.i + 1, before.i, before.i + 1, before.i, "name", "owner")
 
 
 def _key(scene: Scene, owner: Occurrence) -> str:

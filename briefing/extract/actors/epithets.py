@@ -23,6 +23,9 @@ NO_NEWS = frozenset({"opposition", "party"})  # words before the noun that tell 
 PARTIES = frozenset(
     ["conservative", "democrat", "democratic", "green", "labour", "liberal", "libertarian", "republican", "tory"]
 )
+MEMBERS = frozenset(
+    ["congressman", "congresswoman", "conservative", "democrat", "lawmaker", "legislator", "mp", "representative", "republican", "senator", "tory"]
+)  # fmt: skip
 SENTENCES_BACK = 2
 STATED, INFERRED = 2, 1  # strengths of a role
 
@@ -91,11 +94,17 @@ def _describes_again(scene: Scene, nominal: Nominal) -> bool:
         return True
     tokens = scene.doc[nominal.start : nominal.head.i]
     familiar = NO_NEWS | PARTIES | set(nominal.role.head.split("-"))
-    if any(t.dep_ == "compound" and plain(t) not in familiar for t in tokens):
+    member = nominal.role.head in MEMBERS  # the Orford Republican, the Orford senator
+    if any(t.dep_ == "compound" and plain(t) not in familiar and not (member and t.tag_ == "NNP") for t in tokens):
         return False
-    if tokens[0].lower_ == "that" or any(t.tag_ in {"CD", "VBG"} or t.ent_type_ == "ORDINAL" for t in tokens):
+    if tokens[0].lower_ == "that" or any(t.tag_ in {"CD", "VBG"} or _ranks(t) for t in tokens):
         return False
     return nominal.role.head in _epithets()
+
+
+def _ranks(token: Token) -> bool:
+    """Tell whether the word numbers one of several: `the second candidate`, but not `the second-term senator`."""
+    return token.ent_type_ == "ORDINAL" and token.nbor().tag_ != "HYPH"
 
 
 def _conflicts(character: Character, asked: Role) -> bool:

@@ -20,6 +20,7 @@ from briefing.extract.actors.titles import is_role_word
 from briefing.extract.actors.wording import role_words
 
 OF = frozenset({"of"})
+OPENING, NAMED_WITHIN = 3, 3  # sentences
 DEFINITE = frozenset({"the", "this", "that"})
 
 
@@ -35,6 +36,7 @@ def bind_nominals(scene: Scene) -> None:
             (_office, "office", STATED),
             (_inferred, "role again", INFERRED),
             (just_named, "just named", INFERRED),
+            (_named_later, "named later", INFERRED),
         ):
             found = find(scene, nominal)
             if found is not None:
@@ -110,6 +112,23 @@ def _office(scene: Scene, nominal: Nominal) -> Character | None:
         return None
     names = holders(nominal.role.words, scene.parsed.article.published)
     found = [c for c in fitting(scene, nominal) if any(_is_named(c, n) for n in names)]
+    return found[0] if len(found) == 1 else None
+
+
+def _named_later(scene: Scene, nominal: Nominal) -> Character | None:
+    """Find whom the opening describes and the next sentences name with the same post: `The boss of a zoo … Ada Reed, its chief executive`."""
+    here = scene.story[scene.sentence[nominal.head.i]]
+    if here > OPENING or nominal.head.lemma_.lower() in _kin():
+        return None
+    found = []
+    for character in fitting(scene, nominal):
+        heads = {r.head for r in character.roles if r.strength >= STATED and r.start > nominal.start}
+        if not heads & ({nominal.role.head} | stands_for(nominal.role.head)):
+            continue
+        in_prose = [o.head for o in character.occurrences if scene.sentence[o.head] != NOWHERE]
+        back = scene.distance(nominal.head.i, min(in_prose)) if in_prose else None
+        if back is not None and 0 <= back <= NAMED_WITHIN and min(in_prose) > nominal.head.i:
+            found.append(character)
     return found[0] if len(found) == 1 else None
 
 

@@ -61,7 +61,8 @@ def phrase_end(doc: Doc, head: Token, links: frozenset[str] = BELONGING) -> int:
     if end + 1 < len(doc) and doc[end].tag_ == "HYPH" and doc[end + 1].head == head:
         end += 2  # secretary-general
     for child in sorted(head.rights, key=lambda c: c.i):
-        if child.i != end or child.dep_ != "prep" or child.lower_ not in links:
+        timed = any(c.ent_type_ in {"DATE", "TIME"} for c in child.children)  # a jury on Tuesday
+        if child.i != end or child.dep_ != "prep" or child.lower_ not in links or timed:
             break
         end = _run(doc, child, head)
     return end

@@ -32,8 +32,9 @@ LEADS = frozenset(
         "run",
     ]
 )
+BODILY = lexicon.words("bodily_roles")  # what a body may be as well as a person
 LONGEST = 14  # words before the head noun of an apposition
-PLAIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART", "PRON", "PUNCT", "VERB"})
+PLAIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART", "PRON", "PUNCT", "SYM", "VERB"})
 
 
 def bind_roles(scene: Scene) -> None:
@@ -66,9 +67,10 @@ def _bind_office_clause(scene: Scene, character: Character) -> None:
 def _bind(scene: Scene, character: Character, start: int, end: int, head: Token) -> None:
     """Give `character` the role of the tokens `start:end`."""
     role = role_words(scene.doc, start, end, strength=3)
-    if role is None or (character.kind == "person") != is_role_word(scene.doc, head.i):
+    person = character.kind == "person"
+    if role is None or (is_role_word(scene.doc, head.i) != person and (person or head.lemma_.lower() not in BODILY)):
         return
-    if character.kind == "person":
+    if person:
         shown = of_role(head.lemma_)
         if not agree(shown, character.gender):
             return
@@ -92,7 +94,17 @@ def _after(scene: Scene, occurrence: Occurrence) -> tuple[int, int, Token] | Non
     end = _phrase_end(doc, head)
     if end < len(doc) and doc[end].ent_type_ == "PERSON" and end == head.i + 1:
         return None  # a list: `…, harbour master David Reed`
+    if _begins_clause(doc, occurrence, head, end):
+        return None
     return at + 1, end, head
+
+
+def _begins_clause(doc: Doc, occurrence: Occurrence, head: Token, end: int) -> bool:
+    """Tell whether the noun after the comma is a subject of its own: `Asked about Reed, the mayor left`."""
+    verb = head.head
+    if head.dep_ not in {"nsubj", "nsubjpass"} or end >= len(doc) or doc[end].pos_ not in {"VERB", "AUX", "ADV"}:
+        return False
+    return verb.i >= end and not any(c.dep_ in {"nsubj", "nsubjpass"} and c.i == occurrence.head for c in verb.children)
 
 
 def _past_brackets(doc: Doc, at: int) -> int:

@@ -73,7 +73,7 @@ def role_head(tokens: list[Token]) -> str:
             break
         phrase.append(token)
     for token in reversed(phrase or tokens):
-        for word in plain(token).split():
+        for word in (*plain(token).split(), token.lemma_.lower(), token.lower_):
             if word in heads:
                 return word
     return plain((phrase or tokens)[-1]).split()[-1]

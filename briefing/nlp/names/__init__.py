@@ -14,9 +14,23 @@ from briefing.model.article import Article
 from briefing.nlp.names.headline import settle_headline
 from briefing.nlp.names.known import known_names
 from briefing.nlp.names.layers import Layer, trimmed
-from briefing.nlp.names.organisations import bodies_in_apposition, named_bodies, short_bodies, without_common_nouns
-from briefing.nlp.names.people import by_forename, in_apposition, with_particles, with_title
-from briefing.nlp.names.surnames import propagated
+from briefing.nlp.names.organisations import (
+    bodies_in_apposition,
+    named_bodies,
+    with_adjective,
+    without_common_nouns,
+    without_home,
+)
+from briefing.nlp.names.people import (
+    by_forename,
+    in_apposition,
+    roles_of_bodies,
+    with_nickname,
+    with_particles,
+    with_title,
+)
+from briefing.nlp.names.short_forms import short_bodies
+from briefing.nlp.names.surnames import forenames_alone, propagated
 
 __all__ = ["name_entities"]
 
@@ -26,12 +40,17 @@ SILENT = frozenset(
 LAYERS = (
     known_names,
     named_bodies,
+    with_adjective,
+    without_home,
     with_title,
     with_particles,
     by_forename,
+    with_nickname,
     in_apposition,
+    roles_of_bodies,
     bodies_in_apposition,
     propagated,
+    forenames_alone,
     short_bodies,
 )
 

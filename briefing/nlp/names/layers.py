@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
@@ -13,7 +14,9 @@ from briefing import lexicon
 PARTICLES = lexicon.words("particles")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
-CODE = re.compile(r"[A-Za-z]{1,6}-\d+\w*")  # a visa, a road, an aircraft, an illness
+CODE = re.compile(
+    r"[A-Za-z]{1,6}-\d+\w*|\d[\d.,]*(?:p|k|m|bn|tn|am|pm|km|kg|mph|st|nd|rd|th)"
+)  # a visa, a road, a price
 CONSTITUENCY = re.compile(r"[DRIL]-[A-Z]")  # (D-Mass.)
 MIN_HYPHENED = 2
 FULL = 2
@@ -137,7 +140,9 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
 
 
 def _no_person(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether the words name a storm or an operation, or are titles without a name."""
+    """Tell whether the words name a storm or an operation, or are titles or kin (`Mum`) without a name."""
+    if all(t.lower_ in _kin() for t in doc[start:end]):
+        return True
     around = {doc[start].lower_} | ({doc[start - 1].lower_} if start else set())
     return bool(around & lexicon.words("no_forenames")) or all(bare(t) in TITLES for t in doc[start:end])
 
@@ -167,3 +172,8 @@ def _tail(token: Token, label: str) -> bool:
 def _no_actor(words: str) -> bool:
     """Tell whether the words name a thing, not somebody."""
     return bool(CODE.fullmatch(words) or CONSTITUENCY.match(words)) or words.lower() in lexicon.words("no_actors")
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(entry[0] for entry in lexicon.entries("role_heads") if entry[2:] == ("kin",))

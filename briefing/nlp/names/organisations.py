@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import Layer, is_honorific
+from briefing.nlp.names.layers import Layer
 
 WORDS = lexicon.words("organisation_words")
 HEADS = lexicon.words("organisation_heads")  # Department of Health, Commission on Debates
@@ -17,6 +18,9 @@ PURPOSE = frozenset(
     {"academy", "agency", "association", "campaign", "center", "centre", "commission", "committee", "conference", "council",
      "department", "foundation", "institute", "ministry", "office", "school", "society", "union"}
 )  # fmt: skip
+CHAMBERS = frozenset({"assembly", "capitol", "house", "legislature", "senate"})
+LOCAL = frozenset({"provincial", "regional", "state"})
+FULL = 2
 PROPER = frozenset({"NNP", "NNPS"})
 
 
@@ -116,19 +120,24 @@ def bodies_in_apposition(doc: Doc, layer: Layer) -> Iterator[Span]:
                 break
 
 
-def short_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
-    """Find the first word of a body's name standing for it: `Hollin Metals` … `Hollin said`."""
-    bodies = [e for e in layer.spans if e.label_ == "ORG" and len(e) > 1]
-    surnames = {e[-1].text for e in layer.spans if e.label_ == "PERSON" and len(e) > 1}
-    common = (
-        WORDS | lexicon.words("forenames") | {e[0].lower_ for e in layer.spans if e.label_ in {"GPE", "NORP", "LOC"}}
-    )
-    firsts = {e[0].text for e in bodies if e[0].lower_ not in common and e[0].is_alpha and e[0].text not in surnames}
-    for token in doc:
-        if token.text not in firsts or token.tag_ not in PROPER:
+def with_adjective(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give a chamber the adjective that tells it from the nation's: `the state Senate`."""
+    for entity in layer.spans:
+        before = entity.start - 1
+        if before >= 0 and entity.label_ == "ORG" and entity[0].lower_ in CHAMBERS and doc[before].text in LOCAL:
+            yield Span(doc, before, entity.end, label="ORG")
+
+
+def without_home(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Leave out where a firm comes from: `Ashdown Foods` of `Ashdown Foods of Norway`, though not of `Bank of Norway`."""
+    for entity in layer.spans:
+        if entity.label_ != "ORG" or len(entity) <= FULL or any(t.lower_ in HEADS for t in entity):
             continue
-        entity = layer.at(token.i)
-        titled = token.i > 0 and is_honorific(doc[token.i - 1])
-        alone = token.i + 1 >= len(doc) or not _capital(doc[token.i + 1])
-        if alone and not titled and (entity is None or (len(entity) == 1 and entity.label_ == "PERSON")):
-            yield Span(doc, token.i, token.i + 1, label="ORG")
+        link = next((t.i for t in entity if t.lower_ in {"of", "in"}), None)
+        if link is not None and link - entity.start > 1 and doc[link - 1].lower_ in _firm_words():
+            yield Span(doc, entity.start, link, label="ORG")
+
+
+@cache
+def _firm_words() -> frozenset[str]:
+    return frozenset(entry[0] for entry in lexicon.entries("organisation_words") if entry[1] == "company")

@@ -12,6 +12,7 @@ from briefing.nlp.names.people import NO_SURNAMES
 MOST_WORDS = 5
 FULL = 2
 WHERE = frozenset({"across", "around", "at", "from", "in", "into", "near", "outside", "through", "to"})
+THINGS = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT"})
 SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"})
 
 
@@ -23,7 +24,9 @@ def propagated(doc: Doc, layer: Layer) -> Iterator[Span]:
             continue
         start = token.i
         while start and " ".join(t.lower_ for t in doc[start - 1 : token.i + 1]) in compound:
-            start -= 1  # Le Pen, De Blasio
+            start -= 1  # Le Pen, De Blasio, Reed-Hale
+        if start == token.i and f"- {token.lower_}" in compound:
+            continue  # Hale alone isn't Reed-Hale
         entity = layer.at(token.i)
         if entity is None:
             if start < token.i or not _within_name(doc, token.i):
@@ -32,15 +35,26 @@ def propagated(doc: Doc, layer: Layer) -> Iterator[Span]:
             yield Span(doc, start, token.i + 1, label="PERSON")
 
 
+def forenames_alone(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give the forenames of people named in full where the model takes them for a thing or a body."""
+    people = [e for e in layer.spans if e.label_ == "PERSON" and 1 < len(e) <= MOST_WORDS]
+    proven = frozenset(e[0].text for e in people if e[0].is_title) - {
+        e[0].text for e in layer.spans if len(e) == 1 and e.label_ == "GPE"
+    }
+    for entity in layer.spans:
+        if len(entity) == 1 and entity.text in proven and entity.label_ in THINGS and not _where(doc, entity):
+            yield Span(doc, entity.start, entity.end, label="PERSON")
+
+
 def _compound(layer: Layer) -> frozenset[str]:
-    """Collect the surnames of full names that begin with a particle, in lower case, with each of their ends."""
+    """Collect the surnames of more than one token (`le pen`, `reed - hale`), in lower case, with each of their ends."""
     found: set[str] = set()
     for entity in layer.spans:
         words = [t.lower_ for t in entity]
         if entity.label_ != "PERSON" or len(words) <= FULL:
             continue
         for at in range(1, len(words) - 1):
-            if words[at] in PARTICLES:
+            if words[at] in PARTICLES or words[at + 1] == "-":
                 found.update(" ".join(words[i:]) for i in range(at, len(words) - 1))
                 break
     return frozenset(found)
@@ -50,8 +64,8 @@ def _proven(doc: Doc, layer: Layer) -> frozenset[str]:
     """Collect last words of full and titled names, without those that also stand where a place stands (`in Paris`)."""
     found, places = set(), set()
     for entity in layer.spans:
-        words = [t.text for t in entity if t.lower_ not in SUFFIXES]
-        if len(words) == 1 and entity.label_ == "GPE" and entity.start and doc[entity.start - 1].lower_ in WHERE:
+        words = [t.text for t in entity if t.lower_ not in SUFFIXES and not t.is_punct]
+        if len(words) == 1 and entity.label_ == "GPE" and _where(doc, entity):
             places.add(words[0])
         if entity.label_ != "PERSON" or not words or not words[-1][:1].isupper() or words[-1].lower() in NO_SURNAMES:
             continue
@@ -60,6 +74,12 @@ def _proven(doc: Doc, layer: Layer) -> frozenset[str]:
         if full or titled:
             found.add(words[-1])
     return frozenset(found - places)
+
+
+def _where(doc: Doc, entity: Span) -> bool:
+    """Tell whether the name says where something is: `in Paris`, but not `in Paris’s words`."""
+    owns = entity.end < len(doc) and doc[entity.end].tag_ == "POS"
+    return entity.start > 0 and doc[entity.start - 1].lower_ in WHERE and not owns
 
 
 def _within_name(doc: Doc, at: int) -> bool:

@@ -1,0 +1,94 @@
+"""Short forms of the names of bodies: `Hollin Metals` is Hollin, `Orford Mere Homes` Orford Mere, `Reed & Marsh` Reed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from briefing import lexicon
+from briefing.nlp.names.layers import Layer, is_honorific
+from briefing.nlp.names.surnames import WHERE
+
+FULL = 2
+WORDS = lexicon.words("organisation_words")
+PROPER = frozenset({"NNP", "NNPS"})
+MONEY = lexicon.words("business_nouns")
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def short_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Find the first words of a body's name standing for it; a surname that the body shares must be meant as the body."""
+    shorts = _shorts(layer)
+    people = [e for e in layer.spans if e.label_ == "PERSON" and len(e) > 1]
+    surnames = {e[-1].text for e in people}
+    styled = {doc[e.end - 1].text for e in layer.spans if e.label_ == "PERSON" and e.start and _styled(doc, e)}
+    for token in doc:
+        for words in shorts.get(token.text, ()):
+            end = token.i + len(words)
+            if tuple(t.text for t in doc[token.i : end]) != words or not _alone(doc, token.i, end):
+                continue
+            inside = layer.over(token.i, end)
+            if any(e.start < token.i or e.end > end for e in inside) or not (inside or doc[end - 1].tag_ in PROPER):
+                continue
+            if len(words) == 1 and any(e.label_ != "PERSON" for e in inside):
+                continue
+            shared = words[-1] in surnames and len(words) == 1
+            if shared and not (words[-1] in styled or _means_body(token)):
+                continue
+            yield Span(doc, token.i, end, label="ORG")
+            break
+
+
+def _shorts(layer: Layer) -> dict[str, list[tuple[str, ...]]]:
+    """Give the short forms of the bodies that the article names, by their first word, the longest first."""
+    bodies = [e for e in layer.spans if e.label_ == "ORG" and len(e) > 1]
+    places = {e[0].lower_ for e in layer.spans if e.label_ in {"GPE", "NORP", "LOC"}}
+    common = WORDS | lexicon.words("forenames") | places
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for body in bodies:
+        if body[0].lower_ not in common and body[0].is_alpha:
+            found.setdefault(body[0].text, set()).add((body[0].text,))
+        stem = [t.text for t in body]
+        while stem and stem[-1].lower().rstrip(".") in WORDS:
+            stem.pop()
+        if (
+            FULL <= len(stem) < len(body)
+            and all(w[:1].isupper() for w in stem)
+            and not _is_place(body.doc, layer, stem)
+        ):
+            found.setdefault(stem[0], set()).add(tuple(stem))
+    return {first: sorted(forms, key=lambda f: (-len(f), f)) for first, forms in found.items()}
+
+
+def _is_place(doc: Doc, layer: Layer, words: list[str]) -> bool:
+    """Tell whether the words also stand where a place stands (`in Orford Mere`)."""
+    alike = (e for e in layer.spans if [t.text for t in e] == words)
+    return any(e.start and doc[e.start - 1].lower_ in WHERE for e in alike)
+
+
+def _alone(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words are a name of their own: no title before, no capital before or after."""
+    if start > 0 and is_honorific(doc[start - 1]):
+        return False
+    if start and doc[start - 1].tag_ in PROPER and doc[start - 1].text[:1].isupper() and not doc[start].is_sent_start:
+        return False
+    if end < len(doc) and doc[end].text in {"&", "-"}:
+        return False
+    return end >= len(doc) or not (doc[end].text[:1].isupper() and doc[end].tag_ in PROPER)
+
+
+def _styled(doc: Doc, entity: Span) -> bool:
+    """Tell whether a surname stands after a form of address: the article then leaves it bare for the firm only."""
+    return len(entity) == 1 and is_honorific(doc[entity.start - 1])
+
+
+def _means_body(token: Token) -> bool:
+    """Tell whether a name that a person and a firm share is meant as the firm: it owns, or is said to own, what firms do."""
+    head = token.head
+    if token.dep_ in {"poss", "compound"} or (token.dep_ == "pobj" and head.head.pos_ == "NOUN"):
+        noun = head if token.dep_ in {"poss", "compound"} else head.head
+        return noun.lemma_.lower() in MONEY
+    if token.dep_ not in SUBJECTS:
+        return False
+    return any(t.lower_ == "its" or (t.dep_ == "dobj" and t.lemma_.lower() in MONEY) for t in head.subtree)
