@@ -155,6 +155,8 @@ def _weekday(phrase: Phrase, direction: Direction, published: dt.date) -> str | 
         back = (published.weekday() - day) % _WEEK
         back = _WEEK if which == "last" and back == 0 else back
         return (published - dt.timedelta(days=back)).isoformat()
+    if which == "next" and published.weekday() < day:
+        return None  # “next Thursday” on a Wednesday: tomorrow to some, to most the week after
     return (published + dt.timedelta(days=ahead)).isoformat() if direction in {"future", "present"} else None
 
 
@@ -166,14 +168,15 @@ def _today(phrase: Phrase, published: dt.date) -> str:
 
 
 def _period(phrase: Phrase, published: dt.date) -> str | None:
-    """Date months and years; weeks, seasons, terms and “later this year” name no day."""
+    """Date the years, a past month and the end of this one; weeks, “next month” and “later this year” name no day."""
     step = _STEPS.get(phrase.part("which"))
     vague = phrase.part("edge").startswith(("later", "earlier"))
     if step is None or vague:
         return None
-    if phrase.part("unit") == "month" and (step or phrase.part("edge").endswith(_LAST_EDGE)):
+    ends = phrase.part("edge").endswith(_LAST_EDGE)
+    if phrase.part("unit") == "month" and (step < 0 or (ends and not step)):
         return _edge(phrase, (published + relativedelta(months=step)).isoformat()[:7])
-    if phrase.part("unit") == "year" and (step or phrase.part("edge").endswith(_LAST_EDGE)):
+    if phrase.part("unit") == "year" and (step or ends):
         return _edge(phrase, str(published.year + step))
     return None
 
@@ -189,7 +192,7 @@ def _count(phrase: Phrase, direction: Direction, published: dt.date) -> str | No
         match phrase.part("unit"):
             case "day":
                 return (published + relativedelta(days=number)).isoformat()
-            case "month":
+            case "month" if number < 0:  # “in three months” is as vague as “next month”
                 return (published + relativedelta(months=number)).isoformat()[:7]
             case "year":
                 return (published + relativedelta(years=number)).isoformat()[:4]
