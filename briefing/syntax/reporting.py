@@ -18,7 +18,9 @@ from briefing.syntax.tree import SUBJECTS, relative_head
 Kind = Literal["say", "tell", "ask", "think", "judge", "will", "show", "find", "noun", "according"]
 
 _CARRIED = frozenset({"conj", "xcomp", "aux", "auxpass", "pcomp", "prep", "advcl", "dobj", "pobj", "npadvmod", "attr"})
+APPOSITION = 16  # words that may stand between a name and its verb
 _BARE = frozenset({"acl", "advcl", "pcomp", "xcomp"})
+_ENABLING = frozenset({"allow", "enable", "permit"})
 _LETTING = frozenset({"let", "make"})
 _LEARNING = frozenset({"know", "understand", "hear"})
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "ccomp", "xcomp"})
@@ -41,7 +43,7 @@ def find_reports(doc: Doc) -> dict[int, Report]:
             found[token.i] = Report(token, "according", _according_to(token))
         elif token.tag_.startswith("VB") and token.dep_ != "amod":
             kind = _kind(token) or ("judge" if _utters(token) else None)
-            if kind:
+            if kind and not _is_hypothetical(token):
                 found[token.i] = Report(token, kind, source_of(token))
         elif token.tag_ in {"NN", "NNS"} and token.lemma_.lower() in words("reporting_nouns"):
             found[token.i] = Report(token, "noun", owner_of(token))
@@ -126,7 +128,10 @@ def _as_subject(subject: Token, verb: Token) -> Token | None:
     if subject.dep_ == "expl":
         return None
     if subject.tag_ in {"WDT", "WP"}:
-        return relative_head(subject)
+        noun = relative_head(subject)
+        lemma = noun.lemma_.lower()
+        said = lemma in words("reporting_nouns") and lemma not in words("documents")
+        return (owner_of(noun) or noun) if said else noun
     above = verb.head
     if verb.tag_ == "VB" and above.lemma_ in _LETTING and verb.lemma_ in _LEARNING and verb.dep_ in {"ccomp", "xcomp"}:
         return doer_of(above)
@@ -164,11 +169,14 @@ def _name_before(verb: Token) -> Token | None:
     last = verb.nbor(-1)
     if last.pos_ == "PROPN":
         return last
-    if last.text != "," or last.i == 0:
+    if last.text != ",":
         return None
-    beside = last.nbor(-1)
-    names = [t for t in (beside, *beside.ancestors) if t.ent_type_ == "PERSON" and t.dep_ == "appos" and t.i < verb.i]
-    return names[-1] if names else None
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - APPOSITION) : verb.i - 1]):
+        if token.text == "," and token.i and token.nbor(-1).ent_type_ == "PERSON":
+            return token.nbor(-1)  # Rao, the surveyor, warned
+        if token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            return None
+    return None
 
 
 def _doer_beside(verb: Token, noun: Token) -> Token | None:
@@ -191,6 +199,11 @@ def is_passive(verb: Token) -> bool:
     if verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN" and "agent" not in labels:
         return False  # a sentence without a verb of its own: the parser took its verb for a participle
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "relcl", "amod"}
+
+
+def _is_hypothetical(verb: Token) -> bool:
+    """Tell whether the verb says what somebody may or can say, not what they said (`rules that let firms tell …`)."""
+    return verb.tag_ == "VB" and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _ENABLING
 
 
 def owner_of(noun: Token) -> Token | None:

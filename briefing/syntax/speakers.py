@@ -15,12 +15,13 @@ from spacy.tokens import Token
 from briefing.lexicon import words
 from briefing.model.facts import Actor, Cast
 from briefing.model.span import Span
-from briefing.syntax.tree import span_of
+from briefing.syntax.tree import SUBJECTS, span_of
 
 _LEAVE_OUT = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "case", "advcl", "preconj"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _PLURALS = frozenset({"pair", "duo", "couple", "two", "both", "they"})
 _OWN_WORDS = frozenset({"nobody", "everyone", "everybody", "someone", "somebody", "one", "others", "many", "some", "few", "most", "several", "none", "all"})  # fmt: skip
+_OTHERS = frozenset({"another", "other", "earlier", "previous", "separate", "second", "different", "latest", "new"})
 _PARTING = frozenset({",", ";", ":", "--", "—", "–", "(", ")", "“", "”", '"', "''", "``"})
 NEARBY = 80  # tokens in which two people joined by *and* may stand before *the pair*
 
@@ -119,6 +120,8 @@ def _person(token: Token, cast: Cast) -> Actor | None:
 def _one(head: Token, span: Span, cast: Cast, text: str) -> tuple[str | None, str | None]:
     """Name one member: by the cast, by the name in apposition, by a document's author, else by its own words."""
     mention = cast.mention_at(head.idx)
+    if mention is None and head.lower_ in {"it", "they"}:
+        return _named_before(head, cast, text)
     actor = cast.actor(mention.actor) if mention is not None else _author(head, cast)
     if actor is None or mention is None or mention.kind == "nominal" or actor.kind != "person":
         beside = (_person(child, cast) for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN")
@@ -129,6 +132,36 @@ def _one(head: Token, span: Span, cast: Cast, text: str) -> tuple[str | None, st
     if head.pos_ == "PRON" and head.lower_ not in _OWN_WORDS:
         return None, None
     return None, span.of(text)
+
+
+def _named_before(pronoun: Token, cast: Cast, text: str) -> tuple[str | None, str | None]:
+    """Name the body or document that *it* or *they* means.
+
+    That is the subject of the verb above (`the council will end what it calls “a farce”`), for *it* also the subject of the
+    sentence before. A document counts, a body or a group that the cast knows; nobody else.
+    """
+    above = (child for verb in pronoun.ancestors for child in verb.lefts if child.dep_ in SUBJECTS)
+    found = next((noun for noun in above if noun.i < pronoun.i and noun.pos_ in {"NOUN", "PROPN"}), None)
+    if found is None and pronoun.lower_ == "it":
+        found = _subject_before(pronoun)
+    if found is None or (found.tag_ in {"NNS", "NNPS"} and pronoun.lower_ == "it"):
+        return None, None
+    mention = cast.mention_at(found.idx)
+    actor = cast.actor(mention.actor) if mention is not None else None
+    document = found.lemma_.lower() in words("documents")
+    if not document and (actor is None or actor.kind == "person"):
+        return None, None
+    return _one(found, _printed(found), cast, text)
+
+
+def _subject_before(pronoun: Token) -> Token | None:
+    """Give the subject of the main verb of the sentence before."""
+    last = pronoun.sent.start - 1
+    while last > 0 and pronoun.doc[last].is_space:
+        last -= 1
+    if last <= 0:
+        return None
+    return next((child for child in pronoun.doc[last].sent.root.children if child.dep_ in SUBJECTS), None)
 
 
 def _is_human(head: Token) -> bool:
@@ -145,9 +178,22 @@ def _bare(span: Span, text: str) -> str:
 
 
 def _author(noun: Token, cast: Cast) -> Actor | None:
-    """Give who wrote a document: a *Harbour Trust report*, the *council’s letter*, a suit *filed by* the union."""
-    if noun.lemma_.lower() not in words("documents"):
+    """Give who wrote a document: a *Harbour Trust report*, the *council’s letter*, a suit *filed by* the union.
+
+    Where the article names the author of that kind of document once, elsewhere, they wrote this one as well.
+    """
+    lemma = noun.lemma_.lower()
+    if lemma not in words("documents"):
         return None
+    beside = _author_beside(noun, cast)
+    if beside is not None or noun.tag_ != "NN" or any(c.lower_ in _OTHERS for c in noun.children):
+        return beside
+    others = (_author_beside(t, cast) for t in noun.doc if t.lemma_ == noun.lemma_ and t.tag_ == "NN" and t.i != noun.i)
+    found = {actor.id: actor for actor in others if actor is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _author_beside(noun: Token, cast: Cast) -> Actor | None:
     for child in noun.subtree:
         beside = child.head.i == noun.i and child.dep_ in {"poss", "compound", "nmod"}
         by = child.dep_ == "pobj" and child.head.lower_ in {"by", "from"}

@@ -77,7 +77,12 @@ def _leading_clause(words: Sequence[Token]) -> Governor | None:
 
 
 def governor_near(passage: Passage, reports: Reports) -> Governor | None:
-    """Take the nearest word of saying before the passage in its sentence, unless another clause comes between."""
+    """Take the nearest word of saying before the passage in its sentence, unless another clause comes between.
+
+    A label before its noun (`the “hub and spoke” model`) wants a nearer tie.
+    """
+    if passage.fragment and _is_label(passage):
+        return None
     for token in reversed(passage.before):
         report = reports.get(token.i)
         if report is not None and report.source is not None and report.kind not in {"noun", "find"}:
@@ -90,6 +95,17 @@ def governor_near(passage: Passage, reports: Reports) -> Governor | None:
         if token.text == ";":
             return None
     return None
+
+
+def _is_label(passage: Passage) -> bool:
+    """Tell whether the passage stands between an article and a noun."""
+    return (
+        passage.before[-1:] != ()
+        and passage.before[-1].pos_ in {"DET", "PRON"}
+        and passage.before[-1].lower_ in {"a", "an", "the", "its", "his", "her", "their"}
+        and passage.after[:1] != ()
+        and passage.after[0].pos_ == "NOUN"
+    )
 
 
 def governor_of_sentence(words: Sequence[Token], reports: Reports) -> Governor | None:

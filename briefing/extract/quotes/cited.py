@@ -91,4 +91,21 @@ def _is_term(passage: Passage) -> bool:
     if len(passage.tokens) > LONGEST_TERM:
         return False
     before = " ".join(token.lower_ for token in passage.before[-4:])
-    return any(before == phrase or before.endswith(" " + phrase) for phrase in words("term_openers"))
+    return any(before == phrase or before.endswith(" " + phrase) for phrase in words("term_openers")) or _is_known_as(
+        passage.before
+    )
+
+
+def _is_known_as(before: Sequence[Token]) -> bool:
+    """Tell *known to locals as the*, *known in the trade as*, *referred to locally as*: words stand between."""
+    rest = list(before)
+    while rest and rest[-1].pos_ in {"DET", "PRON", "PUNCT"}:
+        rest.pop()
+    if not rest or rest[-1].lower_ != "as":
+        return False
+    for token in reversed(rest[-LONGEST_TERM - 2 : -1]):
+        if token.lower_ in {"known", "referred"}:
+            return True
+        if token.pos_ in {"VERB", "AUX"} or token.is_punct:
+            return False
+    return False
