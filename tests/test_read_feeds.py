@@ -127,6 +127,11 @@ IDENTITIES = [
     ({"guid": "1"}, "1", None),  # feedparser makes a link of it
     ({"guid": "https://e.example/a"}, "https://e.example/a", "https://e.example/a"),
     ({"link": "https://e.example/a"}, "https://e.example/a", "https://e.example/a"),
+    (
+        {"link": "https://e.example/a?utm_source=feed&amp;id=7&amp;utm_medium=x#top"},
+        *["https://e.example/a?id=7#top"] * 2,
+    ),
+    ({"link": "https://e.example/a?fbclid=7"}, *["https://e.example/a"] * 2),
     ({"link": "/a"}, "https://e.example/a", "https://e.example/a"),
     ({"guid": "urn:1", "link": "javascript:alert(1)"}, "urn:1", None),
     ({"guid": "urn:1", "link": "file:///etc/passwd"}, "urn:1", None),

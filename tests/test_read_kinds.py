@@ -43,6 +43,7 @@ KINDS = [
     ("mail", ".1712:2,s", LETTER.replace(b"\n", b"\r\n")),
     ("mailbox", ".mbox", b"From ana@example.org Wed Mar 12 06:30:00 2031\n" + LETTER),
     ("pdf", ".txt", b"%PDF-1.7\n"),
+    ("text", ".xml", b" \n"),
     (None, ".css", b"p { color: teal }"),
     (None, ".xml", b"<?xml version='1.0'?><opml></opml>"),
 ]

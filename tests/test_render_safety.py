@@ -8,7 +8,7 @@ from datetime import date
 
 import pypdf
 import pytest
-from lxml import html as lxml_html  # type: ignore[import-untyped]
+from lxml import html as lxml_html
 
 from briefing.errors import Problem
 from briefing.model.brief import (

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 _SCHEMES = frozenset({"http", "https"})
 _LONGEST = 2_000  # code points; what browsers take
+_TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)=[^&#]*&?")
 
 
 def web_address(written: object, base: str | None = None) -> str | None:
-    """Give an address if it is one of the web: http or https, a host, no name and password, nothing invisible in it.
+    """Give an address if it is one of the web: http or https, a host, no name and password, nothing invisible in it. What tracks readers is left out.
 
     `base` is the address of the page that it stands in, for one that is relative.
     """
@@ -24,7 +26,13 @@ def web_address(written: object, base: str | None = None) -> str | None:
         return None
     shown = address.isprintable() and not any(char.isspace() or char in "<>\"'\\`" for char in address)
     fit = parts.scheme.lower() in _SCHEMES and host and user is None and len(address) <= _LONGEST
-    return address if fit and shown else None
+    return _untracked(address) if fit and shown else None
+
+
+def _untracked(address: str) -> str:
+    """Leave out what only tells a site which link was followed: `?utm_source=feed`."""
+    rest, mark, fragment = address.partition("#")
+    return _TRACKING.sub("", rest).rstrip("?&") + mark + fragment if _TRACKING.search(rest) else address
 
 
 def host_name(address: str | None) -> str | None:

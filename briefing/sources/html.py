@@ -35,7 +35,7 @@ _WINDOWS = frozenset(
 )  # the standard reads these as such
 _DOCUMENT = re.compile(r"<(?:html|body|head)\b", re.IGNORECASE)
 _START = 10_000
-_STUB = 25  # words; a page with fewer is seldom the article
+_HARDLY_ANY = 25  # words; a page with fewer is seldom the article
 
 
 def read_page(source: Source) -> Iterator[Found | Problem]:
@@ -50,7 +50,7 @@ def read_page(source: Source) -> Iterator[Found | Problem]:
     yield Found(article)
     if note:
         yield source.problem(note)
-    if (count := len(article.text.split())) < _STUB:
+    if (count := len(article.text.split())) < _HARDLY_ANY:
         yield source.problem(f"hardly any words ({count}): the article may stand behind a wall")
 
 

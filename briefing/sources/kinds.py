@@ -55,6 +55,8 @@ def kind_of(start: bytes, suffix: str = "") -> Kind | None:
     if b"%PDF-" in start[:1024]:
         return "pdf"
     words = _opening(start)
+    if not words.strip("\0 \t\r\n"):
+        return "text"  # an empty one, whatever its name
     if _JSON_FEED.match(words):
         return "json feed"
     if suffix in _JSON or (suffix in _TEXT and _JSON_START.match(words)):
