@@ -14,7 +14,7 @@ class Limits:
     top_lines: int = 3
     stories: int = 4
     story_lines: int = 4
-    commitments: int = 6
+    commitments: int = 9
     quotes: int = 4
     questions: int = 4
     watch: int = 5

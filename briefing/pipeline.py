@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 (`date` is the edition's day)
 from functools import cache, partial
+from itertools import takewhile
 from pathlib import Path
 
 from briefing.compose import Occasion, audit, compose
@@ -18,6 +19,7 @@ from briefing.extract import extract
 from briefing.model.article import Article
 from briefing.model.brief import Brief, BriefArticle, Line
 from briefing.model.facts import Facts
+from briefing.model.span import Span
 from briefing.nlp import Parser
 from briefing.render.brief_json import differences, from_json, record_in
 from briefing.sources import read_paths
@@ -111,7 +113,7 @@ def verify(data: bytes, folders: Sequence[Path]) -> Proof:
 
 
 def _source_faults(article: BriefArticle, lines: Sequence[Line], folders: Sequence[Path]) -> Iterator[tuple[str, str]]:
-    """Compare the printed words with the source file; changes elsewhere in the file are no fault."""
+    """Compare the article with the source file: any change in it is a fault, since what is unprinted may speak against what is."""
     if hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest() != article.sha256:
         yield article.letter, f"the text of {article.id} is not the one that the brief was made from; build it again"
     if article.path is None:
@@ -128,11 +130,40 @@ def _source_faults(article: BriefArticle, lines: Sequence[Line], folders: Sequen
     if found is None:
         yield article.letter, f"{file} no longer holds this article; put it back, or build the brief again"
         return
+    if found != article.text:
+        yield from _changes(article, lines, file, found)
+
+
+def _changes(article: BriefArticle, lines: Sequence[Line], file: Path, found: str) -> Iterator[tuple[str, str]]:
+    """Name the lines whose words the file no longer holds; if it holds them all, the sentences where it was changed."""
+    changed = _changed(article.text, found)
+    lost: dict[str, str] = {}
     for line in lines:
         for words in line.words:
-            if words.article == article.id and words.span.of(found) != words.span.of(article.text):
-                said = words.span.of(article.text)
-                yield line.ref, f"“{said}” no longer stands in {file}; put the file back, or build the brief again"
+            said = words.span.of(article.text)
+            if words.article == article.id and words.span.overlaps(changed) and said not in found:
+                lost.setdefault(line.ref, said)
+    for ref, said in lost.items():
+        yield ref, f"“{said}” no longer stands in {file}; put the file back, or build the brief again"
+    if not lost:
+        number = sum(sentence.start <= changed.start for sentence in article.sentences)
+        yield (
+            f"{article.letter}{number}",
+            f"{file} was changed here, in words that the brief does not print; put the file back, or build the brief again",
+        )
+
+
+def _changed(text: str, found: str) -> Span:
+    """Give the shortest stretch of `text` outside of which `found` holds the same; one character at the least."""
+    start = _alike(text, found)
+    most = min(len(text), len(found)) - start
+    tail = _alike(text[::-1][:most], found[::-1][:most])
+    return Span(max(0, min(start, len(text) - 1)), max(start + 1, len(text) - tail))
+
+
+def _alike(one: str, two: str) -> int:
+    """Count the characters that two texts begin with in common."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
 
 
 def _text_on_disk(file: Path, article: BriefArticle) -> str | None:

@@ -17,7 +17,7 @@ from briefing.pipeline import build_brief, verify
 from briefing.render.brief_json import from_json, to_json
 from tests.conftest import ROOT, SEEDS
 from tests.made_facts import made
-from tests.test_compose import DAY, brief_of, chess, clinic, ferry
+from tests.test_compose import CHESS, DAY, brief_of, chess, clinic, ferry
 
 SCHEMA = json.loads((ROOT / "docs" / "brief.schema.json").read_text(encoding="utf-8"))
 
@@ -108,11 +108,25 @@ def test_a_changed_source_is_named_with_the_line_that_fails(tmp_path: Path) -> N
     assert all("no longer stands in" in fault.message and "build the brief again" in fault.message for fault in faults)
 
 
-def test_a_change_that_no_line_prints_is_no_fault(tmp_path: Path) -> None:
+def test_a_change_that_no_line_prints_is_named_with_its_sentence(tmp_path: Path) -> None:
     data = saved(tmp_path, brief_of(chess()))
     with (tmp_path / "chess.txt").open("a", encoding="utf-8") as file:
         file.write("\nA correction was printed the next day.")
-    assert verify(data, [tmp_path]).faults == ()
+    (fault,) = verify(data, [tmp_path]).faults
+    assert fault.where == "A3"
+    assert "was changed here" in fault.message
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.integers(0, len(CHESS) - 1), st.sampled_from(["", "x", "xx ", "\n"]))
+def test_any_change_of_a_source_is_found(tmp_path_factory: pytest.TempPathFactory, at: int, new: str) -> None:
+    folder = tmp_path_factory.mktemp("source")
+    data = saved(folder, brief_of(chess()))
+    changed = CHESS[:at] + new + CHESS[at + 1 :]
+    (folder / "chess.txt").write_bytes(changed.encode())
+    faults = verify(data, [folder]).faults
+    assert (faults == ()) == (changed == CHESS)
+    assert {fault.where for fault in faults} <= {"A", "A0", "A1", "A2", "A3"}
 
 
 def test_a_source_that_is_gone_is_named_with_where_it_was_looked_for(tmp_path: Path) -> None:

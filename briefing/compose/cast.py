@@ -14,6 +14,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
+from briefing.compose.roles import POST, role_line, standing
 from briefing.compose.source import Source
 from briefing.lexicon import words
 from briefing.model.brief import CastMember, Role
@@ -108,7 +109,7 @@ def _roles(figure: Figure) -> tuple[Role, ...]:
     )
     roles: dict[str, Role] = {}
     for source, actor in dated:
-        line = source.role_line(actor)
+        line = role_line(source, actor)
         if line is not None:
             wording = " ".join(_name_words(next(line.words).span.of(source.text)))
             roles.setdefault(wording, Role(line, source.facts.article.published))
@@ -116,11 +117,17 @@ def _roles(figure: Figure) -> tuple[Role, ...]:
 
 
 def _telling(roles: dict[str, Role]) -> dict[str, Role]:
-    """Leave out roles that another says better (“Republican” beside “Republican nominee”) or that point at somebody (“his aide”)."""
+    """Leave out roles that another says better (“Republican” beside “Republican nominee”) or that point at somebody (“his aide”).
+
+    Of somebody who holds an office or a post, no description is printed.
+    """
+    best = max(map(standing, roles), default=0)
     kept = {
         wording: role
         for wording, role in roles.items()
-        if wording.split()[0] not in _POINTING and not any(set(wording.split()) < set(other.split()) for other in roles)
+        if standing(wording) >= min(best, POST)
+        and wording.split()[0] not in _POINTING
+        and not any(set(wording.split()) < set(other.split()) for other in roles)
     }
     first, last = list(kept)[:1], list(kept)[1:][-(MOST_ROLES - 1) :]
     return {wording: kept[wording] for wording in (*first, *last)}
@@ -137,7 +144,13 @@ def _weight(figure: Figure, leading: frozenset[str]) -> float:
         top = max((other.salience for other in source.facts.cast.actors), default=0.0) or 1.0
         share = actor.salience / top if actor.salience > 0 else 1.0 / (1 + source.rank[actor.id])
         total += share * (1.0 if source.id in leading else 0.6)
-    return total * (0.5 if figure.kind == "place" else 1.0)
+    return total * (0.5 if figure.kind == "place" or not _named(figure) else 1.0)
+
+
+def _named(figure: Figure) -> bool:
+    """Tell whether the actor bears a name, and isn't known by a description alone (“the boss of a hospital”)."""
+    named = (m.kind == "name" for source, actor in figure.appearances for m in actor.mentions)
+    return any(named) and any(char.isupper() for _, actor in figure.appearances for char in actor.name[:1])
 
 
 def _first(figure: Figure) -> tuple[str, str]:

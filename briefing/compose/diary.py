@@ -17,7 +17,9 @@ from briefing.model.span import Span
 
 SHORTEST = 4  # words: fewer (“an election”) leave open whose
 _SCHEDULED = re.compile(r"\b(?:due|expected|scheduled|set|slated|to)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"(?:that|which|who|where|when)\b", re.IGNORECASE)  # its clause says nothing without its noun
+_HEADLESS = re.compile(  # a clause says nothing without its noun, nor a verb without its subject
+    r"(?:that|which|who|where|when|is|are|was|were|has|have|had|will|would|must|may|shall|should|can|could|to)\b"
+)
 _PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
 
 
@@ -47,17 +49,24 @@ def watch_item(source: Source, event: Upcoming, printed: Printed) -> WatchItem |
     printed.record(line)
     return WatchItem(
         text=line,
-        when=source.line(event.when) if event.when else None,
+        when=_when(source, event, line),
         date=event.date,
         past_tense=event.past_tense,
         published=source.facts.article.published,
     )
 
 
+def _when(source: Source, event: Upcoming, line: Line) -> Line | None:
+    """Print the phrase that says when, unless the event's own words hold it."""
+    if event.when is None or any(words.span.holds(event.when) for words in line.words):
+        return None
+    return source.line(event.when)
+
+
 def _says_little(source: Source, what: Span, line: Line) -> bool:
-    """Tell whether the event's words need their sentence: a clause without its noun, a pronoun, two or three words."""
+    """Tell whether the event's words need their sentence: a clause without its noun or subject, a pronoun, two or three words."""
     short = word_count(what.of(source.text)) < SHORTEST
-    return short or bool(_RELATIVE.match(source.text, what.start)) or leans(source, line)
+    return short or bool(_HEADLESS.match(source.text, what.start)) or leans(source, line)
 
 
 def _order(event: Upcoming) -> tuple[bool, bool, str]:

@@ -22,7 +22,7 @@ from briefing.compose.quotes import ranked_quotes, said_by
 from briefing.compose.repeats import say_the_same
 from briefing.compose.source import Source, letter
 from briefing.compose.stories import copies
-from briefing.compose.telling import ALONE_WORDS, STORY_WORDS, tell
+from briefing.compose.telling import ALONE_WORDS, STORY_WORDS, tell, topic_line
 from briefing.compose.threads import Thread, lead_of, threads_of
 from briefing.compose.tops import top_lines
 from briefing.compose.unanswered import question_item, ranked_questions
@@ -158,7 +158,10 @@ class _Desk:
         share = STORY_WORDS if len(stories) >= FEW_STORIES else ALONE_WORDS
         full = [tell(*story, self.printed, limits, share) for story in stories[: limits.stories]]
         nibs = [as_nib(tell(*story, Printed(), limits)) for story in stories[limits.stories :]]
-        return (*full, *nibs)
+        return tuple(
+            replace(story, topic=topic_line(thread, headline, [other for other in self.threads if other is not thread]))
+            for story, (thread, headline) in zip((*full, *nibs), stories, strict=True)
+        )
 
     def diary(self) -> tuple[WatchItem, ...]:
         """Choose the coming events."""
@@ -195,7 +198,7 @@ class _Desk:
 
     def questions(self) -> tuple[QuestionItem, ...]:
         """Choose the open questions."""
-        found = ranked_questions(self.originals, self.leading)
+        found = ranked_questions(self.originals, self.leading, self.printed)
         return self._choose("questions", found, lambda item: question_item(*item, self.printed))
 
     def quotes(self, told: Sequence[Story]) -> tuple[QuoteItem, ...]:
@@ -214,8 +217,9 @@ class _Desk:
 
     def figures(self) -> tuple[Figure, ...]:
         """Choose the figures of the day, the news' own first; the best sentences are left for the stories to tell."""
-        best = [place for thread in self.threads for place in list(thread.sentences())[BEST:]]
-        return figures_of(best, self.printed, self.occasion.limits.figures)
+        ranked = [place for thread in self.threads for place in list(thread.sentences())[BEST:]]
+        spoken = [place for thread in self.threads for place in thread.unranked()]  # speech has its figures too
+        return figures_of([*ranked, *spoken], self.printed, self.occasion.limits.figures)
 
     def actors(self) -> tuple[CastMember, ...]:
         """Give the cast that there is room for."""

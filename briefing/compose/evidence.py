@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from briefing.compose.source import WORD
@@ -10,6 +11,7 @@ from briefing.model.span import Span
 
 Item = Question | Commitment
 
+_PERSONAL = re.compile(r"\b(?:I(?!\.)|I['’](?:m|ve|d|ll)|[Mm]y|me|[Yy]ou|[Yy]our)\b(?!\s*(?:\d|[”\"]))")
 MARKS = 2  # characters: an opening and a closing mark
 SHORTEST = 5  # words: what is shorter tells nothing alone
 WEIGHT = {
@@ -54,13 +56,22 @@ def said_again(one: Item, two: Item) -> bool:
 def fit_to_stand_alone(facts: Facts, number: int) -> bool:
     """Tell whether a sentence can be printed by itself.
 
-    Not a question, not a few words, not the announcement of what follows, not speech whose sentence doesn't say who speaks, nor speech that runs on after it.
+    Not a question, not the writer's own voice, not a few words, not the announcement of what follows, not speech whose sentence doesn't say who speaks, nor speech that runs on after it.
     """
     sentence = facts.sentences[number]
     words = sentence.of(facts.article.text)
-    if len(WORD.findall(words)) < SHORTEST or "?" in words or words.endswith(":"):
+    if len(WORD.findall(words)) < SHORTEST or "?" in words or words.endswith(":") or addresses_reader(facts, sentence):
         return False
     return _balanced(words) and not unattributed(facts, sentence) and not _runs_on(facts, sentence)
+
+
+def addresses_reader(facts: Facts, words: Span) -> bool:
+    """Tell whether the writer speaks in the first person, or to the reader: a column or a letter, and no report."""
+    spoken = _quotes_in(facts, words)
+    return any(
+        not any(quote.span.covers(found.start()) for quote in spoken)
+        for found in _PERSONAL.finditer(facts.article.text, words.start, words.end)
+    )
 
 
 def _balanced(words: str) -> bool:

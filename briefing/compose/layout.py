@@ -1,13 +1,15 @@
-"""What fits on two pages: whole items go, in a fixed order, until the words do; type is never shrunk, no line is cut."""
+"""What fits on two pages: whole items go, in a fixed order, until the rest does; type is never shrunk, no line is cut."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from briefing.compose.room import PAGES, height
 from briefing.config import Limits
 from briefing.model.brief import Brief, Story
 
+SPARE = 6  # rows of commitments; more are printed only where they cost nothing else
 FEWEST = {"actors": 5, "quotes": 3, "watch": 4, "questions": 3, "commitments": 4, "figures": 2}
 NIBS = 5  # stories told by their headline alone
 
@@ -15,15 +17,19 @@ Step = Callable[[Brief], Brief]
 
 
 def fit(brief: Brief, limits: Limits) -> Brief:
-    """Drop whole items until the brief holds no more words than it may, and count what was dropped by section."""
+    """Drop whole items until the brief keeps to its words and its two pages, and count what was dropped by section."""
     kept = brief
     for step in _steps():
-        while kept.word_count > limits.words:
+        while not _fits(kept, limits):
             shorter = step(kept)
             if shorter == kept:
                 break
             kept = shorter
     return kept
+
+
+def _fits(brief: Brief, limits: Limits) -> bool:
+    return brief.word_count <= limits.words and height(brief) <= PAGES
 
 
 def note_dropped(brief: Brief, section: str, count: int) -> Brief:
@@ -34,7 +40,8 @@ def note_dropped(brief: Brief, section: str, count: int) -> Brief:
 
 
 def _steps() -> Iterator[Step]:
-    """Give the steps in order: nibs, actors, quotes, diary, questions, the last full story, then everything by ones."""
+    """Give the steps in order: spare rows, nibs, actors, quotes, diary, questions, the last full story, then all by ones."""
+    yield _shorten("commitments", SPARE)
     yield _drop_nib
     for section in ("actors", "quotes", "watch", "questions"):
         yield _shorten(section, FEWEST[section])

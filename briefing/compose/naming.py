@@ -13,9 +13,12 @@ _SUBJECTS = frozenset({"he", "she"})
 _OTHERS = frozenset({"him", "his", "her", "hers"})
 
 
-def name_gloss(source: Source, pieces: Sequence[Span]) -> tuple[int, Gloss] | None:
-    """Find the first pronoun of a line whose person the line hasn't named before it, with the name to print after it."""
-    named: set[str] = set()
+def name_gloss(source: Source, pieces: Sequence[Span], known: frozenset[str] = frozenset()) -> tuple[int, Gloss] | None:
+    """Find the first pronoun of a line whose person nobody has named before it, with the name to print after it.
+
+    `known` are the actors whom the page names just before the line.
+    """
+    named = set(known)
     for mention in (mention for piece in pieces for mention in source.mentions_in(piece)):
         if mention.kind != "pronoun":
             named.add(mention.actor)
@@ -33,19 +36,23 @@ def name_gloss(source: Source, pieces: Sequence[Span]) -> tuple[int, Gloss] | No
 def _certain(source: Source, mention: Mention, *, subject: bool) -> bool:
     """Tell whether nobody else can be meant.
 
-    Of the people named in the sentence before and in this one up to the pronoun there is only this one; or the pronoun
-    is a subject, and he or she was the first of those in the sentence before.
+    Of the people named in the sentence before and in this one up to the pronoun there is only this one; or this
+    sentence has named this one alone; or the pronoun is a subject, and he or she was the first of those in the sentence before.
     """
     number = source.sentence_at(mention.span.start)
     before = source.facts.sentences[max(0, number - 1)]
-    people = [
-        other.actor
-        for other in source.mentions_in(Span(before.start, mention.span.start))
-        if other.kind != "pronoun" and source.actors[other.actor].kind == "person"
-    ]
     here = source.facts.sentences[max(0, number)]
+    people = _people(source, Span(before.start, mention.span.start))
+    named = _people(source, Span(min(here.start, mention.span.start), mention.span.start))
     opens = mention.span.start - here.start <= len("“‘But, ")
-    return set(people) == {mention.actor} or (subject and opens and people[:1] == [mention.actor])
+    alone = {mention.actor} in (set(people), set(named))
+    return alone or (subject and opens and people[:1] == [mention.actor])
+
+
+def _people(source: Source, span: Span) -> list[str]:
+    """Give whom the words name, in order."""
+    named = (mention.actor for mention in source.mentions_in(span) if mention.kind != "pronoun")
+    return [actor for actor in named if source.actors[actor].kind == "person"]
 
 
 def _spoken(source: Source, mention: Mention) -> bool:

@@ -23,50 +23,71 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"[,.;:–—()“”\"\n]|\s[-‘]|’(?!\w)|\b(?:and|but|or|who|which|because|while|when|after|before|as|if)\b")
+_BARE = re.compile(
+    r"(?:by|over|from|since|until|till|per|higher|lower|more|less|at|per|against|last|next|this|on|with|under)\b|\w+ly\b"
+)
+_THINGS = re.compile(
+    r"(?:[\w’'-]+\s+){0,2}(?:\w+[^s\W]s|people|men|women|children)\b"
+)  # things counted, no “section 114”
 LONGEST, SHORTEST = 12, 2  # words that say what is counted
 SMALL = 100  # a plain number below this is no figure of the day
 
 
 def figures_of(order: Iterable[tuple[Source, int]], printed: Printed, most: int) -> tuple[Figure, ...]:
-    """Give the figures of the best sentences that the page hasn't printed, at most one a sentence, no value twice."""
-    found: dict[str, Figure] = {}
-    for source, number in order:
-        sentence = source.facts.sentences[number]
-        if len(found) >= most:
-            break
-        if not printed.admits_prose(source, sentence):
+    """Give the weightiest figures, from sentences that the page's prose hasn't printed; one a sentence, no value twice.
+
+    A figure may repeat a number that stands in a table.
+    """
+    found = [
+        (_worth(source, value, rank), source, value, counted)
+        for rank, (source, number) in enumerate(order)
+        for value, counted in _figures(source, source.facts.sentences[number])
+        if not printed.has_prose(source, source.facts.sentences[number])
+    ]
+    chosen: dict[str, Figure] = {}
+    for _, source, value, counted in sorted(found, key=lambda item: -item[0]):
+        amount = _AMOUNT.search(value.of(source.text))
+        known = (amount.group() if amount else "").casefold()
+        if len(chosen) == most or known in chosen or printed.has_prose(source, source.sentence_of(value)):
             continue
-        for value, counted in _figures(source, sentence):
-            if printed.has_record(source, value) or printed.has_record(source, counted):
-                continue
-            figure = Figure(source.line(value), source.line(counted))
-            if found.setdefault(value.of(source.text).casefold(), figure) is figure:
-                printed.prose(figure.value)
-                printed.prose(figure.text)
-                break
-    return tuple(found.values())
+        chosen[known] = Figure(source.line(value), source.line(counted))
+        printed.prose(chosen[known].value)
+        printed.prose(chosen[known].text)
+    return tuple(chosen.values())
+
+
+def _worth(source: Source, value: Span, rank: int) -> float:
+    """Weigh a figure: money, then shares, then counts; what the article says again; and how good its sentence is."""
+    amount = value.of(source.text)
+    worth = 1.0 if re.search(r"[£$€]", amount) else 0.8 if re.search(r"%|cent", amount) else 0.6
+    again = source.text.count(amount) - 1
+    return worth + 0.4 * min(again, 3) - 0.04 * rank
 
 
 def _figures(source: Source, sentence: Span) -> Iterator[tuple[Span, Span]]:
     text = source.text
     for match in _AMOUNT.finditer(text, sentence.start, sentence.end):
-        if not _weighty(match.group()):
-            continue
         end = _END.search(text, match.end(), sentence.end)
         counted = _trimmed(text, Span(match.end(), end.start() if end else sentence.end))
         length = word_count(counted.of(text))
-        if SHORTEST <= length <= LONGEST:
+        if (
+            SHORTEST <= length <= LONGEST
+            and _weighty(match.group(), said := counted.of(text))
+            and not _BARE.match(said)
+        ):
             limit = _LIMIT.search(text[sentence.start : match.start()])
             start = sentence.start + limit.start() if limit else match.start()
             yield Span(start, match.end()), counted
 
 
-def _weighty(amount: str) -> bool:
-    """Tell whether the number may stand alone: money, a share, or a large count that is no year."""
+def _weighty(amount: str, counted: str) -> bool:
+    """Tell whether the number may stand alone: money, a share, or a large count of things that is no year."""
     if re.search(r"[£$€%]|cent|illion|bn|tn", amount):
         return True
     plain = amount.replace(",", "")
-    return "," in amount and plain.isdigit() and int(plain) >= SMALL
+    if not plain.isdigit() or int(plain) < SMALL:
+        return False
+    return "," in amount or (len(plain) == len(str(SMALL)) and bool(_THINGS.match(counted)))
 
 
 def _trimmed(text: str, span: Span) -> Span:

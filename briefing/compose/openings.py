@@ -9,6 +9,7 @@ from briefing.lexicon import words
 from briefing.model.span import Span
 
 _BARE = frozenset({"and", "but", "or", "nor", "so", "yet"})  # these need no comma to tie sentences
+_FULL = "about|against|by|for|from|in|of|on|over|that|to|which|whether|who|with|at"  # after a noun, these say which one
 _MARKS = "\"'“‘(` "
 
 
@@ -49,8 +50,14 @@ def dangles(sentence: str) -> bool:
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    listed = sorted(words("pointing_back"), key=lambda entry: (-len(entry), entry))
-    return re.compile(rf"\b(?:{'|'.join(re.escape(entry) for entry in listed)})\b", re.IGNORECASE)
+    phrases = _either(words("pointing_back"))
+    nouns = _either(words("said_before"))
+    return re.compile(rf"\b(?:{phrases})\b|\b[Tt]he (?:{nouns})\b(?!['’]s|\s+(?:{_FULL})\b|\s+\w+ing\b)", re.IGNORECASE)
+
+
+def _either(entries: frozenset[str]) -> str:
+    """Give the alternatives of a pattern, the longest first."""
+    return "|".join(re.escape(entry) for entry in sorted(entries, key=lambda entry: (-len(entry), entry)))
 
 
 def points_back(sentence: str) -> bool:

@@ -23,7 +23,8 @@ from briefing.model.facts import Commitment
 from briefing.model.span import Span
 
 AND = Gloss("and", "joint")
-MORE_OF_ONE = 0.4  # what each row takes from the next of the same actor: a table should show who else is bound
+MORE_OF_ONE = 0.8  # what each row takes from the next of the same actor: a table should show who else is bound
+MORE_OF_A_KIND = 0.3  # the same of a kind: what is ruled out or tied to a condition is news beside ten firm promises
 NEAR = 40  # characters between a pledge's marker and its act that are printed with them
 _STRENGTH = {"firm": 3.0, "refusal": 2.4, "conditional": 2.0, "intention": 1.4, "expected": 1.0}
 
@@ -46,7 +47,7 @@ def pledges_of(sources: Iterable[Source]) -> list[Pledge]:
         for number, row in enumerate(rows):
             groups.setdefault((row.who_name, row.group if row.group is not None else (number,)), []).append(row)
         for same in groups.values():
-            best = max(same, key=lambda row: (_fullness(row), -row.span.start))
+            best = max(same, key=lambda row: (_fullness(source, row), -row.span.start))
             found.append(Pledge(source, best, tuple(row for row in same if row is not best)))
     return found
 
@@ -68,21 +69,28 @@ def _demand() -> re.Pattern[str]:
 
 def ranked_pledges(sources: Sequence[Source], leading: frozenset[str]) -> list[Pledge]:
     """Give the pledges, the weightiest first: firm ones of the main actors, with a sum or a day."""
-    left = sorted(pledges_of(sources), key=lambda p: (-_worth(p, leading), p.source.letter, p.best.span, p.best.action))
+    found = [(_worth(pledge, leading), pledge) for pledge in pledges_of(sources)]
+    left = sorted(found, key=lambda item: (-item[0], item[1].source.letter, item[1].best.span, item[1].best.action))
     ranked: list[Pledge] = []
     rows: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
     while left:
-        best = max(left, key=lambda p: _worth(p, leading) - MORE_OF_ONE * rows[p.best.who_name or ""])
-        left.remove(best)
+        values = [
+            worth - MORE_OF_ONE * rows[pledge.best.who_name or ""] - MORE_OF_A_KIND * kinds[pledge.best.strength]
+            for worth, pledge in left
+        ]
+        _, best = left.pop(values.index(max(values)))
         ranked.append(best)
         rows[best.best.who_name or ""] += 1
+        kinds[best.best.strength] += 1
     return ranked
 
 
 def in_table_order(rows: Iterable[CommitmentItem]) -> list[CommitmentItem]:
-    """Order the rows as a reader plans: the nearest day first, then the undated by weight, then what is past."""
-    kept = list(rows)
-    return sorted(kept, key=lambda row: (row.passed, row.due is None, row.due or "", kept.index(row)))
+    """Order the rows as a reader plans: the nearest day first, then other limits, then the rest by weight, then what is past."""
+    kept = list(enumerate(rows))
+    order = sorted(kept, key=lambda at: (at[1].passed, at[1].due or "9999", at[1].deadline is None, at[0]))
+    return [row for _, row in order]
 
 
 def pledge_item(pledge: Pledge, day: date, printed: Printed) -> CommitmentItem | None:
@@ -100,7 +108,7 @@ def _item(source: Source, row: Commitment, rest: Sequence[Commitment], day: date
     who = who_line(source, row)
     if who is None:
         return None
-    due = row.due or next((other.due for other in rest if other.due), None)
+    due = row.due or next((other.due for other in rest if other.due), None) or _day_in_diary(source, row)
     return CommitmentItem(
         who=who,
         text=_text(source, row),
@@ -117,6 +125,11 @@ def _item(source: Source, row: Commitment, rest: Sequence[Commitment], day: date
         also=tuple(source.line(other.action) for other in rest),
         passed=over(due, day),
     )
+
+
+def _day_in_diary(source: Source, row: Commitment) -> str | None:
+    """Give the day that the diary reads from the pledge's own limit (“in time for a July summit”)."""
+    return next((event.date for event in source.facts.watch if event.when and event.when == row.deadline), None)
 
 
 def who_line(source: Source, row: Commitment) -> Line | None:
@@ -150,8 +163,16 @@ def via_line(source: Source, row: Commitment) -> Line | None:
 def _text(source: Source, row: Commitment) -> Line:
     """Print the pledge from its marker to its end, since “rejoin the union” and “will not rejoin” are two things."""
     start = row.cue.start if row.cue.start <= row.action.start <= row.cue.end + NEAR else row.action.start
-    said = source.text[start : max(row.cue.end if start < row.action.start else 0, row.action.end)]
+    end = max(row.cue.end if start < row.action.start else 0, row.action.end, _end_of_sum(source, row))
+    said = source.text[start:end]
     return source.line(to_contrast(source, Span(start, start + len(_without_stray_mark(said).rstrip(" .,;:–—")))))
+
+
+def _end_of_sum(source: Source, row: Commitment) -> int:
+    """Give where the pledge's sum ends if it follows close by: “the pathway to 2.5 per cent” is no pledge without it."""
+    if row.amount is None or not source.sentence_of(row.action).holds(row.amount):
+        return 0
+    return row.amount.end if 0 <= row.amount.start - row.action.end <= NEAR else 0
 
 
 def _without_stray_mark(said: str) -> str:
@@ -167,16 +188,25 @@ def _cell(source: Source, span: Span | None) -> Line | None:
 
 def _points_back(source: Source, row: Commitment) -> bool:
     """Tell whether the act leans on what was said before it (“make this the feature”)."""
-    return bool(re.search(r"\b(?:this|that|these|those|it|them|so)\b", row.action.of(source.text), re.IGNORECASE))
+    return bool(re.search(r"\b(?:this|that|these|those|it|them|you|so)\b", row.action.of(source.text), re.IGNORECASE))
 
 
-def _fullness(row: Commitment) -> float:
-    parts = (row.amount, row.deadline, row.condition, row.due)
-    return _STRENGTH[row.strength] + 0.5 * sum(part is not None for part in parts) + min(len(row.action), 120) / 200
+def _fullness(source: Source, row: Commitment) -> float:
+    limit = None if _today(source, row.deadline) else row.deadline
+    columns = ((row.amount, 0.8), (limit, 0.8), (limit and row.due, 0.5), (row.condition, 0.6))
+    filled = sum(worth for part, worth in columns if part is not None)
+    return _STRENGTH[row.strength] + filled + min(len(row.action), 120) / 200
+
+
+def _today(source: Source, deadline: Span | None) -> bool:
+    """Tell whether the pledge's limit is the day of its article: that is news, but nothing to plan by."""
+    return deadline is not None and any(
+        phrase.relation == "present" and phrase.span.overlaps(deadline) for phrase in source.facts.dates
+    )
 
 
 def _worth(pledge: Pledge, leading: frozenset[str]) -> float:
     row, source = pledge.best, pledge.source
-    worth = _fullness(row) + 1.5 / (1 + source.rank.get(row.who or "", 9))
-    worth -= 0.8 * _points_back(source, row) + 0.5 * (row.who is None)
+    worth = _fullness(source, row) + 1.5 / (1 + source.rank.get(row.who or "", 9))
+    worth -= 1.2 * _points_back(source, row) + 0.5 * (row.who is None)
     return worth + 0.3 * len(pledge.again) + (0.6 if source.id in leading else 0.0)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from briefing.compose.openings import dangles
 from briefing.compose.printed import Printed
+from briefing.compose.roles import role_line
 from briefing.compose.source import Source, word_count
 from briefing.compose.wording import CUT
 from briefing.model.brief import Line, QuoteItem
@@ -43,7 +44,7 @@ def quote_item(source: Source, quote: Attribution) -> QuoteItem:
         marks="double"
         if before in DOUBLE_MARKS or source.text[quote.span.start - 2 : quote.span.start] in {"''", "``"}
         else "single",
-        role=source.role_line(actor) if actor else None,
+        role=role_line(source, actor) if actor else None,
         actor=quote.speaker,
         published=source.facts.article.published,
     )

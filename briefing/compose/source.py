@@ -12,7 +12,6 @@ from briefing.model.brief import BriefArticle, Line, Words
 from briefing.model.facts import Actor, Attribution, Cut, Facts, Mention
 from briefing.model.span import Span
 
-_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 
 
@@ -65,13 +64,6 @@ class Source:
     def line(self, *spans: Span) -> Line:
         """Make a line of these words and no others."""
         return Line(self.ref(spans[0]), tuple(self.words(span) for span in spans))
-
-    def role_line(self, actor: Actor) -> Line | None:
-        """Make the line of what the article calls an actor, the article (“the”) before it left out."""
-        if actor.role_span is None:
-            return None
-        opening = _ARTICLE.match(self.text, actor.role_span.start, actor.role_span.end)
-        return self.line(Span(opening.end(), actor.role_span.end) if opening else actor.role_span)
 
     def name_line(self, actor_id: str | None) -> Line | None:
         """Make the line of an actor's name, printed where the article prints it in full."""

@@ -15,9 +15,11 @@ from briefing.config import Limits
 from briefing.lexicon import words
 from briefing.model.brief import Line, QuoteItem, Story
 
-STORY_WORDS = 130  # a story's share of the page, headline included
-ALONE_WORDS = 200  # the same where there are but one or two
+STORY_WORDS = 120  # a story's share of the page, headline included
+ALONE_WORDS = 170  # the same where there are but one or two
 MUCH = 0.2  # of a sentence: what a table prints so much of, the story needn't tell
+OFTEN = 3  # mentions by name of what a story is about, where the headline doesn't say
+SHORT_NAME = 5  # letters: shorter names have no root to tell them by
 LONGEST = 60  # words: a longer sentence is passed over for a story line
 
 
@@ -42,7 +44,6 @@ def tell(thread: Thread, headline: Line, printed: Printed, limits: Limits, words
         state=thread.state,
         articles=tuple(source.id for source in thread.sources),
         headline=headline,
-        topic=topic_line(thread, headline),
         published=thread.published,
         lines=told,
         contrast=contrast,
@@ -114,20 +115,27 @@ def _backward() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b|\b[Ii]n (?:19|20)\d\d\b")
 
 
-def topic_line(thread: Thread, headline: Line) -> Line | None:
-    """Find a name to scan by: the place or body that the story is most about, one in the headline first."""
+def topic_line(thread: Thread, headline: Line, others: Sequence[Thread] = ()) -> Line | None:
+    """Find a name to scan by: a place or body in the headline first, and of those the one that the day's `others` lack."""
     source = thread.lead
-    shown = [words.span for words in headline.words if words.article == source.id]
-    candidates = [actor for actor in source.facts.cast.actors if actor.kind in {"place", "organisation"}]
-    if not candidates:
-        return None
+    shown = " ".join(words.span.of(source.text) for words in headline.words if words.article == source.id).casefold()
+    texts = [other.text for thread in others for other in thread.sources]
+    named = [a for a in source.facts.cast.actors if a.kind in {"place", "organisation"} and a.name[:1].isupper()]
 
-    def place(number: int) -> tuple[bool, int]:
-        mentions = candidates[number].mentions
-        return not any(m.span.overlaps(span) for m in mentions for span in shown), number
+    def place(number: int) -> tuple[bool, int, int]:
+        mentions = [m.span.of(source.text) for m in named[number].mentions if m.kind == "name"]
+        headed = any(_root(said) in shown for said in mentions)
+        shared = sum(named[number].name in text for text in texts)
+        return (not headed, shared if headed else len(mentions) < OFTEN, number)
 
-    best = candidates[min(range(len(candidates)), key=place)]
-    return source.line(best.name_span)
+    best = min(map(place, range(len(named))), default=(True, 1, 0))
+    return None if best[:2] == (True, 1) else source.line(named[best[2]].name_span)
+
+
+def _root(name: str) -> str:
+    """Give what a name and its adjective share: “ukrain” of Ukraine and Ukrainian; short names whole."""
+    lowered = name.casefold()
+    return lowered[:-1] if len(lowered) > SHORT_NAME and " " not in lowered and lowered[-1] in "aey" else lowered
 
 
 def _length(line: Line, source: Source) -> int:

@@ -43,6 +43,13 @@ class Thread:
         """Give the sentences that stand alone, best first."""
         return ((self.sources[which], number) for which, number in self.order)
 
+    def unranked(self) -> Iterator[tuple[Source, int]]:
+        """Give the sentences that don't stand alone, or weren't among the best, in the order of the texts."""
+        ranked = set(self.order)
+        for which, source in enumerate(self.sources):
+            numbers = range(len(source.facts.sentences[:READ]))
+            yield from ((source, number) for number in numbers if (which, number) not in ranked)
+
 
 def thread_of(sources: Sequence[Source], state: StoryState) -> Thread:
     """Rank the sentences of a story's articles together; copies of an article say nothing new and are left out."""

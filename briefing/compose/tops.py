@@ -14,23 +14,21 @@ from briefing.model.span import Span
 
 PER_LINE = 5  # sentences of a story for each top line: of a short item the story itself tells all
 LONGEST = 45  # words of a sentence that may become a top line
-REPEATED = 0.8  # what it takes from a sentence that a table must repeat in part
+REPEATED = 0.3  # what it takes from a sentence that a table must repeat in part
 SHORT = 28  # words of the line, where its grammar lets it be shortened
-ENOUGH_FOR_ONE = 2  # top lines of a brief that has but one story of the day
 
 
 def top_lines(threads: Sequence[Thread], printed: Printed, most: int) -> tuple[Line, ...]:
     """Give the sentences that no reader may miss: of each story in turn the weightiest that isn't its headline.
 
-    Background stories have none while there is news.
+    Background stories have none while there is news, and only the lead story may give a line that holds none of these.
     """
     news = [thread for thread in threads if thread.state != "BACKGROUND"] or list(threads)
-    most = min(most, ENOUGH_FOR_ONE) if len(news) == 1 else most
     lines: list[Line] = []
     said: list[Item] = []
     rounds = (thread for round_ in range(most) for thread in news if _length(thread) >= PER_LINE * (round_ + 1))
     for thread in rounds:  # a line a story, then a second round
-        found = _weightiest(thread, printed, said) if len(lines) < most else None
+        found = _weightiest(thread, printed, said, lead=thread is news[0]) if len(lines) < most else None
         if found:
             line, items = found
             lines.append(line)
@@ -43,7 +41,7 @@ def _length(thread: Thread) -> int:
     return sum(len(source.facts.sentences) for source in thread.sources)
 
 
-def _weightiest(thread: Thread, printed: Printed, said: list[Item]) -> tuple[Line, list[Item]] | None:
+def _weightiest(thread: Thread, printed: Printed, said: list[Item], *, lead: bool) -> tuple[Line, list[Item]] | None:
     """Write the sentence that holds most: an evasion, a pledge, a dispute not yet `said`; the best ranked of equals."""
     found = []
     for rank, (source, number) in enumerate(thread.sentences()):
@@ -54,7 +52,8 @@ def _weightiest(thread: Thread, printed: Printed, said: list[Item]) -> tuple[Lin
             items = items_in(source, sentence)
             repeats = any(said_again(item, other) for item in items for other in said)
             weight = 0.0 if repeats else max(map(weight_of, items), default=0.0) - REPEATED * _only_here(source, items)
-            found.append((weight - 0.6 * leans(source, line) - 0.05 * rank, line, items))
+            if lead or weight > 0:
+                found.append((weight - 0.6 * leans(source, line) - 0.05 * rank, line, items))
     return max(found, key=lambda option: option[0])[1:] if found else None
 
 

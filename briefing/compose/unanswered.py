@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from briefing.compose.evidence import addresses_reader
 from briefing.compose.printed import Printed
 from briefing.compose.quotes import shortened
 from briefing.compose.source import Source, word_count
@@ -15,12 +16,18 @@ from briefing.model.span import Span
 
 KINDS = ("dodged", "unanswered", "disputed", "pending", "uncertain")
 _DEMONSTRATIVE = re.compile(r"\b(?:that|this|those|these)\s+(?!the\b|he\b|she\b|it\b|they\b)\w+", re.IGNORECASE)
+NEAR = 6  # characters between a marker and its topic (“hopes of”) that are printed with them
 SHORTEST = 3  # words: a shorter topic (“that goal”) says nothing away from its sentence
 SHORTEST_ANSWER = 4  # words: less is no answer that a reader can judge
 
 
-def ranked_questions(sources: Iterable[Source], leading: frozenset[str]) -> list[tuple[Source, tuple[Question, ...]]]:
-    """Give each open question once with its repeats: explicit kinds first, today's news before the background."""
+def ranked_questions(
+    sources: Iterable[Source], leading: frozenset[str], printed: Printed
+) -> list[tuple[Source, tuple[Question, ...]]]:
+    """Give each open question once with its repeats: explicit kinds first, today's news before the background.
+
+    What has no topic of its own (“she declined to comment”), speaks to its reader, or is a mere doubt that a top line tells, comes last.
+    """
     found: list[tuple[Source, tuple[Question, ...]]] = []
     for source in sources:
         groups: dict[object, list[Question]] = {}
@@ -32,11 +39,17 @@ def ranked_questions(sources: Iterable[Source], leading: frozenset[str]) -> list
     return sorted(
         found,
         key=lambda item: (
+            _can_wait(item[0], item[1], printed),
             KINDS.index(item[1][0].kind) - (0 if item[0].id not in leading else 1.5),
             item[0].letter,
             item[1][0].span,
         ),
     )
+
+
+def _can_wait(source: Source, repeats: tuple[Question, ...], printed: Printed) -> bool:
+    told = repeats[0].kind in {"pending", "uncertain"} and all(printed.in_top_line(source, q.span) for q in repeats)
+    return told or all(_names_only(source, q) or addresses_reader(source.facts, q.about) for q in repeats)
 
 
 def question_item(source: Source, repeats: tuple[Question, ...], printed: Printed) -> QuestionItem | None:
@@ -45,7 +58,9 @@ def question_item(source: Source, repeats: tuple[Question, ...], printed: Printe
         span = _topic(source, question)
         if not printed.admits_record(source, span):
             continue
-        line = clause_line(source, span) if span != source.sentence_of(span) else sentence_line(source, span)
+        known = frozenset(filter(None, [question.asked_of]))  # named just before the topic
+        whole = span == source.sentence_of(span)
+        line = sentence_line(source, span) if whole else clause_line(source, span, known)
         answer = _answer(source, repeats, span, printed)
         printed.record(line)
         if answer is not None:
@@ -66,8 +81,8 @@ def _answer(source: Source, repeats: tuple[Question, ...], topic: Span, printed:
         said = question.answer
         if said and not said.overlaps(topic) and word_count(said.of(source.text)) >= SHORTEST_ANSWER:
             line = shortened(source, said)
-            if all(printed.admits_record(source, words.span) for words in line.words):
-                return line
+            if all(printed.admits_prose(source, words.span) for words in line.words):
+                return line  # a table may print a clause of it: the reply stands whole
     return None
 
 
@@ -77,10 +92,18 @@ def _points_back(source: Source, question: Question) -> bool:
     return word_count(topic) < SHORTEST or bool(_DEMONSTRATIVE.search(topic))
 
 
+def _names_only(source: Source, question: Question) -> bool:
+    """Tell whether the topic is nothing but whom the question was put to."""
+    asked = source.actors.get(question.asked_of or "")
+    return asked is not None and any(mention.span.holds(question.about) for mention in asked.mentions)
+
+
 def _topic(source: Source, question: Question) -> Span:
     """Give the words that say what is open: the topic, with its marker for what is not a dodge."""
     topic = question.about
+    if _names_only(source, question):
+        return source.sentence_of(question.span)
     explicit = question.kind in {"dodged", "unanswered"}
-    if not explicit and question.cue.start < topic.start <= question.cue.end + 2:
+    if not explicit and question.cue.start < topic.start <= question.cue.end + NEAR:
         topic = Span(question.cue.start, topic.end)
     return topic if word_count(topic.of(source.text)) >= SHORTEST else source.sentence_of(question.span)

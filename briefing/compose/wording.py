@@ -54,10 +54,13 @@ def leans(source: Source, line: Line) -> bool:
     return not named and dangles(first.span.of(source.text))
 
 
-def clause_line(source: Source, clause: Span) -> Line:
-    """Make the line of a part of a sentence, with the name that its first pronoun stands for; never cut at a contrast."""
+def clause_line(source: Source, clause: Span, known: frozenset[str] = frozenset()) -> Line:
+    """Make the line of a part of a sentence, with the name that its first pronoun stands for; never cut at a contrast.
+
+    `known` are the actors whom the page names just before: their pronouns need no name.
+    """
     clause = to_contrast(source, clause)
-    name = name_gloss(source, [clause])
+    name = name_gloss(source, [clause], known)
     return Line(source.ref(clause), tuple(_with_glosses(source, clause, [name] if name else [])))
 
 

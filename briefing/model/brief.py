@@ -150,7 +150,10 @@ class QuestionItem:
 
 @dataclass(frozen=True, slots=True)
 class WatchItem:
-    """A coming event; `date` is ISO or part of one, `None` for the undated, who come last."""
+    """A coming event; `date` is ISO or part of one, `None` for the undated, who come last.
+
+    `when` is the phrase that says when, unless `text` holds it.
+    """
 
     text: Line
     when: Line | None = None

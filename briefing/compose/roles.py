@@ -1,0 +1,84 @@
+"""What an article calls a person: an office before a post in a party, a post before a description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from briefing.compose.source import Source, word_count
+from briefing.lexicon import entries, words
+from briefing.model.brief import Line
+from briefing.model.facts import Actor
+from briefing.model.span import Span
+
+OFFICE, POST = 3, 2  # what a role is worth
+LONGEST = 8  # words of a description that serves as a role
+MOST_WORDS = 3  # of a title before a name
+_WORD = re.compile(r"\S+")
+_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE)
+_OWNER = re.compile(r"(?:his|her|its|their|my|our|your|whose|one|this|that)\b", re.IGNORECASE)
+_HEAD_ENDS = re.compile(r"\s+(?:of|at|for|in|from|on|to|with|and|who|that)\b|,")
+
+
+def role_line(source: Source, actor: Actor) -> Line | None:
+    """Print the best of what the article calls an actor, the article (“the”) before it left out."""
+    options = [actor.role_span] if actor.role_span else []
+    if actor.kind == "person" and (not options or standing(options[0].of(source.text)) == POST):
+        options += [span for span in _described(source, actor) if standing(span.of(source.text)) == OFFICE]
+    if not options:
+        return None
+    best = min(enumerate(options), key=lambda option: (-standing(option[1].of(source.text)), option[0]))[1]
+    opening = _ARTICLE.match(source.text, best.start, best.end)
+    return source.line(Span(opening.end(), best.end) if opening else best)
+
+
+def _described(source: Source, actor: Actor) -> Iterator[Span]:
+    """Find the article's other words for a person: nominal mentions, and titles before the name."""
+    for mention in actor.mentions:
+        said = mention.span.of(source.text)
+        if mention.kind == "nominal" and word_count(said) <= LONGEST and "," not in said:
+            yield mention.span
+        elif mention.kind == "name":
+            title = _title_before(source, mention.span)
+            if title:
+                yield title
+
+
+def _title_before(source: Source, name: Span) -> Span | None:
+    """Find the title that a name is printed with: “President-elect Hale”, “Chancellor Ada Brandt”."""
+    start = source.text.rfind("\n", 0, name.start) + 1
+    before = list(_WORD.finditer(source.text, max(start, name.start - 40), name.start))
+    within = list(_WORD.finditer(source.text, name.start, name.end))
+    for length in range(MOST_WORDS, 0, -1):
+        for found in (within[:length] if len(within) > length else [], before[-length:]):
+            span = Span(found[0].start(), found[-1].end()) if len(found) == length else None
+            if span and span.of(source.text)[0].isupper() and span.of(source.text).casefold() in _offices():
+                return span
+    return None
+
+
+def standing(role: str) -> int:
+    """Rank a role: 3 an office, 2 a post (“Labour leader”), 1 a trade or a description, 0 what names a relation."""
+    head = _HEAD_ENDS.split(_ARTICLE.sub("", role.strip()), maxsplit=1)[0].casefold().split()
+    if (
+        not head
+        or _OWNER.match(head[0])
+        or head[-1] in _kin() | words("relations")
+        or any(word.endswith(("’s", "'s")) for word in head)
+    ):
+        return 0
+    if any(" ".join(head[-length:]) in _offices() for length in range(1, len(head) + 1)):
+        return OFFICE
+    return POST if head[-1] in words("office_heads") | {"leader"} else 1
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Give the titles, their abbreviations left out."""
+    return frozenset(entry[0] for entry in entries("titles") if len(entry) == 1)
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(entry[0] for entry in entries("role_heads") if "kin" in entry)
