@@ -115,7 +115,7 @@ def doer_of(verb: Token) -> Token | None:
             owner = owner_of(head)
             if owner is not None:
                 return owner
-        if here.dep_ == "conj" and (missed := _subject_missed(here)) is not None:
+        if here.dep_ in {"conj", "advcl"} and (missed := _subject_missed(here)) is not None:
             return missed
         if here.dep_ not in _CARRIED or head.i == here.i:
             return _name_before(here)
@@ -156,10 +156,11 @@ def _subject_missed(verb: Token) -> Token | None:
     """Give the noun before a finite verb that the parser hung on a preposition: `quit after a report found that …`."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP"} or not verb.i:
         return None
-    noun = verb.nbor(-1)
-    opens = noun.dep_ == "pobj" and noun.head.lower_ in words("clause_openers")
-    joined = any(child.dep_ == "cc" and child.i < verb.i for child in verb.head.children)
-    return noun if opens and not joined else None
+    if verb.dep_ == "conj" and any(child.dep_ == "cc" and child.i < verb.i for child in verb.head.children):
+        return None
+    last = verb.nbor(-1)
+    above = (noun for noun in (last, *last.ancestors) if noun.dep_ == "pobj")
+    return next((noun for noun in above if noun.head.lower_ in words("clause_openers")), None)
 
 
 def _name_before(verb: Token) -> Token | None:

@@ -124,14 +124,27 @@ def _one(head: Token, span: Span, cast: Cast, text: str) -> tuple[str | None, st
         return _named_before(head, cast, text)
     actor = cast.actor(mention.actor) if mention is not None else _author(head, cast)
     if actor is None or mention is None or mention.kind == "nominal" or actor.kind != "person":
-        beside = (_person(child, cast) for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN")
-        actor = next((person for person in beside if person is not None), actor)
+        actor = next(_named_beside(head, actor, cast), actor)
     if actor is not None:
         stands_for = actor.kind != "person" and _is_human(head) and head.lower_ not in actor.name.lower()
         return actor.id, _bare(span, text) if stands_for else actor.name
     if head.pos_ == "PRON" and head.lower_ not in _OWN_WORDS:
         return None, None
     return None, span.of(text)
+
+
+def _named_beside(head: Token, actor: Actor | None, cast: Cast) -> Iterator[Actor]:
+    """Give who is named in apposition: a person, or the body that a noun for a body (`the operator`) stands for."""
+    for child in head.children:
+        if child.dep_ != "appos" or child.pos_ != "PROPN":
+            continue
+        mention = cast.mention_at(child.idx)
+        named = cast.actor(mention.actor) if mention is not None and mention.kind == "name" else None
+        if named is None:
+            continue
+        body = head.pos_ == "NOUN" and not _is_human(head) and (actor is None or actor.kind == named.kind)
+        if named.kind == "person" or body:
+            yield named
 
 
 def _named_before(pronoun: Token, cast: Cast, text: str) -> tuple[str | None, str | None]:
@@ -155,13 +168,15 @@ def _named_before(pronoun: Token, cast: Cast, text: str) -> tuple[str | None, st
 
 
 def _subject_before(pronoun: Token) -> Token | None:
-    """Give the subject of the main verb of the sentence before."""
+    """Give the subject of the main verb of the sentence before; where the parser found none, its first document."""
     last = pronoun.sent.start - 1
     while last > 0 and pronoun.doc[last].is_space:
         last -= 1
     if last <= 0:
         return None
-    return next((child for child in pronoun.doc[last].sent.root.children if child.dep_ in SUBJECTS), None)
+    sentence = pronoun.doc[last].sent
+    subject = next((child for child in sentence.root.children if child.dep_ in SUBJECTS), None)
+    return subject or next((t for t in sentence if t.tag_ == "NN" and t.lemma_.lower() in words("documents")), None)
 
 
 def _is_human(head: Token) -> bool:

@@ -82,6 +82,8 @@ def _source_after(report: Report, words: Sequence[Token]) -> Token | None:
 
 def governor_later(passage: Passage, reports: Reports) -> Governor | None:
     """Find the attribution that ends the sentence after words of the narrator's: “We can” do it, she said."""
+    if passage.ends == "." and passage.after and passage.after[0].text[:1].isupper():
+        return None
     here = {token.i for token in passage.after}
     for token in passage.after:
         report = reports.get(token.i)

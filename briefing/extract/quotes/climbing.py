@@ -46,6 +46,8 @@ def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
                 return Governor(here, report.source, f"tree {report.kind}")
             if report.kind not in {"noun", "think"} or below.dep_ in _CLAUSES_OF_NOUNS or below.lower_ == "of":
                 unnamed = unnamed or Governor(here, None, f"tree {report.kind}")
+        elif report is not None and report.source is not None and _is_written_in(unnamed, below):
+            return Governor(here, report.source, f"tree {report.kind}")
         elif below.dep_ == "ccomp" and (said := _subject_noun(here, reports)) is not None:
             return Governor(said.cue, said.source, "tree noun")
         elif _characterises(here, below):
@@ -54,6 +56,11 @@ def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
                 return Governor(here, source, "tree as")
         below = here
     return unnamed
+
+
+def _is_written_in(document: Governor | None, below: Token) -> bool:
+    """Tell whether the words hang on a document that the word of saying names: `the board said in a report that “…”`."""
+    return document is not None and document.cue is not None and below.dep_ == "prep" and document.cue.head.i == below.i
 
 
 def _subject_noun(verb: Token, reports: Reports) -> Report | None:
