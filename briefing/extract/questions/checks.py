@@ -17,7 +17,7 @@ _CLAUSES = frozenset({"ccomp", "pcomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _COURTS = frozenset({"judge", "justice", "court", "jury", "tribunal", "magistrate", "panel", "juror"})
 _SHIELDED = frozenset({"source", "people", "insider"})
-_SHIELDED_TALKERS = frozenset({"official", "aide", "adviser", "advisor", "officer", "executive", "staffer", "diplomat", "lawmaker", "minister", "spokesman", "spokeswoman", "spokesperson"})
+_SHIELDED_TALKERS = frozenset({"official", "aide", "adviser", "advisor", "officer", "executive", "staffer", "diplomat", "lawmaker", "minister", "spokesman", "spokeswoman", "spokesperson"})  # fmt: skip
 _IMPLICATING = frozenset({"accuse", "charge", "implicate", "involve", "bribe", "suspect", "indict", "arrest", "name"})
 _PRONOUNS = frozenset({"it", "this", "that", "him", "her", "them", "me", "us"})
 

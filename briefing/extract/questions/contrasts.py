@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
 from briefing.extract.questions.cues import Cue
-from briefing.lexicon import words
+from briefing.lexicon import entries, words
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tree import negated, span_of
 
@@ -32,30 +33,59 @@ def find_contrasts(parsed: ParsedArticle) -> Iterator[Cue]:
 
 def _apart(mark: Token) -> tuple[Token, Token] | None:
     """Give the two verbs on both sides of a semicolon: “Critics call it a land grab; farmers say it will save them”."""
-    second = mark.head
-    first = next((c for c in second.children if c.dep_ in _JOINED and c.i < mark.i), None)
-    if first is None and second.i < mark.i:
-        first, second = second, next((c for c in second.children if c.dep_ in _JOINED and c.i > mark.i), None)
-    if first is None or second is None or not (_judges(first) or _says(first)) or not (_judges(second) or _says(second)):
+    first = next((c for c in mark.head.children if c.dep_ in _JOINED and c.i < mark.i), None)
+    second: Token | None = mark.head
+    if first is None and mark.head.i < mark.i:
+        first = mark.head
+        second = next((c for c in first.children if c.dep_ in _JOINED and c.i > mark.i), None)
+    if first is None or second is None or not _are_two(first, second) or _agree(first, second):
         return None
+    claim, answer = _claim(first, second), _claim(second, first)
+    if claim is None or answer is None:
+        return None
+    return (first, second) if _judges(first) or _judges(second) or _against(claim, answer) else None
+
+
+def _are_two(first: Token, second: Token) -> bool:
+    """Tell whether two different subjects speak, both of them named or described."""
     one, other = _subject(first), _subject(second)
-    if one is None or other is None or "PRON" in {one.pos_, other.pos_} or one.lemma_.lower() == other.lemma_.lower():
-        return None
-    return (first, second) if _judges(first) or _judges(second) or _speaks_against(first, second) else None
+    if one is None or other is None or "PRON" in {one.pos_, other.pos_}:
+        return False
+    return one.lemma_.lower() != other.lemma_.lower()
+
+
+def _claim(verb: Token, other: Token) -> Token | None:
+    """Give the head of what the verb says is so, where it judges or says something of its own."""
+    if _judges(verb):
+        return verb
+    said = [c for c in verb.children if c.dep_ in {"ccomp", "dobj"} and c.i != other.i]
+    return said[0] if said and verb.lemma_ in words("claiming_verbs") else None
+
+
+@cache
+def _judging() -> dict[str, str]:
+    """Give the verbs of judging, each with the side that it takes by itself (`""`: none)."""
+    return {entry[0]: "".join(entry[1:]) for entry in entries("judging_verbs")}
 
 
 def _judges(verb: Token) -> bool:
-    """Tell whether the verb says what something is: “call it a giveaway”, “put the crowd at 4,000”."""
-    named = any(c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ in {"as", "at"}) for c in verb.children)
-    judged = verb.lemma_ in words("calling_verbs") or verb.lemma_ in {"see", "regard", "put", "view", "paint"}
-    return judged and (named or any(c.dep_ == "ccomp" for c in verb.children))
+    """Tell whether the verb says what something is: “call it a giveaway”, “condemn it”, “put the crowd at 4,000”."""
+    side = _judging().get(verb.lemma_)
+    objects = sum(c.dep_ in {"oprd", "dobj", "ccomp"} for c in verb.children)
+    named = any(c.dep_ == "prep" and c.lower_ in {"as", "at"} for c in verb.children)
+    return side is not None and objects > 0 and (bool(side) or named or objects > 1)
 
 
-def _speaks_against(first: Token, second: Token) -> bool:
+def _agree(first: Token, second: Token) -> bool:
+    """Tell whether both verbs take the same side: “backed the bill; welcomed the vote”."""
+    side = _judging().get(first.lemma_)
+    return bool(side) and side == _judging().get(second.lemma_)
+
+
+def _against(first: Token, second: Token) -> bool:
     """Tell whether the second side says of the same thing what the first does not: one of them with a *not*."""
-    claims = [next(c for c in verb.children if c.dep_ == "ccomp") for verb in (first, second)]
-    same = _subject(claims[1])
-    return negated(claims[0]) != negated(claims[1]) and same is not None and same.lower_ in {"it", "they", "this", "that"}
+    same = _subject(second)
+    return negated(first) != negated(second) and same is not None and same.lower_ in {"it", "they", "this", "that"}
 
 
 def _sides(turn: Token) -> tuple[Token, Token] | None:

@@ -77,7 +77,7 @@ def _act_after(asked: Token) -> Token | None:
 def _is_question(asked: Token) -> bool:
     """Tell a question (“asked whether”, “asked about”) from a request (“asked to leave”, “asked for the bill”)."""
     about = any(c.dep_ == "prep" and c.lower_ in {"about", "on", "over"} for c in asked.children)
-    return about or any(c.dep_ == "ccomp" for c in asked.children)
+    return about or any(c.dep_ in {"ccomp", "advcl"} and c.i > asked.i for c in asked.children)
 
 
 def _evades(act: Token) -> bool:

@@ -86,11 +86,12 @@ def clause_after(verb: Token) -> list[Token] | None:
 
     Read in the order of the text where the parser hangs the clause from a word between.
     """
-    stretch = verb.doc[verb.i + 1 : min(len(verb.doc), verb.i + 1 + _ASIDE)]
-    for token in stretch:
+    bare = not any(child.dep_ in _OBJECTS for child in verb.children)
+    for token in verb.doc[verb.i + 1 : min(len(verb.doc), verb.i + 1 + _ASIDE)]:
         if token.is_punct:
             return None
-        if token.lower_ == "that" and token.dep_ == "mark":
+        owned = bare and any(child.dep_ == "nsubj" and child.i > token.i for child in token.head.children)
+        if token.lower_ == "that" and (token.dep_ == "mark" or owned):
             clause = token.head
             return sorted((t for t in clause.subtree if t.i >= token.i), key=lambda t: t.i)
     return None
@@ -103,7 +104,8 @@ def _through(child: Token) -> list[Token]:
     if child.dep_ in {"prep", "agent"} and child.lower_ in _ABOUT:
         objects = [c for c in child.children if c.dep_ in {"pobj", "pcomp", "ccomp"} and c.ent_type_ not in _TIMES]
         return list(objects[0].subtree) if objects else []
-    if child.dep_ in _CLAUSES or (child.dep_ == "advcl" and any(t.lower_ in _WH for t in child.children)):
+    said = child.dep_ == "relcl" and any(t.lower_ == "that" and t.dep_ == "mark" for t in child.children)
+    if child.dep_ in _CLAUSES or said or (child.dep_ == "advcl" and any(t.lower_ in _WH for t in child.children)):
         return list(child.subtree)
     if child.dep_ in _OBJECTS or child.dep_ == "nsubjpass":
         deeper = [topic for c in child.children if c.i > child.i and (topic := _through(c))]
