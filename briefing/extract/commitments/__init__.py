@@ -16,13 +16,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.belongings import belongings_at
 from briefing.extract.commitments.calls import calls_at
 from briefing.extract.commitments.markers import strongest
 from briefing.extract.commitments.modals import modals_at
 from briefing.extract.commitments.nominals import nominals_at
-from briefing.extract.commitments.parties import Party, party_of, speaker_at
+from briefing.extract.commitments.orders import orders_at
+from briefing.extract.commitments.parties import Party, holder_of, party_of, speaker_at
 from briefing.extract.commitments.parts import parts_of
 from briefing.extract.commitments.predicates import predicates_at, scheduled_at
+from briefing.extract.commitments.progressives import progressives_at
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.repeats import grouped
 from briefing.extract.commitments.sieve import is_pledge
@@ -35,6 +38,8 @@ from briefing.model.span import Span
 from briefing.syntax.tree import span_of
 
 __all__ = ["find_commitments"]
+
+_OUTERMOST = frozenset({"modal", "spoken", "policy", "progressive", "ordered", "called", "cut"})
 
 
 def find_commitments(
@@ -62,20 +67,23 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
             yield from predicates_at(token)
             yield from scheduled_at(token)
             yield from calls_at(token)
+            yield from orders_at(token)
+            yield from progressives_at(token)
         elif token.pos_ in {"NOUN", "PROPN"}:
             yield from predicates_at(token)
             yield from nominals_at(token)
+            yield from belongings_at(token)
 
 
 def _outermost(sightings: list[Undertaking]) -> list[Undertaking]:
     """Leave out markers that are links in the chain of another ("plan" in "will unveil a plan to")."""
-    modal = {u.verb.i for u in sightings if u.family in {"modal", "spoken", "policy", "called"}}
+    modal = {u.verb.i for u in sightings if u.family in _OUTERMOST}
     links = {token.i for u in sightings for token in u.cue if token.i != u.verb.i}
     actions = {u.action.i for u in sightings} | modal
     return [
         u
         for u in sightings
-        if u.family in {"modal", "spoken", "policy", "called"}
+        if u.family in _OUTERMOST
         or (u.family == "noun" and u.verb.i not in actions and not any(token.i in actions for token in u.cue))
         or (u.family in {"verb", "adjective", "scheduled"} and u.verb.i not in links | modal)
     ]
@@ -86,7 +94,9 @@ def _bound(undertaking: Undertaking, reading: Reading) -> Party | None:
         return None
     if undertaking.family == "spoken":
         return speaker_at(undertaking.verb, reading)
-    return party_of(undertaking.party, undertaking.verb, reading)
+    if undertaking.family == "cut":
+        return holder_of(undertaking.party, undertaking.action, reading)
+    return party_of(undertaking.party, undertaking.verb, reading, agent=undertaking.agent)
 
 
 def _commitment(undertaking: Undertaking, sentence: Span, reading: Reading) -> Commitment | None:

@@ -28,6 +28,8 @@ def is_willed(action: Token) -> bool:
     unwilled = _listed("unwilled_verbs").get(action.lemma_.lower())
     if unwilled == "without object":
         return thing is not None
+    if unwilled is not None and unwilled.startswith("with "):
+        return not _beside(action, unwilled.split()[1:])
     return unwilled is None or (unwilled.startswith("unless ") and _beside(action, unwilled.split()[1:]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.grammar import infinitive_under, mentions_money, object_of
+from briefing.extract.commitments.grammar import infinitive_under, mentions_money, mentions_share, object_of
 from briefing.extract.commitments.markers import Marker, noun_markers, verb_markers
 
 _PARTICLE = frozenset({"prt", "prep", "advmod", "acomp", "dobj"})
@@ -61,6 +61,8 @@ def _has_object(head: Token) -> bool:
 def _fits(thing: Token, kind: str) -> bool:
     if kind == "sum":
         return mentions_money(thing)
+    if kind == "measure":
+        return mentions_money(thing) or mentions_share(thing)
     return kind == "thing" or (kind == "pledge" and thing.lemma_ in noun_markers() and thing.lemma_ != "threat")
 
 

@@ -107,6 +107,10 @@ def _phrase(token: Token) -> list[Token] | None:
     supposing = token.lower_ in {"provided", "providing", "assuming"} and token.dep_ in {"acl", "prep", "advcl"}
     if supposing and any(c.dep_ in {"pcomp", "ccomp"} for c in token.children):
         return sorted(token.subtree, key=lambda t: t.i)
+    if token.lower_ == "as" and _spelled(token, ("soon", "as")):
+        clause = token.nbor(2).head
+        finite = any(child.dep_ in SUBJECTS for child in clause.children)
+        return [token, token.nbor(1), *sorted(clause.subtree, key=lambda t: t.i)] if finite else None
     if (
         token.lower_ in {"as", "so"}
         and _spelled(token, ("long", "as"))

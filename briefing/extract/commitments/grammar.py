@@ -91,6 +91,11 @@ def mentions_money(head: Token) -> bool:
     return any(t.tag_ == "$" or t.text[:1] in "£$€¥₹" for t in head.subtree)
 
 
+def mentions_share(head: Token) -> bool:
+    """Tell whether the phrase of `head` holds a percentage."""
+    return any(t.text in {"%", "pc"} or t.lower_ in {"percent", "cent"} for t in head.subtree)
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb group is passive."""
     return any(child.dep_ == "auxpass" for child in verb.children)

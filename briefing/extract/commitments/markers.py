@@ -19,8 +19,8 @@ STRENGTHS: tuple[Strength, ...] = ("refusal", "conditional", "expected", "intent
 class Marker:
     """One entry: a word (with its particles), what it does, what may follow it, in which tenses it counts.
 
-    `own`: believed only of oneself, of one's people, or in the writer's voice. `owner` is the noun's alone: by what
-    the one bound is known.
+    `own`: believed only of oneself, of one's people, or in the writer's voice. `agent`: only those who can choose do it,
+    so any definite noun may be its subject. `owner` is the noun's alone: by what the one bound is known.
     """
 
     word: str
@@ -29,6 +29,7 @@ class Marker:
     complements: tuple[str, ...]
     tense: Tense
     own: bool = False
+    agent: bool = False
     owner: str = "any"
 
 
@@ -49,7 +50,7 @@ def noun_markers() -> Mapping[str, Marker]:
     """Give the nouns that hold a pledge, by lemma."""
     return {
         word: Marker(
-            word, (), _strength(strength), tuple(complements.split(",")), cast("Tense", tense), bool(own), owner
+            word, (), _strength(strength), tuple(complements.split(",")), cast("Tense", tense), bool(own), owner=owner
         )
         for word, strength, complements, owner, tense, *own in entries("pledge_nouns")
     }
@@ -62,10 +63,11 @@ def strongest(strengths: list[Strength]) -> Strength:
 
 def _by_word(name: str) -> dict[str, tuple[Marker, ...]]:
     found: dict[str, list[Marker]] = defaultdict(list)
-    for words, strength, complements, tense, *own in entries(name):
+    for words, strength, complements, tense, *whose in entries(name):
         word, *particles = words.split()
         parts = (tuple(particles), _strength(strength), tuple(complements.split(",")))
-        found[word].append(Marker(word, *parts, cast("Tense", tense), own=bool(own)))
+        own, agent = "own" in whose, "agent" in whose
+        found[word].append(Marker(word, *parts, cast("Tense", tense), own=own, agent=agent))
     return {word: tuple(sorted(group, key=lambda m: -len(m.particles))) for word, group in found.items()}
 
 

@@ -17,6 +17,7 @@ from briefing.syntax.tense import auxiliaries
 WILL = frozenset({"will", "wo", "shall", "sha", "'ll", "’ll"})
 WOULD = frozenset({"would", "'d", "’d"})
 _LETTING_UP = frozenset({"rest", "stop", "cease", "hesitate"})  # “will not rest until” is a pledge
+_PROPOSED = frozenset({"plan", "proposal", "blueprint", "scheme", "draft"})
 _TASKS = frozenset({"job", "duty", "task", "mission", "priority", "responsibility"})
 
 
@@ -51,6 +52,8 @@ def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Und
     spelled = tuple(sorted({*cue, *(more or (last,))}, key=lambda t: t.i))
     owner = _behind(verb, party)
     if owner is not None:
+        if strengths[0] == "firm" and owner_under(verb, _PROPOSED) is not None:
+            strengths[0] = "intention"
         return Undertaking(spelled, verb, last, owner, tuple(strengths), "policy", word)
     family: Family = "spoken" if is_passive(last) else "modal"
     return Undertaking(spelled, verb, last, party, tuple(strengths), family, word)

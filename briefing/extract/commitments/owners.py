@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from briefing.lexicon import words
+
 NAMED = frozenset({"ORG", "GPE", "PERSON", "NORP"})
 
 
@@ -17,7 +19,15 @@ def named_owner(noun: Token) -> Token | None:
             return child
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
+        if child.dep_ == "acl" and (agent := _agent(child)) is not None:
+            return agent
     return None
+
+
+def _agent(participle: Token) -> Token | None:
+    """Give who did it: "the plans published by the council"."""
+    agents = (word for by in participle.children if by.dep_ == "agent" for word in by.children if word.dep_ == "pobj")
+    return next(agents, None) if participle.lemma_.lower() in words("pledge_carriers") else None
 
 
 def owner_under(verb: Token, nouns: frozenset[str]) -> Token | None:

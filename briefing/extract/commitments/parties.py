@@ -6,23 +6,30 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.belongings import owner_of
 from briefing.extract.commitments.grammar import bound_by
+from briefing.extract.commitments.passages import body_before, firm_of_name, is_generic
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import (
     FIRST,
     THIRD,
     agrees,
+    is_chooser,
+    is_crowd,
     is_led_by_speaker,
     is_pair,
     kind_of,
     named,
     noun_kind,
 )
-from briefing.extract.commitments.voices import speaks_for_another
+from briefing.extract.commitments.voices import is_own, speaks_for_another
+from briefing.lexicon import words
+from briefing.model.facts import Actor
 from briefing.model.span import Span
 from briefing.syntax.tree import phrase
 
 _PAIR = 2
+_CLIENTS = frozenset({"client", "clients"})
 _REACH = 4  # mentions looked back at for “he” in the words of somebody who speaks for him
 
 
@@ -35,12 +42,12 @@ class Party:
     span: Span
 
 
-def party_of(head: Token, verb: Token, reading: Reading) -> Party | None:
+def party_of(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> Party | None:
     """Name the one bound from the head word of the subject or owner; joint parties are joined by `; `.
 
-    `None` when nobody can be named: a wrong name costs more than none.
+    `agent`: the verb is one that only those who can choose are subjects of. `None` when nobody can be named: a wrong name costs more than none.
     """
-    found = [_one(word, verb, reading) for word in (head, *head.conjuncts)]
+    found = [_one(word, verb, reading, agent=agent) for word in (head, *head.conjuncts)]
     parties = [party for party in found if party is not None and any(map(str.isalpha, party.name))]
     if not parties:
         return None
@@ -48,25 +55,71 @@ def party_of(head: Token, verb: Token, reading: Reading) -> Party | None:
     return Party(parties[0].who, "; ".join(names), parties[0].span)
 
 
-def _one(head: Token, verb: Token, reading: Reading) -> Party | None:
+def holder_of(noun: Token, action: Token, reading: Reading) -> Party | None:
+    """Name whose the jobs or premises are: their owner, the body that tells of them, or whom the passage is about."""
+    if (owner := owner_of(noun, action)) is not None:
+        return party_of(owner, action, reading)
+    voice = reading.voice(noun)
+    told = reading.actor(voice.speaker) if voice is not None else None
+    body = told if told is not None else body_before(noun, reading)
+    return Party(body.id, body.name, Span(noun.idx, noun.idx + len(noun))) if body is not None else None
+
+
+def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> Party | None:
     span = Span(head.idx, head.idx + len(head))
+    if (body := firm_of_name(head, verb, reading) or _group_before(head, reading)) is not None:
+        return Party(body.id, body.name, span)
     if head.lower_ in FIRST or is_led_by_speaker(head) or _is_speakers(head):
         return _speaker(head, span, reading)
     if head.lower_ in THIRD and (owner := _owner_of_word(head, verb, span, reading)) is not None:
         return owner
     if head.lower_ == "they" and (joint := _joint_source(head, verb, reading)) is not None:
         return joint
+    if head.lower_ in _CLIENTS and is_own(head) and (client := _client(head, verb, reading)) is not None:
+        return Party(client.id, client.name, span)
     mention = named(head, reading)
     actor = reading.actor(mention.actor) if mention is not None else None
+    if head.lower_ == "it" and actor is not None and _is_plural(actor, verb, reading):
+        return None
     if mention is not None and actor is not None:
         return Party(actor.id, actor.name, span if mention.kind == "pronoun" else mention.span)
     if is_pair(head):
         return _pair(span, reading)
     if head.lower_ in THIRD:
         return _subject_of_report(head, verb, span, reading) or _subject_before(head, span, reading)
-    if head.pos_ in {"NOUN", "PROPN"} and kind_of(head, reading) is not None:
+    if head.pos_ in {"NOUN", "PROPN"} and (kind_of(head, reading) is not None or (agent and is_chooser(head))):
         return _printed(head, reading)
     return None
+
+
+def _is_plural(actor: Actor, verb: Token, reading: Reading) -> bool:
+    """Tell whether the actor is many, whom no *it* means: "Republicans", "fishermen"."""
+    report = reading.report(verb.head)
+    shown = [reading.token_at(actor.name_span.end - 1), report.source if report is not None else None]
+    return any(
+        word.tag_ == "NNS" or (word.tag_ == "NNPS" and is_crowd(word, reading))
+        for word in shown
+        if word is not None and (mention := reading.mention(word)) is not None and mention.actor == actor.id
+    )
+
+
+def _client(head: Token, verb: Token, reading: Reading) -> Actor | None:
+    """Give whom a lawyer means by "her client": the person named last who has no part in the case but that of a party."""
+    report = reading.report(verb.head)
+    source = reading.mention(report.source) if report is not None and report.source is not None else None
+    for mention in reading.mentions_before(head.idx):
+        actor = reading.actor(mention.actor)
+        if actor is None or actor.kind != "person" or (source is not None and actor.id == source.actor):
+            continue
+        told = " ".join((actor.role_span.of(reading.text) if actor.role_span else "", *actor.aliases)).lower()
+        if not words("court_officers") & set(told.replace(",", " ").split()):
+            return actor
+    return None
+
+
+def _group_before(head: Token, reading: Reading) -> Actor | None:
+    """Give the body that "the group" means: the subject of the paragraph so far, else of those before."""
+    return body_before(head, reading, beyond=reading.mention(head) is None) if is_generic(head) else None
 
 
 def _is_speakers(head: Token) -> bool:
@@ -80,6 +133,9 @@ def speaker_at(token: Token, reading: Reading) -> Party | None:
     voice = reading.voice(token)
     if voice is None or voice.speaker_name is None or voice.speaker_span is None:
         return None
+    source = reading.token_at(voice.speaker_span.end - 1)
+    if source is not None and (firm := firm_of_name(source, source.head, reading)) is not None:
+        return Party(firm.id, firm.name, voice.speaker_span)
     return Party(voice.speaker, _without_article(voice.speaker_name), voice.speaker_span)
 
 

@@ -13,6 +13,7 @@ from briefing.extract.commitments.markers import Marker, adjective_markers, verb
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
+from briefing.syntax.tree import SUBJECTS
 
 Link = tuple[Marker, tuple[Token, ...], Token]  # a marker, its words, the action it governs
 
@@ -35,7 +36,20 @@ def _verbal(token: Token) -> bool:
     """Tell whether the token is a verb, tagged so or not: in "the firm plans to" the tagger often sees a noun."""
     if token.tag_.startswith("VB"):
         return True
-    return token.tag_ in {"NN", "NNS"} and any(c.dep_ == "nsubj" for c in token.children)
+    subject = any(c.dep_ == "nsubj" for c in token.children) or subject_in_compound(token) is not None
+    return token.tag_ in {"NN", "NNS"} and subject
+
+
+def subject_in_compound(token: Token) -> Token | None:
+    """Give the subject that the parser took for half of a compound, as "brewery" in "the brewery plans to rebuild".
+
+    A sentence has a verb: where its root is the marker with an infinitive after it and no subject, the noun before it is one.
+    """
+    if token.dep_ != "ROOT" or token.tag_ not in {"NNS", "VBZ"} or not token.i or infinitive_under(token) is None:
+        return None
+    before = token.nbor(-1)
+    taken = before.head.i == token.i and before.dep_ in {"compound", "nmod"} and before.tag_ in {"NN", "NNP"}
+    return before if taken and not any(c.dep_ in SUBJECTS for c in token.children) else None
 
 
 def copula_of(word: Token) -> Token | None:
@@ -111,12 +125,13 @@ def predicates_at(token: Token) -> Iterator[Undertaking]:
         cue=tuple(sorted({*helpers, verb, *words, *more}, key=lambda t: t.i)),
         verb=verb,
         action=last,
-        party=bound_by(verb),
+        party=bound_by(verb) or subject_in_compound(verb),
         strengths=(*strengths, *further),
         family="adjective" if adjectival else "verb",
         word=marker.word,
         tense=marker.tense,
         own=marker.own,
+        agent=marker.agent,
     )
 
 

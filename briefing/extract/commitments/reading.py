@@ -37,6 +37,12 @@ class Reading:
         return [token.idx for token in self.parsed.doc]
 
     @cached_property
+    def _firms(self) -> dict[str, Actor]:
+        """Map the first word of each organisation's name to the organisation, the best of them where two share it."""
+        bodies = [actor for actor in self._actors.values() if actor.kind == "organisation"]
+        return {actor.name.split()[0]: actor for actor in reversed(bodies)}
+
+    @cached_property
     def _reports(self) -> dict[int, Report]:
         return find_reports(self.parsed.doc)
 
@@ -95,6 +101,10 @@ class Reading:
     def actor(self, actor_id: str | None) -> Actor | None:
         """Give the actor of this id."""
         return self._actors.get(actor_id) if actor_id else None
+
+    def firm_called(self, name: str) -> Actor | None:
+        """Give the organisation whose name begins with the word `name`."""
+        return self._firms.get(name)
 
     def voice(self, token: Token) -> Attribution | None:
         """Give whose words `token` belongs to: the quote or statement around it."""

@@ -13,17 +13,21 @@ from spacy.tokens import Token
 from briefing.extract.commitments.actions import is_courtesy, is_diary_event, is_empty, is_outcome, is_talk, is_willed
 from briefing.extract.commitments.conditions import asked_before, condition_of
 from briefing.extract.commitments.grammar import BE, form_of, is_passive
+from briefing.extract.commitments.modals import WOULD
 from briefing.extract.commitments.parties import Party
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import Standing, in_tense, perhaps, shifted, standing_of
-from briefing.extract.commitments.subjects import FIRST, THIRD, is_crowd, is_loose, kind_of
+from briefing.extract.commitments.subjects import FIRST, THIRD, is_chooser, is_crowd, is_loose, kind_of
 from briefing.extract.commitments.undertaking import Family, Undertaking
-from briefing.extract.commitments.voices import has_office, speaks_for
+from briefing.extract.commitments.voices import has_office, is_body, speaks_for
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import span_of
 
 _BENEFIT = frozenset({"receive", "get", "qualify", "benefit", "extend", "apply"})
+_LAID_DOWN = frozenset(
+    {"lose", "keep", "retain", "pay", "close", "open", "reopen", "move", "gain", "share", "start", "end"}
+)
 _NOTHINGS = frozenset({"thing", "something", "everything", "anything", "way"})
 _IDIOMS = frozenset({"blame", "come", "follow", "date"})  # “is to blame”, “is to come”
 
@@ -50,7 +54,8 @@ def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
     standing = standing_of(verb, reading)
     if standing is None or party is None:
         return False
-    if undertaking.family != "spoken" and kind_of(party, reading) is None:
+    chooses = undertaking.family in {"spoken", "cut"} or (undertaking.agent and is_chooser(party))
+    if not chooses and kind_of(party, reading) is None:
         return False
     if is_empty(undertaking.action) or _is_guess(verb):
         return False
@@ -108,7 +113,8 @@ def _policy(case: Case) -> bool:
     verb, action = it.verb, it.action
     if verb.dep_ == "relcl" or perhaps(verb) or not case.believed:
         return False
-    benefit = action.lemma_ in _BENEFIT or (action.lemma_ in BE and not is_passive(action))
+    laid_down = it.strengths[0] == "intention" and action.lemma_ in _LAID_DOWN
+    benefit = laid_down or action.lemma_ in _BENEFIT or (action.lemma_ in BE and not is_passive(action))
     return not is_outcome(action) and (is_passive(action) or is_willed(action) or benefit)
 
 
@@ -117,7 +123,7 @@ def _verb(case: Case) -> bool:
     verb, action = it.verb, it.action
     if perhaps(verb) or not in_tense(verb, it.tense, case.reading):
         return False
-    if it.word in {"refuse", "decline"} and (form_of(verb) == "past" or is_talk(action)):
+    if it.word in {"refuse", "decline"} and (is_talk(action) or not _is_course(case)):
         return False
     if it.tense == "any":
         return it.word in {"commit", "bind", "recommit"} or not _reflexive(verb)
@@ -162,6 +168,40 @@ def _called(case: Case) -> bool:
     return not is_loose(case.party, case.reading)
 
 
+def _ordered(case: Case) -> bool:
+    party = case.party
+    known = party.lower_ not in FIRST and not is_loose(party, case.reading) and not is_crowd(party, case.reading)
+    return known and not is_talk(case.undertaking.action)
+
+
+def _progressive(case: Case) -> bool:
+    it = case.undertaking
+    action = it.action
+    told = case.party.lower_ in FIRST or (is_body(case.party, case.reading) and case.believed)
+    if not told or perhaps(it.verb) or case.reading.report(action) is not None:
+        return False
+    if not is_willed(action) or is_diary_event(action) or is_talk(action) or is_courtesy(action):
+        return False
+    return _is_dated(action, case.reading, "future", "unknown")
+
+
+def _cut(case: Case) -> bool:
+    verb = case.undertaking.verb
+    shifted_back = any(helper.lower_ in WOULD for helper in auxiliaries(verb))
+    return not perhaps(verb) and case.believed and (case.standing.reported or not shifted_back)
+
+
+def _is_course(case: Case) -> bool:
+    """Tell whether a refusal told in the past is a course somebody keeps to: "refused to resign", not "refused to stop"."""
+    it = case.undertaking
+    if form_of(it.verb) not in {"past", "pluperfect"}:
+        return True
+    if form_of(it.verb) == "pluperfect" and not shifted(it.verb, case.reading):
+        return False
+    told = it.verb.dep_ in {"ROOT", "ccomp", "conj"} and it.action.lemma_.lower() not in words("momentary_acts")
+    return told and is_willed(it.action) and not is_loose(case.party, case.reading) and not case.reading.quoted(it.verb)
+
+
 _JUDGES: dict[Family, Callable[[Case], bool]] = {
     "modal": _modal,
     "spoken": _spoken,
@@ -171,6 +211,9 @@ _JUDGES: dict[Family, Callable[[Case], bool]] = {
     "scheduled": _scheduled,
     "noun": _noun,
     "called": _called,
+    "ordered": _ordered,
+    "progressive": _progressive,
+    "cut": _cut,
 }
 
 
@@ -223,10 +266,12 @@ def _is_guess(verb: Token) -> bool:
     return any(child.lower_ in words("unsure_adverbs") for child in before)
 
 
-def _is_dated(action: Token, reading: Reading) -> bool:
-    """Tell whether a coming time is printed with the action: a mere hope has none."""
+def _is_dated(action: Token, reading: Reading, *relations: str) -> bool:
+    """Tell whether a time, a coming one where no other `relations` are given, is printed with the action."""
     span = span_of(list(action.subtree))
-    return any(phrase.relation == "future" for phrase in reading.time_phrases(span))
+    if relations and any(token.lower_ == "end" and token.head.lower_ in {"at", "by"} for token in action.subtree):
+        return True  # “at the end of the season”
+    return any(phrase.relation in (relations or ("future",)) for phrase in reading.time_phrases(span))
 
 
 def _reflexive(verb: Token) -> bool:

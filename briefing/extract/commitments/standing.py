@@ -54,7 +54,7 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
             return None
         if (beside := _said_beside(here, reading)) is not None:
             return Standing(reported=True, source=beside.source)
-        if here.dep_ == "ROOT" or here.head.i == here.i:
+        if here.dep_ == "ROOT" or here.head.i == here.i or _starts_anew(here):
             break
         above = joined_to(here) or here.head
         if here.dep_ in _LINKS and here.dep_ != "advcl" and not _carries(above, here, verb):
@@ -120,6 +120,22 @@ def _said_beside(verb: Token, reading: Reading) -> Report | None:
         if report is not None and report.kind in {"say", "tell"}:
             return report
     return None
+
+
+def _starts_anew(clause: Token) -> bool:
+    """Tell whether a clause joined by a comma and *and* to a future that is hoped for or told of is one of its own.
+
+    In "she hopes the sale will raise £2m, and the firm has undertaken to build" the perfect depends on no hope.
+    """
+    if clause.dep_ != "conj" or form_of(clause) not in {"perfect", "progressive"} or form_of(clause.head) != "modal":
+        return False
+    subject = next((child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    return subject is not None and clause.left_edge.i > 1 and _after_comma(clause.left_edge)
+
+
+def _after_comma(first: Token) -> bool:
+    joint = first.nbor(-1)
+    return joint.dep_ == "cc" and joint.nbor(-1).lower_ in {",", ";"}
 
 
 def _supposes(verb: Token) -> bool:

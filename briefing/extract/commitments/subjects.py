@@ -41,6 +41,19 @@ def kind_of(head: Token, reading: Reading) -> SubjectKind | None:
     return noun_kind(head)
 
 
+def is_chooser(head: Token) -> bool:
+    """Tell whether the noun may be somebody because it is known and no text, plan, work or event: "the brewery".
+
+    Asked only of the subject of a verb that none but those who can choose are subjects of.
+    """
+    if head.pos_ != "NOUN" or head.lemma_.lower() in _things():
+        return False
+    if any(child.dep_ == "poss" and child.lemma_.lower() in words("works") for child in head.children):
+        return False  # “the novel’s heroine”
+    before = [*head.children, *(head.head.children if head.dep_ == "compound" else ())]
+    return any(c.i < head.i and c.dep_ in {"det", "poss"} and c.lower_ not in _QUANTIFIERS for c in before)
+
+
 def noun_kind(head: Token) -> SubjectKind | None:
     """Tell what the noun alone says: a body, a role, people in general, or nothing."""
     return _nouns().get(head.lemma_.lower())
@@ -67,7 +80,7 @@ def is_crowd(head: Token, reading: Reading) -> bool:
     mention = reading.mention(head)
     actor = reading.actor(mention.actor) if mention is not None else None
     if head.tag_ == "NNPS":
-        return not any(child.dep_ == "compound" for child in head.children)
+        return not any(child.dep_ in {"compound", "nmod"} for child in head.children)
     return actor is not None and actor.kind == "group" and head.tag_ == "NNP"
 
 
@@ -98,7 +111,7 @@ def agrees(pronoun: Token, noun: Token, reading: Reading) -> bool:
     person = actor.kind == "person" if actor is not None else kind_of(noun, reading) == "role"
     person = person or any(child.dep_ == "appos" and noun_kind(child) == "role" for child in noun.children)
     if pronoun.lower_ in {"it", "its"}:
-        return not person and kind_of(noun, reading) is not None
+        return noun.tag_ != "NNS" and not person and not is_crowd(noun, reading) and kind_of(noun, reading) is not None
     if pronoun.lower_ in {"he", "she", "him", "her", "his"}:
         return person and noun.tag_ not in {"NNS", "NNPS"}
     return True
@@ -120,6 +133,11 @@ def _is_crowd(actor: Actor | None) -> bool:
         return False
     last = actor.name.lower().split()[-1]
     return "people" in {_nouns().get(last), _nouns().get(last.removesuffix("s"))}
+
+
+@cache
+def _things() -> frozenset[str]:
+    return words("policies") | words("documents") | words("works") | words("event_nouns")
 
 
 @cache

@@ -25,10 +25,14 @@ def is_over(due: str | None, action: Span, reading: Reading) -> bool:
 def told_of_old(undertaking: Undertaking, sentence: Span, action: Span, reading: Reading) -> bool:
     """Tell whether a pledge in the past tense is dated to an earlier year ("in 2010 she agreed to").
 
-    Last year's pledges may still bind; years within the action ("below the level of 1990") date nothing.
+    Last year's pledges may still bind, and so do those with a time to come ("on a pledge to raise pay by 2040"); years
+    within the action ("below the level of 1990") date nothing.
     """
     published = reading.parsed.article.published
     if published is None or form_of(undertaking.verb) not in _PAST:
+        return False
+    rest = Span(max(token.idx for token in undertaking.cue), sentence.end)
+    if any(phrase.relation == "future" for phrase in reading.time_phrases(rest)):
         return False
     years = (match for match in _YEAR.finditer(reading.text, sentence.start, sentence.end))
     return any(int(year[0]) < published.year - 1 and not action.covers(year.start()) for year in years)

@@ -10,7 +10,9 @@ from spacy.tokens import Token
 from briefing.extract.commitments.markers import Tense
 from briefing.model.facts import Strength
 
-Family = Literal["modal", "spoken", "policy", "verb", "adjective", "scheduled", "noun", "called"]
+Family = Literal[
+    "modal", "spoken", "policy", "progressive", "ordered", "verb", "adjective", "scheduled", "cut", "noun", "called"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Undertaking:
 
     `cue` is the marker as printed, `verb` the verb whose clause is read for negation, tense and standing (the modal's
     verb, the performative, the carrier of a noun), `action` the head of what is undertaken, `party` the head word of
-    the one bound. `strengths` hold one entry for each marker of the chain. `tense` and `own` are the marker's.
+    the one bound. `strengths` hold one entry for each marker of the chain. `tense`, `own` and `agent` are the marker's.
     """
 
     cue: tuple[Token, ...]
@@ -31,6 +33,7 @@ class Undertaking:
     word: str
     tense: Tense = "any"
     own: bool = False
+    agent: bool = False
 
     @property
     def rule(self) -> str:

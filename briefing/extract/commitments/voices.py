@@ -23,6 +23,8 @@ def speaks_for(party: Token, bound: str | None, verb: Token, source: Token | Non
         return True  # “we will”, “her warning that she would”
     if source is not None and any(child.dep_ == "poss" and child.lower_ in THIRD for child in source.children):
         return True  # “doctors will strike, their union said”
+    if source is not None and is_own(party):
+        return True  # “said her client would appeal”
     voice = reading.voice(verb)
     if source is not None and source.lower_ not in THIRD and not (voice is not None and reading.quoted(verb)):
         mention = named(source, reading)
@@ -39,7 +41,13 @@ def speaks_for(party: Token, bound: str | None, verb: Token, source: Token | Non
         return False
     if told & words("speaking_for") or (actor is not None and actor.kind == "organisation"):
         return True
-    return _is_body(party, reading)
+    return is_body(party, reading)
+
+
+def is_own(party: Token) -> bool:
+    """Tell whether the one bound is somebody close of whoever is meant: "her client", "his members", no "her rival"."""
+    possessed = any(child.dep_ == "poss" and child.lower_ in THIRD for child in party.children)
+    return possessed and party.lemma_.lower() not in words("bystanders")
 
 
 def speaks_for_another(voice: Attribution, reading: Reading) -> bool:
@@ -67,7 +75,8 @@ def via_of(bound: str | None, verb: Token, reading: Reading) -> str | None:
     return voice.speaker if voice is not None and voice.speaker != bound else None
 
 
-def _is_body(party: Token, reading: Reading) -> bool:
+def is_body(party: Token, reading: Reading) -> bool:
+    """Tell whether the one bound is an organisation or a country, and no crowd."""
     mention = named(party, reading)
     actor = reading.actor(mention.actor) if mention is not None else None
     body = noun_kind(party) == "body" or (actor is not None and actor.kind in {"organisation", "place"})

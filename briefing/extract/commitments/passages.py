@@ -1,0 +1,76 @@
+"""Whom a passage is about: the body that "the group", "the firm" or "180 jobs" go with, and a firm of a family's name."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.grammar import bound_by, object_of
+from briefing.extract.commitments.reading import Reading
+from briefing.lexicon import words
+from briefing.model.facts import Actor
+from briefing.model.span import Span
+
+_GENERIC = frozenset(
+    {"group", "company", "firm", "business", "corporation", "chain", "manufacturer", "maker", "retailer"}
+)
+_REACH = 2  # paragraphs looked back through
+
+
+def is_generic(head: Token) -> bool:
+    """Tell whether the noun means a body named before: "the group", "the company", with nothing said of it."""
+    if head.lemma_.lower() not in _GENERIC or head.tag_ != "NN":
+        return False
+    before = [child for child in head.children if child.i < head.i]
+    return [child.lower_ for child in before] in (["the"], ["that"], ["this"])
+
+
+def body_before(head: Token, reading: Reading, *, beyond: bool = True) -> Actor | None:
+    """Give the body that is the subject of the nearest sentence before, in the paragraph or, `beyond` it, in those before."""
+    paragraph = reading.parsed.paragraph_at(head.idx)
+    if paragraph is None:
+        return None
+    for number in range(paragraph, max(paragraph - (_REACH if beyond else 0), 0) - 1, -1):
+        for sentence in reversed(reading.sentences_of(number)):
+            if sentence.end <= head.idx and (found := _subject_body(sentence, reading)) is not None:
+                return found
+    return None
+
+
+def firm_of_name(head: Token, verb: Token, reading: Reading) -> Actor | None:
+    """Give the firm for a bare surname that its family bears too, where the clause speaks of what only a firm has.
+
+    "Otway said its dividend would be paid", "Otway reported a loss".
+    """
+    titled = any(child.dep_ in {"compound", "nmod"} for child in head.children)
+    if head.pos_ != "PROPN" or titled or not (_presents_accounts(verb) or _speaks_of_its_own(verb)):
+        return None
+    return reading.firm_called(head.text)
+
+
+def _presents_accounts(verb: Token) -> bool:
+    thing = object_of(verb)
+    return thing is not None and thing.lemma_.lower() in words("company_accounts")
+
+
+def _speaks_of_its_own(verb: Token) -> bool:
+    """Tell whether the subject of what the verb reports is "its dividend", "its shares"."""
+    clause = object_of(verb, "ccomp")
+    subject = object_of(clause, "nsubj", "nsubjpass") if clause is not None else None
+    if subject is None or subject.lemma_.lower() not in words("company_accounts"):
+        return False
+    return any(child.lower_ == "its" for child in subject.children)
+
+
+def _subject_body(sentence: Span, reading: Reading) -> Actor | None:
+    root = next((token for token in reading.tokens(sentence) if token.dep_ == "ROOT"), None)
+    subject = bound_by(root) if root is not None else None
+    if root is None or subject is None:
+        return None
+    firm = firm_of_name(subject, root, reading)
+    if firm is not None:
+        return firm
+    mention = reading.mention(subject)
+    actor = reading.actor(mention.actor) if mention is not None else None
+    if actor is None or actor.kind != "organisation" or is_generic(subject):
+        return None
+    return actor
