@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks.mutation [MODULE …] [--most N] [--survivors]
 
-Each fault of `benchmarks.mutants` is put into a module in turn, and the tests of marks, quotes and statements run until one
-fails: the fault is killed. Starting pytest costs seconds a fault, so the texts are parsed once, here; then a child process
+Each fault of `benchmarks.mutants` is put into a module in turn, and its tests (of marks, or of quotes and statements) run
+until one fails: the fault is killed. Starting pytest costs seconds a fault, so the texts are parsed once, here; then a child process
 a fault takes the changed code over and runs the very same test functions on the parsed texts. A property test runs on the
 examples that it drew the first time. A fault that makes a rule run on for ever counts as killed, one that changes nothing
 that anybody could see (an equivalent mutant) as survived. `known_failures.toml` kills nothing.
@@ -39,11 +39,10 @@ from briefing.model.article import Article
 from briefing.model.facts import Cast, Facts
 from briefing.model.parsed import ParsedArticle
 from briefing.nlp import Parser
-from briefing.nlp.marks import pair_marks
 from briefing.sources.text import article_from_text
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-TESTS = {"nlp": ("marks", "quotes", "statements"), "": ("quotes", "statements")}
+TESTS = {"nlp": ("marks",), "extract": ("quotes", "statements"), "syntax": ("quotes", "statements")}
 SECONDS = 10.0  # of CPU that the tests may take with a fault in
 ASKED = 0.9  # of the faults
 
@@ -58,7 +57,7 @@ class Texts:
         self.parser = Parser(DEFAULT_MODEL)
         self.parsed: dict[Article, tuple[ParsedArticle, Cast]] = {}
         self.found: dict[Article, Facts] = {}
-        self.again = frozenset[str]()  # what of the parse to find anew
+        self.cast_anew = False  # who acts in a text depends on the code under test, too
 
     def facts(self, article: Article, _model: str = "") -> Facts:
         """Give the quotes and statements of an article."""
@@ -71,9 +70,7 @@ class Texts:
             parsed = self.parser.parse(article)
             self.parsed[article] = parsed, find_cast(parsed)
         parsed, cast = self.parsed[article]
-        if "marks" in self.again:
-            parsed = replace(parsed, marks=pair_marks(article))
-        if "cast" in self.again:
+        if self.cast_anew:
             cast = find_cast(parsed)
         quotes = find_quotes(parsed, cast)
         statements = find_statements(parsed, cast, quotes)
@@ -174,7 +171,7 @@ def measure(name: str, checks: Sequence[Check], texts: Texts, most: int) -> Tall
     if 0 < most < len(mutants):
         mutants = [mutants[k * len(mutants) // most] for k in range(most)]
     texts.found.clear()
-    texts.again = frozenset({"nlp": ("marks", "cast"), "syntax": ("cast",)}.get(name.split(".")[1], ()))
+    texts.cast_anew = name.startswith("briefing.syntax")
     survivors = [mutant for mutant in mutants if _survives(mutant, module, tree, checks)]
     return Tally(name, len(mutants), tuple(survivors))
 
@@ -256,7 +253,7 @@ def main() -> int:
     gc.freeze()
     tallies = []
     for name in arguments.module or modules():
-        kinds = TESTS["nlp"] if name.startswith("briefing.nlp") else TESTS[""]
+        kinds = TESTS[name.split(".")[1]]
         tallies.append(measure(name, [check for kind in kinds for check in checks[kind]], texts, arguments.most))
         print(f"{tallies[-1].killed} of {tallies[-1].tried} {name}", file=sys.stderr)
     print(table(tallies, survivors=arguments.survivors))
