@@ -82,11 +82,18 @@ def _utters(verb: Token) -> bool:
 
 
 def source_of(verb: Token) -> Token | None:
-    """Give the head word of who says what `verb` reports: who does it, or the agent when it is passive."""
-    if is_passive(verb):
-        agents = [child for child in verb.children if child.dep_ == "agent"]
-        return next((word for by in agents for word in by.children if word.dep_ == "pobj"), None)
-    return doer_of(verb)
+    """Give the head word of who says what `verb` reports: who does it, or the agent when it is passive.
+
+    Words that stand *in a memo* or *on the club's website* are those of the document when nobody else is named.
+    """
+    if not is_passive(verb):
+        return doer_of(verb)
+    if verb.dep_ == "acl" and any(child.tag_ == "WP" for child in verb.head.children):
+        return verb.head  # what one swimmer called
+    by = [word for child in verb.children if child.dep_ == "agent" for word in child.children if word.dep_ == "pobj"]
+    places = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"in", "on"})
+    written = (word for place in places for word in place.children if word.lemma_.lower() in words("documents"))
+    return next(iter(by), None) or next(written, None)
 
 
 def doer_of(verb: Token) -> Token | None:

@@ -74,6 +74,10 @@ def _printed(head: Token) -> Span:
         first -= 1
     while last + 1 in inside and head.doc[last + 1].text not in _PARTING:
         last += 1
+    while first < head.i and head.doc[first].tag_ in {"WP", "WP$", "WDT"}:
+        first += 1  # what one swimmer called; whose owners said
+    while last > head.i and head.doc[last].tag_ == "IN":
+        last -= 1
     return span_of([head.doc[first], head.doc[last]])
 
 
@@ -127,7 +131,8 @@ def _one(head: Token, span: Span, cast: Cast, text: str) -> tuple[str | None, st
         actor = next(_named_beside(head, actor, cast), actor)
     if actor is not None:
         stands_for = actor.kind != "person" and _is_human(head) and head.lower_ not in actor.name.lower()
-        return actor.id, _bare(span, text) if stands_for else actor.name
+        relative = actor.name.partition(" ")[0].lower() in {"what", "whose"}
+        return actor.id, _bare(span, text) if stands_for or relative else actor.name
     if head.pos_ == "PRON" and head.lower_ not in _OWN_WORDS:
         return None, None
     return None, span.of(text)

@@ -12,7 +12,7 @@ from briefing.extract.quotes.asides import governor_aside
 from briefing.extract.quotes.before import governor_before, governor_near, governor_of_sentence
 from briefing.extract.quotes.cited import cited
 from briefing.extract.quotes.climbing import governor_in_tree, outer_governor
-from briefing.extract.quotes.governor import Governor, Reports
+from briefing.extract.quotes.governor import Governor, Reports, first_noun
 from briefing.extract.quotes.passages import Passage, read_passages
 from briefing.model.facts import Attribution, Cast
 from briefing.model.parsed import ParsedArticle
@@ -98,7 +98,7 @@ class _Finder:
             return self._transcript(transcript)
         found = self._governor(passage)
         if found is not None:
-            return self._named(found, passage)
+            return self._named(_with_agent(found, passage), passage)
         if passage.pair.continues:
             return self._inherit("continues") or _Said(None, None, "continues")
         if self._is_aside(passage):
@@ -272,3 +272,10 @@ class _Finder:
             inherited=said.inherited,
             rule=said.rule,
         )
+
+
+def _with_agent(found: Governor, passage: Passage) -> Governor:
+    """Take the agent that stands after the marks where the words before them name nobody: was called a “farce” by Rao."""
+    if found.source is not None or not passage.after or passage.after[0].lower_ != "by":
+        return found
+    return replace(found, source=first_noun(passage.after[1:]))

@@ -109,6 +109,8 @@ def _governs(report: Report, below: Token, root: Token) -> bool:
         )
     if report.kind == "find" and below.i != root.i and below.dep_ != "ccomp":
         return False
+    if report.kind == "judge" and root.head.lower_ == "as" and root.head.head.head.i == below.i:
+        return True  # described in a memo as a “fig leaf”
     if below.dep_ in {"prep", "pcomp"}:
         return below.lower_ not in _PLACES or f"{report.cue.lemma_} {below.lower_}" in words("reporting_verbs")
     if below.dep_ == "conj":
