@@ -36,8 +36,9 @@ fi
 
 # Exactly the packages that were locked; then briefing itself, without asking the network again.
 say "installing $requirements"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$requirements"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+pip="-m pip install --quiet --quiet --disable-pip-version-check"  # twice: errors only
+.venv/bin/python $pip --require-hashes -r "$requirements"
+.venv/bin/python $pip --no-deps --no-build-isolation --editable .
 
 # What PDF needs from the system. Which packages these are stands in briefing/cli/pdf_libraries.py.
 if ! .venv/bin/python -c 'import weasyprint' >/dev/null 2>&1 && debian && [ "$(id -u)" = 0 ]; then

@@ -64,6 +64,11 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["build", "good.txt", "-o", "/proc/brief.txt"], 1, "/proc/brief.txt: no such file or directory"),
         (["build", "good.txt", "--date", "2024-13-01"], 2, "Invalid value for '--date': '2024-13-01' is not a day; write it as YYYY-MM-DD, for instance 2024-11-07 (see briefing build --help)"),
         (["build", "good.txt", "--date", "20241107"], 2, "Invalid value for '--date': '20241107' is not a day; write it as YYYY-MM-DD, for instance 2024-11-07 (see briefing build --help)"),
+        (["build", "good.txt", "--date", "0001-01-01"], 2, "Invalid value for '--date': no edition of 0001-01-01 can be made: the year must be 1600 to 2999 (see briefing build --help)"),
+        (["build", ""], 2, "a PATH is empty; write . for the folder you are in (see briefing build --help)"),
+        (["extract", "-"], 1, "-: empty"),
+        (["summarise", "good.txt", "--words", "3"], 1, "no sentence fits into 3 words"),
+        (["summarise", "good.txt", "--engine", "lsa"], 2, "Invalid value for '--engine': 'lsa' is not one of 'brief', 'lexrank', 'textrank', 'luhn' (see briefing summarise --help)"),
         (["build", "good.txt", "--jobs", "0"], 2, "Invalid value for '--jobs': 0 is not in the range x>=1 (see briefing build --help)"),
         (["build", "good.txt", "--model", "en_no_such"], 2, "the spaCy model en_no_such is not installed: pip install it, or name another with --model"),
         (["build"], 2, "Missing argument 'PATH...' (see briefing build --help)"),
@@ -242,6 +247,30 @@ def test_a_summary_is_whole_sentences_of_the_articles_within_what_was_asked(brie
     short = briefing_command("summarise", "two", "--words", "20").out
     assert 0 < len(short.split()) <= 20
     assert all(line in FERRY + BRIDGE for line in short.splitlines())
+
+
+@pytest.mark.parametrize("engine", ["lexrank", "textrank", "luhn"])
+@pytest.mark.usefixtures("desk")
+def test_a_stock_engine_can_be_asked_to_summarise(engine: str, briefing_command: Command) -> None:
+    done = briefing_command("summarise", "two", "--engine", engine, "--sentences", "4")
+    assert (done.code, done.err) == (0, "")
+    fit = [f"{sentence}." for text in (FERRY, BRIDGE) for sentence in text.rstrip(".").split(". ")][:3]
+    assert sorted(done.out.splitlines()) == sorted(fit)  # “Lorries take the tunnel.” is too short to stand alone
+
+
+def test_an_article_that_a_rule_stumbles_over_is_named_beside_the_summary(
+    desk: Path, briefing_command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(parsed: ParsedArticle) -> Facts:
+        if "bridge" in parsed.article.text:
+            raise ZeroDivisionError("by naught")
+        return find_all(parsed)
+
+    monkeypatch.setattr("briefing.pipeline.extract", stumble)
+    done = briefing_command("summarise", str(desk / "two"), "--strict")
+    assert done.code == 4
+    assert "bridge.txt: left out" in done.err
+    assert done.out.startswith("The council will reopen the ferry")
 
 
 def test_a_summary_has_one_measure(desk: Path, briefing_command: Command) -> None:

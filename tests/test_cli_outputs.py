@@ -53,6 +53,24 @@ def test_nothing_is_left_beside_the_files(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["0.txt", "1.txt", "2.txt"]
 
 
+@pytest.mark.parametrize(
+    ("redirected", "words"),
+    [(">/dev/full", "stdout: no space left on device"), (">&-", "stdout: closed"), ("<&-", "-: empty")],
+)
+def test_a_stream_that_is_full_or_closed_is_told_in_one_line(redirected: str, words: str) -> None:
+    program = (
+        "from briefing.cli.main import run; from briefing.cli.outputs import print_data; import click, sys; "
+        "from briefing.cli.main import commands; "
+        "commands.add_command(click.Command('say', callback=lambda: print_data('words'))); sys.exit(run(sys.argv[1:]))"
+    )
+    command = "extract -" if "<" in redirected else "say"
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -c "$1" {command} {redirected}', sys.executable, program],
+        cwd=Path(__file__).resolve().parent.parent, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, f"briefing: {words}\n")
+
+
 def test_a_reader_that_leaves_ends_the_command_quietly() -> None:
     program = """
 import click

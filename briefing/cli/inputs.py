@@ -30,7 +30,9 @@ def read_articles(paths: Sequence[str], voice: Voice) -> Reading:
     """Read the articles at `paths`, `-` being stdin, and say what could not be read."""
     from briefing.sources import read_paths
 
-    reading = read_paths(paths, sys.stdin.buffer.read() if "-" in paths else None)
+    # stdin is absent where a scheduler has closed it
+    given = sys.stdin.buffer.read() if "-" in paths and sys.stdin else None
+    reading = read_paths(paths, given)
     voice.problems(reading.problems)
     return reading
 

@@ -16,9 +16,10 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Day(click.ParamType[dt.date]):
-    """A day as `YYYY-MM-DD`."""
+    """A day as `YYYY-MM-DD`, in a year that has newspapers and a calendar."""
 
     name = "date"
+    years = range(1600, 3000)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ANN401
         """Read the day, or say how a day is written."""
@@ -30,6 +31,10 @@ class Day(click.ParamType[dt.date]):
             day = None
         if day is None or day.isoformat() != value:  # `fromisoformat` takes `20241107` and `2024-W45-4` too
             self.fail(f"{value!r} is not a day; write it as YYYY-MM-DD, for instance 2024-11-07", param, ctx)
+        if day.year not in self.years:
+            self.fail(
+                f"no edition of {value} can be made: the year must be {self.years[0]} to {self.years[-1]}", param, ctx
+            )
         return day
 
 
@@ -72,7 +77,16 @@ def voiced(command: Command) -> Command:
     )(command)
 
 
-paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+def _named(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse an empty name, which most likely is a variable that nobody set: the system takes it for the folder at hand."""
+    if "" in value:
+        raise click.UsageError("a PATH is empty; write . for the folder you are in")
+    return value
+
+
+paths = click.argument(
+    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True), callback=_named
+)
 
 model = click.option(
     "--model", metavar="NAME", default=DEFAULT_MODEL, show_default=True, help="The spaCy model to use."

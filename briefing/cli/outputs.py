@@ -38,8 +38,11 @@ def print_data(text: str) -> None:
 
     Raises:
         click.exceptions.Exit: with `READER_LEFT`, when nobody reads any more.
+        OSError: when stdout cannot be written, or was closed before we began.
 
     """
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "closed", "stdout")
     out = sys.stdout.buffer
     try:
         out.write(text.encode("utf-8", errors="replace"))
@@ -47,6 +50,9 @@ def print_data(text: str) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains as it exits
         raise click.exceptions.Exit(READER_LEFT) from None
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the same
+        raise OSError(error.errno, error.strerror, "stdout") from error
 
 
 @contextlib.contextmanager

@@ -21,7 +21,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)", re.IGNORECASE
 )
-_EARLIEST = 1800
+_YEARS = range(1800, 3000)  # what else is written as a date isn't one, and the calendar ends at 9999
 
 
 def _day(year: str, month: int, day: str) -> date | None:
@@ -29,7 +29,7 @@ def _day(year: str, month: int, day: str) -> date | None:
         found = date(int(year), month, int(day))
     except ValueError:
         return None
-    return found if found.year >= _EARLIEST else None
+    return found if found.year in _YEARS else None
 
 
 def written_date(words: str) -> date | None:

@@ -1,1 +1,0 @@
-"""What is remembered from one edition to the next. Nothing is yet: each brief stands for itself."""
