@@ -93,6 +93,20 @@ def test_one_bad_file_is_named_and_the_others_are_read(tmp_path: Path, name: str
     assert name in reading.problems[0].where
 
 
+def test_a_source_that_breaks_its_reader_doesnt_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise IndexError
+
+    monkeypatch.setattr("feedparser.parse", broken)
+    write(tmp_path / "a.xml", "<rss></rss>")
+    write(tmp_path / "zz.txt")
+    reading = read_paths([tmp_path])
+    assert [article.id for article in reading.articles] == ["zz"]
+    assert [problem.message for problem in reading.problems] == ["can’t be read: IndexError"]
+
+
 def test_where_nothing_can_be_read_each_cause_is_listed(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", b"")
     write(tmp_path / "b.txt", b"%PDF-1.7")

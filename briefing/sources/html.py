@@ -32,7 +32,7 @@ _DECLARED = re.compile(
 _PRESCAN = 4_096  # bytes in which a page declares its encoding; the HTML standard looks at 1,024
 _WINDOWS = frozenset(
     {"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin-1", "latin1"}
-)  # the standard reads these as such
+)  # as the standard reads them
 _DOCUMENT = re.compile(r"<(?:html|body|head)\b", re.IGNORECASE)
 _START = 10_000
 _HARDLY_ANY = 25  # words; a page with fewer is seldom the article
@@ -117,10 +117,7 @@ def _tree(markup: str) -> HtmlElement:
 
 
 def _article_text(tree: HtmlElement) -> str:
-    try:
-        found = bare_extraction(
-            tree, include_comments=False, include_tables=True, favor_precision=False, with_metadata=False
-        )
-    except Exception as error:  # a strange page may break it anywhere, and must not stop the others
-        raise Refused(f"this page can’t be read: {type(error).__name__}") from error
+    found = bare_extraction(
+        tree, include_comments=False, include_tables=True, favor_precision=False, with_metadata=False
+    )
     return text_of_tree(found.body) if isinstance(found, Document) and found.body is not None else ""

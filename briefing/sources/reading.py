@@ -95,6 +95,8 @@ def _items(path: Path | None, stdin: bytes) -> Iterator[Found | Problem]:
                 yield from _doubts(item, source)
     except Refused as refusal:
         yield Problem(STAGE, where, str(refusal))
+    except Exception as error:  # noqa: BLE001 - what strangers write may break a library anywhere, and must not stop the others
+        yield Problem(STAGE, where, f"can’t be read: {type(error).__name__}")
 
 
 def _kind(path: Path | None, stdin: bytes) -> Kind:
