@@ -28,6 +28,7 @@ LOCAL = frozenset(  # bodies of a place, for which the place's name alone doesn'
         "police",
     }
 )
+LOCAL |= {entry[0] for entry in lexicon.entries("organisation_words") if entry[1] == "media"}
 EXTENSIONS = lexicon.words("organisation_words") | frozenset({"co", "plc", "&"})
 
 

@@ -18,6 +18,9 @@ DEFINITE = frozenset({"the", "this"})
 BARE = frozenset({"police"})  # stands without an article
 SENTENCES_BACK = 8
 GUESS_BACK = 1
+APART = frozenset(
+    ["city", "county", "district", "federal", "foreign", "local", "national", "new", "other", "provincial", "regional", "rival", "second", "state"]
+)  # fmt: skip
 ANY_BODY = frozenset(
     {
         "company",
@@ -103,7 +106,9 @@ def _antecedent(scene: Scene, head: Token, noun: str) -> Character | None:
     if noun in BARE:
         all_fitting = [c for c in scene.characters if c.occurrences and c.classes & set(_classes()[noun])]
         return all_fitting[0] if len(all_fitting) == 1 else None
-    fitting = [(i, c) for i, c in before if c.classes & set(_classes()[noun])]
+    if _told_apart(head):
+        return None
+    fitting = [(i, c) for i, c in before if c.classes & set(_classes()[noun]) or noun in c.words[-1:]]
     if fitting:
         return _topic(scene, head, fitting) or fitting[0][1]
     only = {c.number: c for c in scene.characters if c.kind == "organisation" and set(_classes()[noun][:1]) & c.classes}
@@ -111,6 +116,11 @@ def _antecedent(scene: Scene, head: Token, noun: str) -> Character | None:
         return next(iter(only.values()))
     near = {c.number: c for i, c in before if here - scene.sentence[i] <= GUESS_BACK and not c.classes}
     return next(iter(near.values())) if noun in ANY_BODY and len(near) == 1 else None
+
+
+def _told_apart(head: Token) -> bool:
+    """Tell whether a word before the noun says that it is another body of the kind: `the state parliament`."""
+    return any(t.lower_ in APART or t.tag_ in {"JJR", "JJS", "NNP"} for t in head.lefts)
 
 
 def _topic(scene: Scene, head: Token, fitting: list[tuple[int, Character]]) -> Character | None:

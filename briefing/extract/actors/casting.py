@@ -19,9 +19,8 @@ QUANTITIES = frozenset(
 )  # fmt: skip
 OFFICES = frozenset(
     [
-        "ambassador", "attorney-general", "chancellor", "first-minister", "governor", "king", "mayor", "minister", "monarch",
-        "pope", "premier", "president", "president-elect", "prime-minister", "queen", "secretary", "secretary-state",
-        "secretary-general", "taoiseach", "vice-president",
+        "ambassador", "attorney-general", "chancellor", "first-minister", "governor", "mayor", "monarch", "premier", "president",
+        "president-elect", "prime-minister", "secretary-general", "secretary-state", "senator", "taoiseach", "vice-president",
     ]
 )  # fmt: skip
 PARTY_MEMBERS = frozenset({"candidate", "contender", "democrat", "hopeful", "nominee", "republican"})
@@ -49,17 +48,23 @@ def _shared_surnames(characters: list[Character]) -> frozenset[str]:
     return frozenset(name for name, bearers in surnames.items() if bearers > 1)
 
 
-def _worth(role: Role) -> tuple[bool, int, int, int, int]:
-    """Order roles: those that the article states first, of these an office before a place in a party, then the fuller."""
-    rank = 2 if role.head in OFFICES else 0 if role.words & PARTIES or role.head in PARTY_MEMBERS else 1
-    return role.strength >= STATED, rank, role.strength, len(role.words), -role.start
+def _best_role(roles: list[Role]) -> Role | None:
+    """Choose the surest, of these the fullest, of these the first; a place in a party gives way to an office."""
+    if any(r.head in OFFICES and r.strength >= STATED for r in roles):
+        roles = [r for r in roles if not _in_party(r)] or roles
+    return max(roles, key=lambda r: (r.strength, len(r.words), -r.start), default=None)
+
+
+def _in_party(role: Role) -> bool:
+    """Tell whether the role is one in a party: `the Labour leader`, `a Democrat`."""
+    return role.head in PARTY_MEMBERS or (role.head == "leader" and bool(role.words & PARTIES))
 
 
 def _actor(scene: Scene, character: Character, actor_id: str, shared: frozenset[str]) -> Actor:
     occurrences = sorted(character.occurrences, key=lambda o: (o.start, -o.end))
     name_start, name_end = _name(scene, character, occurrences)
     mentions = tuple(Mention(_span(scene, o.start, o.end), actor_id, o.kind, o.rule) for o in occurrences)
-    role = max(character.roles, key=_worth, default=None)
+    role = _best_role(character.roles)
     return Actor(
         id=actor_id,
         name=scene.words(name_start, name_end),

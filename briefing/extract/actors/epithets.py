@@ -95,11 +95,16 @@ def _describes_again(scene: Scene, nominal: Nominal) -> bool:
     tokens = scene.doc[nominal.start : nominal.head.i]
     familiar = NO_NEWS | PARTIES | set(nominal.role.head.split("-"))
     member = nominal.role.head in MEMBERS  # the Orford Republican, the Orford senator
-    if any(t.dep_ == "compound" and plain(t) not in familiar and not (member and t.tag_ == "NNP") for t in tokens):
+    if any(t.dep_ == "compound" and plain(t) not in familiar and not (member and _tells_home(t)) for t in tokens):
         return False
     if tokens[0].lower_ == "that" or any(t.tag_ in {"CD", "VBG"} or _ranks(t) for t in tokens):
         return False
     return nominal.role.head in _epithets()
+
+
+def _tells_home(token: Token) -> bool:
+    """Tell whether the word before a member's noun says where from, or is the end of a hyphened one (`first-term`)."""
+    return token.tag_ == "NNP" or token.nbor(-1).tag_ == "HYPH"
 
 
 def _ranks(token: Token) -> bool:

@@ -122,14 +122,27 @@ def _named_later(scene: Scene, nominal: Nominal) -> Character | None:
         return None
     found = []
     for character in fitting(scene, nominal):
-        heads = {r.head for r in character.roles if r.strength >= STATED and r.start > nominal.start}
-        if not heads & ({nominal.role.head} | stands_for(nominal.role.head)):
+        stated = [r for r in character.roles if r.strength >= STATED and r.start > nominal.start]
+        if not any(_same_post(scene, r, nominal) for r in stated):
             continue
         in_prose = [o.head for o in character.occurrences if scene.sentence[o.head] != NOWHERE]
         back = scene.distance(nominal.head.i, min(in_prose)) if in_prose else None
         if back is not None and 0 <= back <= NAMED_WITHIN and min(in_prose) > nominal.head.i:
             found.append(character)
     return found[0] if len(found) == 1 else None
+
+
+def _same_post(scene: Scene, role: Role, nominal: Nominal) -> bool:
+    """Tell whether the role may be the nominal's: head nouns that stand for each other, and no other place or body."""
+    if role.head not in {nominal.role.head} | stands_for(nominal.role.head):
+        return False
+    theirs, mine = _names_in(scene, role), _names_in(scene, nominal.role)
+    return not (theirs and mine) or bool(theirs & mine)
+
+
+def _names_in(scene: Scene, role: Role) -> frozenset[str]:
+    """Give the names that the words of a role hold."""
+    return frozenset(t.lower_ for t in scene.doc[role.start : role.end] if t.pos_ == "PROPN" and t.is_title)
 
 
 def _is_named(character: Character, name: tuple[str, ...]) -> bool:

@@ -108,7 +108,11 @@ def _begins_clause(doc: Doc, occurrence: Occurrence, head: Token, end: int) -> b
 
 
 def _past_brackets(doc: Doc, at: int) -> int:
-    """Step over `(D-Vt.)` and `, 43`."""
+    """Step over `(D-Vt.)`, `of Vermont` and `, 43`."""
+    if at + 1 < len(doc) and doc[at].lower_ == "of" and doc[at + 1].ent_type_ == "GPE":
+        at += 2
+        while at < len(doc) and doc[at].ent_iob_ == "I":
+            at += 1
     if at < len(doc) and doc[at].text == "(":
         for i in range(at, min(at + 8, len(doc))):
             if doc[i].text == ")":

@@ -51,6 +51,8 @@ def is_role_word(doc: Doc, i: int) -> bool:
     word = token.lower_.rstrip(".")
     if word in ROLE_HEADS or (token.text[:1].isupper() and word in TITLES) or token.lemma_.lower() in ROLE_HEADS:
         return token.pos_ in {"NOUN", "PROPN", "ADJ"}
+    if word in {"elect", "designate"} and i > 1 and doc[i - 1].tag_ == "HYPH":
+        return is_role_word(doc, i - 2)
     return word == "state" and i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ == "secretary"
 
 

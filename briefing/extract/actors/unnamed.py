@@ -70,6 +70,8 @@ def _sources(scene: Scene) -> list[Source]:
         if not group and not is_role_word(scene.doc, head.i):
             continue
         speaks = head.i in scene.speaking
+        if any(c.lower_ == "whose" for c in head.lefts):
+            continue
         if not scene.quoted[head.i] and (speaks or ((group or is_plural(head)) and acts(head))):
             found.append(Source(phrase_start(head), phrase_end(scene.doc, head), head, speaks))
     return found
@@ -94,7 +96,7 @@ def _voice_plural_only(word: str) -> bool:
 def _known(known: dict[tuple[str, frozenset[str]], Character], scene: Scene, source: Source) -> Character | None:
     """Find the same noun before: with the same words, or one of the two bare and the other the only one of its noun."""
     noun, words = noun_of(source.head), _modifiers(scene, source)
-    if (noun, words) in known:
+    if (noun, words) in known and known[noun, words].plural == source.plural:
         return known[noun, words]
     alike = [c for (n, w), c in known.items() if n == noun and (not w or not words) and c.plural == source.plural]
     definite = source.plural or scene.doc[source.start].lower_ in {"the", "this"}

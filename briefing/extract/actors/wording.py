@@ -46,6 +46,7 @@ COMPOUNDS = {
         "first lady",
         "chief constable",
         "vice president",
+        "president elect",
     )
 }
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})

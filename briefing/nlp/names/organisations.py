@@ -103,7 +103,7 @@ def _only_known(inside: list[Span], start: int, end: int) -> bool:
 
 def bodies_in_apposition(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Find bodies by what is said beside their name: `Ashdown Vale, the company that owned the clinic`."""
-    nouns = lexicon.words("body_nouns")
+    nouns = lexicon.words("body_nouns") - lexicon.words("bodily_roles")
     for entity in layer.spans:
         comma = entity.end
         if (

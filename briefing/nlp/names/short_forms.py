@@ -12,6 +12,7 @@ from briefing.nlp.names.surnames import WHERE
 
 FULL = 2
 WORDS = lexicon.words("organisation_words")
+FIRM_WORDS = frozenset(entry[0] for entry in lexicon.entries("organisation_words") if entry[1] == "company")
 PROPER = frozenset({"NNP", "NNPS"})
 MONEY = lexicon.words("business_nouns")
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -22,7 +23,11 @@ def short_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
     shorts = _shorts(layer)
     people = [e for e in layer.spans if e.label_ == "PERSON" and len(e) > 1]
     surnames = {e[-1].text for e in people}
-    styled = {doc[e.end - 1].text for e in layer.spans if e.label_ == "PERSON" and e.start and _styled(doc, e)}
+    firms = {e[0].text for e in layer.spans if e.label_ == "ORG" and len(e) > 1 and _is_firm(e)}
+    shared = surnames & firms
+    meant = {t.i for t in doc if t.text in shared and _means_body(t)}
+    styled = {e.text for e in layer.spans if e.label_ == "PERSON" and e.start and _styled(doc, e)}
+    styled &= {doc[i].text for i in meant}  # with `Mr Hale` for the man, and `shares in Hale`, Hale alone is the firm
     for token in doc:
         for words in shorts.get(token.text, ()):
             end = token.i + len(words)
@@ -31,10 +36,9 @@ def short_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
             inside = layer.over(token.i, end)
             if any(e.start < token.i or e.end > end for e in inside) or not (inside or doc[end - 1].tag_ in PROPER):
                 continue
-            if len(words) == 1 and any(e.label_ != "PERSON" for e in inside):
+            if len(words) == 1 and token.i not in meant and any(e.label_ != "PERSON" for e in inside):
                 continue
-            shared = words[-1] in surnames and len(words) == 1
-            if shared and not (words[-1] in styled or _means_body(token)):
+            if len(words) == 1 and words[0] in surnames and words[0] not in styled and token.i not in meant:
                 continue
             yield Span(doc, token.i, end, label="ORG")
             break
@@ -50,7 +54,7 @@ def _shorts(layer: Layer) -> dict[str, list[tuple[str, ...]]]:
         if body[0].lower_ not in common and body[0].is_alpha:
             found.setdefault(body[0].text, set()).add((body[0].text,))
         stem = [t.text for t in body]
-        while stem and stem[-1].lower().rstrip(".") in WORDS:
+        while stem and stem[-1].lower().rstrip(".") in FIRM_WORDS:
             stem.pop()
         if (
             FULL <= len(stem) < len(body)
@@ -63,8 +67,14 @@ def _shorts(layer: Layer) -> dict[str, list[tuple[str, ...]]]:
 
 def _is_place(doc: Doc, layer: Layer, words: list[str]) -> bool:
     """Tell whether the words also stand where a place stands (`in Orford Mere`)."""
-    alike = (e for e in layer.spans if [t.text for t in e] == words)
-    return any(e.start and doc[e.start - 1].lower_ in WHERE for e in alike)
+    alike = [e for e in layer.spans if [t.text for t in e] == words]
+    placed = any(e.start and doc[e.start - 1].lower_ in WHERE for e in alike)
+    return placed or sum(e.label_ == "GPE" for e in alike) > 1
+
+
+def _is_firm(body: Span) -> bool:
+    """Tell whether the name is a firm's, which may be called by its founder's name: `Hale & Sons`, not `Hale Foundation`."""
+    return any(t.text == "&" for t in body) or body[-1].lower_.rstrip(".") in FIRM_WORDS
 
 
 def _alone(doc: Doc, start: int, end: int) -> bool:

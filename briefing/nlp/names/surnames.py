@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
+from briefing import lexicon
 from briefing.nlp.names.layers import PARTICLES, Layer, is_honorific, is_name_word
 from briefing.nlp.names.people import NO_SURNAMES
 
@@ -77,9 +78,11 @@ def _proven(doc: Doc, layer: Layer) -> frozenset[str]:
 
 
 def _where(doc: Doc, entity: Span) -> bool:
-    """Tell whether the name says where something is: `in Paris`, but not `in Paris’s words`."""
+    """Tell whether the name says where something is: `in Paris`, but not `in Paris’s words`, nor `shares in Paris`."""
     owns = entity.end < len(doc) and doc[entity.end].tag_ == "POS"
-    return entity.start > 0 and doc[entity.start - 1].lower_ in WHERE and not owns
+    if entity.start == 0 or owns or doc[entity.start - 1].lower_ not in WHERE:
+        return False
+    return entity.start == 1 or doc[entity.start - 2].lemma_.lower() not in lexicon.words("business_nouns")
 
 
 def _within_name(doc: Doc, at: int) -> bool:
