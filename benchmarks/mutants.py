@@ -43,20 +43,25 @@ _LEFT_ALONE = frozenset({"annotation", "returns", "decorator_list"})
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A fault: the line it is in (from 1), what it does, and how to put it into the tree that it was found in."""
+    """A fault: the line it is in (from 1), what it does, and how to put it into the tree that it was found in.
+
+    `lines` are those of its statement: no test that runs none of them can notice. Empty: any may, as on import or in what is cached.
+    """
 
     line: int
     what: str
     apply: Callable[[], None]
+    lines: range
 
 
 def find_mutants(tree: ast.Module) -> list[Mutant]:
     """Give every fault that one change of the tree makes, in the order of the text."""
-    return sorted((m for node, put in _places(tree) for m in _mutants(node, put)), key=lambda m: m.line)
+    found = (m for node, put, lines in _places(tree, range(0), inside=False) for m in _mutants(node, put, lines))
+    return sorted(found, key=lambda m: m.line)
 
 
-def _places(node: ast.AST) -> Iterator[tuple[ast.AST, Put]]:
-    """Give the nodes below `node`, each with the way to put another in its place."""
+def _places(node: ast.AST, lines: range, *, inside: bool) -> Iterator[tuple[ast.AST, Put, range]]:
+    """Give the nodes below `node`, each with the way to put another in its place, and the lines of its statement."""
     for name, value in ast.iter_fields(node):
         if name in _LEFT_ALONE:
             continue
@@ -65,10 +70,19 @@ def _places(node: ast.AST) -> Iterator[tuple[ast.AST, Put]]:
             found = [(item, partial(value.__setitem__, n)) for n, item in enumerate(value) if isinstance(item, ast.AST)]
         elif isinstance(value, ast.AST):
             found = [(value, partial(setattr, node, name))]
+        within = inside or (isinstance(node, ast.FunctionDef) and name == "body" and not node.decorator_list)
         for child, put in found:
             if _counts(child):
-                yield child, put
-                yield from _places(child)
+                here = _lines(child) if within and isinstance(child, ast.stmt) else lines
+                yield child, put, here
+                yield from _places(child, here, inside=within)
+
+
+def _lines(statement: ast.stmt) -> range:
+    """Give the lines of a statement, without those of the blocks below it."""
+    body = getattr(statement, "body", None)
+    end = body[0].lineno if body else (statement.end_lineno or statement.lineno) + 1
+    return range(statement.lineno, max(end, statement.lineno + 1))
 
 
 def _counts(node: ast.AST) -> bool:
@@ -80,11 +94,11 @@ def _counts(node: ast.AST) -> bool:
     return not isinstance(node, ast.JoinedStr) and not (isinstance(node, ast.keyword) and node.arg == "strict")
 
 
-def _mutants(node: ast.AST, put: Put) -> Iterator[Mutant]:
-    line: int = getattr(node, "lineno", 0)
+def _mutants(node: ast.AST, put: Put, lines: range) -> Iterator[Mutant]:
+    line: int = getattr(node, "lineno", lines.start)
     for what, other in _changes(node):
-        yield Mutant(line, what, partial(put, other))
-    yield from _in_blocks(node)
+        yield Mutant(line, what, partial(put, other), lines)
+    yield from _in_blocks(node, lines)
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
@@ -163,19 +177,19 @@ def _spread(count: int) -> list[int]:
     return sorted({k * (count - 1) // max(1, SAMPLED - 1) for k in range(SAMPLED)}) if count else []
 
 
-def _in_blocks(node: ast.AST) -> Iterator[Mutant]:
+def _in_blocks(node: ast.AST, lines: range) -> Iterator[Mutant]:
     """Leave statements out of the blocks under a condition or loop; turn the condition round; stop for go on."""
     if not isinstance(node, (ast.If, ast.While, ast.For)):
         return
     if not isinstance(node, ast.For) and not _is_swapped(node.test) and not isinstance(node.test, ast.Constant):
         turned = ast.UnaryOp(ast.Not(), node.test)
-        yield Mutant(node.lineno, f"not ({ast.unparse(node.test)})", partial(setattr, node, "test", turned))
+        yield Mutant(node.lineno, f"not ({ast.unparse(node.test)})", partial(setattr, node, "test", turned), lines)
     for block in (node.body, node.orelse):
         for n, statement in enumerate(block):
             if isinstance(statement, _DROPPED):
-                put = partial(block.__setitem__, n)
-                yield Mutant(statement.lineno, f"without `{ast.unparse(statement)}`", partial(put, ast.Pass()))
+                put, line, here = partial(block.__setitem__, n), statement.lineno, _lines(statement)
+                yield Mutant(line, f"without `{ast.unparse(statement)}`", partial(put, ast.Pass()), here)
                 if isinstance(statement, ast.Break):
-                    yield Mutant(statement.lineno, "break → continue", partial(put, ast.Continue()))
+                    yield Mutant(line, "break → continue", partial(put, ast.Continue()), here)
                 if isinstance(statement, ast.Continue):
-                    yield Mutant(statement.lineno, "continue → break", partial(put, ast.Break()))
+                    yield Mutant(line, "continue → break", partial(put, ast.Break()), here)
