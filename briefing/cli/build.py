@@ -56,8 +56,9 @@ def build(
 ) -> None:
     """Build a brief from articles.
 
-    PATH is a file, a folder (read in name order, subfolders too), or - for stdin: one plain text, or JSON Lines of
-    {"text", "title", "published", "publisher", "url", "id"}. The same articles, date and options give the same bytes.
+    PATH is a file, a folder (read in name order, subfolders too), or - for stdin: text, Markdown, a web page, a feed (RSS,
+    Atom, JSON Feed), mail (a letter, a mailbox, a Maildir), PDF, or JSON Lines of {"text", "title", "published", "publisher",
+    "url", "id"}; its content tells which. The same articles, date and options give the same bytes.
 
     \b
     Examples:
