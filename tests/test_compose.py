@@ -16,16 +16,18 @@ from briefing.compose import audit
 from briefing.compose.cast import company_of
 from briefing.compose.days import over
 from briefing.compose.openings import connective, dangles
+from briefing.compose.room import PAGES, height
 from briefing.compose.shortening import kept
 from briefing.compose.source import Source, letter
 from briefing.compose.stories import copies, group
 from briefing.config import Limits, Settings
 from briefing.model.brief import Brief, Gloss, Line, Words
-from briefing.model.facts import Facts
+from briefing.model.facts import Actor, Facts, Mention
 from briefing.model.span import Span
 from briefing.pipeline import build_brief
 from briefing.render.brief_json import to_json
 from tests.made_facts import (
+    at,
     made,
     with_actors,
     with_commitment,
@@ -396,6 +398,88 @@ def test_a_text_without_a_sentence_does_no_harm() -> None:
 def test_two_articles_of_one_id_are_refused() -> None:
     with pytest.raises(ValueError, match="one id"):
         brief_of(ferry(), ferry())
+
+
+# ---------------------------------------------------------------- the page as its reader sees it
+
+
+def test_an_office_is_printed_before_a_party_s_post_and_an_earlier_role_before_a_later() -> None:
+    text = "{who}, the Harbour Party leader, opened the pier.\n{office} was cheered."
+    then = made(text.format(who="Ada Holt", office="The crowd"), "old", "2031-01-05")
+    now = made(text.format(who="Ada Holt", office="The Prime Minister"), "new", "2031-05-06")
+    then = with_actors(then, ("Ada Holt", "person", "the Harbour Party leader"))
+    now = with_actors(now, ("Ada Holt", "person", "the Harbour Party leader"))
+    now = with_mention(now, "The Prime Minister", "a1", "nominal")
+    brief = brief_of(now, then)
+    assert [printed(brief, role.line) for role in brief.actors[0].roles] == ["Harbour Party leader", "Prime Minister"]
+
+
+def test_a_title_before_the_name_is_a_role_where_the_article_gives_no_other() -> None:
+    facts = with_actors(made("Officials met President-elect Hale in Marrow on Monday."), ("Hale", "person", None))
+    brief = brief_of(facts)
+    assert [printed(brief, role.line) for role in brief.actors[0].roles] == ["President-elect"]
+
+
+def test_a_pledge_is_printed_with_the_sum_that_follows_it() -> None:
+    facts = with_actors(
+        made("The board is committed to the path to 3 per cent of income."), ("board", "organisation", None)
+    )
+    facts = with_commitment(facts, "committed to", "the path", "a1", amount="3 per cent")
+    brief = brief_of(facts)
+    assert [printed(brief, row.text) for row in brief.commitments] == ["committed to the path to 3 per cent"]
+
+
+def test_of_one_question_the_wording_that_stands_alone_is_printed_with_the_reply_to_another() -> None:
+    text = (
+        "The board met in Marrow.\nAda Holt refused to say when she will reach that goal."
+        "\nAda Holt dodged questions on when the board will reopen the pier at Skerra."
+        "\nPressed on the issue, Ada Holt said: “I am very pleased with the works so far.”"
+    )
+    facts = with_actors(made(text), ("Ada Holt", "person", None))
+    for cue, about, answer in (
+        ("refused to say", "when she will reach that goal", None),
+        ("dodged", "when the board will reopen the pier at Skerra", None),
+        ("Pressed", "the issue", at(text, "I am very pleased with the works so far.")),
+    ):
+        facts = with_question(facts, cue, about, asked_of="a1", group=1, answer=answer)
+    brief = brief_of(facts, chess())
+    (question,) = brief.questions
+    assert printed(brief, question.text) == "when the board will reopen the pier at Skerra"
+    assert printed(brief, question.answer) == "I am very pleased with the works so far."
+
+
+def test_a_topic_is_the_name_in_the_headline_that_other_stories_lack() -> None:
+    one = with_actors(
+        made("Marrow sent Skerran crews its best pumps.\nThe pumps are old.", "one"),
+        ("Marrow", "place", None),
+    )
+    one = replace(one, cast=replace(one.cast, actors=(*one.cast.actors, _place("Skerra", Span(12, 19)))))
+    two = with_actors(made("The town hall of Marrow burnt down.\nNobody was hurt.", "two"), ("Marrow", "place", None))
+    brief = brief_of(one, two)
+    topics = {story.id: printed(brief, story.topic) for story in brief.stories}
+    assert topics == {"one": "Skerran", "two": "Marrow"}
+
+
+def _place(name: str, where: Span) -> Actor:
+    return Actor("a9", name, "place", (name,), (Mention(where, "a9", "name", "made"),), where)
+
+
+def test_a_columnist_s_own_voice_is_no_line_of_a_report() -> None:
+    facts = made("I have a plan for the pier.\nThe council sold the pier to a bank in Marrow.\nYou would weep.")
+    brief = brief_of(facts, chess())
+    assert all("I have" not in printed(brief, line) and "You" not in printed(brief, line) for line in brief.lines)
+
+
+def test_a_big_day_keeps_to_two_pages() -> None:
+    days = [
+        with_actors(
+            made(FERRY.replace("Skerra", f"Skerra{n}"), f"f{n}", f"2031-05-0{n}"), ("Harbour Board", "group", None)
+        )
+        for n in range(1, 7)
+    ]
+    brief = brief_of(*days, ferry(), clinic(), chess(), limits=Limits(stories=8, story_lines=8))
+    assert height(brief) <= PAGES
+    assert height(replace(brief, stories=brief.stories * 2)) > height(brief)
 
 
 # ---------------------------------------------------------------- limits and properties

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from briefing.compose.source import WORD
 from briefing.model.brief import Brief, BriefArticle, Gloss, Line, Words
 from briefing.model.span import Span
+
+FIXED = {"cut": {"…"}, "joint": {"and"}}  # the words of ours that need no evidence, by their rule
 
 
 def audit(brief: Brief) -> list[str]:
     """Give what is wrong with the brief, a sentence a fault; nothing when all is well.
 
-    Each line must hold words, each of its words must stand in its article, its reference must be right, and no prose may
-    be printed twice.
+    Each line must hold words, each of its words must stand in its article, its reference must be right, a word of ours
+    must be one that a rule may print, a name in brackets must be a name of its evidence, and no prose may be printed twice.
     """
     articles = {article.id: article for article in brief.articles}
     faults = [fault for line in brief.lines for fault in _line_faults(line, articles)]
@@ -31,9 +34,27 @@ def _line_faults(line: Line, articles: dict[str, BriefArticle]) -> Iterator[str]
             yield f"{line.ref}: no article {part.article} in the brief"
         elif part.span.end > len(article.text) or not part.span.of(article.text).strip():
             yield f"{line.ref}: nothing stands at {part.span.start}–{part.span.end} of article {article.letter}"
+    for gloss in (part for part in line.parts if isinstance(part, Gloss)):
+        if not _is_borne_out(gloss, articles):
+            yield f"{line.ref}: nothing bears out “[{gloss.text}]”"
     first = articles.get(words[0].article)
     if first and reference(first, words[0].span) != line.ref:
         yield f"{line.ref}: its words are those of {reference(first, words[0].span)}"
+
+
+def _is_borne_out(gloss: Gloss, articles: dict[str, BriefArticle]) -> bool:
+    """Tell whether a gloss says what its rule may say; what a day was worked out from is shown, not worked out again."""
+    article = articles.get(gloss.evidence.article) if gloss.evidence else None
+    match gloss.rule:
+        case "cut" | "joint":
+            return gloss.text in FIXED[gloss.rule]
+        case "name":
+            said = WORD.findall(gloss.evidence.span.of(article.text)) if gloss.evidence and article else []
+            return set(WORD.findall(gloss.text)) <= set(said)
+        case "date":
+            return article is not None
+        case _:
+            return False
 
 
 def reference(article: BriefArticle, span: Span) -> str:

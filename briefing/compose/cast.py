@@ -119,7 +119,7 @@ def _roles(figure: Figure) -> tuple[Role, ...]:
 def _telling(roles: dict[str, Role]) -> dict[str, Role]:
     """Leave out roles that another says better (“Republican” beside “Republican nominee”) or that point at somebody (“his aide”).
 
-    Of somebody who holds an office or a post, no description is printed.
+    Of somebody who holds an office or a post, no description is printed; of others the latest alone.
     """
     best = max(map(standing, roles), default=0)
     kept = {
@@ -129,6 +129,8 @@ def _telling(roles: dict[str, Role]) -> dict[str, Role]:
         and wording.split()[0] not in _POINTING
         and not any(set(wording.split()) < set(other.split()) for other in roles)
     }
+    if best < POST:
+        return {wording: kept[wording] for wording in list(kept)[-1:]}
     first, last = list(kept)[:1], list(kept)[1:][-(MOST_ROLES - 1) :]
     return {wording: kept[wording] for wording in (*first, *last)}
 

@@ -20,6 +20,7 @@ _SCHEDULED = re.compile(r"\b(?:due|expected|scheduled|set|slated|to)\b", re.IGNO
 _HEADLESS = re.compile(  # a clause says nothing without its noun, nor a verb without its subject
     r"(?:that|which|who|where|when|is|are|was|were|has|have|had|will|would|must|may|shall|should|can|could|to)\b"
 )
+_OURS = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")  # somebody's words, whose speaker the clause leaves out
 _PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
 
 
@@ -27,15 +28,19 @@ def coming(sources: Iterable[Source], day: date, leading: frozenset[str]) -> lis
     """Give the events still to come on `day`: dated ones by day, then the undated, then those that were due.
 
     An event whose day lies before the edition's is over and is left out.
-    An undated one of a background article has long had its time.
+    An undated one of a background article has long had its time. Of a day's events those whose words need their sentence give way to the others.
     """
     found = [(source, event) for source in sources for event in (*source.facts.watch, *_expected(source))]
     kept = [
         (source, event)
         for source, event in found
-        if (event.date is not None or source.id in leading) and not over(event.date, day)
+        if (event.date is not None or source.id in leading)
+        and not over(event.date, day)
+        and not _OURS.search(event.what.of(source.text))
     ]
-    return sorted(kept, key=lambda item: (*_order(item[1]), item[0].letter, item[1].span))
+    told = {event.date for source, event in kept if event.date and not _says_little(source, event)}
+    best = [item for item in kept if item[1].date not in told or not _says_little(*item)]
+    return sorted(best, key=lambda item: (*_order(item[1]), item[0].letter, item[1].span))
 
 
 def watch_item(source: Source, event: Upcoming, printed: Printed) -> WatchItem | None:
@@ -44,7 +49,7 @@ def watch_item(source: Source, event: Upcoming, printed: Printed) -> WatchItem |
         return None
     line = clause_line(source, event.what)
     sentence = source.sentence_of(event.what)
-    if _says_little(source, event.what, line) and printed.admits_record(source, sentence):
+    if _says_little(source, event) and printed.admits_record(source, sentence):
         line = sentence_line(source, sentence)
     printed.record(line)
     return WatchItem(
@@ -63,10 +68,11 @@ def _when(source: Source, event: Upcoming, line: Line) -> Line | None:
     return source.line(event.when)
 
 
-def _says_little(source: Source, what: Span, line: Line) -> bool:
+def _says_little(source: Source, event: Upcoming) -> bool:
     """Tell whether the event's words need their sentence: a clause without its noun or subject, a pronoun, two or three words."""
-    short = word_count(what.of(source.text)) < SHORTEST
-    return short or bool(_HEADLESS.match(source.text, what.start)) or leans(source, line)
+    short = word_count(event.what.of(source.text)) < SHORTEST
+    headless = bool(_HEADLESS.match(source.text, event.what.start))
+    return short or headless or leans(source, clause_line(source, event.what))
 
 
 def _order(event: Upcoming) -> tuple[bool, bool, str]:

@@ -11,7 +11,7 @@ from briefing.model.span import Span
 
 Item = Question | Commitment
 
-_PERSONAL = re.compile(r"\b(?:I(?!\.)|I['’](?:m|ve|d|ll)|[Mm]y|me|[Yy]ou|[Yy]our)\b(?!\s*(?:\d|[”\"]))")
+_PERSONAL = re.compile(r"\b(?:I(?!\.)|I['’](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Oo]ur|[Yy]ou|[Yy]our)\b(?!\s*(?:\d|[”\"]))")
 MARKS = 2  # characters: an opening and a closing mark
 SHORTEST = 5  # words: what is shorter tells nothing alone
 WEIGHT = {

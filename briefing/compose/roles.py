@@ -59,7 +59,7 @@ def _title_before(source: Source, name: Span) -> Span | None:
 
 
 def standing(role: str) -> int:
-    """Rank a role: 3 an office, 2 a post (“Labour leader”), 1 a trade or a description, 0 what names a relation."""
+    """Rank a role: 3 an office, 2 a post (“Labour leader”) or an office in short (“PM”), 1 a trade or a description, 0 what names a relation."""
     head = _HEAD_ENDS.split(_ARTICLE.sub("", role.strip()), maxsplit=1)[0].casefold().split()
     if (
         not head
@@ -70,7 +70,7 @@ def standing(role: str) -> int:
         return 0
     if any(" ".join(head[-length:]) in _offices() for length in range(1, len(head) + 1)):
         return OFFICE
-    return POST if head[-1] in words("office_heads") | {"leader"} else 1
+    return POST if head[-1].rstrip(".") in words("office_heads") | words("titles") | {"leader"} else 1
 
 
 @cache

@@ -11,10 +11,12 @@ from math import ceil
 
 from briefing.model.brief import Brief, CommitmentItem, Gloss, Line, Story
 
-PAGES = 516.0  # mm: two pages, less what is lost where a block would not break over their edge
+PAGES = 524.0  # mm: two pages, less what is lost where a block would not break over their edge
 
+LETTERS = 6  # of a word and the space after it
 _HEADING = 9.0  # mm of a section's head
 _MASTHEAD = 19.0
+_STRIPS = 8  # of more sources the strips aren't printed
 _NAMED = 12  # sources named that nothing is printed from
 _ROW = 4.2  # mm of a line of type in a table or a list
 
@@ -32,10 +34,11 @@ class Rule:
         beside = max(self._actors(), self._questions())
         return _MASTHEAD + self._top() + self._stories() + self._table() + beside + self._lists() + self._sources()
 
-    def _words(self, *lines: Line | None) -> int:
+    def _words(self, *lines: Line | None) -> float:
+        """Count the words of lines, one for every six letters and spaces: a long word takes the room of two."""
         printed = (part for line in lines if line for part in line.parts)
         said = (p.text if isinstance(p, Gloss) else p.span.of(self._texts[p.article]) for p in printed)
-        return sum(len(words.split()) for words in said)
+        return sum(len(words) + 1 for words in said) / LETTERS
 
     def _top(self) -> float:
         brief = self.brief
@@ -83,7 +86,8 @@ class Rule:
         """Measure the list of sources: those that are printed from in two columns with their strips, the others by name."""
         told = {words.article for line in replace(self.brief, actors=()).lines for words in line.words}
         names = {a.id: len((a.title or a.path or a.id).split()) + 6 for a in self.brief.articles}
-        printed = sum(5.2 + 3.7 * ceil(names[article] / 11) for article in sorted(told)) / 2
+        strip = 5.2 if len(told) <= _STRIPS else 2.0
+        printed = sum(strip + 3.7 * ceil(names[article] / 11) for article in sorted(told)) / 2
         others = sum(names[article] for article in sorted(names.keys() - told)[:_NAMED])
         return _HEADING + printed + (1 + 3.7 * ceil(others / 24) if others else 0)
 

@@ -49,7 +49,8 @@ def ranked_questions(
 
 def _can_wait(source: Source, repeats: tuple[Question, ...], printed: Printed) -> bool:
     told = repeats[0].kind in {"pending", "uncertain"} and all(printed.in_top_line(source, q.span) for q in repeats)
-    return told or all(_names_only(source, q) or addresses_reader(source.facts, q.about) for q in repeats)
+    short = all(word_count(q.about.of(source.text)) < SHORTEST for q in repeats)
+    return told or short or all(_names_only(source, q) or addresses_reader(source.facts, q.about) for q in repeats)
 
 
 def question_item(source: Source, repeats: tuple[Question, ...], printed: Printed) -> QuestionItem | None:

@@ -17,6 +17,14 @@ from briefing.render.brief_writing import SCHEMA, brief_record
 
 Record = dict[str, Any]
 
+BROKEN = (
+    AttributeError,
+    KeyError,
+    TypeError,
+    ValueError,
+    RecursionError,
+)  # what reading something else as a brief ends in
+
 
 def to_json(brief: Brief) -> bytes:
     """Give the brief as JSON in UTF-8, the same bytes for the same brief."""
@@ -37,7 +45,7 @@ def from_json(data: bytes | str) -> Brief:
         if faults:
             raise NotVerbatim("; ".join(faults))
         return brief_from(record)
-    except (KeyError, TypeError, ValueError) as error:
+    except BROKEN as error:
         raise BriefingError(f"this is no brief: {error!r}") from error
 
 
@@ -51,7 +59,7 @@ def record_in(data: bytes | str) -> Record:
     try:
         record = json.loads(data)
         schema = record["schema"]
-    except (KeyError, TypeError, ValueError) as error:
+    except BROKEN as error:
         raise BriefingError(f"this is no brief: {error!r}") from error
     if schema != SCHEMA:
         raise BriefingError(f"this is {schema}; only {SCHEMA} can be read")
@@ -59,7 +67,19 @@ def record_in(data: bytes | str) -> Record:
 
 
 def differences(record: Record) -> Iterator[tuple[str, str]]:
-    """Give each line's reference and what is wrong: words that its article doesn't have where the line says."""
+    """Give each line's reference and what is wrong: words that its article doesn't have where the line says.
+
+    Raises:
+        BriefingError: when the record bears our schema's name, but is no brief.
+
+    """
+    try:
+        yield from _differences(record)
+    except BROKEN as error:
+        raise BriefingError(f"this is no brief: {error!r}") from error
+
+
+def _differences(record: Record) -> Iterator[tuple[str, str]]:
     texts = {article["id"]: article["text"] for article in record["articles"]}
     for line in _lines(record):
         for part in line["parts"]:

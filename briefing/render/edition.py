@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePath
 
@@ -65,8 +66,9 @@ class Edition:
 
     @cached_property
     def printed_from(self) -> frozenset[str]:
-        """Give the ids of the articles that some printed words come from."""
-        return frozenset(words.article for line in self.brief.lines for words in line.words)
+        """Give the ids of the articles that a printed reference leads to: names and roles in the cast have none."""
+        told = replace(self.brief, actors=())
+        return frozenset(words.article for line in told.lines for words in line.words)
 
     def dropped(self, section: str) -> int:
         """Count what the section had no room for."""
