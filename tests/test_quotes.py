@@ -136,3 +136,22 @@ def test_whoever_stands_in_a_frame_of_attribution_is_the_speaker(frame: str, wor
     (quote,) = facts_of(article_from_text(text, "test"), DEFAULT_MODEL).quotes
     assert quote.span.of(text).startswith(words)
     assert (quote.speaker_name, quote.cue, quote.fragment) == (name, verb, False)
+
+
+ODD = (
+    "said", "says", "saying", "what", "it", "called", "that", "who", "whose", "which", "put", "as", "in", "words", "of",
+    "was", "is", "by", "according", "to", "after", "and", "his", "firm", "gave", "calling", "report", "found", "the",
+    "Ada Holt", "Rao", "they", "both", "“", "”", "‘", "’", ",", ".", ":", ";", "—", "?", "\n", "told", "let", "know",
+)  # fmt: skip
+
+
+@settings(derandomize=True, max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(ODD), min_size=1, max_size=40))
+def test_the_oddest_text_ends_and_keeps_every_item_in_its_place(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    facts = facts_of(article_from_text(text, "test"), DEFAULT_MODEL)
+    for before, after in pairwise(facts.quotes):
+        assert before.span.end <= after.span.start
+    for item in (*facts.quotes, *facts.statements):
+        places = [place for place in (item.span, item.speaker_span, item.cue_span) if place is not None]
+        assert all(0 <= place.start <= place.end <= len(facts.article.text) for place in places)

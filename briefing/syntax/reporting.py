@@ -146,17 +146,19 @@ def _as_subject(subject: Token, verb: Token) -> Token | None:
 
 
 def _past_reduced(verb: Token) -> Token:
-    """Step from a participle after a comma past a clause that only tells which one is meant (*the boat his firm gave, calling …*)."""
+    """Step from a participle after a comma past a clause that only tells which one is meant (*the boat his firm gave, calling …*).
+
+    Such a clause has a subject of its own, no relative pronoun, and follows a noun without a comma or *and*.
+    """
     clause = verb.head
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not verb.i or verb.nbor(-1).text != ",":
         return verb
-    labels = {child.dep_ for child in clause.children}
-    if not labels & SUBJECTS or any(child.tag_ in {"WDT", "WP", "WRB"} for child in clause.children):
+    subject = next((child for child in clause.lefts if child.dep_ in SUBJECTS), None)
+    if subject is None or not subject.left_edge.i or any(child.tag_ in {"WDT", "WP", "WRB"} for child in clause.lefts):
         return verb
-    joined = any(child.dep_ == "cc" for child in clause.head.children)
-    if clause.dep_ == "relcl" or (clause.dep_ == "conj" and not joined):
-        return next((above for above in clause.ancestors if above.pos_ in {"VERB", "AUX"}), verb)
-    return verb
+    if clause.dep_ not in {"relcl", "conj", "ccomp"} or subject.left_edge.nbor(-1).pos_ not in {"NOUN", "PROPN", "NUM"}:
+        return verb
+    return next((above for above in clause.ancestors if above.pos_ in {"VERB", "AUX"}), verb)
 
 
 def _subject_missed(verb: Token) -> Token | None:

@@ -86,7 +86,7 @@ def _joined(head: Token) -> list[Token]:
     found: list[Token] = []
     here = head
     while True:
-        following = [c for c in here.children if c.dep_ == "conj" and c.pos_ in _NOUNS]
+        following = [c for c in here.children if c.dep_ == "conj" and c.pos_ in _NOUNS and c not in found]
         if not following:
             return found
         here = following[0]

@@ -88,7 +88,11 @@ def outer_governor(governor: Governor, passage: Passage, reports: Reports) -> Go
     if governor.cue is None or governor.source is None:
         return None
     outer = _climb(governor.cue, passage, reports)
+    seen = {governor.cue.i}
     while outer is not None and outer.cue is not None and outer.source is not None and outer.source.pos_ == "PRON":
+        if outer.cue.i in seen:
+            break
+        seen.add(outer.cue.i)
         further = _climb(outer.cue, passage, reports)
         if further is None:
             break
