@@ -116,6 +116,11 @@ def _is_on_paper(met: Meeting) -> bool:
     return on_paper or met.verb.lemma_ in _IMPLICATING
 
 
+def _is_verb(met: Meeting) -> bool:
+    """Tell whether the marker is what somebody does (“Harker disputes the sum”)."""
+    return met.found.tokens[0].tag_.startswith("VB") and met.subject() is not None
+
+
 def _is_proposed(met: Meeting) -> bool:
     """Tell whether the subject is something that can't go ahead without leave: a sale, a plan."""
     subject = subject_of(met.verb)
@@ -139,6 +144,7 @@ CHECKS: dict[str, Callable[[Meeting], bool]] = {
     "noun": _is_noun,
     "hidden": _is_hidden,
     "proposed": _is_proposed,
+    "verb": _is_verb,
     "plain": Meeting.is_plain,
     "condition": _always,
     "whole": _always,

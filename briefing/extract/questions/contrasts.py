@@ -13,6 +13,7 @@ from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tree import negated, span_of
 
 _AGAINST = frozenset({"but", "while", "whereas", "although", "though", "yet", ";"})
+_CONTENDING = frozenset({"allege", "argue", "assert", "claim", "contend", "counter", "deny", "insist", "maintain"})
 _JOINED = frozenset({"ccomp", "conj", "parataxis"})
 _SHOWING = frozenset({"show", "suggest", "indicate", "find", "put", "estimate", "appear", "depict", "record", "reveal"})
 
@@ -43,7 +44,8 @@ def _apart(mark: Token) -> tuple[Token, Token] | None:
     claim, answer = _claim(first, second), _claim(second, first)
     if claim is None or answer is None:
         return None
-    return (first, second) if _judges(first) or _judges(second) or _against(claim, answer) else None
+    sides = _judges(first) or _judges(second) or {first.lemma_, second.lemma_} <= _CONTENDING
+    return (first, second) if sides or _against(claim, answer) else None
 
 
 def _are_two(first: Token, second: Token) -> bool:

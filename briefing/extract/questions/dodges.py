@@ -15,6 +15,7 @@ from briefing.syntax.markers import Markers
 from briefing.syntax.tree import span_of
 
 _YES_NO = frozenset({"yes", "no", "yeah", "nope", "absolutely", "certainly", "definitely", "never", "sure", "sorry"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _WINDOW = 60  # tokens of the reply that are looked at
 
 
@@ -61,8 +62,9 @@ def _act_after(asked: Token) -> Token | None:
     """Give the verb of the act by which the one asked evades: of the main clause, or joined (“was asked …, but left”)."""
     if not _is_question(asked):
         return None
-    if asked.dep_ == "advcl" and asked.head.i > asked.i:
-        acts = [asked.head, *(c for c in asked.head.children if c.dep_ == "conj")]
+    main = _main_verb(asked)
+    if main is not None:
+        acts = [main, *(c for c in main.children if c.dep_ == "conj")]
     elif any(c.dep_ == "nsubjpass" for c in asked.children):
         acts = [c for c in asked.children if c.dep_ == "conj"]
     else:
@@ -93,13 +95,38 @@ def _speaks(act: Token) -> bool:
     return act.lemma_ in words("reporting_verbs")
 
 
+def _main_verb(asked: Token) -> Token | None:
+    """Give the verb that tells what came of the question: “Asked …, she left”, “Mr Lund, asked …, left”."""
+    if asked.dep_ == "advcl" and asked.head.i > asked.i:
+        return asked.head
+    if asked.dep_ == "acl" and asked.head.dep_ in _SUBJECTS and asked.head.head.i > asked.i:
+        return asked.head.head
+    if asked.i and asked.nbor(-1).text == ",":  # where the parser takes the participle for the main verb
+        after = (c for c in asked.children if c.tag_ == "VBD" and c.i > asked.i and c.nbor(-1).text == ",")
+        return next((c for c in after if not any(g.dep_ in _SUBJECTS for g in c.children)), None)
+    return None
+
+
 def _reply_to(asked: Token) -> Token | None:
-    """Give the verb of saying that “pressed on …” hangs from."""
-    if asked.dep_ != "advcl" or any(c.dep_ in {"nsubjpass", "nsubj"} for c in asked.children):
+    """Give the verb of saying with which the one asked replies: of the main clause, or of the next sentence."""
+    if any(c.dep_ == "nsubjpass" for c in asked.children):
+        return _next_reply(asked) if _is_question(asked) and asked.dep_ == "ROOT" else None
+    reply = _main_verb(asked)
+    if reply is None or (asked.dep_ == "advcl" and any(c.dep_ == "nsubj" for c in asked.children)):
         return None
-    reply = asked.head
     said = reply.lemma_.lower() in words("reporting_verbs") and reply.tag_.startswith("VB")
-    return reply if said and any(c.dep_ == "nsubj" for c in reply.children) else None
+    return reply if said and (asked.dep_ == "ROOT" or any(c.dep_ == "nsubj" for c in reply.children)) else None
+
+
+def _next_reply(asked: Token) -> Token | None:
+    """Give “replied” for “She was pressed on whether …. She replied that …”: the next sentence, the same subject."""
+    end = asked.sent.end
+    if end >= len(asked.doc):
+        return None
+    reply = asked.doc[end].sent.root
+    who = next((c for c in asked.children if c.dep_ == "nsubjpass"), asked)
+    same = any(c.dep_ == "nsubj" and (c.lower_ in {"he", "she", "they"} or c.text == who.text) for c in reply.children)
+    return reply if same and reply.lemma_ in words("reporting_verbs") and reply.tag_ == "VBD" else None
 
 
 def _repeatedly(asked: Token) -> bool:

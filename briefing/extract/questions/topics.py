@@ -53,7 +53,8 @@ def _named(cue: Sequence[Token], verb: Token) -> list[Token]:
     if verb.dep_ == "csubj":  # “what remains unclear is whether …”
         return next((list(c.subtree) for c in verb.head.children if c.i > verb.head.i), list(verb.subtree))
     noun = next((n for t in reversed(cue) if (n := _whole(t)).dep_ in _NOUN_PLACES and n.pos_ == "NOUN"), None)
-    noun = None if noun is not None and noun.lower_ in words("approvals") else noun
+    if cue[-1].lower_ in words("approvals") and (waits := subject_of(verb)) is not None:
+        return list(waits.subtree)  # “would need clearance” is about the sale
     if subject is not None and subject.pos_ != "PRON" and (noun is None or verb.lemma_ in _STATES):
         noun = noun if verb.lemma_ in words("telling_verbs") else subject
     return list((noun or verb).subtree)
@@ -66,7 +67,7 @@ def _whole(noun: Token) -> Token:
 
 def _governed(cue: Sequence[Token]) -> list[Token]:
     own = {token.i for token in cue}
-    if cue[-1].lower_ in words("approvals"):  # “would need clearance from …” is about the sale
+    if cue[-1].lower_ in words("approvals"):
         return []
     asked = next((token for token in cue if token.lower_ in _WH), None)
     if asked is not None:

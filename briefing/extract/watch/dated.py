@@ -89,7 +89,9 @@ def _dated_noun(stretch: Stretch) -> Token | None:
     above = root.head
     if root.dep_ in {"poss", "compound", "nmod", "amod", "nummod"}:
         return above
-    return above if root.dep_ == "prep" and above.pos_ in {"NOUN", "PROPN"} else None
+    if root.dep_ in {"prep", "agent"} and above.lower_ in words("looking_ahead"):  # “a ruling due by the autumn”
+        above = above.head
+    return above if root.dep_ in {"prep", "agent"} and above.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _called_event(verb: Token) -> Token | None:

@@ -72,7 +72,7 @@ def is_arranged(verb: Token) -> bool:
     now = any(helper.lemma_ == "be" and helper.tag_ in {"VBZ", "VBP"} for helper in helpers)
     if verb.tag_ != "VBG" or not now or verb.lower_ in words("looking_ahead"):
         return False
-    return verb.lemma_ not in words("unarranged_verbs") and has_actor(verb)
+    return verb.lemma_ not in words("unarranged_verbs") | words("reporting_verbs") and has_actor(verb)
 
 
 def acts(subject: Token) -> bool:
