@@ -49,8 +49,8 @@ def _is_borne_out(gloss: Gloss, articles: dict[str, BriefArticle]) -> bool:
         case "cut" | "joint":
             return gloss.text in FIXED[gloss.rule]
         case "name":
-            said = WORD.findall(gloss.evidence.span.of(article.text)) if gloss.evidence and article else []
-            return set(WORD.findall(gloss.text)) <= set(said)
+            said = gloss.evidence.span.of(article.text) if gloss.evidence and article else ""
+            return all(word in said for word in WORD.findall(gloss.text))
         case "date":
             return article is not None
         case _:
