@@ -24,7 +24,7 @@ from briefing.extract.commitments.nominals import nominals_at
 from briefing.extract.commitments.orders import orders_at
 from briefing.extract.commitments.parties import Party, holder_of, party_of, speaker_at
 from briefing.extract.commitments.parts import parts_of
-from briefing.extract.commitments.predicates import predicates_at, scheduled_at
+from briefing.extract.commitments.predicates import assurances_at, predicates_at, scheduled_at
 from briefing.extract.commitments.progressives import progressives_at
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.repeats import grouped
@@ -68,6 +68,7 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
             yield from scheduled_at(token)
             yield from calls_at(token)
             yield from orders_at(token)
+            yield from assurances_at(token)
             yield from progressives_at(token)
         elif token.pos_ in {"NOUN", "PROPN"}:
             yield from predicates_at(token)
@@ -79,11 +80,13 @@ def _outermost(sightings: list[Undertaking]) -> list[Undertaking]:
     """Leave out markers that are links in the chain of another ("plan" in "will unveil a plan to")."""
     modal = {u.verb.i for u in sightings if u.family in _OUTERMOST}
     links = {token.i for u in sightings for token in u.cue if token.i != u.verb.i}
+    told = {u.verb.i for u in sightings if u.family in {"spoken", "policy"}}
     actions = {u.action.i for u in sightings} | modal
     return [
         u
         for u in sightings
         if u.family in _OUTERMOST
+        or (u.family == "assured" and u.action.i not in told)
         or (u.family == "noun" and u.verb.i not in actions and not any(token.i in actions for token in u.cue))
         or (u.family in {"verb", "adjective", "scheduled"} and u.verb.i not in links | modal)
     ]

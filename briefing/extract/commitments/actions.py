@@ -20,7 +20,7 @@ def is_willed(action: Token) -> bool:
         return False
     if action.lemma_ in BE:
         return _takes_its_place(action)
-    if action.lemma_ in _LIGHT and (further := infinitive_under(action)) is not None:
+    if action.lemma_ in _LIGHT and (further := infinitive_under(action) or _gerund(action)) is not None:
         return is_willed(further)
     thing = object_of(action)
     if action.lemma_ in {"make", "earn"} and thing is not None and mentions_money(thing):
@@ -31,6 +31,11 @@ def is_willed(action: Token) -> bool:
     if unwilled is not None and unwilled.startswith("with "):
         return not _beside(action, unwilled.split()[1:])
     return unwilled is None or (unwilled.startswith("unless ") and _beside(action, unwilled.split()[1:]))
+
+
+def _gerund(action: Token) -> Token | None:
+    """Give the verb after "start building"."""
+    return next((child for child in action.children if child.dep_ == "xcomp" and child.tag_ == "VBG"), None)
 
 
 def is_empty(action: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.grammar import bound_by, infinitive_under, is_passive, negation_of
+from briefing.extract.commitments.grammar import bound_by, infinitive_under, is_passive, negation_of, object_of
 from briefing.extract.commitments.owners import named_owner, owner_under
 from briefing.extract.commitments.predicates import chain_from
 from briefing.extract.commitments.undertaking import Family, Undertaking
@@ -49,6 +49,8 @@ def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Und
         cue.append(negative)
         if last.lemma_ not in _LETTING_UP:
             strengths.append("refusal")
+    elif _none_of_it(last):
+        strengths.append("refusal")
     spelled = tuple(sorted({*cue, *(more or (last,))}, key=lambda t: t.i))
     owner = _behind(verb, party)
     if owner is not None:
@@ -57,6 +59,12 @@ def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Und
         return Undertaking(spelled, verb, last, owner, tuple(strengths), "policy", word)
     family: Family = "spoken" if is_passive(last) else "modal"
     return Undertaking(spelled, verb, last, party, tuple(strengths), family, word)
+
+
+def _none_of_it(action: Token) -> bool:
+    """Tell whether the action is denied by its object: "will pay no dividend"."""
+    thing = object_of(action)
+    return thing is not None and any(child.lower_ == "no" and child.dep_ == "det" for child in thing.children)
 
 
 def _task(verb: Token) -> tuple[Token, Token] | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.grammar import bound_by, is_passive, negation_of, object_of
+from briefing.extract.commitments.grammar import bound_by, infinitive_under, is_passive, negation_of, object_of
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
@@ -17,16 +17,48 @@ from briefing.syntax.tree import subject_of
 
 _RULING = frozenset({"rule", "order", "direct", "decree", "instruct"})
 _SAYING = frozenset({"say", "tell", "find", "hold", "decide", "determine", "state", "specify", "require", "add"})
+_ORDERING = frozenset({"order", "instruct", "require"})
+_BODIES = frozenset({"league", "council", "agency", "department", "parliament", "senate", "board"})
 _BOUNDS = frozenset({"under", "by"})
 
 
 def orders_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of a *must* that an authority's word or a binding text stands behind."""
+    if token.lemma_ in _ORDERING and (bidden := _bidden(token)) is not None:
+        action = infinitive_under(token)
+        if action is not None:
+            yield Undertaking((token, *_to(action)), token, action, bidden, ("expected",), "ordered", token.lemma_)
+        return
     helper = next((aux for aux in auxiliaries(token) if aux.lower_ == "must"), None)
     if helper is None or is_passive(token) or negation_of(token) is not None:
         return
     if _ordered(token) or _by_law(token):
         yield Undertaking((helper, token), token, token, bound_by(token), ("expected",), "ordered", "must")
+    elif _by_a_day(token):
+        yield Undertaking((helper, token), token, token, bound_by(token), ("expected",), "ordered", "must by")
+
+
+def _bidden(verb: Token) -> Token | None:
+    """Give whom an authority orders to do something: "the league has ordered the club to pay"."""
+    teller = subject_of(verb)
+    if is_passive(verb) or negation_of(verb) is not None or teller is None:
+        return None
+    binding = teller.lemma_.lower() in words("authorities") | words("governments") | words("office_heads") | _BODIES
+    return object_of(verb) if binding else None
+
+
+def _to(action: Token) -> tuple[Token, ...]:
+    return tuple(child for child in action.children if child.tag_ == "TO")
+
+
+def _by_a_day(verb: Token) -> bool:
+    """Tell whether a day is set: in the writer's own words "bidders must lodge their offers by Friday" is a fact."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "before", "within"}:
+            day = object_of(child, "pobj")
+            if day is not None and day.ent_type_ in {"DATE", "TIME"}:
+                return True
+    return False
 
 
 def _ordered(verb: Token) -> bool:

@@ -29,7 +29,6 @@ from briefing.model.span import Span
 from briefing.syntax.tree import phrase
 
 _PAIR = 2
-_CLIENTS = frozenset({"client", "clients"})
 _REACH = 4  # mentions looked back at for “he” in the words of somebody who speaks for him
 
 
@@ -61,7 +60,7 @@ def holder_of(noun: Token, action: Token, reading: Reading) -> Party | None:
         return party_of(owner, action, reading)
     voice = reading.voice(noun)
     told = reading.actor(voice.speaker) if voice is not None else None
-    body = told if told is not None else body_before(noun, reading)
+    body = told if told is not None else body_before(noun, reading, beyond=False)
     return Party(body.id, body.name, Span(noun.idx, noun.idx + len(noun))) if body is not None else None
 
 
@@ -75,7 +74,7 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
         return owner
     if head.lower_ == "they" and (joint := _joint_source(head, verb, reading)) is not None:
         return joint
-    if head.lower_ in _CLIENTS and is_own(head) and (client := _client(head, verb, reading)) is not None:
+    if head.lower_ == "client" and is_own(head) and (client := _client(head, verb, reading)) is not None:
         return Party(client.id, client.name, span)
     mention = named(head, reading)
     actor = reading.actor(mention.actor) if mention is not None else None
@@ -119,7 +118,11 @@ def _client(head: Token, verb: Token, reading: Reading) -> Actor | None:
 
 def _group_before(head: Token, reading: Reading) -> Actor | None:
     """Give the body that "the group" means: the subject of the paragraph so far, else of those before."""
-    return body_before(head, reading, beyond=reading.mention(head) is None) if is_generic(head) else None
+    if not is_generic(head):
+        return None
+    mention = reading.mention(head)
+    actor = reading.actor(mention.actor) if mention is not None else None
+    return body_before(head, reading, beyond=actor is None or actor.name.islower())
 
 
 def _is_speakers(head: Token) -> bool:
@@ -192,18 +195,27 @@ def _subject_before(pronoun: Token, span: Span, reading: Reading) -> Party | Non
     That is one that opens its sentence, or one in the words of somebody who speaks for another ("a spokeswoman said
     it would …").
     """
-    before, here = reading.sentence_before(pronoun), reading.sentence_around(pronoun)
-    if before is None or here is None or reading.quoted(pronoun):
+    here = reading.sentence_around(pronoun)
+    if here is None or reading.quoted(pronoun):
         return None
     voice = reading.voice(pronoun)
-    if pronoun.idx != here.start and (voice is None or not speaks_for_another(voice, reading)):
+    if not _opens(pronoun, here, reading) and (voice is None or not speaks_for_another(voice, reading)):
         return None
-    root = next((token for token in reading.tokens(before) if token.dep_ == "ROOT"), None)
-    subject = bound_by(root) if root is not None else None
-    if root is None or subject is None or subject.lower_ in THIRD | FIRST or not agrees(pronoun, subject, reading):
-        return None
-    found = _one(subject, root, reading)
-    return found and Party(found.who, found.name, span)
+    for before in reading.sentences_just_before(here):
+        root = next((token for token in reading.tokens(before) if token.dep_ == "ROOT"), None)
+        subject = bound_by(root) if root is not None else None
+        if root is None or subject is None or subject.lower_ in THIRD | FIRST:
+            return None
+        if agrees(pronoun, subject, reading):
+            found = _one(subject, root, reading)
+            return found and Party(found.who, found.name, span)
+    return None
+
+
+def _opens(pronoun: Token, sentence: Span, reading: Reading) -> bool:
+    """Tell whether the pronoun is the first that the sentence names, after a phrase at most ("By law it must")."""
+    before = reading.tokens(Span(sentence.start, pronoun.idx)) if pronoun.idx > sentence.start else []
+    return all(token.pos_ != "VERB" and reading.mention(token) is None for token in before)
 
 
 def _owner_of_word(pronoun: Token, verb: Token, span: Span, reading: Reading) -> Party | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -14,6 +15,9 @@ from briefing.extract.commitments.terms import addressee_of, amount_of, deadline
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.model.span import Span
 from briefing.syntax.tree import SUBJECTS
+
+_SUM_BEFORE = re.compile(r"[£$€¥₹][\d.,]+$")
+_SUM_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,12 @@ def parts_of(undertaking: Undertaking, sentence: Span, reading: Reading) -> Part
     if deadline is not None and condition is not None and deadline.overlaps(condition):
         deadline = due = None
     taken = [span for span in (deadline, condition) if span is not None]
-    amount = amount_of(_own_words(head, scope, action[0].i), taken, reading)
+    counted = _own_words(head, scope, action[0].i)
+    if undertaking.family == "cut" and undertaking.party is not None:
+        counted = sorted(undertaking.party.subtree, key=lambda t: t.i)  # “about 180 jobs are to go”
+    amount = amount_of(counted, taken, reading)
     return Parts(
-        action=_whole(trimmed(action, reading.text) or Span(head.idx, head.idx + len(head)), amount),
+        action=_whole(trimmed(action, reading.text) or Span(head.idx, head.idx + len(head)), amount, reading.text),
         condition=condition,
         deadline=deadline,
         due=due,
@@ -107,8 +114,10 @@ def _stands_apart(clause: Token) -> bool:
     return tensed or any(child.dep_ in SUBJECTS for child in clause.children) or joined_to(clause) is not None
 
 
-def _whole(action: Span, amount: Span | None) -> Span:
-    """Stretch the action over the amount where the parser cut it ("€40" and "m")."""
+def _whole(action: Span, amount: Span | None, text: str) -> Span:
+    """Stretch the action over the amount where the parser cut it ("€40" and "m", "a £14" and "m bid")."""
+    sum_before = _SUM_BEFORE.search(text, max(action.start - _SUM_LENGTH, 0), action.start)
+    action = Span(sum_before.start(), action.end) if sum_before is not None else action
     if amount is None or not action.overlaps(amount):
         return action
     return Span(min(action.start, amount.start), max(action.end, amount.end))

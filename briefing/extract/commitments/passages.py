@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.grammar import bound_by, object_of
+from briefing.extract.commitments.grammar import object_of
 from briefing.extract.commitments.reading import Reading
 from briefing.lexicon import words
 from briefing.model.facts import Actor
@@ -12,6 +12,9 @@ from briefing.model.span import Span
 
 _GENERIC = frozenset(
     {"group", "company", "firm", "business", "corporation", "chain", "manufacturer", "maker", "retailer"}
+)
+_OFFICES = frozenset(
+    {"council", "department", "federation", "office", "parliament", "party", "police", "senate", "union"}
 )
 _REACH = 2  # paragraphs looked back through
 
@@ -62,15 +65,21 @@ def _speaks_of_its_own(verb: Token) -> bool:
 
 
 def _subject_body(sentence: Span, reading: Reading) -> Actor | None:
-    root = next((token for token in reading.tokens(sentence) if token.dep_ == "ROOT"), None)
-    subject = bound_by(root) if root is not None else None
-    if root is None or subject is None:
-        return None
-    firm = firm_of_name(subject, root, reading)
-    if firm is not None:
-        return firm
-    mention = reading.mention(subject)
-    actor = reading.actor(mention.actor) if mention is not None else None
-    if actor is None or actor.kind != "organisation" or is_generic(subject):
-        return None
-    return actor
+    """Give the first body with a name of its own that is a subject in the sentence, courts and offices left out."""
+    for subject in reading.tokens(sentence):
+        if subject.dep_ not in {"nsubj", "nsubjpass"} or is_generic(subject):
+            continue
+        firm = firm_of_name(subject, subject.head, reading)
+        if firm is not None:
+            return firm
+        mention = reading.mention(subject)
+        actor = reading.actor(mention.actor) if mention is not None else None
+        if actor is not None and actor.kind == "organisation" and not actor.name.islower() and not _is_office(actor):
+            return actor
+    return None
+
+
+def _is_office(actor: Actor) -> bool:
+    """Tell whether the body is one that no "firm" or "group" means: a court, a ministry, a union."""
+    told = {word.lower() for word in actor.name.split()}
+    return bool(told & (words("authorities") | words("governments") | _OFFICES))

@@ -15,6 +15,7 @@ from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import SUBJECTS
 
+_ASSURING = frozenset({"promise", "pledge", "vow", "guarantee", "assure", "swear"})
 Link = tuple[Marker, tuple[Token, ...], Token]  # a marker, its words, the action it governs
 
 
@@ -133,6 +134,17 @@ def predicates_at(token: Token) -> Iterator[Undertaking]:
         own=marker.own,
         agent=marker.agent,
     )
+
+
+def assurances_at(token: Token) -> Iterator[Undertaking]:
+    """Give the undertaking of a promise that something will be so: "she promised that every school would have heat"."""
+    if token.lemma_.lower() not in _ASSURING or not token.tag_.startswith("VB") or _passive(token):
+        return
+    clause = next((c for c in token.children if c.dep_ == "ccomp" and c.i > token.i), None)
+    if clause is None or negation_of(token) is not None or not any(h.tag_ == "MD" for h in auxiliaries(clause)):
+        return
+    strengths: list[Strength] = ["firm"] if negation_of(clause) is None else ["firm", "refusal"]
+    yield Undertaking((token,), token, clause, bound_by(token), tuple(strengths), "assured", token.lemma_.lower())
 
 
 def scheduled_at(token: Token) -> Iterator[Undertaking]:

@@ -82,6 +82,11 @@ class Reading:
         same = self.parsed.paragraph_at(before.start) == self.parsed.paragraph_at(token.idx)
         return before if same else None
 
+    def sentences_just_before(self, sentence: Span) -> list[Span]:
+        """Give the two sentences before `sentence` in its paragraph, the nearest first."""
+        earlier = [s for s in self.sentences_of(self.parsed.paragraph_at(sentence.start)) if s.end <= sentence.start]
+        return earlier[:-3:-1]
+
     def sentences_of(self, paragraph: int | None) -> list[Span]:
         """Give the sentences of a paragraph."""
         if paragraph is None:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_courtesy, is_diary_event, is_empty, is_outcome, is_talk, is_willed
 from briefing.extract.commitments.conditions import asked_before, condition_of
-from briefing.extract.commitments.grammar import BE, form_of, is_passive
+from briefing.extract.commitments.grammar import BE, bound_by, form_of, is_passive
 from briefing.extract.commitments.modals import WOULD
 from briefing.extract.commitments.parties import Party
 from briefing.extract.commitments.reading import Reading
@@ -28,6 +28,7 @@ _BENEFIT = frozenset({"receive", "get", "qualify", "benefit", "extend", "apply"}
 _LAID_DOWN = frozenset(
     {"lose", "keep", "retain", "pay", "close", "open", "reopen", "move", "gain", "share", "start", "end"}
 )
+_ORDERING = frozenset({"order", "instruct", "require"})
 _NOTHINGS = frozenset({"thing", "something", "everything", "anything", "way"})
 _IDIOMS = frozenset({"blame", "come", "follow", "date"})  # “is to blame”, “is to come”
 
@@ -150,6 +151,16 @@ def _adjective(case: Case) -> bool:
     return (it.strengths[0] == "firm" or is_willed(action)) and not is_talk(action)
 
 
+def _assured(case: Case) -> bool:
+    """Judge a promise that something will be so; where somebody is to do it, it is he who is bound."""
+    it = case.undertaking
+    subject = bound_by(it.action)
+    if subject is None or subject.lower_ in FIRST | THIRD:
+        return False
+    nobody = kind_of(subject, case.reading) is None or is_loose(subject, case.reading)
+    return nobody and not perhaps(it.verb) and in_tense(it.verb, "any", case.reading)
+
+
 def _scheduled(case: Case) -> bool:
     it = case.undertaking
     action = it.action
@@ -170,6 +181,10 @@ def _called(case: Case) -> bool:
 
 def _ordered(case: Case) -> bool:
     party = case.party
+    if case.undertaking.word == "must by" and (case.standing.reported or case.reading.quoted(case.undertaking.verb)):
+        return False  # a critic's demand
+    if case.undertaking.word in _ORDERING and case.undertaking.action.lemma_.lower() in words("momentary_acts"):
+        return False  # “police ordered him to stop”
     known = party.lower_ not in FIRST and not is_loose(party, case.reading) and not is_crowd(party, case.reading)
     return known and not is_talk(case.undertaking.action)
 
@@ -177,12 +192,24 @@ def _ordered(case: Case) -> bool:
 def _progressive(case: Case) -> bool:
     it = case.undertaking
     action = it.action
-    told = case.party.lower_ in FIRST or (is_body(case.party, case.reading) and case.believed)
+    told = case.party.lower_ in FIRST or (_is_institution(case) and case.believed)
     if not told or perhaps(it.verb) or case.reading.report(action) is not None:
         return False
     if not is_willed(action) or is_diary_event(action) or is_talk(action) or is_courtesy(action):
         return False
-    return _is_dated(action, case.reading, "future", "unknown")
+    return _is_dated(action, case.reading, "future", "unknown") or _is_departure(case)
+
+
+def _is_institution(case: Case) -> bool:
+    """Tell whether the one bound is a body, by its name or by an *its* after the verb."""
+    its = any(t.lower_ == "its" for c in case.undertaking.action.children if c.dep_ == "dobj" for t in c.children)
+    return its or is_body(case.party, case.reading)
+
+
+def _is_departure(case: Case) -> bool:
+    """Tell whether the speaker says that he goes or stays: "I'm resigning", "we are not selling"; needs no date."""
+    listed = case.undertaking.action.lemma_.lower() in words("departures")
+    return listed and case.party.lower_ in FIRST and case.reading.quoted(case.undertaking.verb)
 
 
 def _cut(case: Case) -> bool:
@@ -209,6 +236,7 @@ _JUDGES: dict[Family, Callable[[Case], bool]] = {
     "verb": _verb,
     "adjective": _adjective,
     "scheduled": _scheduled,
+    "assured": _assured,
     "noun": _noun,
     "called": _called,
     "ordered": _ordered,
@@ -268,7 +296,8 @@ def _is_guess(verb: Token) -> bool:
 
 def _is_dated(action: Token, reading: Reading, *relations: str) -> bool:
     """Tell whether a time, a coming one where no other `relations` are given, is printed with the action."""
-    span = span_of(list(action.subtree))
+    joined = {t.i for child in action.children if child.dep_ in {"conj", "advcl"} for t in child.subtree}
+    span = span_of([token for token in action.subtree if token.i not in joined])
     if relations and any(token.lower_ == "end" and token.head.lower_ in {"at", "by"} for token in action.subtree):
         return True  # “at the end of the season”
     return any(phrase.relation in (relations or ("future",)) for phrase in reading.time_phrases(span))

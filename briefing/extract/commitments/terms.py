@@ -30,7 +30,7 @@ SHARE = re.compile(
     rf"{_QUALIFIER}{_NUMBER}\s?(?:per cent|percent|pc\b|%)(?:\sof\s(?:its\s|the\s|their\s)?[\w-]+)?", re.IGNORECASE
 )
 COUNT = re.compile(
-    rf"{_QUALIFIER}(?:{_NUMBER}{_SCALE}|{_SPELLED}(?:\sof)?)\s(?:[a-z][\w’'-]*\s){{0,2}}?[a-z][\w’'-]*s\b"
+    rf"(?i:{_QUALIFIER})(?:{_NUMBER}{_SCALE}|{_SPELLED}(?:\sof)?)\s(?:[a-z][\w’'-]*\s){{0,2}}?[a-z][\w’'-]*s\b"
 )
 _LIMITS = frozenset({"before", "until", "till", "within", "by"})
 _NO_PLURAL = frozenset({"its", "his", "this", "was", "is", "has", "as", "us", "years-old"})

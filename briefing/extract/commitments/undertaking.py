@@ -11,7 +11,18 @@ from briefing.extract.commitments.markers import Tense
 from briefing.model.facts import Strength
 
 Family = Literal[
-    "modal", "spoken", "policy", "progressive", "ordered", "verb", "adjective", "scheduled", "cut", "noun", "called"
+    "modal",
+    "spoken",
+    "policy",
+    "progressive",
+    "ordered",
+    "verb",
+    "adjective",
+    "scheduled",
+    "cut",
+    "assured",
+    "noun",
+    "called",
 ]
 
 
