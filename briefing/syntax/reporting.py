@@ -21,6 +21,8 @@ _CARRIED = frozenset({"conj", "xcomp", "aux", "auxpass", "pcomp", "prep", "advcl
 APPOSITION = 16  # words that may stand between a name and its verb
 _BARE = frozenset({"acl", "advcl", "pcomp", "xcomp"})
 _ENABLING = frozenset({"allow", "enable", "permit"})
+_WITNESSING = frozenset({"hear", "recall", "remember", "see", "film", "record", "catch", "describe"})
+_QUOTING = frozenset({"quote", "cite", "record", "report"})
 _LETTING = frozenset({"let", "make"})
 _LEARNING = frozenset({"know", "understand", "hear"})
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "ccomp", "xcomp"})
@@ -100,10 +102,13 @@ def doer_of(verb: Token) -> Token | None:
     """Give the head word of who does what `verb` says, through the constructions that leave the subject unsaid.
 
     *rose and said*, *began by saying*, *his role in saying*, *footage of Rao asking*, *a statement saying*,
-    *persuaded Rao to say*; in *returned the boat his firm gave, calling it …* who returned it calls, not who gave it.
+    *persuaded Rao to say*, *heard a guard telling*, *quoted Rao as saying*; in *returned the boat his firm gave, calling it …* who returned it calls, not who gave it.
     """
-    if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).ent_type_ == "PERSON" and verb.dep_ in _BARE:
-        return verb.nbor(-1)
+    beside = verb.nbor(-1) if verb.i and verb.tag_ == "VBG" and verb.dep_ in _BARE else None
+    if beside is not None and (
+        beside.ent_type_ == "PERSON" or (beside.dep_ == "dobj" and verb.head.lemma_ in _WITNESSING)
+    ):
+        return beside
     here = _past_reduced(verb)
     seen: set[int] = set()
     while here.i not in seen:
@@ -118,6 +123,8 @@ def doer_of(verb: Token) -> Token | None:
             controlled = next((child for child in head.children if child.dep_ == "dobj"), None)
             if controlled is not None:
                 return controlled
+        if here.lower_ == "as" and head.lemma_ in _QUOTING and not is_passive(head):
+            return next((child for child in head.children if child.dep_ == "dobj"), None)
         if here.dep_ == "prep" and head.pos_ in {"NOUN", "PROPN"}:
             owner = owner_of(head)
             if owner is not None:

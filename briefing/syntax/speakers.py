@@ -59,7 +59,7 @@ def can_speak(head: Token, cast: Cast) -> bool:
         or cast.mention_at(head.idx) is not None
     ):
         return True
-    return any(head.lemma_.lower() in words(name) for name in ("role_heads", "groups", "documents"))
+    return any(head.lemma_.lower() in words(name) for name in ("role_heads", "groups", "documents", "body_nouns"))
 
 
 def _printed(head: Token) -> Span:
