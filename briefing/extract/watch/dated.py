@@ -55,6 +55,10 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
         if time.rule == "year" and clause_time(verb) != "future":
             return None
         return Event(noun, event_words(noun), f"{time.rule}: {noun.lemma_}", time)
+    if (
+        stretch.root.dep_ == "poss" and time.relation != "future" and clause_time(verb) != "future"
+    ):  # “today's announcement is an affront”
+        return None
     until = stretch.text.lower().startswith("until")  # “will not sail until Monday” says when it will
     if stretch.root.dep_ in {"nsubj", "nsubjpass"} or (is_doubtful(verb) and not until):
         return None
