@@ -202,6 +202,10 @@ def test_what_nobody_sees_is_not_in_the_text() -> None:
     assert text.startswith("A file was lost, \U0001f468\u200d\U0001f469 said.\n\n")
 
 
+def test_letters_are_composed_so_that_one_name_is_spelt_in_one_way() -> None:
+    assert article_of(page("Zelen\u0079\u0301 spoke.")).text.startswith("Zelen\u00fd spoke.")
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
