@@ -28,7 +28,7 @@ LOCAL = frozenset(  # bodies of a place, for which the place's name alone doesn'
         "police",
     }
 )
-LOCAL |= {entry[0] for entry in lexicon.entries("organisation_words") if entry[1] == "media"}
+PAPERS = frozenset(entry[0] for entry in lexicon.entries("organisation_words") if entry[1] == "media")
 EXTENSIONS = lexicon.words("organisation_words") | frozenset({"co", "plc", "&"})
 
 
@@ -90,7 +90,7 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if full[: len(short)] == short:
         if len(short) == 1 and rest[-1] not in LOCAL and short[0] not in EXTENSIONS and short[0] not in _known():
             return True
-        return all(w in EXTENSIONS for w in rest) and not LOCAL & set(rest)
+        return all(w in EXTENSIONS for w in rest) and not (LOCAL | PAPERS) & set(rest)
     return full[-len(short) :] == short and full[0] in {"department", "ministry"} and full[1] in {"of", "for"}
 
 

@@ -17,7 +17,7 @@ from briefing.extract.actors import gender
 from briefing.extract.actors.offices import holders
 from briefing.extract.actors.phrases import is_subject
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
-from briefing.extract.actors.titles import ROLE_HEADS, lead_of
+from briefing.extract.actors.titles import ROLE_HEADS, Lead, lead_of
 from briefing.extract.actors.wording import role_words
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -70,7 +70,10 @@ def _name_of(scene: Scene, entity: Span) -> Name:
     doc = scene.doc
     words = _words(entity)
     suffix = words.pop() if len(words) > 1 and words[-1] in SUFFIXES else ""
+    headline = scene.sentence[entity.root.i] == NOWHERE
     lead = lead_of(doc, entity.start, entity.root)
+    if headline:  # `Rovers sack manager Ada Reed`: no phrase to trust
+        lead = Lead(entity.start, "", entity.start, entity.start)
     shown = gender.of_honorific(lead.honorific)
     if shown == "-" and len(words) > 1:
         shown = gender.of_forename(words[0])
@@ -90,7 +93,6 @@ def _name_of(scene: Scene, entity: Span) -> Name:
         "name",
         "full name" if len(words) > 1 else "name",
     )
-    headline = scene.sentence[entity.root.i] == NOWHERE
     return Name(
         tuple(words),
         suffix,

@@ -46,9 +46,15 @@ def _strips_to(entity: Span | None, start: int, end: int) -> bool:
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a one-word name is the first word of a longer one: `Labour Day`, `Jordan Pickford`."""
-    if end - start > 1:
-        return False
     follower = doc[end]
+    if end - start > 1:  # the Met Office isn't the Met
+        shown = follower.pos_ == "PROPN" and follower.text[:1].isupper() and not follower.is_sent_start
+        return (
+            end - start == len(("the", "Met"))
+            and doc[start].lower_ == "the"
+            and shown
+            and doc[end - 1].head == follower
+        )
     return (
         follower.pos_ == "PROPN"
         and follower.text[:1].isupper()

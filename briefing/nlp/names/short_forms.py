@@ -14,6 +14,7 @@ FULL = 2
 WORDS = lexicon.words("organisation_words")
 FIRM_WORDS = frozenset(entry[0] for entry in lexicon.entries("organisation_words") if entry[1] == "company")
 PROPER = frozenset({"NNP", "NNPS"})
+MISTAKEN = frozenset({"NORP", "PERSON", "PRODUCT", "WORK_OF_ART"})  # what the model takes the first word of a firm for
 MONEY = lexicon.words("business_nouns")
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -23,9 +24,10 @@ def short_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
     shorts = _shorts(layer)
     people = [e for e in layer.spans if e.label_ == "PERSON" and len(e) > 1]
     surnames = {e[-1].text for e in people}
-    firms = {e[0].text for e in layer.spans if e.label_ == "ORG" and len(e) > 1 and _is_firm(e)}
-    shared = surnames & firms
-    meant = {t.i for t in doc if t.text in shared and _means_body(t)}
+    first = {e[-1].text: e.start for e in reversed(people)}
+    known = {e[0].text: e.end for e in reversed(layer.spans) if e.label_ == "ORG" and len(e) > 1 and _is_firm(e)}
+    shared = surnames & set(known)
+    meant = {t.i for t in doc if t.text in shared and (_means_body(t) or known[t.text] <= t.i < first[t.text])}
     styled = {e.text for e in layer.spans if e.label_ == "PERSON" and e.start and _styled(doc, e)}
     styled &= {doc[i].text for i in meant}  # with `Mr Hale` for the man, and `shares in Hale`, Hale alone is the firm
     for token in doc:
@@ -36,7 +38,7 @@ def short_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
             inside = layer.over(token.i, end)
             if any(e.start < token.i or e.end > end for e in inside) or not (inside or doc[end - 1].tag_ in PROPER):
                 continue
-            if len(words) == 1 and token.i not in meant and any(e.label_ != "PERSON" for e in inside):
+            if len(words) == 1 and token.i not in meant and any(e.label_ not in MISTAKEN for e in inside):
                 continue
             if len(words) == 1 and words[0] in surnames and words[0] not in styled and token.i not in meant:
                 continue
@@ -47,7 +49,9 @@ def short_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
 def _shorts(layer: Layer) -> dict[str, list[tuple[str, ...]]]:
     """Give the short forms of the bodies that the article names, by their first word, the longest first."""
     bodies = [e for e in layer.spans if e.label_ == "ORG" and len(e) > 1]
-    places = {e[0].lower_ for e in layer.spans if e.label_ in {"GPE", "NORP", "LOC"}}
+    places = {
+        e[0].lower_ for e in layer.spans if e.label_ in {"GPE", "LOC"} or (e.label_ == "NORP" and _national(e[0]))
+    }
     common = WORDS | lexicon.words("forenames") | places
     found: dict[str, set[tuple[str, ...]]] = {}
     for body in bodies:
@@ -70,6 +74,12 @@ def _is_place(doc: Doc, layer: Layer, words: list[str]) -> bool:
     alike = [e for e in layer.spans if [t.text for t in e] == words]
     placed = any(e.start and doc[e.start - 1].lower_ in WHERE for e in alike)
     return placed or sum(e.label_ == "GPE" for e in alike) > 1
+
+
+def _national(token: Token) -> bool:
+    """Tell whether the word is a nation's or a party's, which the first word of a body doesn't stand for."""
+    adjectives = (a for entry in lexicon.entries("countries") for column in entry[:2] for a in column.split("|"))
+    return token.tag_ != "NNP" or token.lower_ in lexicon.words("role_heads") or token.text in set(adjectives)
 
 
 def _is_firm(body: Span) -> bool:
