@@ -17,7 +17,9 @@ from briefing.model.span import Span
 from briefing.nlp.marks_glyphs import Glyph, read_glyphs
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
-REACH = 64  # marks that may stand between a single mark and its partner
+REACH = (
+    64  # marks that may stand between a mark and its partner: a paragraph of nothing but marks is read in linear time
+)
 LEAST_OPEN = 3  # words that a mark without its partner must be followed by to count as one
 
 
@@ -93,7 +95,7 @@ def _closing(text: str, glyphs: list[Glyph], k: int, *, singles: bool) -> int | 
 def _closing_double(glyphs: list[Glyph], k: int) -> int | None:
     """Give the first closing mark that no mark opened since takes for itself. Single marks in between don't count."""
     depth = 0
-    for j in range(k + 1, len(glyphs)):
+    for j in range(k + 1, min(len(glyphs), k + REACH)):
         if glyphs[j].single:
             continue
         if glyphs[j].closes:
@@ -110,7 +112,7 @@ def _is_nested(glyphs: list[Glyph], j: int) -> bool:
 
     Otherwise the writer forgot to close the first, and the next closing mark ends both.
     """
-    following = (glyphs[i] for i in range(j + 1, len(glyphs)) if not glyphs[i].single)
+    following = (glyphs[i] for i in range(j + 1, min(len(glyphs), j + REACH)) if not glyphs[i].single)
     return [glyph.closes for glyph in islice(following, 2)] == [True, True]
 
 
