@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from briefing.compose.naming import POSSESSIVE
 from briefing.compose.source import WORD
 from briefing.model.brief import Brief, BriefArticle, Gloss, Line, Words
 from briefing.model.span import Span
@@ -50,7 +51,7 @@ def _is_borne_out(gloss: Gloss, articles: dict[str, BriefArticle]) -> bool:
             return gloss.text in FIXED[gloss.rule]
         case "name":
             said = gloss.evidence.span.of(article.text) if gloss.evidence and article else ""
-            return all(word in said for word in WORD.findall(gloss.text))
+            return all(word in said for word in WORD.findall(gloss.text.removesuffix(POSSESSIVE)))
         case "date":
             return article is not None
         case _:

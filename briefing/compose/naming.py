@@ -10,6 +10,7 @@ from briefing.model.facts import Mention
 from briefing.model.span import Span
 
 _SUBJECTS = frozenset({"he", "she"})
+POSSESSIVE = "’s"
 _OTHERS = frozenset({"him", "his", "her", "hers"})
 
 
@@ -29,7 +30,8 @@ def name_gloss(source: Source, pieces: Sequence[Span], known: frozenset[str] = f
         if not _certain(source, mention, subject=printed in _SUBJECTS):
             return None
         actor = source.actors[mention.actor]
-        return mention.span.end, Gloss(actor.name, "name", source.words(actor.name_span))
+        whose = POSSESSIVE if printed == "his" else ""  # “her” may be either: the name alone is right for both
+        return mention.span.end, Gloss(actor.name + whose, "name", source.words(actor.name_span))
     return None
 
 

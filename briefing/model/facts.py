@@ -57,11 +57,6 @@ class Cast:
         """Give the actor of this id."""
         return next((a for a in self.actors if a.id == actor_id), None)
 
-    def mention_in(self, span: Span) -> Mention | None:
-        """Give the mention that lies in `span` and starts first, the longest of those that start there."""
-        inside = (m for a in self.actors for m in a.mentions if span.overlaps(m.span))
-        return min(inside, key=lambda m: (m.span.start, -m.span.end), default=None)
-
     def mention_at(self, offset: int) -> Mention | None:
         """Give the longest mention that covers `offset`."""
         here = (m for a in self.actors for m in a.mentions if m.span.covers(offset))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc, Token
 
 from briefing.model.span import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis", "ROOT"})
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -47,15 +44,6 @@ def relative_head(pronoun: Token) -> Token:
 def negated(verb: Token) -> bool:
     """Tell whether the verb, or an auxiliary of it, is negated."""
     return any(child.dep_ == "neg" or child.lower_ in {"never", "no", "cannot"} for child in verb.children)
-
-
-def in_clause(head: Token) -> Iterator[Token]:
-    """Walk the tokens of the clause of `head`, in no order, without those of clauses within it."""
-    stack = [head]
-    while stack:
-        token = stack.pop()
-        yield token
-        stack.extend(child for child in token.children if child.dep_ not in CLAUSES)
 
 
 def phrase(
