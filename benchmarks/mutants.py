@@ -187,7 +187,7 @@ def _in_blocks(node: ast.AST, lines: range) -> Iterator[Mutant]:
     for block in (node.body, node.orelse):
         for n, statement in enumerate(block):
             if isinstance(statement, _DROPPED):
-                put, line, here = partial(block.__setitem__, n), statement.lineno, _lines(statement)
+                put, line, here = partial(block.__setitem__, n), statement.lineno, _lines(statement) if lines else lines
                 yield Mutant(line, f"without `{ast.unparse(statement)}`", partial(put, ast.Pass()), here)
                 if isinstance(statement, ast.Break):
                     yield Mutant(line, "break → continue", partial(put, ast.Continue()), here)
