@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -24,6 +25,21 @@ from briefing.lexicon import entries, words
 
 _GAP = 6
 _STOPS = frozenset({",", ".", ";", ":", "!", "?", "(", ")", "–", "—"})
+
+
+class _Spelling:
+    """The tokens of a text with their forms, read off once: asking spaCy again for each pattern costs more than matching."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.tokens = list(doc)
+        self.lower = [token.lower_ for token in self.tokens]
+        self.lemma = [token.lemma_.lower() for token in self.tokens]
+
+
+@lru_cache(maxsize=2)
+def _spelling(doc: Doc) -> _Spelling:
+    """Give the spelling of `doc`; several lexicons are looked for in one text after the other."""
+    return _Spelling(doc)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +51,11 @@ class Step:
     optional: bool = False
     gap: bool = False
 
-    def fits(self, token: Token) -> bool:
-        """Tell whether the token may stand here."""
-        return token.lower_ in self.words or token.lemma_.lower() in self.words or token.tag_.startswith(self.tags)
+    def fits(self, text: _Spelling, at: int) -> bool:
+        """Tell whether the token numbered `at` may stand here."""
+        if text.lower[at] in self.words or text.lemma[at] in self.words:
+            return True
+        return bool(self.tags) and text.tokens[at].tag_.startswith(self.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +106,15 @@ class Markers:
 
     def find_in(self, stretch: Span) -> Iterator[Found]:
         """Find the markers that begin and end in `stretch`."""
-        end = stretch.end
-        for token in stretch:
-            lower, lemma = token.lower_, token.lemma_.lower()
+        text, end = _spelling(stretch.doc), stretch.end
+        for at in range(stretch.start, end):
+            lower, lemma = text.lower[at], text.lemma[at]
             here = self._by_word.get(lower, [])
             if lemma != lower:
                 here = here + self._by_word.get(lemma, [])
             if not here:
                 continue
-            met = [(marker, tokens) for marker in here if (tokens := _meet(marker, token, end)) is not None]
+            met = [(marker, tokens) for marker in here if (tokens := _meet(marker, text, at, end)) is not None]
             met.sort(key=lambda hit: (-hit[1][-1].i, -len(hit[1])))
             yield from (Found(marker, tokens) for marker, tokens in met)
 
@@ -117,26 +135,29 @@ def _step(word: str) -> Step:
     return Step(frozenset(spelt), tuple(tags), optional)
 
 
-def _meet(marker: Marker, token: Token, end: int) -> tuple[Token, ...] | None:
-    """Walk the steps from `token` on; `None` when they aren't met before the token numbered `end`."""
-    steps, doc = marker.steps, token.doc
+def _meet(marker: Marker, text: _Spelling, first: int, end: int) -> tuple[Token, ...] | None:
+    """Walk the steps from the token numbered `first` on; `None` when they aren't met before the one numbered `end`."""
+    met = _walk(marker.steps, 0, text, first, end)
+    return tuple(text.tokens[at] for step, at in met if step < marker.kept) or None if met else None
 
-    def walk(step: int, at: int) -> tuple[Token, ...] | None:
-        if step == len(steps):
-            return ()
-        this = steps[step]
-        if this.gap:
-            return over_gap(step, at)
-        if at < end and this.fits(doc[at]) and (rest := walk(step + 1, at + 1)) is not None:
-            return (doc[at], *rest) if step < marker.kept else rest
-        return walk(step + 1, at) if this.optional else None
 
-    def over_gap(step: int, at: int) -> tuple[Token, ...] | None:
-        for skipped in range(min(_GAP, end - at)):
-            if (rest := walk(step + 1, at + skipped)) is not None:
-                return rest
-            if doc[at + skipped].text in _STOPS:
-                return None
-        return None
+def _walk(steps: tuple[Step, ...], step: int, text: _Spelling, at: int, end: int) -> list[tuple[int, int]] | None:
+    """Give the number of each step met with the token that met it, from `step` at `at` on; `None` when one isn't met."""
+    if step == len(steps):
+        return []
+    this = steps[step]
+    if this.gap:
+        return _over_gap(steps, step, text, at, end)
+    if at < end and this.fits(text, at) and (rest := _walk(steps, step + 1, text, at + 1, end)) is not None:
+        return [(step, at), *rest]
+    return _walk(steps, step + 1, text, at, end) if this.optional else None
 
-    return walk(0, token.i) or None
+
+def _over_gap(steps: tuple[Step, ...], step: int, text: _Spelling, at: int, end: int) -> list[tuple[int, int]] | None:
+    """Pass over as few words as will do; never over a stop."""
+    for skipped in range(at, min(at + _GAP, end)):
+        if (rest := _walk(steps, step + 1, text, skipped, end)) is not None:
+            return rest
+        if text.lower[skipped] in _STOPS:
+            return None
+    return None

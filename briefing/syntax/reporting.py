@@ -6,8 +6,9 @@ cue's grammar points at, a content that the cue governs. This module finds the f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from spacy.tokens import Doc, Token
@@ -37,8 +38,9 @@ class Report:
     source: Token | None
 
 
-def find_reports(doc: Doc) -> dict[int, Report]:
-    """Give each reporting verb and noun of the text, by the number of its token."""
+@lru_cache(maxsize=2)
+def find_reports(doc: Doc) -> Mapping[int, Report]:
+    """Give each reporting verb and noun of the text, by the number of its token; read once, since every extractor asks."""
     found: dict[int, Report] = {}
     for token in doc:
         if token.lower_ == "according":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -65,7 +66,7 @@ class Scene:
         self.sentence: list[int] = self._sentences()
         self.quoted: list[bool] = self._quoted()
         self.story: list[int] = self._story()
-        self.reports: dict[int, Report] = find_reports(self.doc)
+        self.reports: Mapping[int, Report] = find_reports(self.doc)
         self.speaking = frozenset(r.source.i for r in self.reports.values() if r.source is not None)
         self._by_head: dict[int, Character] = {}
         self._covered: dict[int, Occurrence] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from spacy.tokens import Token
@@ -43,7 +43,7 @@ class Reading:
         return {actor.name.split()[0]: actor for actor in reversed(bodies)}
 
     @cached_property
-    def _reports(self) -> dict[int, Report]:
+    def _reports(self) -> Mapping[int, Report]:
         return find_reports(self.parsed.doc)
 
     @cached_property

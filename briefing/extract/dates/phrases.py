@@ -74,7 +74,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("feast", r"(?:this\s+|next\s+|last\s+)?(?:Christmas|New\s+Year(?:'s|’s)?(?:\s+(?:Day|Eve))?|Easter|Thanksgiving|Ramadan|Eid|Passover|Diwali|Hanukkah|Halloween|Boxing\s+Day|Labor\s+Day|Memorial\s+Day|Independence\s+Day|Black\s+Friday|Good\s+Friday)"),
     ("clock", rf"(?:at|by|from|until|before|after|till)\s+(?:around\s+|about\s+)?{_CLOCK}"),
 )  # fmt: skip
-_COMPILED = tuple((rule, re.compile(rf"(?<![\w$£€]){shape}(?!\w)")) for rule, shape in _SHAPES)
+_COMPILED = tuple((rule, re.compile(rf"(?<![\w$£€])(?=\w){shape}(?!\w)")) for rule, shape in _SHAPES)
 
 _BEFORE = re.compile(
     r"(?<!\w)(?:(?:no|not)\s+later\s+than\s+|as\s+(?:early|soon|late)\s+as\s+|as\s+of\s+|in\s+time\s+for\s+|ahead\s+of\s+|prior\s+to\s+"
