@@ -31,11 +31,19 @@ def modals_at(token: Token) -> Iterator[Undertaking]:
     helper = next((c for c in token.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
     if helper is None or helper.lower_ not in WILL | WOULD or (helper.text == "Will" and not helper.is_sent_start):
         return  # Mr Will
+    if helper.lower_ == "will" and token.tag_ in {"VBD", "VBZ"} and _is_owned(helper):
+        return  # in her will she left …
     if any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children):
         return  # “would have won”, “will have ended”: nothing to be done any more
     if helper.lower_ in {"'d", "’d"} and token.tag_ == "VBN":
         return  # had
     yield _undertaking(token, token, [helper], "would" if helper.lower_ in WOULD else "will")
+
+
+def _is_owned(word: Token) -> bool:
+    """Tell whether an owner or an article stands before the word, so that it is a noun whatever the parser says."""
+    before = word.nbor(-1) if word.i else None
+    return before is not None and (before.tag_ in {"PRP$", "POS", "DT"} or before.lower_ == "her")
 
 
 def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Undertaking:

@@ -47,6 +47,17 @@ class Reading:
         return find_reports(self.parsed.doc)
 
     @cached_property
+    def _lower_case(self) -> frozenset[str]:
+        """Give the words that the article prints in lower case, and never with a capital but at the start of a sentence."""
+        doc = self.parsed.doc
+        names = {token.lower_ for token in doc if token.text[:1].isupper() and not token.is_sent_start}
+        return frozenset(token.text for token in doc if token.text.islower()) - names
+
+    def is_common_word(self, token: Token) -> bool:
+        """Tell whether a capital is the sentence's and not the word's own: "Barley will drink …" where barley is printed too."""
+        return bool(token.is_sent_start) and token.pos_ == "PROPN" and token.lower_ in self._lower_case
+
+    @cached_property
     def _mention_at(self) -> dict[int, Mention]:
         """Map each token's number to the longest mention over it."""
         found: dict[int, Mention] = {}

@@ -58,7 +58,7 @@ def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
     chooses = undertaking.family in {"spoken", "cut"} or (undertaking.agent and is_chooser(party))
     if not chooses and kind_of(party, reading) is None:
         return False
-    if is_empty(undertaking.action) or _is_guess(verb):
+    if is_empty(undertaking.action) or _is_guess(verb) or reading.is_common_word(party):
         return False
     if undertaking.family != "noun" and _describes_a_thing(verb):
         return False
