@@ -75,7 +75,7 @@ def _counted(thing: Token) -> bool:
 
 
 def _beside(noun: Token) -> Token | None:
-    """Give the infinitive that the parser hung on the verb instead of the noun ("announced plans this week to give")."""
+    """Give the infinitive that the parser hung on the verb instead of the noun ("set out plans on Monday to widen")."""
     if noun.dep_ not in {"dobj", "attr", "pobj", "nsubj"}:
         return None
     head = noun.head.head if noun.dep_ == "pobj" else noun.head
