@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import io
+import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
@@ -27,6 +28,16 @@ SEEDS = ROOT / "seeds"
 CASES = ROOT / "tests" / "cases"
 
 FactsOf = Callable[..., Facts]
+
+
+def printed_under_hash_seeds(code: str) -> set[bytes]:
+    """Run `code` in a Python of its own under three hash seeds; give what was printed, once when it is the same."""
+    return {
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
 
 
 def load_cases(kind: str) -> list[Any]:

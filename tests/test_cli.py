@@ -131,17 +131,21 @@ def test_one_bad_source_does_not_stop_the_rest(command: str, briefing_command: C
     assert "ferry" in done.out
 
 
-@pytest.mark.usefixtures("desk")
-@pytest.mark.parametrize("command", ["extract", "build"])
-def test_an_article_that_a_rule_stumbles_over_does_not_stop_the_rest(
-    command: str, briefing_command: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def stumbling_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a rule raise on the article of the bridge, and on no other."""
+
     def stumble(parsed: ParsedArticle) -> Facts:
         if "bridge" in parsed.article.text:
             raise ZeroDivisionError("by naught")
         return find_all(parsed)
 
     monkeypatch.setattr("briefing.pipeline.extract", stumble)
+
+
+@pytest.mark.usefixtures("desk", "stumbling_rule")
+@pytest.mark.parametrize("command", ["extract", "build"])
+def test_an_article_that_a_rule_stumbles_over_does_not_stop_the_rest(command: str, briefing_command: Command) -> None:
     done = briefing_command(command, "two", "--strict")
     told = "briefing: two/bridge.txt: left out for a fault of our own: ZeroDivisionError: by naught\n"
     assert (done.code, done.err) == (4, told)
@@ -258,15 +262,10 @@ def test_a_stock_engine_can_be_asked_to_summarise(engine: str, briefing_command:
     assert sorted(done.out.splitlines()) == sorted(fit)  # “Lorries take the tunnel.” is too short to stand alone
 
 
+@pytest.mark.usefixtures("stumbling_rule")
 def test_an_article_that_a_rule_stumbles_over_is_named_beside_the_summary(
-    desk: Path, briefing_command: Command, monkeypatch: pytest.MonkeyPatch
+    desk: Path, briefing_command: Command
 ) -> None:
-    def stumble(parsed: ParsedArticle) -> Facts:
-        if "bridge" in parsed.article.text:
-            raise ZeroDivisionError("by naught")
-        return find_all(parsed)
-
-    monkeypatch.setattr("briefing.pipeline.extract", stumble)
     done = briefing_command("summarise", str(desk / "two"), "--strict")
     assert done.code == 4
     assert "bridge.txt: left out" in done.err

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +14,7 @@ from briefing.compose.threads import thread_of
 from briefing.compose.vectors import stem
 from briefing.lexicon import words
 from briefing.model.facts import Facts
+from tests.conftest import printed_under_hash_seeds
 from tests.made_facts import made
 from tests.test_summary import flood
 
@@ -118,11 +115,4 @@ def test_the_hash_seed_changes_nothing() -> None:
         "from briefing.compose.engines import STOCK, stock_rank\n"
         "print([stock_rank(engine, SENTENCES) for engine in STOCK])"
     )
-    root = Path(__file__).resolve().parent.parent
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-c", code], cwd=root, env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
-        ).stdout
-        for seed in ("0", "1", "2")
-    }
-    assert len(outputs) == 1
+    assert len(printed_under_hash_seeds(code)) == 1
