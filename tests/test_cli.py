@@ -140,7 +140,7 @@ def stumbling_rule(monkeypatch: pytest.MonkeyPatch) -> None:
             raise ZeroDivisionError("by naught")
         return find_all(parsed)
 
-    monkeypatch.setattr("briefing.pipeline.extract", stumble)
+    monkeypatch.setattr("briefing.pipeline.building.extract", stumble)
 
 
 @pytest.mark.usefixtures("desk", "stumbling_rule")
@@ -157,7 +157,7 @@ def test_an_article_that_a_rule_stumbles_over_does_not_stop_the_rest(command: st
 def test_when_no_article_can_be_analysed_the_command_fails_and_nothing_is_written(
     command: list[str], desk: Path, briefing_command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing.pipeline.extract", lambda _: 1 / 0)
+    monkeypatch.setattr("briefing.pipeline.building.extract", lambda _: 1 / 0)
     done = briefing_command(*command)
     assert done.code == 1
     assert done.err.splitlines()[-1] == "briefing: no article could be analysed"

@@ -1,77 +1,19 @@
-"""The order of the rooms, and the only corridor between them. No clock, no environment, no printing."""
+"""Proving a brief: each printed line word for word against its article, and each article against its source file."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass, replace
-from datetime import date as Date  # noqa: N812 (`date` is the edition's day)
-from functools import cache, partial
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
-from briefing.compose import Occasion, audit, compose
-from briefing.compose.summary import summarise
-from briefing.config import Settings
-from briefing.errors import BriefingError, NotVerbatim, Problem
-from briefing.extract import extract
-from briefing.model.article import Article
-from briefing.model.brief import Brief, BriefArticle, Line
-from briefing.model.facts import Facts
+from briefing.compose import audit
+from briefing.errors import BriefingError, Problem
+from briefing.model.brief import BriefArticle, Line
 from briefing.model.span import Span
-from briefing.nlp import Parser
 from briefing.render.brief_json import differences, from_json, record_in
 from briefing.sources import read_paths
-
-DEFAULTS = Settings()
-
-
-@cache
-def _parser(model: str) -> Parser:
-    """Load each model once a process."""
-    return Parser(model)
-
-
-def facts_of(article: Article, model: str) -> Facts:
-    """Parse one article and find all its facts."""
-    facts = extract(_parser(model).parse(article))
-    return replace(facts, summary=summarise(facts))
-
-
-def _facts_or_problem(article: Article, model: str) -> Facts:
-    try:
-        return facts_of(article, model)
-    except BriefingError:
-        raise
-    except Exception as error:  # noqa: BLE001  a fault of ours in one article must not cost the morning's brief
-        fault = f"left out for a fault of our own: {type(error).__name__}: {error}"
-        return Facts(article, sentences=(), problems=(Problem("extract", article.path or article.id, fault),))
-
-
-def all_facts(articles: Iterable[Article], model: str, executor: Executor | None = None) -> Iterator[Facts]:
-    """Find the facts of each article, in the articles' order, in this process or by `executor`.
-
-    An article that a rule stumbles over has no facts but a problem: one bad article never stops the rest.
-    """
-    work = partial(_facts_or_problem, model=model)
-    return executor.map(work, articles) if executor else map(work, articles)
-
-
-def build_brief(
-    facts: Iterable[Facts], problems: Sequence[Problem], date: Date, settings: Settings = DEFAULTS
-) -> Brief:
-    """Write the brief of the edition of day `date`, and audit it. The order of `facts` changes nothing.
-
-    Raises:
-        NotVerbatim: when a line is not, word for word, in its article. It can't be; if it is, nothing is printed.
-
-    """
-    brief = compose(facts, problems, Occasion(date, settings.title, settings.limits))
-    faults = audit(brief)
-    if faults:
-        raise NotVerbatim("; ".join(faults))
-    return brief
 
 
 @dataclass(frozen=True, slots=True)
