@@ -1,0 +1,68 @@
+"""Articles to facts to brief: the order of the rooms. No clock, no environment, no printing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 (`date` is the edition's day)
+from functools import cache, partial
+
+from briefing.compose import Occasion, audit, compose
+from briefing.compose.summary import summarise
+from briefing.config import Settings
+from briefing.errors import BriefingError, NotVerbatim, Problem
+from briefing.extract import extract
+from briefing.model.article import Article
+from briefing.model.brief import Brief
+from briefing.model.facts import Facts
+from briefing.nlp import Parser
+
+DEFAULTS = Settings()
+
+
+@cache
+def _parser(model: str) -> Parser:
+    """Load each model once a process."""
+    return Parser(model)
+
+
+def facts_of(article: Article, model: str) -> Facts:
+    """Parse one article and find all its facts."""
+    facts = extract(_parser(model).parse(article))
+    return replace(facts, summary=summarise(facts))
+
+
+def _facts_or_problem(article: Article, model: str) -> Facts:
+    try:
+        return facts_of(article, model)
+    except BriefingError:
+        raise
+    except Exception as error:  # noqa: BLE001  a fault of ours in one article must not cost the morning's brief
+        fault = f"left out for a fault of our own: {type(error).__name__}: {error}"
+        return Facts(article, sentences=(), problems=(Problem("extract", article.path or article.id, fault),))
+
+
+def all_facts(articles: Iterable[Article], model: str, executor: Executor | None = None) -> Iterator[Facts]:
+    """Find the facts of each article, in the articles' order, in this process or by `executor`.
+
+    An article that a rule stumbles over has no facts but a problem: one bad article never stops the rest.
+    """
+    work = partial(_facts_or_problem, model=model)
+    return executor.map(work, articles) if executor else map(work, articles)
+
+
+def build_brief(
+    facts: Iterable[Facts], problems: Sequence[Problem], date: Date, settings: Settings = DEFAULTS
+) -> Brief:
+    """Write the brief of the edition of day `date`, and audit it. The order of `facts` changes nothing.
+
+    Raises:
+        NotVerbatim: when a line is not, word for word, in its article. It can't be; if it is, nothing is printed.
+
+    """
+    brief = compose(facts, problems, Occasion(date, settings.title, settings.limits))
+    faults = audit(brief)
+    if faults:
+        raise NotVerbatim("; ".join(faults))
+    return brief
