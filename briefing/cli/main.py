@@ -11,6 +11,7 @@ import click
 
 from briefing.cli import options
 from briefing.cli.build import build
+from briefing.cli.config import config
 from briefing.cli.doctor import doctor
 from briefing.cli.explain import explain
 from briefing.cli.extract import extract
@@ -22,7 +23,7 @@ from briefing.cli.verify import verify
 from briefing.cli.voice import Voice
 from briefing.errors import BriefingError
 
-COMMANDS = (build, extract, stories, summarise, show, verify, explain, template, doctor)  # in the order of `--help`
+COMMANDS = (build, extract, stories, summarise, show, verify, explain, template, config, doctor)  # in the order of `--help`
 
 FAILED = 1
 WRONG_USAGE = 2

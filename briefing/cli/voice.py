@@ -53,4 +53,5 @@ class Voice:
         if self.format == "json":
             click.echo(json.dumps({"level": level, "message": message, **more}, ensure_ascii=False), err=True)
         else:
-            click.echo(f"briefing: {message}", err=True)
+            for line in message.splitlines() or [""]:
+                click.echo(f"briefing: {line}", err=True)

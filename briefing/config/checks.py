@@ -130,9 +130,10 @@ def _check_smtp(mail: MailSettings, mistakes: Mistakes) -> None:
 
 
 def _among(values: Iterable[str], known: Iterable[str], where: str, mistakes: Mistakes) -> None:
-    for value in values:
-        if value not in (names := list(known)):
-            mistakes.add(where, f"{value!r} is not one of {', '.join(names) or 'any that is named'}")
+    names = list(known)
+    strange = ", ".join(repr(value) for value in values if value not in names)
+    if strange:
+        mistakes.add(where, f"{strange} is not one of {', '.join(names) or 'any that is named'}")
 
 
 def _once(values: Iterable[str], where: str, mistakes: Mistakes) -> None:

@@ -74,8 +74,6 @@ def _lines(text: str) -> dict[str, int]:
 def _shown(where: str) -> str:
     """Name a setting as its writer thinks of it: `[[source]] 2, url: `."""
     table, _, key = where.rpartition(".")
-    if not table:
-        return f"{where}: " if where else ""
-    numbered = re.fullmatch(r"(\w+)\[(\d+)\]", table)
-    name = f"[[{numbered[1]}]] {int(numbered[2]) + 1}" if numbered else f"[{table}]"
-    return f"{name}, {key}: " if key else f"{name}: "
+    numbered = re.fullmatch(r"(\w+)\[(\d+)\]", table or key)
+    name = f"[[{numbered[1]}]] {int(numbered[2]) + 1}" if numbered else f"[{table}]" if table else key
+    return f"{name}, {key}: " if table else f"{name}: "

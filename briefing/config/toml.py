@@ -55,7 +55,7 @@ def read_settings(file: Path) -> Settings:
 
 def written(cls: type) -> dict[str, str]:
     """Give the names of a noun's fields as the file writes them, each with the field's own."""
-    names = (field.name for field in fields(cls) if field.name not in APART)
+    names = (field.name for field in fields(cls) if cls is not Settings or field.name not in APART)
     return {AS_WRITTEN.get(name, name): name for name in names}
 
 
