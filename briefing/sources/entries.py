@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from briefing.errors import Problem
+from briefing.model.article import Article
 from briefing.sources.addresses import web_address
 from briefing.sources.authors import authors_of
 from briefing.sources.dates import written_date
 from briefing.sources.found import Found, Source
 from briefing.sources.markup import text_of_markup
+from briefing.sources.refusal import Refused
 from briefing.sources.text import article_from_text, content_id, is_blank
 from briefing.sources.titles import one_line, without_site
 
@@ -32,45 +35,93 @@ class Entry:
     authors: Sequence[str] = ()
 
 
-def articles_from_entries(
-    source: Source, entries: Sequence[Entry], publisher: str, base: str | None = None
-) -> Iterator[Found | Problem]:
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed holds, whatever its format. `publisher` is the feed’s own name, `base` where relative links begin."""
+
+    entries: Sequence[Entry]
+    publisher: str = ""
+    base: str | None = None
+    doubts: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What an entry says of its article, cleaned. `given` tells that `id` is the entry’s own, and nobody else’s."""
+
+    id: str
+    given: bool
+    title: str | None
+    published: date | None
+    publisher: str | None
+    url: str | None
+    author: str | None
+
+
+def articles_from_feed(source: Source, feed: Feed) -> Iterator[Found | Problem]:
     """Make an article of each entry with words, in the feed’s order; say how many have none, and how many are too many.
 
-    `publisher` is the feed’s own, `base` the address that relative links begin at.
+    Raises:
+        Refused: when it has no entries.
+
     """
+    if not feed.entries:
+        raise Refused("a feed without entries")
+    yield from feed.doubts
     bare = 0
-    for number, entry in enumerate(entries[:MOST], start=1):
-        if found := _article(source, entry, one_line(entry.publisher or publisher), base, f"entry {number}"):
-            yield found
-        else:
+    for number, entry in enumerate(feed.entries[:MOST], start=1):
+        text = text_of_entry(entry)
+        if is_blank(text):
             bare += 1
+        else:
+            heading = heading_of(entry, text, feed.publisher, feed.base)
+            yield Found(article_of_entry(text, heading, source.path), heading.given, f"entry {number}")
     if bare:
         yield source.problem(
-            f"{bare} of {min(len(entries), MOST)} entries have no text of their own: they were left out"
+            f"{bare} of {min(len(feed.entries), MOST)} entries have no text of their own: they were left out"
         )
-    if len(entries) > MOST:
-        yield source.problem(f"{len(entries)} entries: the first {MOST} were read")
+    if len(feed.entries) > MOST:
+        yield source.problem(f"{len(feed.entries)} entries: the first {MOST} were read")
 
 
-def _article(source: Source, entry: Entry, publisher: str, base: str | None, part: str) -> Found | None:
-    text = max((text_of_markup(words[:_LONGEST_TEXT]) for words in entry.texts), key=len, default="")
-    if is_blank(text):
-        return None
+def text_of_entry(entry: Entry) -> str:
+    """Give the longest text of an entry in plain paragraphs; `""` where it has none."""
+    return max((text_of_markup(words[:_LONGEST_TEXT]) for words in entry.texts), key=len, default="")
+
+
+def heading_of(entry: Entry, text: str, publisher: str, base: str | None) -> Heading:
+    """Read what an entry says of its article. `text` names an entry that says nothing of the kind."""
     linked = entry.link and entry.link != entry.guid  # feedparser puts the GUID for a missing link, be it only `1`
     url = web_address(entry.link, base) if linked else web_address(entry.guid)
-    given = _identity(entry.guid.strip(), url)
-    article = article_from_text(
-        text,
+    given, named = _identity(entry.guid.strip(), url), one_line(entry.publisher or publisher)
+    return Heading(
         given or content_id(text),
-        source.path,
-        title=title_line(entry.title, [publisher]) or None,
-        published=next((day for words in entry.dates if (day := written_date(words))), None),
-        publisher=publisher or None,
-        url=url,
-        author=authors_of(entry.authors, publisher),
+        given is not None,
+        title_line(entry.title, [named]) or None,
+        day_of(entry),
+        named or None,
+        url,
+        authors_of(entry.authors, named),
     )
-    return Found(article, given is not None, part)
+
+
+def day_of(entry: Entry) -> date | None:
+    """Give the day an entry states; `None` for one that can’t be, or can be read in two ways."""
+    return next((day for words in entry.dates if (day := written_date(words))), None)
+
+
+def article_of_entry(text: str, heading: Heading, path: str | None = None) -> Article:
+    """Make an article of an entry’s text and heading."""
+    return article_from_text(
+        text,
+        heading.id,
+        path,
+        title=heading.title,
+        published=heading.published,
+        publisher=heading.publisher,
+        url=heading.url,
+        author=heading.author,
+    )
 
 
 def title_line(words: str, sites: Iterable[str] = ()) -> str:

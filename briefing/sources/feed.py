@@ -13,7 +13,7 @@ import feedparser
 
 from briefing.errors import Problem
 from briefing.sources.addresses import web_address
-from briefing.sources.entries import Entry, articles_from_entries, title_line
+from briefing.sources.entries import Entry, Feed, articles_from_feed, title_line
 from briefing.sources.found import Found, Source
 from briefing.sources.refusal import Refused
 
@@ -32,17 +32,29 @@ def read_feed(source: Source) -> Iterator[Found | Problem]:
         Refused: when it is no feed, or an empty one.
 
     """
+    yield from articles_from_feed(source, parse_feed(source))
+
+
+def parse_feed(source: Source) -> Feed:
+    """Parse a feed, a damaged one as far as it goes.
+
+    Raises:
+        Refused: when it is no feed.
+
+    """
     parsed = _parsed(source.data)
     entries = [entry for entry in parsed["entries"] if isinstance(entry, dict)]
-    if not entries:
-        raise Refused(
-            "a feed without entries" if parsed.get("version") and not parsed["bozo"] else "not a feed that can be read"
-        )
-    if parsed["bozo"]:
-        yield source.problem(f"a damaged feed, read as far as it goes: {_reason(parsed.get('bozo_exception'))}")
+    if not entries and (parsed["bozo"] or not parsed.get("version")):
+        raise Refused("not a feed that can be read")
     channel: Mapping[str, Any] = parsed["feed"]
-    publisher = title_line(_string(channel, "title"))
-    yield from articles_from_entries(source, [_entry(e) for e in entries], publisher, web_address(channel.get("link")))
+    return Feed(
+        [_entry(entry) for entry in entries],
+        title_line(_string(channel, "title")),
+        web_address(channel.get("link")),
+        (source.problem(f"a damaged feed, read as far as it goes: {_reason(parsed.get('bozo_exception'))}"),)
+        if parsed["bozo"]
+        else (),
+    )
 
 
 def _parsed(data: bytes) -> Any:  # noqa: ANN401 - feedparser has no types

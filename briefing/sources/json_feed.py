@@ -10,7 +10,7 @@ from typing import Any
 from briefing.errors import Problem
 from briefing.sources.addresses import web_address
 from briefing.sources.encoding import decode
-from briefing.sources.entries import Entry, articles_from_entries, title_line
+from briefing.sources.entries import Entry, Feed, articles_from_feed, title_line
 from briefing.sources.found import Found, Source
 from briefing.sources.jsonl import whole_characters
 from briefing.sources.refusal import Refused
@@ -23,16 +23,24 @@ def read_json_feed(source: Source) -> Iterator[Found | Problem]:
         Refused: when it isn’t JSON, or holds no items.
 
     """
+    yield from articles_from_feed(source, parse_json_feed(source))
+
+
+def parse_json_feed(source: Source) -> Feed:
+    """Parse a JSON Feed.
+
+    Raises:
+        Refused: when it isn’t JSON.
+
+    """
     try:
         feed = json.loads(decode(source.data).text)
     except (ValueError, RecursionError) as error:
         raise Refused(f"not a feed that can be read: {error}") from error
     items = feed.get("items") if isinstance(feed, dict) else None
     entries = [_entry(item) for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    if not entries:
-        raise Refused("a feed without entries")
-    base = web_address(feed.get("home_page_url"))
-    yield from articles_from_entries(source, entries, title_line(_string(feed, "title")), base)
+    about = feed if isinstance(feed, dict) else {}
+    return Feed(entries, title_line(_string(about, "title")), web_address(about.get("home_page_url")))
 
 
 def _entry(item: Mapping[str, Any]) -> Entry:
