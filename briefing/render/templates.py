@@ -1,11 +1,14 @@
 """Where the templates are and how they are filled.
 
-What a template prints is escaped in HTML, and rid of control characters everywhere.
+What a template prints is escaped in HTML, and rid of control characters everywhere. Templates run in Jinja's sandbox: they
+can neither change what they print nor reach past it.
 """
 
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import is_dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +26,7 @@ from jinja2 import (
     pass_eval_context,
 )
 from jinja2.nodes import EvalContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from briefing.errors import WrongUsage
@@ -32,6 +36,8 @@ from briefing.render.filters import FILTERS
 from briefing.render.safe import printable, visible
 
 _MISTAKES = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError)  # what a wrong template may raise
+_UNESCAPED = (".txt.j2", ".md.j2")  # what is no markup
+_PLAIN = {"look": "brief", "paper": "a4", "appendix": False}
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -81,13 +87,41 @@ def fill(name: str, brief: Brief, folder: Path | None = None, **settings: object
     """Fill the template `name` with a brief. A template in `folder` stands in for the built-in one of its name,
     and may extend it as `built-in/NAME`.
 
+    `settings` say how it is to look (`look`, `paper`, `appendix`, …); those not given are the plain ones.
+
     Raises:
         WrongUsage: when a template is wrong, with the place of the mistake.
 
     """
+    return fill_page(name, folder, brief=brief, edition=Edition(brief), **{**_PLAIN, **settings})
+
+
+def fill_page(name: str, folder: Path | None = None, **values: object) -> str:
+    """Fill the template `name` with any values: for pages that aren't one brief.
+
+    Raises:
+        WrongUsage: when a template is wrong, with the place of the mistake.
+
+    """
+    with _told_in_one_line(name):
+        return _environment(folder).get_template(name).render(values)
+
+
+def labels(folder: Path | None = None) -> Any:  # noqa: ANN401 - a template's variables have no type
+    """Give the words of ours that stand beside the articles' words: the variables of `parts/labels.j2`.
+
+    Raises:
+        WrongUsage: when the user's own labels are wrong, with the place of the mistake.
+
+    """
+    with _told_in_one_line("parts/labels.j2"):
+        return _environment(folder).get_template("parts/labels.j2").module
+
+
+@contextmanager
+def _told_in_one_line(name: str) -> Iterator[None]:
     try:
-        template = _environment(folder).get_template(name)
-        return template.render(brief=brief, edition=Edition(brief), **settings)
+        yield
     except _MISTAKES as error:
         message = f"template {_place(error) or name}: {' '.join(str(error).split())}"
         raise WrongUsage(message) from error
@@ -105,9 +139,9 @@ def _place(error: Exception) -> str:
 def _environment(folder: Path | None) -> Environment:
     built_in = FileSystemLoader(packaged_templates())
     loaders = [*([FileSystemLoader(folder)] if folder else []), built_in, PrefixLoader({"built-in": built_in})]
-    environment = Environment(
+    environment = ImmutableSandboxedEnvironment(  # a template may come from anywhere: it reads the brief and nothing else
         loader=ChoiceLoader(loaders),
-        autoescape=lambda name: name is None or not name.endswith(".txt.j2"),  # noqa: S701 - all but plain text is escaped
+        autoescape=lambda name: name is None or not name.endswith(_UNESCAPED),
         undefined=StrictUndefined,
         finalize=_finalize,
         trim_blocks=True,

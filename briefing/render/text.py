@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.model.brief import Brief
+from briefing.render.outline import Entry, Paragraph, Section
+from briefing.render.sections import outline
 from briefing.render.templates import fill
 
 WIDTH = 80
 NARROWEST = 40
+_INDENTS = {  # spaces before a paragraph's first line, and how many more before the others
+    "line": (2, 2),
+    "kicker": (0, 0),
+    "headline": (0, 0),
+    "quote": (2, 0),
+    "credit": (2, 2),
+    "who": (2, 2),
+    "what": (4, 0),
+    "detail": (4, 2),
+}
 
 
 def as_text(brief: Brief, templates: Path | None = None, width: int = WIDTH) -> str:
@@ -18,4 +32,62 @@ def as_text(brief: Brief, templates: Path | None = None, width: int = WIDTH) -> 
         WrongUsage: when a template of the user's is wrong.
 
     """
-    return fill("brief.txt.j2", brief, templates, width=max(width, NARROWEST))
+    width = max(width, NARROWEST)
+    sections = {section.id: section for section in outline(brief, templates)}
+
+    def printed(name: str) -> str:
+        """Set the section of this name; nothing where the brief has none."""
+        section = sections.get(name)
+        return "\n".join(_set(section, width)) + "\n" if section else ""
+
+    return fill("brief.txt.j2", brief, templates, width=width, printed=printed)
+
+
+def _set(section: Section, width: int) -> Iterator[str]:
+    if section.id == "stories":
+        for story in section.entries:
+            yield from ("", "", *_story(story, width))
+        return
+    if section.id == "top":
+        yield ""
+        yield from (_wrapped(f"{n}  {entry.text}", width, 0, 3) for n, entry in enumerate(section.entries, start=1))
+        return
+    left_out = f" ({section.left_out} left out)" if section.left_out else ""
+    yield from ("", "", f"{section.title.upper()}{left_out}", "─" * width, "")
+    for number, entry in enumerate(section.entries):
+        if number and section.id == "commitments":
+            yield ""
+        for paragraph in entry.paragraphs:
+            indent, hanging = (2, 3) if section.id == "sources" else _INDENTS[paragraph.kind]
+            yield _wrapped(paragraph.text, width, indent, hanging)
+
+
+def _story(story: Entry, width: int) -> Iterator[str]:
+    for paragraph in story.paragraphs:
+        if paragraph.kind == "line":
+            yield _wrapped(paragraph.text, width, 2)
+        elif paragraph.kind == "quote":
+            yield from ("", _wrapped(paragraph.text, width - 4, 6))
+        elif paragraph.kind == "credit":
+            yield _wrapped(paragraph.text, width - 4, 6, 2)
+        else:
+            yield _wrapped(_shouted(paragraph), width)
+        if paragraph.kind == "headline":
+            yield "─" * width
+
+
+def _shouted(paragraph: Paragraph) -> str:
+    """Put a story's state in capitals, the bold type of plain text."""
+    return "".join(run.text.upper() if run.face == "state" else run.text for run in paragraph.runs)
+
+
+def _wrapped(text: str, width: int, indent: int = 0, hanging: int = 0) -> str:
+    """Set text in lines of `width` columns, `indent` spaces before the first, `hanging` more before the others."""
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + hanging),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
