@@ -1,4 +1,4 @@
-"""Twelve articles in which nothing is promised, open or coming: what is found there all the same is false."""
+"""Twenty-four articles in which nothing is promised, open or coming: what is found there all the same is false."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def articles() -> list[Path]:
     return sorted(QUIET.glob("*.txt"))
 
 
-def test_twelve_quiet_articles_are_of_the_length_of_news() -> None:
+def test_twenty_four_quiet_articles_are_of_the_length_of_news() -> None:
     lengths = {file.stem: len(file.read_text(encoding="utf-8").split()) for file in articles()}
-    assert len(lengths) == 12
+    assert len(lengths) == 24
     assert all(180 <= words <= 300 for words in lengths.values()), lengths
 
 
