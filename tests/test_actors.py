@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.compose.cast import company_of
+from briefing.compose.source import Source, letter
 from briefing.config import DEFAULT_MODEL
 from briefing.model.facts import Actor, Facts
 from briefing.pipeline import facts_of
@@ -125,3 +127,59 @@ def test_any_text_gives_a_sound_cast(words: list[str]) -> None:
         assert actor.mentions
         assert all(0 <= m.span.start < m.span.end <= len(text) for m in actor.mentions)
         assert "pronoun" not in {m.kind for m in actor.mentions if m.span.of(text) in actor.aliases}
+
+
+KNOWN = (
+    ("Zora Zqueeble", ("the Iron Duchess",)),
+    ("Office for Rivers", ("the watchdog", "OfR")),
+    ("Ada Reed", ("Reed",)),
+)
+ASKED = "Ms Zqueeble met Brackwater on Monday. The watchdog wept. The Iron Duchess said OfR was late. Tom Reed agreed."
+
+
+def test_all_names_that_the_settings_give_to_an_actor_are_that_actor() -> None:
+    facts = facts_of(article_from_text(ASKED, "test"), DEFAULT_MODEL, KNOWN)
+    forms = {actor.name: set(actor.aliases) for actor in facts.cast.actors}
+    assert {"The watchdog", "OfR"} <= forms["Office for Rivers"]
+    assert "The Iron Duchess" in forms["Zora Zqueeble"]
+    assert [s.speaker_name for s in facts.statements] == ["Zora Zqueeble"]
+    assert {m.rule for m in _named(facts, "Office for Rivers").mentions if m.kind == "name"} == {"settings"}
+
+
+def test_an_actor_of_the_settings_is_printed_as_the_article_prints_it() -> None:
+    facts = facts_of(article_from_text(ASKED, "test"), DEFAULT_MODEL, KNOWN)
+    assert _named(facts, "Zora Zqueeble").name_span.of(ASKED) == "The Iron Duchess"
+
+
+def test_a_surname_in_the_settings_takes_nobody_elses_words() -> None:
+    facts = facts_of(article_from_text(ASKED, "test"), DEFAULT_MODEL, KNOWN)
+    assert _named(facts, "Tom Reed").aliases == ("Tom Reed",)
+
+
+def test_a_watched_body_stays_in_the_cast_though_it_does_nothing() -> None:
+    text = "Rain fell on a car park at Northern Hospital Trust. Umbrellas were sold by a boy."
+    asked = facts_of(article_from_text(text, "test"), DEFAULT_MODEL, (("Northern Hospital Trust", ()),))
+    assert [a.name for a in asked.cast.actors if a.kind == "organisation"] == ["Northern Hospital Trust"]
+    assert not [
+        a for a in facts_of(article_from_text(text, "test"), DEFAULT_MODEL).cast.actors if a.kind == "organisation"
+    ]
+
+
+def test_a_surname_in_one_article_is_the_person_whom_another_names_in_full() -> None:
+    day = [
+        "Amara Okafor, the harbour master, closed the port on Monday. Ships turned back.",
+        "Ferries stayed in the harbour. “We cannot risk lives,” Ms Okafor said.",
+    ]
+    facts = [facts_of(article_from_text(text, f"t{n}"), DEFAULT_MODEL) for n, text in enumerate(day)]
+    sources = [Source(found, letter(number)) for number, found in enumerate(facts)]
+    (okafor,) = [one for one in company_of(sources, frozenset()).cast if one.kind == "person"]
+    assert (okafor.quotes, len(okafor.mentions)) == (1, 2)
+
+
+def test_the_settings_join_an_actor_across_articles_that_share_no_name() -> None:
+    known = (("Office for Rivers", ("OfR", "the water watchdog")),)
+    day = ["OfR fined two firms on Monday.", "The water watchdog said the fines were fair."]
+    facts = [facts_of(article_from_text(text, f"t{n}"), DEFAULT_MODEL, known) for n, text in enumerate(day)]
+    sources = [Source(found, letter(number)) for number, found in enumerate(facts)]
+    bodies = [one for one in company_of(sources, frozenset()).cast if one.kind == "organisation"]
+    assert [len(one.mentions) for one in bodies] == [2]

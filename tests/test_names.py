@@ -114,3 +114,21 @@ def test_entities_never_overlap_and_begin_with_a_word(pieces: list[str]) -> None
         assert not tokens & covered
         assert not entity[0].is_space
         covered |= tokens
+
+
+def test_a_name_that_the_settings_ask_for_is_found_as_printed() -> None:
+    text = "The tribunal heard Zqueeble at noon. Then the watchdog spoke, and Zora Zqueeble wept."
+    known = (("Office for Rivers", ("the watchdog",)), ("Zora Zqueeble", ("Zqueeble",)))
+    doc = _parser().parse(article_from_text(text, "test"), known).doc
+    found = [(e.text, e.label_) for e in doc.ents if e.label_ in ACTORS]
+    assert found == [("Zqueeble", "PERSON"), ("the watchdog", "ORG"), ("Zora Zqueeble", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tom Reed sang.", "The crowd cheered Reed Theatre.", "She met the reed cutters.", "Ms Ruth Reed-Hale sang."],
+)
+def test_a_name_that_the_settings_ask_for_is_not_found_in_a_longer_name_or_another_word(text: str) -> None:
+    plain = _entities(text)
+    doc = _parser().parse(article_from_text(text, "test"), (("Reed", ()),)).doc
+    assert {(e.text, e.label_) for e in doc.ents if e.label_ in ACTORS} == plain

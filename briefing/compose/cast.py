@@ -136,7 +136,14 @@ def _telling(roles: dict[str, Role]) -> dict[str, Role]:
 
 
 def _best_named(figure: Figure) -> tuple[Source, Actor]:
-    return max(figure.appearances, key=lambda item: (len(_name_words(item[1].name)), -ord(item[0].letter[0])))
+    def rank(item: tuple[Source, Actor]) -> tuple[int, bool, int]:
+        source, actor = item
+        printed = (
+            actor.name_span.of(source.text) == actor.name
+        )  # the settings may give a name that this article doesn't
+        return len(_name_words(actor.name)), printed, -ord(source.letter[0])
+
+    return max(figure.appearances, key=rank)
 
 
 def _weight(figure: Figure, leading: frozenset[str]) -> float:

@@ -31,7 +31,7 @@ def name_gloss(source: Source, pieces: Sequence[Span], known: frozenset[str] = f
             return None
         actor = source.actors[mention.actor]
         whose = POSSESSIVE if printed == "his" else ""  # “her” may be either: the name alone is right for both
-        return mention.span.end, Gloss(actor.name + whose, "name", source.words(actor.name_span))
+        return mention.span.end, Gloss(actor.name_span.of(source.text) + whose, "name", source.words(actor.name_span))
     return None
 
 

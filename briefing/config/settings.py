@@ -150,3 +150,10 @@ class Settings:
     overrides: Path | None = None
     ping: str | None = None
     file: Path | None = None
+
+    @property
+    def known(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Give the names to look for in every article: the actors with their aliases, then what the editions watch."""
+        forms = {form for name, aliases in self.actors for form in (name, *aliases)}
+        watched = sorted({name for edition in self.editions for name in edition.watch} - forms)
+        return (*self.actors, *((name, ()) for name in watched))

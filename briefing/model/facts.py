@@ -33,8 +33,8 @@ class Mention:
 class Actor:
     """A person, body, place or group that acts. `id` is unique in its article (`a1`, `a2`, … best first).
 
-    `name` is the longest printed form without title, `aliases` every printed form (no pronouns), `role` the best
-    description of this article, verbatim at `role_span`. `salience` is higher for whom the story is about.
+    `name` is the longest printed form without title, or the name that the reader's settings give, and `name_span` always
+    a printed form; `aliases` every printed form (no pronouns), `role` the best description of this article, verbatim at `role_span`. `salience` is higher for whom the story is about.
     """
 
     id: str

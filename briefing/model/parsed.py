@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+Known = tuple[tuple[str, tuple[str, ...]], ...]
+"""Names that the reader's settings ask for: (name, other names of the same actor)."""
+
+
 @dataclass(frozen=True, slots=True)
 class MarkPair:
     """What stands between one pair of quotation marks, within one paragraph.
@@ -34,12 +38,14 @@ class ParsedArticle:
     `doc.text` may differ from `article.text` in single characters (a curly apostrophe made straight for the parser),
     never in length: cut words from `article.text`, not from the `Doc`. `sentences` hold prose only: no zones, trimmed,
     never across a paragraph. `marks` are in order and don't overlap; pairs inside a pair are not listed.
+    `known` are the names that the reader's settings ask for.
     """
 
     article: Article
     doc: Doc
     sentences: tuple[Span, ...]
     marks: tuple[MarkPair, ...]
+    known: Known = ()
 
     def words(self, span: Span) -> str:
         """Cut the words at `span` from the article's own text."""

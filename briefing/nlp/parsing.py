@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from briefing.config import DEFAULT_MODEL
 from briefing.errors import WrongUsage
 from briefing.model.article import Article
-from briefing.model.parsed import ParsedArticle
+from briefing.model.parsed import Known, ParsedArticle
 from briefing.nlp.marks import pair_marks
 from briefing.nlp.matching import matching_copy
 from briefing.nlp.names import name_entities
@@ -36,8 +36,8 @@ class Parser:
         """Load `model`."""
         self.nlp = load(model)
 
-    def parse(self, article: Article) -> ParsedArticle:
-        """Parse one article."""
+    def parse(self, article: Article, known: Known = ()) -> ParsedArticle:
+        """Parse one article. The names in `known` are found wherever they are printed."""
         text = matching_copy(article.text)
         pieces = _pieces(article, len(text))
         docs = list(self.nlp.pipe([text[a:b] for a, b in pieces], batch_size=BATCH))
@@ -46,8 +46,8 @@ class Parser:
             message = "the parse does not cover the text"
             raise AssertionError(message)
         marks = pair_marks(article)
-        name_entities(doc, article)
-        return ParsedArticle(article, doc, find_sentences(doc, article), marks)
+        name_entities(doc, article, known)
+        return ParsedArticle(article, doc, find_sentences(doc, article), marks, known)
 
 
 def load(model: str) -> Language:

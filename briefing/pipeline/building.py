@@ -16,6 +16,7 @@ from briefing.extract import extract
 from briefing.model.article import Article
 from briefing.model.brief import Brief
 from briefing.model.facts import Facts
+from briefing.model.parsed import Known
 from briefing.nlp import Parser
 
 DEFAULTS = Settings()
@@ -27,15 +28,15 @@ def _parser(model: str) -> Parser:
     return Parser(model)
 
 
-def facts_of(article: Article, model: str) -> Facts:
-    """Parse one article and find all its facts."""
-    facts = extract(_parser(model).parse(article))
+def facts_of(article: Article, model: str, known: Known = ()) -> Facts:
+    """Parse one article and find all its facts. `known` are the names that the settings ask for (`Settings.known`)."""
+    facts = extract(_parser(model).parse(article, known))
     return replace(facts, summary=summarise(facts))
 
 
-def _facts_or_problem(article: Article, model: str) -> Facts:
+def _facts_or_problem(article: Article, model: str, known: Known) -> Facts:
     try:
-        return facts_of(article, model)
+        return facts_of(article, model, known)
     except BriefingError:
         raise
     except Exception as error:  # noqa: BLE001  a fault of ours in one article must not cost the morning's brief
@@ -43,12 +44,16 @@ def _facts_or_problem(article: Article, model: str) -> Facts:
         return Facts(article, sentences=(), problems=(Problem("extract", article.path or article.id, fault),))
 
 
-def all_facts(articles: Iterable[Article], model: str, executor: Executor | None = None) -> Iterator[Facts]:
+def all_facts(
+    articles: Iterable[Article], model: str, executor: Executor | None = None, known: Known = ()
+) -> Iterator[Facts]:
     """Find the facts of each article, in the articles' order, in this process or by `executor`.
+
+    `known` are the names that the settings ask for (`Settings.known`): other names, other facts.
 
     An article that a rule stumbles over has no facts but a problem: one bad article never stops the rest.
     """
-    work = partial(_facts_or_problem, model=model)
+    work = partial(_facts_or_problem, model=model, known=known)
     return executor.map(work, articles) if executor else map(work, articles)
 
 

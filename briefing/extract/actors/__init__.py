@@ -8,6 +8,7 @@ A pass that is unsure abstains: a wrong name is worse than none.
 
 from __future__ import annotations
 
+from briefing.extract.actors.asked import join_asked
 from briefing.extract.actors.bodies import find_bodies
 from briefing.extract.actors.body_nominals import bind_body_nominals
 from briefing.extract.actors.casting import cast_of
@@ -26,6 +27,7 @@ __all__ = ["find_cast"]
 SIEVES = (
     find_people,
     find_bodies,
+    join_asked,
     find_compounds,
     bind_roles,
     bind_nominals,

@@ -67,7 +67,7 @@ def _actor(scene: Scene, character: Character, actor_id: str, shared: frozenset[
     role = _best_role(character.roles)
     return Actor(
         id=actor_id,
-        name=scene.words(name_start, name_end),
+        name=character.known or scene.words(name_start, name_end),
         kind=character.kind,
         aliases=_aliases(scene, occurrences, shared),
         mentions=mentions,
@@ -82,7 +82,12 @@ def _name(scene: Scene, character: Character, occurrences: list[Occurrence]) -> 
     if not named:
         return _nominal_name(scene, occurrences)
     forms = [(_with_honour(scene, o) if character.kind == "person" else o.core_start, o.core_end) for o in named]
-    return max(forms, key=lambda f: (sum(1 for t in scene.doc[f[0] : f[1]] if not t.is_punct), f[1] - f[0], -f[0]))
+    known = character.known or ""
+    return max(forms, key=lambda f: (scene.words(*f) == known, _length(scene, *f), f[1] - f[0], -f[0]))
+
+
+def _length(scene: Scene, start: int, end: int) -> int:
+    return sum(1 for token in scene.doc[start:end] if not token.is_punct)
 
 
 def _nominal_name(scene: Scene, occurrences: list[Occurrence]) -> tuple[int, int]:

@@ -43,7 +43,10 @@ class Role:
 
 @dataclass(slots=True, eq=False)
 class Character:
-    """An actor in the making. `gender` is `m`, `f` or `-`; `classes` tell what kind of body it is."""
+    """An actor in the making. `gender` is `m`, `f` or `-`; `classes` tell what kind of body it is.
+
+    `known` is the name by which the reader's settings know the actor.
+    """
 
     number: int
     kind: ActorKind
@@ -53,6 +56,7 @@ class Character:
     roles: list[Role] = field(default_factory=list)
     classes: set[str] = field(default_factory=set)
     words: tuple[str, ...] = ()
+    known: str | None = None
 
 
 class Scene:
@@ -118,6 +122,20 @@ class Scene:
         self._by_head[occurrence.head] = character
         for i in range(occurrence.core_start, occurrence.core_end):
             self._covered[i] = occurrence
+
+    def merge(self, character: Character, other: Character) -> None:
+        """Let `other` be `character`: all that is known of it goes over, and it leaves the scene."""
+        for occurrence in other.occurrences:
+            self.add(character, occurrence)
+        character.occurrences.sort(key=lambda o: o.start)
+        character.roles.extend(other.roles)
+        character.classes |= other.classes
+        character.words = max(character.words, other.words, key=len)
+        if character.gender == "-":
+            character.gender = other.gender
+        if other.kind == "person":
+            character.kind = "person"
+        self.characters.remove(other)
 
     def at(self, token: int) -> Character | None:
         """Give the character whose occurrence is headed by the token of this number."""

@@ -11,6 +11,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from briefing.model.article import Article
+from briefing.model.parsed import Known
+from briefing.nlp.names.asked import asked_names
 from briefing.nlp.names.headline import settle_headline
 from briefing.nlp.names.known import known_names
 from briefing.nlp.names.layers import Layer, trimmed
@@ -55,11 +57,13 @@ LAYERS = (
 )
 
 
-def name_entities(doc: Doc, article: Article) -> None:
-    """Correct `doc.ents` in place: labels and bounds of people, organisations and places."""
+def name_entities(doc: Doc, article: Article, known: Known = ()) -> None:
+    """Correct `doc.ents` in place: labels and bounds of people, organisations and places, those of `known` above all."""
     layer = Layer(doc, without_common_nouns(trimmed(doc)))
+    layer.lay(asked_names(doc, layer, known))
     for find in LAYERS:
         layer.lay(find(doc, layer))
+    layer.lay(asked_names(doc, layer, known))  # whatever the rules made of them
     settle_headline(doc, layer, article)
     silent = [zone.span for zone in article.zones if zone.kind in SILENT]
     doc.set_ents([e for e in layer.spans if not any(z.covers(e.start_char) for z in silent)], default="outside")
