@@ -23,6 +23,7 @@ from briefing.model.brief import (
     Words,
 )
 from briefing.model.span import Span
+from briefing.render.run_report_json import report_from
 
 Record = dict[str, Any]
 T = TypeVar("T")
@@ -48,6 +49,7 @@ def brief_from(record: Record) -> Brief:
         clashes=_each(_line, record["clashes"]),
         problems=_each(lambda p: Problem(p["stage"], p["where"], p["message"]), record["problems"]),
         dropped=tuple(record["dropped"].items()),
+        report=report_from(record.get("report")),
     )
 
 

@@ -19,6 +19,7 @@ from briefing.model.brief import (
     Words,
 )
 from briefing.model.span import Span
+from briefing.render.run_report_json import report_record
 
 SCHEMA = "briefing.brief/1"
 
@@ -55,6 +56,7 @@ class _Writer:
             "clashes": self.lines(brief.clashes),
             "problems": [{"stage": p.stage, "where": p.where, "message": p.message} for p in brief.problems],
             "dropped": dict(brief.dropped),
+            "report": report_record(brief.report),
         }
 
     def line(self, line: Line | None) -> Record | None:
