@@ -15,6 +15,7 @@ from briefing.errors import Problem
 from briefing.model.changes import Change, ChangeKind, Clash, ClashKind, ClashSide, ThenAndNow, Watched
 from briefing.model.items import CastMember, CommitmentItem, HistoryItem, QuestionItem, QuoteItem, Role, WatchItem
 from briefing.model.line import Gloss, Line, Words
+from briefing.model.run_report import RunReport
 from briefing.model.span import Span
 
 __all__ = [
@@ -73,7 +74,7 @@ class Story:
     """One story: its articles, headline and lines. `topic` is a name from the articles to scan by.
 
     `contrast` is what speaks against the lines, `background` what was so before. A `nib` is headline and first line only.
-    `published` is the day of its newest dated article.
+    `published` is the day of its newest dated article, `new_sentences` how many an UPDATED story has gained.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Story:
     contrast: Line | None = None
     background: Line | None = None
     nib: bool = False
+    new_sentences: int = 0
 
     @property
     def prose(self) -> Iterator[Line]:
@@ -129,6 +131,7 @@ class Brief:
     watched: tuple[Watched, ...] = ()
     problems: tuple[Problem, ...] = ()
     dropped: tuple[tuple[str, int], ...] = ()
+    report: RunReport | None = None
     previous: dt.date | None = None
     hand: tuple[str, ...] = ()
 

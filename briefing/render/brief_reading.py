@@ -11,14 +11,20 @@ from briefing.model.brief import (
     Brief,
     BriefArticle,
     CastMember,
+    Change,
+    Clash,
+    ClashSide,
     CommitmentItem,
     Figure,
     Gloss,
+    HistoryItem,
     Line,
     QuestionItem,
     QuoteItem,
     Role,
     Story,
+    ThenAndNow,
+    Watched,
     WatchItem,
     Words,
 )
@@ -30,7 +36,10 @@ T = TypeVar("T")
 
 
 def brief_from(record: Record) -> Brief:
-    """Make the brief of a record. Raises `KeyError`, `TypeError` or `ValueError` where the record is none."""
+    """Make the brief of a record. Raises `KeyError`, `TypeError` or `ValueError` where the record is none.
+
+    What a brief without a memory lacks may be missing: the first editions were written before there was one.
+    """
     first, last = record["window"]
     return Brief(
         date=dt.date.fromisoformat(record["date"]),
@@ -39,16 +48,20 @@ def brief_from(record: Record) -> Brief:
         window=(_day(first), _day(last)),
         top_lines=_each(_line, record["top_lines"]),
         figures=_each(lambda f: Figure(_line(f["value"]), _line(f["text"])), record["figures"]),
-        changes=_each(_line, record["changes"]),
+        changes=_each(_change, record["changes"]),
         stories=_each(_story, record["stories"]),
         actors=_each(_actor, record["actors"]),
         commitments=_each(_commitment, record["commitments"]),
         quotes=_each(_quote, record["quotes"]),
         questions=_each(_question, record["questions"]),
         watch=_each(_event, record["watch"]),
-        clashes=_each(_line, record["clashes"]),
+        clashes=_each(_clash, record["clashes"]),
         problems=_each(lambda p: Problem(p["stage"], p["where"], p["message"]), record["problems"]),
         dropped=tuple(record["dropped"].items()),
+        then_and_now=_each(_then_and_now, record.get("then_and_now", [])),
+        watched=_each(_watched, record.get("watched", [])),
+        previous=_day(record.get("previous")),
+        hand=tuple(record.get("hand", [])),
         report=report_from(record.get("report")),
     )
 
@@ -90,6 +103,7 @@ def _article(record: Record) -> BriefArticle:
         sentences=_each(_span, record["sentences"]),
         published=_day(record["published"]),
         headline=_maybe(_span, record["headline"]),
+        earlier=record.get("earlier", False),
     )
 
 
@@ -106,6 +120,7 @@ def _story(record: Record) -> Story:
         contrast=_maybe(_line, record["contrast"]),
         background=_maybe(_line, record["background"]),
         nib=record["nib"],
+        new_sentences=record.get("new_sentences", 0),
     )
 
 
@@ -137,6 +152,10 @@ def _commitment(record: Record) -> CommitmentItem:
         passed=record["passed"],
         published=_day(record["published"]),
         also=_each(_line, record["also"]),
+        state=record.get("state"),
+        since=_day(record.get("since")),
+        changed=tuple(record.get("changed", [])),
+        history=_each(_history, record.get("history", [])),
     )
 
 
@@ -158,6 +177,9 @@ def _question(record: Record) -> QuestionItem:
         asked_of=_maybe(_line, record["asked_of"]),
         answer=_maybe(_line, record["answer"]),
         published=_day(record["published"]),
+        since=_day(record.get("since")),
+        age=record.get("age", 0),
+        history=_each(_history, record.get("history", [])),
     )
 
 
@@ -169,3 +191,50 @@ def _event(record: Record) -> WatchItem:
         past_tense=record["past_tense"],
         published=_day(record["published"]),
     )
+
+
+def _history(record: Record) -> HistoryItem:
+    return HistoryItem(
+        date=dt.date.fromisoformat(record["date"]),
+        state=record["state"],
+        line=_line(record["line"]),
+        changed=tuple(record["changed"]),
+    )
+
+
+def _change(record: Record) -> Change:
+    return Change(
+        kind=record["kind"],
+        now=_line(record["now"]),
+        was=_maybe(_line, record["was"]),
+        who=_maybe(_line, record["who"]),
+        state=record["state"],
+        changed=tuple(record["changed"]),
+        count=record["count"],
+        story=record["story"],
+        published=_day(record["published"]),
+        since=_day(record["since"]),
+    )
+
+
+def _clash(record: Record) -> Clash:
+    return Clash(record["kind"], _each(_side, record["sides"]))
+
+
+def _side(record: Record) -> ClashSide:
+    return ClashSide(
+        _line(record["line"]), _line(record["value"]), tuple(record["publishers"]), _day(record["published"])
+    )
+
+
+def _then_and_now(record: Record) -> ThenAndNow:
+    return ThenAndNow(
+        speaker=_line(record["speaker"]),
+        then=_quote(record["then"]),
+        now=_quote(record["now"]),
+        subject=_maybe(_line, record["subject"]),
+    )
+
+
+def _watched(record: Record) -> Watched:
+    return Watched(record["name"], _each(_line, record["mentions"]), record["count"])

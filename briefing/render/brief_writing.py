@@ -9,12 +9,17 @@ from briefing.model.brief import (
     Brief,
     BriefArticle,
     CastMember,
+    Change,
+    Clash,
     CommitmentItem,
     Gloss,
+    HistoryItem,
     Line,
     QuestionItem,
     QuoteItem,
     Story,
+    ThenAndNow,
+    Watched,
     WatchItem,
     Words,
 )
@@ -46,16 +51,20 @@ class _Writer:
             "articles": [_article_record(article) for article in brief.articles],
             "top_lines": self.lines(brief.top_lines),
             "figures": [{"value": self.line(f.value), "text": self.line(f.text)} for f in brief.figures],
-            "changes": self.lines(brief.changes),
+            "previous": _iso(brief.previous),
+            "watched": [self.watched(entry) for entry in brief.watched],
+            "changes": [self.change(change) for change in brief.changes],
             "stories": [self.story(story) for story in brief.stories],
             "actors": [self.actor(actor) for actor in brief.actors],
             "commitments": [self.commitment(row) for row in brief.commitments],
             "quotes": [self.quote(quote) for quote in brief.quotes],
             "questions": [self.question(question) for question in brief.questions],
             "watch": [self.event(event) for event in brief.watch],
-            "clashes": self.lines(brief.clashes),
+            "clashes": [self.clash(clash) for clash in brief.clashes],
+            "then_and_now": [self.then_and_now(pair) for pair in brief.then_and_now],
             "problems": [{"stage": p.stage, "where": p.where, "message": p.message} for p in brief.problems],
             "dropped": dict(brief.dropped),
+            "hand": list(brief.hand),
             "report": report_record(brief.report),
         }
 
@@ -95,6 +104,7 @@ class _Writer:
             "contrast": self.line(story.contrast),
             "background": self.line(story.background),
             "nib": story.nib,
+            "new_sentences": story.new_sentences,
         }
 
     def actor(self, actor: CastMember) -> Record:
@@ -124,6 +134,10 @@ class _Writer:
             "published": _iso(row.published),
             "also": self.lines(row.also),
             "passed": row.passed,
+            "state": row.state,
+            "since": _iso(row.since),
+            "changed": list(row.changed),
+            "history": [self.history(item) for item in row.history],
         }
 
     def quote(self, quote: QuoteItem) -> Record:
@@ -143,6 +157,9 @@ class _Writer:
             "asked_of": self.line(question.asked_of),
             "answer": self.line(question.answer),
             "published": _iso(question.published),
+            "since": _iso(question.since),
+            "age": question.age,
+            "history": [self.history(item) for item in question.history],
         }
 
     def event(self, event: WatchItem) -> Record:
@@ -153,6 +170,51 @@ class _Writer:
             "past_tense": event.past_tense,
             "published": _iso(event.published),
         }
+
+    def history(self, item: HistoryItem) -> Record:
+        return {
+            "date": item.date.isoformat(),
+            "state": item.state,
+            "changed": list(item.changed),
+            "line": self.line(item.line),
+        }
+
+    def change(self, change: Change) -> Record:
+        return {
+            "kind": change.kind,
+            "state": change.state,
+            "who": self.line(change.who),
+            "was": self.line(change.was),
+            "now": self.line(change.now),
+            "changed": list(change.changed),
+            "count": change.count,
+            "story": change.story,
+            "since": _iso(change.since),
+            "published": _iso(change.published),
+        }
+
+    def clash(self, clash: Clash) -> Record:
+        sides = [
+            {
+                "line": self.line(side.line),
+                "value": self.line(side.value),
+                "publishers": list(side.publishers),
+                "published": _iso(side.published),
+            }
+            for side in clash.sides
+        ]
+        return {"kind": clash.kind, "sides": sides}
+
+    def then_and_now(self, pair: ThenAndNow) -> Record:
+        return {
+            "speaker": self.line(pair.speaker),
+            "subject": self.line(pair.subject),
+            "then": self.quote(pair.then),
+            "now": self.quote(pair.now),
+        }
+
+    def watched(self, entry: Watched) -> Record:
+        return {"name": entry.name, "mentions": self.lines(entry.mentions), "count": entry.count}
 
 
 def _article_record(article: BriefArticle) -> Record:
@@ -165,6 +227,7 @@ def _article_record(article: BriefArticle) -> Record:
         "title": article.title,
         "published": _iso(article.published),
         "duplicate_of": article.duplicate_of,
+        "earlier": article.earlier,
         "sha256": article.sha256,
         "headline": _at(article.headline) if article.headline else None,
         "sentences": [_at(sentence) for sentence in article.sentences],
