@@ -31,6 +31,28 @@ class NotVerbatim(BriefingError):
     """A line of a brief is not, word for word, in its source."""
 
 
+class StoreError(BriefingError):
+    """The store can't do what was asked: a disk is full, a file can't be written, what it holds can't be read."""
+
+
+class NoStore(StoreError):
+    """There is no store at the path yet, and the command only reads."""
+
+
+class StoreDamaged(StoreError):
+    """The file is no store of ours, or what stands in it can't be right."""
+
+
+class StoreTooNew(StoreError):
+    """The store was written by a newer version of briefing than this one."""
+
+
+class StoreBusy(StoreError):
+    """Another process holds the store, and went on holding it."""
+
+    exit_code = 75
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """An error as a value: in which stage (`read`, `parse`, `extract`, …), where (path or id), and what to do."""

@@ -1,0 +1,180 @@
+"""The articles, by content hash, address and day; and what was found in each, so that it is parsed once in its life."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from briefing.errors import StoreError
+from briefing.model.article import Article
+from briefing.model.facts import Facts
+from briefing.model.kept import KeptArticle
+from briefing.store.codec import from_json, to_json
+from briefing.store.content import content_hash, pack, unpack
+from briefing.store.database import Database, Row, listed
+
+Value = TypeVar("Value")
+
+_COLUMNS = "a.hash, a.id, a.day, a.came_in, a.source, a.first_seen, a.body"
+# An address that bears several texts: the article was revised. The one that came in last by the day asked for counts.
+_NOT_REVISED = """NOT EXISTS (SELECT 1 FROM articles AS b WHERE b.url = a.url AND b.day <= ?
+                  AND (b.came_in, b.first_seen, b.hash) > (a.came_in, a.first_seen, a.hash))"""
+_AT_ONCE = 100  # articles or facts that are unpacked before the next are asked for
+_SUFFIX = 8  # of the hash: enough to tell apart what bears one id
+
+
+class Articles:
+    """The articles of a store. One that was added is never changed, and adding it again changes nothing."""
+
+    def __init__(self, database: Database) -> None:
+        """Look into `database`."""
+        self._database = database
+
+    def add(self, article: Article, *, came_in: dt.date, source: str, seen: str) -> str:
+        """Add an article that came in on the day `came_in` from `source`, at the moment `seen`; give its content hash.
+
+        Its id is the one it has; where another article bears that already (an earlier text of the same entry, a file of the same
+        name), a part of its hash is put behind.
+        """
+        name = content_hash(article)
+        with self._database.writing():
+            if not self._database.one("SELECT 1 FROM articles WHERE hash = ?", (name,)):
+                taken = self._database.one("SELECT 1 FROM articles WHERE id = ?", (_plain(article.id),))
+                article_id = f"{_plain(article.id)}-{name[:_SUFFIX]}" if taken else _plain(article.id)
+                day = (article.published or came_in).isoformat()
+                url = _plain(article.url) if article.url else None
+                body = pack(to_json(article, without=("id",)))
+                self._database.change(
+                    "INSERT INTO articles (hash, id, url, source, day, came_in, first_seen, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (name, article_id, url, source, day, came_in.isoformat(), seen, body),
+                )
+        return name
+
+    def known(self, url: str) -> bool:
+        """Tell whether an article of this address is or was kept: it need not be fetched again."""
+        return self._database.one("SELECT 1 FROM articles WHERE url = ?", (_plain(url),)) is not None
+
+    def get(self, name: str) -> KeptArticle | None:
+        """Give the article of this content hash; `None` when it is not there, or its text was dropped."""
+        return next(self.each([name]), None)
+
+    def by_id(self, article_id: str) -> KeptArticle | None:
+        """Give the article of this id."""
+        row = self._database.one("SELECT hash FROM articles WHERE id = ?", (_plain(article_id),))
+        return self.get(row[0]) if row else None
+
+    def by_url(self, url: str) -> list[KeptArticle]:
+        """Give the articles of this address, in the order they came in: more than one when it was revised."""
+        rows = self._database.rows(
+            "SELECT hash FROM articles WHERE url = ? ORDER BY came_in, first_seen, hash", (_plain(url),)
+        )
+        return list(self.each(row[0] for row in rows))
+
+    def each(self, names: Iterable[str]) -> Iterator[KeptArticle]:
+        """Give the articles of these content hashes in that order; those that are not there are left out."""
+        wanted = list(dict.fromkeys(names))
+        for some in _portions(wanted):
+            rows = self._database.rows(
+                f"SELECT {_COLUMNS} FROM articles AS a WHERE a.hash IN (SELECT value FROM json_each(?)) AND a.body IS NOT NULL",  # noqa: S608
+                (listed(some),),
+            )
+            found = {row[0]: row for row in rows}
+            yield from (_kept(found[name]) for name in some if name in found)
+
+    def span(self, first: dt.date | None, last: dt.date) -> Iterator[KeptArticle]:
+        """Give the articles that count for the days `first` to `last` (both included; `None`: from the beginning), by day and hash.
+
+        An undated article counts for the day it came in. Of an article that was revised, only the newest text is given.
+        """
+        return self.each(self.hashes(first, last))
+
+    def hashes(self, first: dt.date | None, last: dt.date) -> list[str]:
+        """Give the content hashes of the articles of `span`, in the same order."""
+        rows = self._database.rows(
+            f"SELECT a.hash FROM articles AS a WHERE a.day BETWEEN ? AND ? AND a.body IS NOT NULL AND {_NOT_REVISED} ORDER BY a.day, a.hash",  # noqa: S608
+            (*_days(first, last), last.isoformat()),
+        )
+        return [row[0] for row in rows]
+
+    def unreported(self, edition: str, first: dt.date | None, day: dt.date) -> list[str]:
+        """Give the content hashes of what the edition of `day` has to look at, by day and hash.
+
+        These are the articles of `first` to `day` that no edition of this name for a day before `day` was made from:
+        what was published yesterday and came in this morning is among them.
+        """
+        rows = self._database.rows(
+            f"""SELECT a.hash FROM articles AS a WHERE a.day BETWEEN ? AND ? AND a.body IS NOT NULL AND {_NOT_REVISED}
+                AND NOT EXISTS (SELECT 1 FROM edition_articles JOIN editions ON editions.id = edition_articles.edition
+                                WHERE edition_articles.article = a.hash AND editions.name = ? AND editions.day < ?)
+                ORDER BY a.day, a.hash""",  # noqa: S608
+            (*_days(first, day), day.isoformat(), edition, day.isoformat()),
+        )
+        return [row[0] for row in rows]
+
+
+class KeptFacts:
+    """What was found in each article, with the fingerprint of what found it. Only the newest is kept."""
+
+    def __init__(self, database: Database) -> None:
+        """Look into `database`."""
+        self._database = database
+
+    def put(self, name: str, facts: Facts, fingerprint: str) -> None:
+        """Keep the facts of the article of content hash `name`.
+
+        Raises:
+            StoreError: when that article is not in the store.
+
+        """
+        if not self._database.one("SELECT 1 FROM articles WHERE hash = ?", (name,)):
+            raise StoreError(f"{self._database.path}: no article {name} to keep facts of")
+        self._database.change(
+            "INSERT OR REPLACE INTO facts (article, fingerprint, body) VALUES (?, ?, ?)",
+            (name, fingerprint, pack(to_json(facts, without=("article",)))),
+        )
+
+    def missing(self, names: Iterable[str], fingerprint: str) -> list[str]:
+        """Give those of the content hashes whose facts were never found, or not by this fingerprint, in their order."""
+        wanted = list(dict.fromkeys(names))
+        rows = self._database.rows(
+            "SELECT article FROM facts WHERE fingerprint = ? AND article IN (SELECT value FROM json_each(?))",
+            (fingerprint, listed(wanted)),
+        )
+        there = {row[0] for row in rows}
+        return [name for name in wanted if name not in there]
+
+    def each(self, kept: Iterable[KeptArticle], fingerprint: str) -> Iterator[Facts]:
+        """Give the facts of these articles in that order; those whose facts are `missing` are left out."""
+        for some in _portions(list(kept)):
+            rows = self._database.rows(
+                "SELECT article, body FROM facts WHERE fingerprint = ? AND article IN (SELECT value FROM json_each(?))",
+                (fingerprint, listed(one.hash for one in some)),
+            )
+            found: dict[str, bytes] = dict(rows)
+            for one in some:
+                if one.hash in found:
+                    yield from_json(Facts, unpack(found[one.hash]), article=one.article)
+
+    def get(self, kept: KeptArticle, fingerprint: str) -> Facts | None:
+        """Give the facts of one article, `None` when they are `missing`."""
+        return next(self.each([kept], fingerprint), None)
+
+
+def _portions(values: list[Value]) -> Iterator[list[Value]]:
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
+
+
+def _days(first: dt.date | None, last: dt.date) -> tuple[str, str]:
+    return (first or dt.date.min).isoformat(), last.isoformat()
+
+
+def _kept(row: Row) -> KeptArticle:
+    name, article_id, day, came_in, source, seen, body = row
+    article = from_json(Article, unpack(body), id=article_id)
+    return KeptArticle(name, article, dt.date.fromisoformat(day), dt.date.fromisoformat(came_in), source, seen)
+
+
+def _plain(text: str) -> str:
+    """Give a text that SQLite can hold: half a surrogate pair, which no encoding can write, becomes a question mark."""
+    return text.encode("utf-8", "replace").decode()
