@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 Outcome = Literal["accepted", "failed", "deferred", "uncertain"]
+STARS = "***"
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{2,}={0,2}")
+
 Announce = Callable[[], None]  # called right before a letter may begin to count as sent
 
 
@@ -43,12 +47,17 @@ class Secret:
     value: str = field(repr=False)
 
     def hidden_in(self, text: str) -> str:
-        """Give `text` with the password, plain or as a server may echo it (base64), replaced by stars."""
-        plain = self.value.encode()
-        for form in (self.value, base64.b64encode(plain).decode()):
-            if form:
-                text = text.replace(form, "***")
-        return text
+        """Give `text` with the password replaced by stars, also where a server echoes it in base64, as it was sent."""
+        if not self.value:
+            return text
+        plain = text.replace(self.value, STARS)
+        return _BASE64.sub(lambda found: STARS if self._is_in(found[0]) else found[0], plain)
+
+    def _is_in(self, word: str) -> bool:
+        try:
+            return self.value.encode() in base64.b64decode(word)
+        except ValueError:
+            return False
 
 
 class Post(Protocol):
