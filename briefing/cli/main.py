@@ -16,6 +16,7 @@ from briefing.cli.doctor import doctor
 from briefing.cli.explain import explain
 from briefing.cli.extract import extract
 from briefing.cli.show import show
+from briefing.cli.store import store
 from briefing.cli.stories import stories
 from briefing.cli.summarise import summarise
 from briefing.cli.template import template
@@ -23,7 +24,7 @@ from briefing.cli.verify import verify
 from briefing.cli.voice import Voice
 from briefing.errors import BriefingError
 
-COMMANDS = (build, extract, stories, summarise, show, verify, explain, template, config, doctor)  # in the order of `--help`
+COMMANDS = (build, extract, stories, summarise, show, verify, explain, template, config, store, doctor)  # in the order of `--help`
 
 FAILED = 1
 WRONG_USAGE = 2

@@ -11,6 +11,7 @@ Articles and the facts found in them lie under a content hash; days, moments and
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -26,8 +27,9 @@ from briefing.store.ledger import Ledger
 from briefing.store.runs import Runs
 from briefing.store.schema import VERSION, bring_up_to_date, version
 from briefing.store.sources import Sources
+from briefing.store.upkeep import Upkeep, drop_before, dropped_before, look_after, vacuum
 
-__all__ = ["Store", "content_hash", "decode", "digest", "encode", "from_json", "to_json"]
+__all__ = ["Store", "Upkeep", "content_hash", "decode", "digest", "encode", "from_json", "to_json"]
 
 PATIENCE = 10.0  # seconds that a writer waits for another
 
@@ -82,3 +84,20 @@ class Store:
     def reading(self) -> AbstractContextManager[None]:
         """See one state of the store for the length of the block, whatever others write meanwhile."""
         return self._database.reading()
+
+    def upkeep(self) -> Upkeep:
+        """Count what is in the store, and check that it is sound."""
+        return look_after(self._database)
+
+    @property
+    def dropped_before(self) -> dt.date | None:
+        """Give the day before which texts were dropped, `None` when all are there."""
+        return dropped_before(self._database)
+
+    def drop_before(self, day: dt.date) -> int:
+        """Drop texts and facts from before `day` that no edition prints and no thread of the ledger quotes; tell how many."""
+        return drop_before(self._database, day)
+
+    def vacuum(self) -> int:
+        """Give unneeded room back to the disk; tell how many bytes that was."""
+        return vacuum(self._database)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TypeVar
 
 from briefing.errors import StoreError
@@ -73,8 +74,7 @@ class Articles:
 
     def each(self, names: Iterable[str]) -> Iterator[KeptArticle]:
         """Give the articles of these content hashes in that order; those that are not there are left out."""
-        wanted = list(dict.fromkeys(names))
-        for some in _portions(wanted):
+        for some in _portions(dict.fromkeys(names)):
             rows = self._database.rows(
                 f"SELECT {_COLUMNS} FROM articles AS a WHERE a.hash IN (SELECT value FROM json_each(?)) AND a.body IS NOT NULL",  # noqa: S608
                 (listed(some),),
@@ -144,11 +144,14 @@ class KeptFacts:
         there = {row[0] for row in rows}
         return [name for name in wanted if name not in there]
 
-    def each(self, kept: Iterable[KeptArticle], fingerprint: str) -> Iterator[Facts]:
-        """Give the facts of these articles in that order; those whose facts are `missing` are left out."""
-        for some in _portions(list(kept)):
+    def each(self, kept: Iterable[KeptArticle], fingerprint: str | None = None) -> Iterator[Facts]:
+        """Give the facts of these articles in that order; those whose facts are `missing` are left out.
+
+        Without a fingerprint, whatever was found last in each is given.
+        """
+        for some in _portions(kept):
             rows = self._database.rows(
-                "SELECT article, body FROM facts WHERE fingerprint = ? AND article IN (SELECT value FROM json_each(?))",
+                "SELECT article, body FROM facts WHERE fingerprint = coalesce(?, fingerprint) AND article IN (SELECT value FROM json_each(?))",
                 (fingerprint, listed(one.hash for one in some)),
             )
             found: dict[str, bytes] = dict(rows)
@@ -156,13 +159,14 @@ class KeptFacts:
                 if one.hash in found:
                     yield from_json(Facts, unpack(found[one.hash]), article=one.article)
 
-    def get(self, kept: KeptArticle, fingerprint: str) -> Facts | None:
+    def get(self, kept: KeptArticle, fingerprint: str | None = None) -> Facts | None:
         """Give the facts of one article, `None` when they are `missing`."""
         return next(self.each([kept], fingerprint), None)
 
 
-def _portions(values: list[Value]) -> Iterator[list[Value]]:
-    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
+def _portions(values: Iterable[Value]) -> Iterator[list[Value]]:
+    left = iter(values)
+    return iter(lambda: list(islice(left, _AT_ONCE)), [])
 
 
 def _days(first: dt.date | None, last: dt.date) -> tuple[str, str]:
