@@ -89,7 +89,7 @@ def _items(path: Path | None, stdin: bytes) -> Iterator[Found | Problem]:
     try:
         kind = _kind(path, stdin)
         source = _source(path, stdin, kind)
-        for item in _reader(kind)(source):
+        for item in reader_of(kind)(source):
             yield item
             if isinstance(item, Found):
                 yield from _doubts(item, source)
@@ -140,7 +140,7 @@ def _json_items(source: Source) -> Iterator[Found | Problem]:
         raise Refused("empty")
 
 
-def _reader(kind: Kind) -> Callable[[Source], Iterator[Found | Problem]]:
+def reader_of(kind: Kind) -> Callable[[Source], Iterator[Found | Problem]]:
     """Give the reader of a kind. The libraries it needs are loaded by the first file that needs them."""
     match kind:
         case "text":

@@ -1,0 +1,96 @@
+"""Teasers → the articles that they announce, from their pages."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import TypeVar
+
+from briefing.model.article import Article
+from briefing.sources.fetching.contents import Teaser, article_behind
+from briefing.sources.fetching.guard import host_of, web_url
+from briefing.sources.fetching.refusals import Busy, OutOfTime
+from briefing.sources.fetching.visiting import Visitor
+from briefing.sources.refusal import Refused
+
+Read = TypeVar("Read")
+
+_PATIENCE = 3  # pages in a row that a site may refuse before the rest isn’t asked for
+
+
+async def in_thread(reader: Executor, read: Callable[[], Read]) -> Read:
+    """Read what came in the reader’s thread, so that slow reading holds up nobody’s deadline.
+
+    Raises:
+        Refused: when it can’t be read, whatever broke.
+
+    """
+    try:
+        return await asyncio.get_running_loop().run_in_executor(reader, read)
+    except Refused:
+        raise
+    except Exception as error:  # what strangers write may break a library anywhere, and must not stop the others
+        raise Refused(f"can’t be read: {type(error).__name__}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What stood behind a teaser: the article, else what its feed says of it, and why it isn’t the whole one."""
+
+    article: Article | None
+    reason: str = ""
+
+
+def doubts_about(followed: Iterable[Followed]) -> list[str]:
+    """Say how many articles aren’t whole, and the two most frequent reasons."""
+    results = list(followed)
+    reasons = Counter(result.reason for result in results if result.reason)
+    if not reasons:
+        return []
+    why = "; ".join(reason for reason, _ in reasons.most_common(2))
+    count = f"{sum(reasons.values())} of {len(results)}"
+    return [f"{count} articles couldn’t be had from their pages, and stand as the feed tells them: {why}"]
+
+
+class Following:
+    """Follows teasers to their pages."""
+
+    def __init__(self, visitor: Visitor, reader: Executor) -> None:
+        """Fetch pages by `visitor`, and read them in `reader`."""
+        self._visitor = visitor
+        self._reader = reader
+
+    async def follow(self, teasers: Sequence[Teaser]) -> Mapping[Teaser, Followed]:
+        """Follow each, sites side by side, the pages of one site one by one."""
+        sites: dict[str, list[Teaser]] = {}
+        nowhere: list[tuple[Teaser, Followed]] = []
+        for teaser in teasers:
+            try:
+                sites.setdefault(host_of(web_url(teaser.url)), []).append(teaser)
+            except Refused as refusal:
+                nowhere.append((teaser, Followed(teaser.article, str(refusal))))
+        found = await asyncio.gather(*map(self._on_site, sites.values()))
+        return {teaser: result for site in (nowhere, *found) for teaser, result in site}
+
+    async def _on_site(self, teasers: Iterable[Teaser]) -> list[tuple[Teaser, Followed]]:
+        """Follow the teasers of one site; one that turns us away several times isn’t asked any more."""
+        found: list[tuple[Teaser, Followed]] = []
+        refused, reason = 0, ""
+        for teaser in teasers:
+            result = Followed(teaser.article, reason)
+            if refused < _PATIENCE:
+                try:
+                    result, refused = Followed(await self._behind(teaser)), 0
+                except Refused as refusal:
+                    refused = _PATIENCE if isinstance(refusal, Busy | OutOfTime) else refused + 1
+                    reason = str(refusal)
+                    result = Followed(teaser.article, reason)
+            found.append((teaser, result))
+        return found
+
+    async def _behind(self, teaser: Teaser) -> Article:
+        visit = await self._visitor.visit(teaser.url, {})
+        return await in_thread(self._reader, lambda: article_behind(teaser, visit.answer.body, visit.url))

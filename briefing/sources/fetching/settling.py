@@ -1,0 +1,63 @@
+"""The articles of one source made fit to keep: each once, none from the future, and a word on those in other languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from briefing.model.article import Article
+from briefing.sources.language import is_english
+from briefing.sources.text import content_id
+
+SKEW = timedelta(hours=48)  # by which a publisher’s clock and zone may run ahead of ours
+
+
+def newest_of(days: Sequence[date | None], most: int) -> list[int]:
+    """Give the places of the `most` newest, in their order. One without a day counts for that of the one before it."""
+    if len(days) <= most:
+        return list(range(len(days)))
+    filled: list[date] = []
+    for day in days:
+        filled.append(day or (filled[-1] if filled else date.max))
+    return sorted(sorted(range(len(days)), key=lambda at: filled[at], reverse=True)[:most])
+
+
+def settle(
+    articles: Iterable[Article], now: datetime, *, speak_of_language: bool = True
+) -> tuple[tuple[Article, ...], list[str]]:
+    """Give the articles in their order, and what to say of them."""
+    latest = (now + SKEW).date()
+    told_apart = tuple(_told_apart(articles))
+    settled = tuple(_dated(article, latest) for article in told_apart)
+    doubts = []
+    if ahead := sum(one.published != other.published for one, other in zip(told_apart, settled, strict=True)):
+        doubts.append(f"{_of(ahead, settled)} dated in the future: taken as undated")
+    if speak_of_language and (foreign := sum(not is_english(article.text) for article in settled)):
+        doubts.append(f"{_of(foreign, settled)} not English, it seems: what is found there can’t be trusted")
+    return settled, doubts
+
+
+def _told_apart(articles: Iterable[Article]) -> Iterator[Article]:
+    """Give each article once. Of two with one name and address the later is an update; others with one name are told apart."""
+    kept: dict[str, Article] = {}
+    for article in articles:
+        first = kept.get(article.id)
+        if first is None:
+            kept[article.id] = article
+        elif article.text == first.text:
+            continue
+        elif article.url == first.url:
+            kept[article.id] = max(first, article, key=lambda one: one.published or date.min)
+        else:
+            name = content_id(f"{article.id}\n{article.url}\n{article.text}")
+            kept.setdefault(name, replace(article, id=name))
+    return iter(kept.values())
+
+
+def _dated(article: Article, latest: date) -> Article:
+    return replace(article, published=None) if article.published and article.published > latest else article
+
+
+def _of(count: int, articles: tuple[Article, ...]) -> str:
+    return f"{count} of {len(articles)} articles {'is' if count == 1 else 'are'}"
