@@ -67,7 +67,7 @@ def build(
       curl -s https://example.org/articles.jsonl | briefing build - -o brief.json
     """
     formats = {path: file_format(path) for path in outputs}  # before anything slow: what can't work is told at once
-    if "pdf" in formats.values():
+    if not {"pdf", "eml"}.isdisjoint(formats.values()):
         load_weasyprint()
     from briefing.pipeline import build_brief
     from briefing.render import render

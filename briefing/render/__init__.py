@@ -11,7 +11,7 @@ from briefing.errors import WrongUsage
 from briefing.model.brief import Brief
 from briefing.render.templates import copy_templates, template_names, template_source
 
-FORMATS = ("html", "pdf", "txt", "json")
+FORMATS = ("html", "pdf", "txt", "json", "eml")
 
 __all__ = ["FORMATS", "copy_templates", "render", "template_names", "template_source"]
 
@@ -40,5 +40,9 @@ def render(brief: Brief, file_format: str, templates: Path | None = None) -> byt
             from briefing.render.brief_json import to_json  # noqa: PLC0415 - the same
 
             return to_json(brief)
+        case "eml":
+            from briefing.render.email import as_eml  # noqa: PLC0415 - the same
+
+            return as_eml(brief, templates)
     message = f"no format {file_format!r}; there are {', '.join(FORMATS)}"
     raise WrongUsage(message)

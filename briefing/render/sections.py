@@ -29,6 +29,7 @@ from briefing.render.safe import text_fragment, visible, web_link
 from briefing.render.templates import labels
 
 _LISTED = 12  # articles that nothing is printed from are named up to here, and counted from here
+_TIE = Run("\xa0")  # a reference never begins a line: it stays with the word before
 _MARKS = {"double": ("“", "”"), "single": ("‘", "’")}
 
 
@@ -91,7 +92,7 @@ class _Outline:
     def _commitment(self, row: CommitmentItem) -> Entry:
         firm = "asked of them" if row.asked else self.labels.strengths[row.strength].lower()
         via = (run(", via ", "mute"), self._words(row.via)) if row.via else ()
-        also = (piece for line in row.also for piece in (*run(" "), self._reference(line)))
+        also = (piece for line in row.also for piece in (_TIE, self._reference(line)))
         found = [
             paragraph(self._words(row.who, "strong"), run(": "), run(firm, "label"), *via, kind="who"),
             paragraph(self._put(row.text), also, kind="what"),
@@ -132,14 +133,14 @@ class _Outline:
         if not question.answer:
             return Entry((asked,))
         reply = self._set(self.edition.quoted(question.answer))
-        answer = (*reply, *run(" "), self._reference(question.answer))
+        answer = (*reply, _TIE, self._reference(question.answer))
         return Entry((asked, paragraph(run("Reply: ", "label"), answer, kind="detail")))
 
     def _quote(self, quote: QuoteItem) -> tuple[Paragraph, Paragraph]:
         opening, closing = _MARKS[quote.marks]
         role = (run(", "), self._words(quote.role)) if quote.role else ()
-        dated = run(f" ({short_day(quote.published)}) ", "mute")
-        speaker = (run("– "), self._words(quote.speaker, "strong"), *role, dated, (self._reference(quote.text),))
+        dated = run(f" ({short_day(quote.published)})", "mute")
+        speaker = (run("– "), self._words(quote.speaker, "strong"), *role, dated, (_TIE, self._reference(quote.text)))
         said = paragraph(run(opening), self._words(quote.text), run(closing), kind="quote")
         return said, paragraph(*speaker, kind="credit")
 
@@ -181,7 +182,7 @@ class _Outline:
         return Entry((paragraph(run(visible(problem.where), "strong"), run(f": {visible(problem.message)}")),))
 
     def _put(self, line: Line, face: Face = "plain") -> tuple[Run, ...]:
-        return (*self._words(line, face), *run(" "), self._reference(line))
+        return (*self._words(line, face), _TIE, self._reference(line))
 
     def _words(self, line: Line | None, face: Face = "plain") -> tuple[Run, ...]:
         return self._set(self.edition.pieces(line), face) if line else ()

@@ -90,4 +90,4 @@ def _wrapped(text: str, width: int, indent: int = 0, hanging: int = 0) -> str:
         subsequent_indent=" " * (indent + hanging),
         break_long_words=False,
         break_on_hyphens=False,
-    )
+    ).replace("\xa0", " ")

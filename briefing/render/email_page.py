@@ -1,0 +1,71 @@
+"""The two bodies of an e-mail: one column of HTML with its styles inlined, and the same lines as plain text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from css_inline import CSSInliner
+
+from briefing.model.brief import Brief
+from briefing.render.edition import Edition
+from briefing.render.overflow import shorter_and_shorter
+from briefing.render.safe import web_link
+from briefing.render.sections import outline
+from briefing.render.templates import fill
+from briefing.render.text import as_text
+
+LARGEST = 90_000  # bytes of HTML: from about 102 kB on, Gmail hides the rest behind a link
+WIDTH = 72  # columns of the plain text (RFC 3676 advises 78 at the most, quotation marks of replies included)
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """What the two parts of an e-mail say."""
+
+    html: str
+    text: str
+
+
+def bodies(
+    brief: Brief, templates: Path | None = None, *, attached: bool = False, unsubscribe: str | None = None
+) -> Bodies:
+    """Give both bodies. A brief too long for one e-mail loses whole items in a fixed order; both parts lose the same.
+
+    Raises:
+        WrongUsage: when a template of the user's is wrong.
+
+    """
+    stop = web_link(unsubscribe)
+    html, kept = "", brief
+    for kept in shorter_and_shorter(brief):
+        html = _page(kept, templates, attached=attached, unsubscribe=stop)
+        if len(html.encode()) <= LARGEST:
+            break
+    return Bodies(html, as_text(kept, templates, WIDTH))
+
+
+def preheader(brief: Brief) -> str:
+    """Give what a list of messages shows after the subject: the second headline, or else the first top line."""
+    edition = Edition(brief)
+    headlines = [story.headline for story in brief.stories[1:2]] or list(brief.top_lines[:1])
+    return "".join(piece.text for line in headlines for piece in edition.pieces(line))
+
+
+@cache
+def _inliner() -> CSSInliner:
+    return CSSInliner(keep_at_rules=True, minify_css=True, load_remote_stylesheets=False)
+
+
+def _page(brief: Brief, templates: Path | None, *, attached: bool, unsubscribe: str | None) -> str:
+    page = fill(
+        "email.html.j2",
+        brief,
+        templates,
+        outline=outline(brief, templates),
+        preheader=preheader(brief),
+        attached=attached,
+        unsubscribe=unsubscribe,
+    )
+    return _inliner().inline(page)
