@@ -16,13 +16,14 @@ from briefing.compose import audit
 from briefing.compose.cast import company_of
 from briefing.compose.days import over
 from briefing.compose.openings import connective, dangles
-from briefing.compose.room import PAGES, height
 from briefing.compose.shortening import kept
 from briefing.compose.source import Source, letter
-from briefing.compose.stories import copies, group
+from briefing.compose.duplicates import copies
+from briefing.compose.stories import group
 from briefing.config import Limits, Settings
 from briefing.model.brief import Brief, Gloss, Line, Words
 from briefing.model.facts import Actor, Facts, Mention
+from briefing.model.room import PAGES, room_of
 from briefing.model.span import Span
 from briefing.pipeline import build_brief
 from briefing.render.brief_json import to_json
@@ -478,8 +479,8 @@ def test_a_big_day_keeps_to_two_pages() -> None:
         for n in range(1, 7)
     ]
     brief = brief_of(*days, ferry(), clinic(), chess(), limits=Limits(stories=8, story_lines=8))
-    assert height(brief) <= PAGES
-    assert height(replace(brief, stories=brief.stories * 2)) > height(brief)
+    assert room_of(brief).whole <= PAGES
+    assert room_of(replace(brief, stories=brief.stories * 2)).whole > room_of(brief).whole
 
 
 # ---------------------------------------------------------------- limits and properties

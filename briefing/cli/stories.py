@@ -29,7 +29,8 @@ def stories(voice: Voice, paths: tuple[str, ...], jsonl: bool, strict: bool) -> 
       briefing stories seeds --jsonl
     """
     del jsonl
-    from briefing.compose.stories import copies, group
+    from briefing.compose.duplicates import copies
+    from briefing.compose.stories import group
 
     reading = read_articles(paths, voice)
     ordered = sorted(reading.articles, key=lambda article: (article.path or "", article.id))  # as `build` puts them

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from briefing.compose.cast import Company, company_of
 from briefing.compose.diary import coming, watch_item
+from briefing.compose.duplicates import copies
 from briefing.compose.layout import NIBS, as_nib, fit, note_dropped
 from briefing.compose.numbers import figures_of
 from briefing.compose.pledges import Pledge, in_table_order, pledge_item, ranked_pledges
@@ -21,7 +22,6 @@ from briefing.compose.printed import Printed
 from briefing.compose.quotes import ranked_quotes, said_by
 from briefing.compose.repeats import say_the_same
 from briefing.compose.source import Source, letter
-from briefing.compose.stories import copies
 from briefing.compose.telling import ALONE_WORDS, STORY_WORDS, tell, topic_line
 from briefing.compose.threads import Thread, lead_of, threads_of
 from briefing.compose.tops import top_lines

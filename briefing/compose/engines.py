@@ -93,7 +93,7 @@ def _told_once(places: Sequence[Place]) -> Iterator[Place]:
     rows = tfidf([content(_text(place)) for place in places])
     kept: list[int] = []
     for at, place in enumerate(places):
-        if not kept or (rows[kept] @ rows[at]).max() < ALIKE:
+        if not kept or (rows[kept] @ rows[[at]].T).max() < ALIKE:
             kept.append(at)
             yield place
 

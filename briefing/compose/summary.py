@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 from sumy.models.dom import ObjectDocumentModel, Paragraph
 from sumy.models.dom import Sentence as SumySentence
 from sumy.summarizers._summarizer import AbstractSummarizer
@@ -21,7 +22,7 @@ from sumy.utils import ItemsCount
 from briefing.compose.evidence import fit_to_stand_alone, weight_of_facts
 from briefing.compose.openings import dangles
 from briefing.compose.source import WORD
-from briefing.compose.vectors import Matrix, content, tfidf, unit
+from briefing.compose.vectors import Matrix, Rows, content, tfidf, unit
 from briefing.model.facts import Facts
 from briefing.model.span import Span
 
@@ -79,7 +80,7 @@ def rank(text: Text, enough: Callable[[Sequence[int]], bool], weights: Weights =
             break
         picked.append(best)
         left[best] = False
-        alike = np.maximum(alike, rows @ rows[best])
+        alike = np.maximum(alike, (rows @ rows[[best]].T).toarray().ravel())
     return tuple(picked)
 
 
@@ -101,10 +102,10 @@ def summarise(facts: Facts, count: int = 3) -> tuple[int, ...]:
     return (*picked, *list(rest)[:wanting])
 
 
-def _scores(text: Text, rows: Matrix, weights: Weights) -> Matrix:
+def _scores(text: Text, rows: Rows, weights: Weights) -> Matrix:
     source = np.array(text.source or [0] * len(text.sentences))
     alike = rows @ rows.T
-    np.fill_diagonal(alike, 0.0)
+    alike = alike - sparse.diags_array(alike.diagonal())
     lead = (1.0 + _places(source)) ** -0.7
     length = np.array([len(WORD.findall(sentence)) for sentence in text.sentences], dtype=float)
     score = (
@@ -143,19 +144,19 @@ def _density(sentences: Iterable[str], length: Matrix) -> Matrix:
     return np.asarray(np.array(found) / np.maximum(length, 6))
 
 
-def _support(alike: Matrix, source: Matrix) -> Matrix:
+def _support(alike: Rows, source: Matrix) -> Matrix:
     """Count the other articles that hold a sentence much like this one."""
-    articles = sorted(set(source.tolist()))
-    near = np.stack([((alike > SUPPORTS) & (source == article)[None, :]).any(axis=1) for article in articles], axis=1)
-    own = source[:, None] == np.array(articles)[None, :]
-    return np.asarray((near & ~own).sum(axis=1), dtype=float)
+    pairs = alike.tocoo()
+    near = (pairs.data > SUPPORTS) & (source[pairs.row] != source[pairs.col])
+    bearing_out = np.unique(np.stack([pairs.row[near], source[pairs.col[near]]]), axis=1)
+    return np.bincount(bearing_out[0], minlength=alike.shape[0]).astype(float)
 
 
-def _pagerank(alike: Matrix, teleport: Matrix, damping: float = 0.85) -> Matrix:
+def _pagerank(alike: Rows, teleport: Matrix, damping: float = 0.85) -> Matrix:
     """Weigh sentences by who is like whom; what leads nowhere goes back to the teleport."""
-    out = alike.sum(axis=1, keepdims=True)
+    out = np.asarray(alike.sum(axis=1), dtype=float)
     out[out == 0] = 1
-    step = (alike / out).T
+    step = alike.multiply(1 / out[:, None]).T.tocsr()
     home = teleport / teleport.sum()
     weight = home
     for _ in range(200):

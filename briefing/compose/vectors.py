@@ -1,19 +1,23 @@
-"""Words as numbers: TF-IDF rows whose products are cosines."""
+"""Words as numbers: sparse rows of length 1, whose products are cosines."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from math import log
+from typing import Any, TypeAlias
 
 import numpy as np
 from nltk.stem.snowball import SnowballStemmer  # the class only: it needs none of NLTK's data
 from numpy.typing import NDArray
+from scipy import sparse
 
 from briefing.compose.source import WORD
 from briefing.lexicon import words
 
 Matrix = NDArray[np.float64]
+Rows: TypeAlias = Any  # a scipy.sparse.csr_array, which has no types
 
 _stemmer = SnowballStemmer("english")
 
@@ -31,22 +35,28 @@ def content(text: str) -> list[str]:
     return [stem(word) for word in lowered if word not in stops and (len(word) > 1 or word.isdigit())]
 
 
-def tfidf(documents: Sequence[Sequence[str]]) -> Matrix:
-    """Give a row a document, L2-normalised. idf = log((n + 1) / (df + 1/2)), which is never 0, not even for two."""
+def rows_of(documents: Sequence[Mapping[str, float]]) -> Rows:
+    """Give a row a document, L2-normalised; the columns are the words in the order of their first appearance."""
     vocabulary: dict[str, int] = {}
+    columns = [vocabulary.setdefault(word, len(vocabulary)) for document in documents for word in document]
+    weights = np.fromiter((weight for document in documents for weight in document.values()), float, len(columns))
+    ends = np.cumsum([0, *map(len, documents)])
+    number = np.repeat(np.arange(len(documents)), np.diff(ends))
+    length = np.sqrt(np.bincount(number, weights * weights, len(documents)))
+    weights /= np.where(length > 0, length, 1)[number]
+    rows = sparse.csr_array(
+        (weights, np.array(columns, dtype=np.int32), ends), shape=(len(documents), max(1, len(vocabulary)))
+    )
+    rows.sort_indices()
+    return rows
+
+
+def tfidf(documents: Sequence[Sequence[str]]) -> Rows:
+    """Give a row a document, L2-normalised. idf = log((n + 1) / (df + 1/2)), which is never 0, not even for two."""
     counts = [Counter(document) for document in documents]
-    for count in counts:
-        for word in count:
-            vocabulary.setdefault(word, len(vocabulary))
-    rows = np.zeros((len(documents), max(1, len(vocabulary))))
-    for number, count in enumerate(counts):
-        for word, times in count.items():
-            rows[number, vocabulary[word]] = times
-    found_in = (rows > 0).sum(axis=0)
-    rows *= np.log((len(documents) + 1) / (found_in + 0.5))
-    length = np.linalg.norm(rows, axis=1, keepdims=True)
-    length[length == 0] = 1
-    return np.asarray(rows / length)
+    found_in = Counter(word for count in counts for word in count)
+    idf = {word: log((len(documents) + 1) / (found + 0.5)) for word, found in found_in.items()}
+    return rows_of([{word: times * idf[word] for word, times in count.items()} for count in counts])
 
 
 def unit(values: Matrix) -> Matrix:

@@ -1,0 +1,68 @@
+"""How alike articles are: the words of the whole and, once more, those of the opening, weighed by how rare they are in English.
+
+A profile is a row of length 1. Its whole-text half tells what an article is about, its opening which event of that it
+tells; two neighbouring stories with one cast differ there. The product of two profiles is their cosine.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from math import log, sqrt
+
+import numpy as np
+from scipy import sparse
+
+from briefing.compose.background import rarity
+from briefing.compose.vectors import Rows, content, rows_of
+from briefing.model.article import Article
+
+OPENING = 60  # words that carry meaning, or the first third of a short report
+WEIGHT = 0.3  # of the opening against the whole
+LEAD = "^"  # marks the opening's words in a profile
+COMMON = 1.5  # rarity below which a word says nothing: it stands in more than a fifth of all articles
+LEAST = 0.1  # cosine below which two articles have nothing to do with each other
+BLOCK = 512  # articles compared with all at once: what bounds the memory
+
+Profile = Mapping[str, float]
+
+
+def prose(article: Article) -> str:
+    """Give the title and the article's own prose, without captions, credits and what else the page prints around it."""
+    paragraphs = "\n".join(span.of(article.text) for span in article.paragraphs)
+    return f"{article.title or ''}\n{paragraphs or article.text}"
+
+
+def profiles(articles: Sequence[Article]) -> list[Profile]:
+    """Give the weight of each word in each article: `word` in the whole, `^word` in the opening."""
+    told = [content(prose(article)) for article in articles]
+    found = Counter(word for words in told for word in set(words))
+    rare = {word: rarity(word, number, len(told)) for word, number in found.items()}
+    return [_profile(words, rare) for words in told]
+
+
+def _profile(words: Sequence[str], rare: Mapping[str, float]) -> Profile:
+    return dict((*_weighed(words, rare, "", 1 - WEIGHT), *_weighed(words[:OPENING], rare, LEAD, WEIGHT)))
+
+
+def _weighed(words: Sequence[str], rare: Mapping[str, float], mark: str, part: float) -> Iterator[tuple[str, float]]:
+    """Give the words with their weights, whose squares make `part`; sublinear in how often a word is used."""
+    weights = {word: (1 + log(times)) * rare[word] for word, times in Counter(words).items() if rare[word] > COMMON}
+    scale = sqrt(part / (sum(weight * weight for weight in weights.values()) or 1))
+    return ((mark + word, weight * scale) for word, weight in weights.items())
+
+
+def cosines(found: Sequence[Profile]) -> Rows:
+    """Give the cosines of all pairs that are alike at all: a sparse, symmetric matrix with nothing on its diagonal."""
+    rows = rows_of(found).astype(np.float32)
+    one, two, alike = [], [], []
+    for start in range(0, len(found), BLOCK):
+        part = rows[start : start + BLOCK] @ rows[start:].T
+        number = np.repeat(np.arange(part.shape[0]), np.diff(part.indptr))
+        near = (part.data >= LEAST) & (part.indices > number)
+        one.append(number[near] + start)
+        two.append(part.indices[near] + start)
+        alike.append(part.data[near].astype(float))
+    pairs = (np.concatenate(one), np.concatenate(two)) if one else ([], [])
+    upper = sparse.csr_array((np.concatenate(alike or [[]]), pairs), shape=(len(found), len(found)))
+    return (upper + upper.T).tocsr()
