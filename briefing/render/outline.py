@@ -82,3 +82,8 @@ def run(text: str, face: Face = "plain") -> tuple[Run, ...]:
 def paragraph(*parts: Iterable[Run], kind: Kind = "line") -> Paragraph:
     """Set runs one after the other."""
     return Paragraph(tuple(piece for part in parts for piece in part), kind)
+
+
+def entry(*parts: Iterable[Run]) -> Entry:
+    """Set an entry of one paragraph."""
+    return Entry((paragraph(*parts),))

@@ -1,0 +1,103 @@
+"""What a brief says across days and sources, and of its own making, as entries of the outline."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from briefing.model.brief import Brief, Change, Clash, ThenAndNow, Watched
+from briefing.model.run_report import RunReport, SourceReport
+from briefing.render.days import MONTHS, plain_day, short_day
+from briefing.render.outline import Entry, Run, entry, paragraph, run
+from briefing.render.safe import visible
+from briefing.render.typesetter import Typesetter
+
+
+def since(brief: Brief) -> str:
+    """Name the block of changes after the edition before: the day before is yesterday, any other day has its date.
+
+    >>> since(Brief(dt.date(2024, 11, 7), "", (), previous=dt.date(2024, 11, 5)))
+    'Since 5 November'
+    """
+    before = brief.previous
+    if before is None or brief.date - before == dt.timedelta(days=1):
+        return "Since yesterday"
+    year = "" if before.year == brief.date.year else f" {before.year}"
+    return f"Since {before.day} {MONTHS[before.month - 1]}{year}"
+
+
+def watched(setter: Typesetter, item: Watched) -> Entry:
+    """Set a name of the reader's list and each printed mention of it."""
+    count = f"{item.count:,} mention{'' if item.count == 1 else 's'}" if item.count else "no mention"
+    name = paragraph(run(visible(item.name), "strong"), run(f": {count}", "mute"))
+    return Entry((name, *(paragraph(setter.put(line), kind="detail") for line in item.mentions)))
+
+
+def change(setter: Typesetter, item: Change) -> Entry:
+    """Set what is new: its kind, whose it is, what was and what is."""
+    label = setter.labels.change_kinds[item.kind]
+    if item.state:
+        label = f"{label}, {setter.labels.pledge_states[item.state].lower()}"
+    if item.changed:
+        label = f"{label} ({', '.join(setter.labels.terms[term] for term in item.changed)})"
+    whose = (setter.words(item.who, "strong"), run(": ")) if item.who else ()
+    more = run(f" (+{item.count:,} sentence{'' if item.count == 1 else 's'})", "mute") if item.count else ()
+    was = (_was(setter, item), run(" → ", "mute")) if item.was else ()
+    return entry(run(f"{label}: ", "label"), *whose, *was, setter.put(item.now), more)
+
+
+def _was(setter: Typesetter, item: Change) -> tuple[Run, ...]:
+    dated = run(f" ({short_day(item.since)})", "mute") if item.since else ()
+    return (*(setter.put(item.was) if item.was else ()), *dated)
+
+
+def clash(setter: Typesetter, item: Clash) -> Entry:
+    """Set the sides of a clash one under the other, with who says so."""
+    found = [paragraph(run(setter.labels.clash_kinds[item.kind], "label"))]
+    for side in item.sides:
+        said_by = ", ".join(visible(name) for name in side.publishers)
+        dated = short_day(side.published) if side.published else ""
+        by = run(f" ({', '.join(part for part in (said_by, dated) if part)})", "mute") if said_by or dated else ()
+        found.append(
+            paragraph(setter.put(side.line), run(" – "), setter.words(side.value, "strong"), by, kind="detail")
+        )
+    return Entry(tuple(found))
+
+
+def then_and_now(setter: Typesetter, item: ThenAndNow) -> Entry:
+    """Set what one speaker said on one subject on two days."""
+    on = (run(" on "), setter.words(item.subject)) if item.subject else ()
+    head = paragraph(setter.words(item.speaker, "strong"), *on)
+    return Entry((head, *setter.quote(item.then), *setter.quote(item.now)))
+
+
+def run_report(brief: Brief) -> Iterator[Entry]:
+    """Say how the edition came to be: when it was built, from what, what failed, and what the editor did to it."""
+    if brief.report:
+        yield entry(run(_made(brief.report)))
+        yield from (_source(source) for source in brief.report.sources if not source.worked or source.stale)
+    yield from (entry(run("Editor’s hand: ", "label"), run(visible(word))) for word in brief.hand)
+
+
+def _made(report: RunReport) -> str:
+    built = report.built_at
+    said = [f"Built on {plain_day(built.date())} at {built:%H:%M} {built.tzname() or ''}".rstrip()]
+    if report.since:
+        said.append(f"looks at what came since {plain_day(report.since.date())}, {report.since:%H:%M}")
+    if report.missed:
+        said.append(f"covers {', '.join(plain_day(day) for day in report.missed)} too, which had no edition")
+    if report.offline:
+        said.append("nothing was fetched, by order")
+    elif report.sources:
+        worked = len(report.sources) - len(report.failed)
+        said.append(f"{worked:,} of {len(report.sources):,} sources answered")
+    if report.dropped:
+        said.append(f"{report.dropped:,} articles over the limit were left out")
+    return "; ".join(said) + "."
+
+
+def _source(source: SourceReport) -> Entry:
+    word = f", {visible(source.word)}" if source.word else ""
+    last = f"; last brought something on {plain_day(source.last_success)}" if source.last_success else ""
+    how = source.outcome if not source.worked else "stale"
+    return entry(run(visible(source.name), "strong"), run(f": {how}{word}{last}"))
