@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from briefing.compose import audit
 from briefing.compose.cast import company_of
 from briefing.compose.days import over
+from briefing.compose.duplicates import copies
 from briefing.compose.openings import connective, dangles
 from briefing.compose.shortening import kept
 from briefing.compose.source import Source, letter
-from briefing.compose.duplicates import copies
 from briefing.compose.stories import group
 from briefing.config import Limits, Settings
 from briefing.model.brief import Brief, Gloss, Line, Words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from briefing.cli.outputs import print_data, write_files
 from briefing.cli.pdf_libraries import load_weasyprint
 from briefing.cli.voice import Voice
 from briefing.config import Settings
+from briefing.config.settings import Look, Paper
 from briefing.errors import WrongUsage
 from briefing.model.article import Article
 
@@ -37,6 +39,9 @@ from briefing.model.article import Article
     help="The day of the edition. [default: today]",
 )
 @click.option("--title", default=Settings().title, show_default=True, help="What the brief is called.")
+@options.look
+@options.paper
+@options.appendix
 @options.templates
 @options.model
 @options.jobs
@@ -49,6 +54,9 @@ def build(
     outputs: tuple[Path, ...],
     day: dt.date | None,
     title: str,
+    look: Look,
+    paper: Paper,
+    appendix: bool,
     templates: Path | None,
     model: str,
     jobs: int,
@@ -80,9 +88,10 @@ def build(
     see_that_some_are_left(reading, stumbles)
     settings = Settings(title=title, model=model)
     brief = build_brief(facts, reading.problems, day or options.today(), settings)
+    rendered = partial(render, brief, templates=templates, look=look, paper=paper, appendix=appendix)
     if not formats:
-        print_data(render(brief, "txt", templates).decode())
-    contents = {path: render(brief, file_format, templates) for path, file_format in formats.items()}
+        print_data(rendered("txt").decode())
+    contents = {path: rendered(file_format) for path, file_format in formats.items()}
     write_files(contents)
     for path, content in contents.items():
         voice.note(f"wrote {path} ({len(content):,} bytes)")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
 from briefing.cli.voice import Voice
 from briefing.config import DEFAULT_MODEL
+from briefing.config.settings import Look, Paper
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -106,6 +107,22 @@ templates = click.option(
     metavar="FOLDER",
     type=click.Path(path_type=Path, exists=True, file_okay=False, resolve_path=True),
     help="Templates of your own; see: briefing template copy.",
+)
+
+look = click.option(
+    "--look",
+    type=click.Choice(get_args(Look)),
+    default="brief",
+    show_default=True,
+    help="How it looks: the brief, a compact page of it, or large plain type.",
+)
+
+paper = click.option(
+    "--paper", type=click.Choice(get_args(Paper)), default="a4", show_default=True, help="The paper of the PDF."
+)
+
+appendix = click.option(
+    "--appendix", is_flag=True, help="Print, after the brief, the sentences that its lines were taken from (PDF)."
 )
 
 jsonl = click.option(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from briefing.compose.room import PAGES, height
 from briefing.config import Limits
 from briefing.model.brief import Brief, Story
+from briefing.model.room import PAGES, room_of
 
 SPARE = 6  # rows of commitments; more are printed only where they cost nothing else
 FEWEST = {"actors": 5, "quotes": 3, "watch": 4, "questions": 3, "commitments": 4, "figures": 2}
@@ -29,7 +29,7 @@ def fit(brief: Brief, limits: Limits) -> Brief:
 
 
 def _fits(brief: Brief, limits: Limits) -> bool:
-    return brief.word_count <= limits.words and height(brief) <= PAGES
+    return brief.word_count <= limits.words and room_of(brief).whole <= PAGES
 
 
 def note_dropped(brief: Brief, section: str, count: int) -> Brief:

@@ -8,23 +8,25 @@ from functools import cached_property
 from pathlib import PurePath
 
 from briefing.model.brief import Brief, BriefArticle, CastMember, Line
-from briefing.render.coverage import Passage, numbers, paragraphs, used_sentences
+from briefing.model.room import NAMED, STRIPS
+from briefing.render.coverage import Passage, in_context, numbers, paragraphs, used_sentences
 from briefing.render.days import span_of_days
 from briefing.render.prose import Piece, pieces, quoted
 
-TONES = 6  # as many article colours as `templates/tones.css` has; a seventh article takes the first again
+TONES = 6  # colours that can be told apart; an article beyond them is printed in the neutral tone, 0
 WORDS_A_MINUTE = 220  # silent reading of English non-fiction is 238 a minute (Brysbaert 2019); tables take longer
 
 
 class Edition:
     """A brief with what its pages need to look up: words, references, colours, coverage."""
 
+    STRIPS, NAMED = STRIPS, NAMED
+
     def __init__(self, brief: Brief) -> None:
         """Index the brief's articles."""
         self.brief = brief
         self._articles = {article.id: article for article in brief.articles}
         self._texts = {article.id: article.text for article in brief.articles}
-        self._tones = {article.id: number % TONES + 1 for number, article in enumerate(brief.articles)}
         self._dropped = dict(brief.dropped)
 
     def pieces(self, line: Line) -> tuple[Piece, ...]:
@@ -40,8 +42,8 @@ class Edition:
         return next((self._articles[words.article] for words in line.words), None)
 
     def tone(self, article_id: str) -> int:
-        """Give the number (from 1) of the article's colour."""
-        return self._tones[article_id]
+        """Give the number (from 1) of the article's colour; 0 for an article without one. No two articles share a colour."""
+        return self._tones.get(article_id, 0)
 
     def reference(self, line: Line) -> str:
         """Give the reference to print: `A7`, or `A7–9` where the line's words come from several sentences."""
@@ -60,9 +62,19 @@ class Edition:
         """Give the article's text as paragraphs of passages."""
         return self._paragraphs[article.id]
 
+    def context_of(self, article: BriefArticle) -> list[list[Passage]]:
+        """Give the sentences of the article that the brief prints words of, each run of them with the sentence before and after."""
+        return in_context(self._paragraphs[article.id])
+
+    def shares(self, actor: CastMember) -> list[tuple[int, int]]:
+        """Give an actor's mentions by the colours of their articles: (tone, mentions), those without a colour together, last."""
+        coloured = [(self.tone(article), count) for article, count in actor.mentions]
+        rest = sum(count for tone, count in coloured if not tone)
+        return [share for share in coloured if share[0]] + ([(0, rest)] if rest else [])
+
     def used(self, article: BriefArticle) -> frozenset[int]:
         """Give the numbers (from 1) of the article's sentences that the brief prints words of."""
-        return self._used[article.id]
+        return self._used[article.id] - {0}
 
     @cached_property
     def printed_from(self) -> frozenset[str]:
@@ -94,6 +106,13 @@ class Edition:
     def most_mentions(self) -> int:
         """Count the mentions of the actor who is mentioned most: the length of the longest bar."""
         return max((mentions(actor) for actor in self.brief.actors), default=0)
+
+    @cached_property
+    def _tones(self) -> dict[str, int]:
+        """Give the colours to the articles that most is printed from, in the order of the letters."""
+        articles = self.brief.articles
+        most = sorted(range(len(articles)), key=lambda at: (-len(self._used[articles[at].id]), at))[:TONES]
+        return {articles[at].id: tone for tone, at in enumerate(sorted(most), start=1)}
 
     @cached_property
     def _used(self) -> dict[str, frozenset[int]]:

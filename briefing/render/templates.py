@@ -139,7 +139,7 @@ def _place(error: Exception) -> str:
 def _environment(folder: Path | None) -> Environment:
     built_in = FileSystemLoader(packaged_templates())
     loaders = [*([FileSystemLoader(folder)] if folder else []), built_in, PrefixLoader({"built-in": built_in})]
-    environment = ImmutableSandboxedEnvironment(  # a template may come from anywhere: it reads the brief and nothing else
+    environment = ImmutableSandboxedEnvironment(  # a template may come from anywhere
         loader=ChoiceLoader(loaders),
         autoescape=lambda name: name is None or not name.endswith(_UNESCAPED),
         undefined=StrictUndefined,
