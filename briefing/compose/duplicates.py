@@ -7,7 +7,7 @@ quicker to compare and miss half of the copies that were cut short.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import numpy as np
@@ -19,12 +19,13 @@ from briefing.model.article import Article
 COPY = 0.5  # share of the shorter text's shingles that stand in the other
 FULLEST = 0.9  # of the longest copy's words: the copies of which the earliest is kept
 CARRIED = 100  # articles that share a shingle: it is a phrase of the trade, and says nothing about any two
+BLOCK = 1024  # texts compared with all at once: what bounds the memory
 
 _WORD = re.compile(r"\w+")
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)  # odd, well spread
 
 Shingles = NDArray[np.uint64]
-Pair = tuple[int, int]
+Counts = NDArray[np.int32]
 
 
 def copies(articles: Sequence[Article]) -> dict[int, int]:
@@ -33,24 +34,24 @@ def copies(articles: Sequence[Article]) -> dict[int, int]:
     An article without a day counts as later than those that bear one.
     """
     words = _numbered(articles)
-    partners: dict[int, list[int]] = {}
-    for one, two in _alike(words):
-        partners.setdefault(one, []).append(two)
-        partners.setdefault(two, []).append(one)
+    fuller = _fuller(words)
+    sets: dict[int, list[int]] = {}
+    for copy in sorted(fuller):
+        sets.setdefault(_last(fuller, copy), []).append(copy)
     original: dict[int, int] = {}
-    settled: set[int] = set()
-    for longest in sorted(partners, key=lambda at: (-len(words[at]), _day(articles[at]), at)):
-        if longest not in settled:
-            told = [longest, *(at for at in partners[longest] if at not in settled)]
-            settled.update(told)
-            full = [at for at in told if len(words[at]) >= FULLEST * len(words[longest])]
-            kept = min(full, key=lambda at: (_day(articles[at]), -len(words[at]), at))
-            original.update((at, kept) for at in told if at != kept)
+    for longest, shorter in sets.items():
+        told = [longest, *shorter]
+        full = [at for at in told if len(words[at]) >= FULLEST * len(words[longest])]
+        kept = min(full, key=lambda at: (articles[at].published or date.max, -len(words[at]), at))
+        original.update((at, kept) for at in told if at != kept)
     return original
 
 
-def _day(article: Article) -> date:
-    return article.published or date.max
+def _last(fuller: dict[int, int], copy: int) -> int:
+    """Follow a copy of a copy to the text that holds both."""
+    while copy in fuller:
+        copy = fuller[copy]
+    return copy
 
 
 def _numbered(articles: Sequence[Article]) -> list[NDArray[np.uint64]]:
@@ -76,32 +77,41 @@ def _shingles(words: NDArray[np.uint64]) -> Shingles:
     return np.unique(mixed)
 
 
-def _alike(words: Sequence[NDArray[np.uint64]]) -> list[Pair]:
-    """Give the pairs of which one stands mostly in the other, the lower number first."""
+def _fuller(words: Sequence[NDArray[np.uint64]]) -> dict[int, int]:
+    """Give, for each text that stands mostly in a fuller one, the one that holds most of it; of equals the most like it.
+
+    A round-up that quotes the first paragraphs of ten reports holds less of each than that report itself does.
+    """
     found = [_shingles(told) if len(told) else np.zeros(0, dtype=np.uint64) for told in words]
-    sizes = np.array([len(shingles) for shingles in found])
-    one, two, shared = _shared(found)
-    enough = shared >= COPY * np.minimum(sizes[one], sizes[two])
-    same = _equals(found)
-    return sorted({*zip(one[enough].tolist(), two[enough].tolist(), strict=True), *same})
+    sizes = [len(shingles) for shingles in found]
+    best: dict[int, tuple[float, float, int]] = {}
+    for one, two, shared in _sharing(found):
+        copy, full = sorted((one, two), key=lambda at: (len(words[at]), -at))
+        held, alike = shared / sizes[copy], shared / (sizes[one] + sizes[two] - shared)
+        best[copy] = max(best.get(copy, (0.0, 0.0, 0)), (held, alike, -full))
+    fuller = {copy: -full for copy, (_, _, full) in best.items()}
+    return fuller | _equals(words, found)
 
 
-def _equals(found: Sequence[Shingles]) -> list[Pair]:
-    """Pair each article with the first that has the very same shingles, however many those are."""
-    first: dict[bytes, int] = {}
-    pairs = ((first.setdefault(shingles.tobytes(), at), at) for at, shingles in enumerate(found) if len(shingles))
-    return [(one, two) for one, two in pairs if one != two]
+def _equals(words: Sequence[NDArray[np.uint64]], found: Sequence[Shingles]) -> dict[int, int]:
+    """Give, for each text, the fullest that has the very same shingles, however many texts have them."""
+    fullest: dict[bytes, int] = {}
+    ordered = sorted((at for at in range(len(words)) if len(words[at])), key=lambda at: (-len(words[at]), at))
+    same = {at: fullest.setdefault(found[at].tobytes(), at) for at in ordered}
+    return {copy: full for copy, full in same.items() if copy != full}
 
 
-def _shared(found: Sequence[Shingles]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Count the shingles that two articles share."""
+def _sharing(found: Sequence[Shingles]) -> Iterator[tuple[int, int, int]]:
+    """Give the pairs of texts of which one stands mostly in the other, with the number of shingles that they share."""
     every = np.concatenate([np.zeros(0, dtype=np.uint64), *found])
-    holder = np.repeat(np.arange(len(found)), [len(shingles) for shingles in found])
+    sizes: Counts = np.array([len(shingles) for shingles in found], dtype=np.int32)
+    holder = np.repeat(np.arange(len(found), dtype=np.int32), sizes)
     _, column, carried = np.unique(every, return_inverse=True, return_counts=True)
     telling = (carried[column] > 1) & (carried[column] <= CARRIED)
-    columns, holders = column[telling], holder[telling]
-    held = sparse.csr_array(
-        (np.ones(len(columns), dtype=np.int64), (holders, columns)), shape=(len(found), len(carried))
-    )
-    pairs = sparse.triu(held @ held.T, k=1).tocoo()
-    return pairs.row, pairs.col, pairs.data
+    ones: Counts = np.ones(int(telling.sum()), dtype=np.int32)
+    held = sparse.csr_array((ones, (holder[telling], column[telling])), shape=(len(found), len(carried)))
+    for start in range(0, len(found), BLOCK):
+        shared = (held[start : start + BLOCK] @ held[start:].T).tocoo()
+        one, two = shared.row + start, shared.col + start
+        mostly = (one < two) & (shared.data >= COPY * np.minimum(sizes[one], sizes[two]))
+        yield from zip(one[mostly].tolist(), two[mostly].tolist(), shared.data[mostly].tolist(), strict=True)
