@@ -11,8 +11,8 @@ from briefing.errors import StoreError
 from briefing.model.article import Article
 from briefing.model.facts import Facts
 from briefing.model.kept import KeptArticle
-from briefing.store.codec import from_json, to_json
-from briefing.store.content import content_hash, pack, unpack
+from briefing.store.codec import from_json, shape, to_json
+from briefing.store.content import content_hash, digest, pack, unpack
 from briefing.store.database import Database, Row, listed
 
 Value = TypeVar("Value")
@@ -80,7 +80,7 @@ class Articles:
                 (listed(some),),
             )
             found = {row[0]: row for row in rows}
-            yield from (_kept(found[name]) for name in some if name in found)
+            yield from (self._kept(found[name]) for name in some if name in found)
 
     def span(self, first: dt.date | None, last: dt.date) -> Iterator[KeptArticle]:
         """Give the articles that count for the days `first` to `last` (both included; `None`: from the beginning), by day and hash.
@@ -112,13 +112,23 @@ class Articles:
         )
         return [row[0] for row in rows]
 
+    def _kept(self, row: Row) -> KeptArticle:
+        name, article_id, day, came_in, source, seen, body = row
+        with self._database.holding(f"article {article_id}"):
+            article = from_json(Article, unpack(body), id=article_id)
+        return KeptArticle(name, article, dt.date.fromisoformat(day), dt.date.fromisoformat(came_in), source, seen)
+
 
 class KeptFacts:
-    """What was found in each article, with the fingerprint of what found it. Only the newest is kept."""
+    """What was found in each article, with the fingerprint of what found it. Only the newest is kept.
+
+    Facts of another shape, which an older version of briefing found, count as not found.
+    """
 
     def __init__(self, database: Database) -> None:
         """Look into `database`."""
         self._database = database
+        self._shape = digest(shape(Facts).encode())
 
     def put(self, name: str, facts: Facts, fingerprint: str) -> None:
         """Keep the facts of the article of content hash `name`.
@@ -130,16 +140,16 @@ class KeptFacts:
         if not self._database.one("SELECT 1 FROM articles WHERE hash = ?", (name,)):
             raise StoreError(f"{self._database.path}: no article {name} to keep facts of")
         self._database.change(
-            "INSERT OR REPLACE INTO facts (article, fingerprint, body) VALUES (?, ?, ?)",
-            (name, fingerprint, pack(to_json(facts, without=("article",)))),
+            "INSERT OR REPLACE INTO facts (article, fingerprint, shape, body) VALUES (?, ?, ?, ?)",
+            (name, fingerprint, self._shape, pack(to_json(facts, without=("article",)))),
         )
 
     def missing(self, names: Iterable[str], fingerprint: str) -> list[str]:
         """Give those of the content hashes whose facts were never found, or not by this fingerprint, in their order."""
         wanted = list(dict.fromkeys(names))
         rows = self._database.rows(
-            "SELECT article FROM facts WHERE fingerprint = ? AND article IN (SELECT value FROM json_each(?))",
-            (fingerprint, listed(wanted)),
+            "SELECT article FROM facts WHERE fingerprint = ? AND shape = ? AND article IN (SELECT value FROM json_each(?))",
+            (fingerprint, self._shape, listed(wanted)),
         )
         there = {row[0] for row in rows}
         return [name for name in wanted if name not in there]
@@ -151,13 +161,15 @@ class KeptFacts:
         """
         for some in _portions(kept):
             rows = self._database.rows(
-                "SELECT article, body FROM facts WHERE fingerprint = coalesce(?, fingerprint) AND article IN (SELECT value FROM json_each(?))",
-                (fingerprint, listed(one.hash for one in some)),
+                "SELECT article, body FROM facts WHERE fingerprint = coalesce(?, fingerprint) AND shape = ? AND article IN (SELECT value FROM json_each(?))",
+                (fingerprint, self._shape, listed(one.hash for one in some)),
             )
             found: dict[str, bytes] = dict(rows)
             for one in some:
                 if one.hash in found:
-                    yield from_json(Facts, unpack(found[one.hash]), article=one.article)
+                    with self._database.holding(f"the facts of {one.article.id}"):
+                        facts = from_json(Facts, unpack(found[one.hash]), article=one.article)
+                    yield facts
 
     def get(self, kept: KeptArticle, fingerprint: str | None = None) -> Facts | None:
         """Give the facts of one article, `None` when they are `missing`."""
@@ -171,12 +183,6 @@ def _portions(values: Iterable[Value]) -> Iterator[list[Value]]:
 
 def _days(first: dt.date | None, last: dt.date) -> tuple[str, str]:
     return (first or dt.date.min).isoformat(), last.isoformat()
-
-
-def _kept(row: Row) -> KeptArticle:
-    name, article_id, day, came_in, source, seen, body = row
-    article = from_json(Article, unpack(body), id=article_id)
-    return KeptArticle(name, article, dt.date.fromisoformat(day), dt.date.fromisoformat(came_in), source, seen)
 
 
 def _plain(text: str) -> str:

@@ -111,6 +111,14 @@ class Database:
                     self._connection.execute("ROLLBACK")
             raise
 
+    @contextlib.contextmanager
+    def holding(self, what: str) -> Iterator[None]:
+        """Let an error in what is read back say where it stands."""
+        try:
+            yield
+        except StoreDamaged as error:
+            raise StoreDamaged(f"{self.path}: {what} cannot be read back: {error}") from error
+
     def close(self) -> None:
         """Let the file go."""
         with contextlib.suppress(sqlite3.Error):
@@ -131,8 +139,8 @@ def listed(values: Iterable[str]) -> str:
 
 def meaning(path: Path, error: sqlite3.Error) -> StoreError:
     """Say what an error of SQLite means to a person, and what to do about it."""
-    code = getattr(error, "sqlite_errorcode", None)
-    kind, words = _MEANINGS.get((code or 0) & 0xFF, (StoreError, str(error)))
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest only says where it happened
+    kind, words = _MEANINGS.get(code, (StoreError, f"cannot keep this: {error}"))
     return kind(f"{path}: {words}")
 
 
@@ -156,26 +164,38 @@ def opened(path: Path, *, read_only: bool, patience: float) -> Database:
             f"{path}: its folder cannot be made or read: {(error.strerror or str(error)).lower()}"
         ) from error
     try:
-        connection = _connected(path, "ro" if read_only else "rwc", patience)
+        connection = _connected(path, read_only=read_only, patience=patience)
     except sqlite3.Error as error:
         raise meaning(path, error) from error
     return Database(path, connection)
 
 
-def _connected(path: Path, mode: str, patience: float) -> sqlite3.Connection:
-    place = path.absolute().as_uri()
-    connection = sqlite3.connect(f"{place}?mode={mode}", uri=True, timeout=patience, isolation_level=None)
-    try:
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA schema_version")  # the first that really reads the file
-    except sqlite3.OperationalError:
-        connection.close()
-        if mode != "ro" or path.with_name(f"{path.name}-wal").exists():
+def _connected(path: Path, *, read_only: bool, patience: float) -> sqlite3.Connection:
+    """Connect to the file. A reader, too, opens it for writing where it may, and then promises not to: it leaves no files beside it."""
+    modes = ["mode=rw", "mode=ro"] if read_only else ["mode=rwc"]
+    if read_only and not _has_log(path):
+        modes.append("mode=ro&immutable=1")  # in a folder that cannot be written; without a log nobody is writing
+    for mode in modes:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=patience, isolation_level=None
+        )
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
+            connection.execute("SELECT count(*) FROM sqlite_master")  # the first that really reads the file
+        except sqlite3.OperationalError:
+            connection.close()
+            if mode == modes[-1]:
+                raise
+        except sqlite3.Error:
+            connection.close()
             raise
-        # A folder that we can't write to: without the log beside it nobody else is writing either.
-        connection = sqlite3.connect(f"{place}?mode=ro&immutable=1", uri=True, timeout=patience, isolation_level=None)
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
+        else:
+            return connection
+    raise AssertionError("the last way of opening gives a connection or an error")
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0

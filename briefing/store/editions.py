@@ -96,12 +96,14 @@ class Editions:
         articles = self._database.rows(
             "SELECT article, printed FROM edition_articles WHERE edition = ? ORDER BY article", (name,)
         )
+        with self._database.holding(f"edition {name}"):
+            brief_json = unpack_bytes(brief)
         return Edition(
             id=name,
             day=dt.date.fromisoformat(day),
             name=edition,
             window=(_day(first), _day(last)),
-            brief=unpack_bytes(brief),
+            brief=brief_json,
             made=made,
             version=version,
             fingerprint=fingerprint,

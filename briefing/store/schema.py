@@ -34,6 +34,7 @@ CREATE INDEX articles_by_url ON articles (url) WHERE url IS NOT NULL;
 CREATE TABLE facts (
   article TEXT PRIMARY KEY REFERENCES articles (hash) ON DELETE CASCADE,
   fingerprint TEXT NOT NULL,
+  shape TEXT NOT NULL,   -- of the noun at the time
   body BLOB NOT NULL
 ) STRICT;
 

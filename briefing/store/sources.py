@@ -19,12 +19,12 @@ class Sources:
     def all(self) -> dict[str, SourceState]:
         """Give every state by its source's `where`, sorted."""
         rows = self._database.rows("SELECT place, body FROM sources ORDER BY place")
-        return {place: from_json(SourceState, body) for place, body in rows}
+        return {place: self._state(place, body) for place, body in rows}
 
     def get(self, where: str) -> SourceState | None:
         """Give the state of one source, `None` when it was never asked."""
         row = self._database.one("SELECT body FROM sources WHERE place = ?", (where,))
-        return from_json(SourceState, row[0]) if row else None
+        return self._state(where, row[0]) if row else None
 
     def put(self, *states: SourceState) -> None:
         """Keep states in the place of those that were kept before."""
@@ -36,3 +36,7 @@ class Sources:
     def forget(self, wheres: Iterable[str]) -> None:
         """Forget sources: they will be asked as if they were new."""
         self._database.change_each("DELETE FROM sources WHERE place = ?", [(where,) for where in wheres])
+
+    def _state(self, where: str, body: str) -> SourceState:
+        with self._database.holding(f"the state of {where}"):
+            return from_json(SourceState, body)
