@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pypdf
 import pytest
@@ -15,6 +15,9 @@ from briefing.model.brief import (
     Brief,
     BriefArticle,
     CastMember,
+    Change,
+    Clash,
+    ClashSide,
     CommitmentItem,
     Figure,
     Gloss,
@@ -23,9 +26,12 @@ from briefing.model.brief import (
     QuoteItem,
     Role,
     Story,
+    ThenAndNow,
+    Watched,
     WatchItem,
     Words,
 )
+from briefing.model.run_report import RunReport, SourceReport
 from briefing.model.span import Span
 from briefing.render import render
 
@@ -34,6 +40,8 @@ HOSTILE = (
     '<img src=x onerror="alert(2)"> ]]> <!-- --> \x1b[31mred\x1b[0m \u202egnp.exe\u202c \x00\x9b2J \ud800'
     " <iframe src='http://192.0.2.1/'> url(http://192.0.2.1/a.png)"
 )
+
+AT = datetime(2031, 3, 4, 6, 30, tzinfo=UTC)
 
 
 def line(*glosses: Gloss) -> Line:
@@ -54,14 +62,17 @@ def brief() -> Brief:
     )  # fmt: skip
     return Brief(
         date=date(2031, 3, 4), title=HOSTILE, articles=(article,), top_lines=(line(Gloss(HOSTILE, "name")),),
-        figures=(Figure(line(), line()),), changes=(line(),),
+        figures=(Figure(line(), line()),),
+        changes=(Change("commitment", line(), was=line(), who=line(), state="CHANGED", changed=("amount",)),),
         stories=(
             Story("s1", "NEW", ("x",), line(), topic=line(), lines=(line(),), quote=quote, contrast=line(), background=line()),
             Story("s2", "NEW", ("x",), line(), nib=True),
         ),
         actors=(CastMember("a1", line(), "person", (Role(line(), None),), (("x", 3),)),),
         commitments=(row,), quotes=(quote,), questions=(QuestionItem(line(), "dodged", line(), line()),),
-        watch=(WatchItem(line(), line(), HOSTILE),), clashes=(line(),),
+        watch=(WatchItem(line(), line(), HOSTILE),), clashes=(Clash("number", (ClashSide(line(), line(), (HOSTILE,)),)),),
+        then_and_now=(ThenAndNow(line(), quote, quote, line()),), watched=(Watched(HOSTILE, (line(),), 1),),
+        report=RunReport(AT, sources=(SourceReport(HOSTILE, HOSTILE, "failed", word=HOSTILE),)), hand=(HOSTILE,),
         problems=(Problem("read", HOSTILE, HOSTILE),), dropped=(("stories", 2), ("quotes", 1)),
     )  # fmt: skip
 

@@ -10,7 +10,17 @@ from briefing.model.brief import Brief, Story
 from briefing.model.room import PAGES, room_of
 
 SPARE = 6  # rows of commitments; more are printed only where they cost nothing else
-FEWEST = {"actors": 5, "quotes": 3, "watch": 4, "questions": 3, "commitments": 4, "figures": 2}
+FEWEST = {
+    "actors": 5,
+    "quotes": 3,
+    "watch": 4,
+    "questions": 3,
+    "commitments": 4,
+    "figures": 2,
+    "changes": 6,
+    "clashes": 1,
+    "then_and_now": 1,
+}
 NIBS = 5  # stories told by their headline alone
 
 Step = Callable[[Brief], Brief]
@@ -45,12 +55,24 @@ def _steps() -> Iterator[Step]:
     yield _drop_nib
     for section in ("actors", "quotes", "watch", "questions"):
         yield _shorten(section, FEWEST[section])
+    for section in ("changes", "clashes", "then_and_now"):
+        yield _shorten(section, FEWEST[section])
     yield _last_story_to_nib(keep=3)
     yield _shorten("figures", FEWEST["figures"])
     yield _shorten_stories
     yield _shorten("commitments", FEWEST["commitments"])
     yield _last_story_to_nib(keep=1)
-    for section in ("actors", "quotes", "watch", "questions", "commitments", "figures"):
+    for section in (
+        "then_and_now",
+        "clashes",
+        "actors",
+        "quotes",
+        "watch",
+        "questions",
+        "commitments",
+        "figures",
+        "changes",
+    ):
         yield _shorten(section, 0)
     yield _drop_nib
     yield _bare

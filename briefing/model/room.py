@@ -40,8 +40,9 @@ def room_of(brief: Brief) -> Room:
     """Measure a brief set on A4 paper."""
     rule = _Rule(brief)
     beside = max(rule.actors(), rule.questions())
-    records = rule.table() + beside + rule.quotes() + rule.diary() + rule.sources()
-    return Room(_MASTHEAD + rule.top() + rule.stories(), records)
+    across = rule.clashes() + rule.then_and_now()
+    records = rule.table() + beside + rule.quotes() + rule.diary() + across + rule.sources() + rule.report()
+    return Room(_MASTHEAD + rule.watched() + rule.top() + rule.changes() + rule.stories(), records)
 
 
 class _Rule:
@@ -64,6 +65,20 @@ class _Rule:
         figures = 7 + sum(3.5 + 0.75 * self._words(figure.value, figure.text) for figure in brief.figures)
         return max(lines if brief.top_lines else 0, figures if brief.figures else 0)
 
+    def watched(self) -> float:
+        """Measure the reader's list, which stands in two columns."""
+        entries = (entry.mentions for entry in self.brief.watched)
+        told = [6.2 + sum(_ROW * ceil((self._words(line) + 1) / 9.5) for line in lines) for lines in entries]
+        return _HEADING + 5 + _in_columns(told) if told else 0
+
+    def changes(self) -> float:
+        """Measure what is new since the edition before, in two columns."""
+        told = [
+            2 + _ROW * sum(ceil((self._words(line) + 4) / 9.5) for line in (change.now, change.was) if line)
+            for change in self.brief.changes
+        ]
+        return _HEADING + 3 + _in_columns(told) if told else 0
+
     def stories(self) -> float:
         """Measure the stories, those in brief included."""
         full = sum(self._story(story) for story in self.brief.stories if not story.nib)
@@ -82,8 +97,10 @@ class _Rule:
     def _row(self, row: CommitmentItem) -> float:
         """Measure a row by its fullest cell; the columns are 12, 2 and 3 words wide."""
         told = 2 + (_ROW - 0.1) * ceil(self._words(row.text) / 12)
+        told += sum(3.8 * ceil((self._words(item.line) + 3) / 12) for item in row.history)
         narrow = 2 + 3.4 * max(ceil(self._words(row.amount) / 2), ceil(self._words(row.deadline, row.condition) / 3))
         bound = 5.6 + 3.6 * ceil(self._words(row.who) / 3) + (3.6 if row.via else 0)
+        bound += 7.2 if row.changed else 3.6 if row.state else 0
         return max(9.2, told, narrow, bound)
 
     def actors(self) -> float:
@@ -95,7 +112,8 @@ class _Rule:
         """Measure the open questions."""
         questions = self.brief.questions
         asked = (2 + _ROW * ceil((self._words(q.text) + 4) / 9) for q in questions)
-        answered = (3.7 * ceil(self._words(q.answer) / 12) for q in questions)
+        replies = ((q.answer, *(item.line for item in q.history)) for q in questions)
+        answered = (3.7 * ceil(self._words(line) / 12) for lines in replies for line in lines if line)
         return _HEADING + sum(asked) + sum(answered) if questions else 0
 
     def quotes(self) -> float:
@@ -111,6 +129,29 @@ class _Rule:
         """Measure the diary, which stands in two columns."""
         diary = [2 + _ROW * ceil((self._words(item.text) + 4) / 9.5) for item in self.brief.watch]
         return _HEADING + _in_columns(diary) if diary else 0
+
+    def clashes(self) -> float:
+        """Measure the clashes, their sides next to each other."""
+        told = (
+            max(2 + _ROW * ceil((self._words(side.line, side.value) + 5) / 9.5) for side in clash.sides)
+            for clash in self.brief.clashes
+        )
+        return _HEADING + sum(6 + height for height in told) if self.brief.clashes else 0
+
+    def then_and_now(self) -> float:
+        """Measure what was said on two days, side by side."""
+        told = (
+            max(4.6 * ceil(self._words(quote.text) / 9) for quote in (pair.then, pair.now))
+            for pair in self.brief.then_and_now
+        )
+        return _HEADING + sum(11 + height for height in told) if self.brief.then_and_now else 0
+
+    def report(self) -> float:
+        """Measure the account of how the edition was made, and of what the editor did to it."""
+        report = self.brief.report
+        lines = len(self.brief.hand) + len(self.brief.problems)
+        lines += 2 + sum(not source.worked or source.stale for source in report.sources) if report else 0
+        return _HEADING + 5.2 * lines if lines else 0
 
     def sources(self) -> float:
         """Measure the list of sources: a few in two columns with their strips, many as one paragraph."""

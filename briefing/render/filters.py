@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from briefing.model.brief import BriefArticle, Line
 from briefing.render import days
+from briefing.render.across import run_report, since
 from briefing.render.edition import Edition, mentions, source_name
 from briefing.render.prose import Piece, last_word
 from briefing.render.safe import text_fragment, web_link
@@ -102,6 +103,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "short_day": days.short_day,
     "diary_day": days.diary_day,
     "over": days.over,
+    "since": since,
+    "run_report": run_report,
     "web_link": web_link,
     "text_fragment": text_fragment,
     "wrapped": _wrapped,
