@@ -1,4 +1,4 @@
-"""From a brief to bytes: a web page, a PDF, plain text, JSON. Nothing here decides what is said.
+"""From a brief to bytes: a web page, a PDF, text, Markdown, an e-mail, an e-book, a calendar, JSON. Nothing here decides what is said.
 
 To add a format: write its file here, give it a template, and name it in `FORMATS`.
 """
@@ -13,7 +13,7 @@ from briefing.model.brief import Brief
 from briefing.render.looks import in_look
 from briefing.render.templates import copy_templates, template_names, template_source
 
-FORMATS = ("html", "pdf", "txt", "json", "eml")
+FORMATS = ("html", "pdf", "txt", "json", "md", "eml", "epub", "ics")
 
 __all__ = ["FORMATS", "copy_templates", "render", "template_names", "template_source"]
 
@@ -57,6 +57,18 @@ def render(  # noqa: PLR0913 - a keyword for each choice that a reader has
         case "eml":
             from briefing.render.email import as_eml  # noqa: PLC0415 - the same
 
-            return as_eml(brief, templates)
+            return as_eml(shown, templates, look=look, paper=paper)
+        case "md":
+            from briefing.render.markdown import as_markdown  # noqa: PLC0415 - the same
+
+            return as_markdown(shown, templates)
+        case "epub":
+            from briefing.render.epub import as_epub  # noqa: PLC0415 - the same
+
+            return as_epub(shown, templates)
+        case "ics":
+            from briefing.render.calendar import as_calendar  # noqa: PLC0415 - the same
+
+            return as_calendar(shown)
     message = f"no format {file_format!r}; there are {', '.join(FORMATS)}"
     raise WrongUsage(message)

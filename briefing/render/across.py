@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefing.model.brief import Brief, Change, Clash, ThenAndNow, Watched
 from briefing.model.run_report import RunReport, SourceReport
 from briefing.render.days import MONTHS, plain_day, short_day
+from briefing.render.edition import Edition
 from briefing.render.outline import Entry, Run, entry, paragraph, run
 from briefing.render.safe import visible
 from briefing.render.typesetter import Typesetter
@@ -26,9 +27,20 @@ def since(brief: Brief) -> str:
     return f"Since {before.day} {MONTHS[before.month - 1]}{year}"
 
 
+def about(edition: Edition) -> str:
+    """Say how much the edition holds and how long it takes to read."""
+    brief = edition.brief
+    outlets = f" from {_count(edition.outlets, 'outlet')}" if edition.outlets else ""
+    window = f"; looks at {edition.window}" if edition.window else ""
+    held = (
+        f"{_count(len(brief.articles), 'article')}{outlets}, {_count(len(brief.stories), 'story', 'stories')}{window}"
+    )
+    return f"{held}; {_count(brief.word_count, 'word')}, {_count(edition.minutes, 'minute')}"
+
+
 def watched(setter: Typesetter, item: Watched) -> Entry:
     """Set a name of the reader's list and each printed mention of it."""
-    count = f"{item.count:,} mention{'' if item.count == 1 else 's'}" if item.count else "no mention"
+    count = _count(item.count, "mention") if item.count else "no mention"
     name = paragraph(run(visible(item.name), "strong"), run(f": {count}", "mute"))
     return Entry((name, *(paragraph(setter.put(line), kind="detail") for line in item.mentions)))
 
@@ -41,7 +53,7 @@ def change(setter: Typesetter, item: Change) -> Entry:
     if item.changed:
         label = f"{label} ({', '.join(setter.labels.terms[term] for term in item.changed)})"
     whose = (setter.words(item.who, "strong"), run(": ")) if item.who else ()
-    more = run(f" (+{item.count:,} sentence{'' if item.count == 1 else 's'})", "mute") if item.count else ()
+    more = run(f" (+{_count(item.count, 'sentence')})", "mute") if item.count else ()
     was = (_was(setter, item), run(" → ", "mute")) if item.was else ()
     return entry(run(f"{label}: ", "label"), *whose, *was, setter.put(item.now), more)
 
@@ -101,3 +113,7 @@ def _source(source: SourceReport) -> Entry:
     last = f"; last brought something on {plain_day(source.last_success)}" if source.last_success else ""
     how = source.outcome if not source.worked else "stale"
     return entry(run(visible(source.name), "strong"), run(f": {how}{word}{last}"))
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"

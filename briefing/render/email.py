@@ -16,6 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from briefing.config import MailSettings
+from briefing.config.settings import Look, Paper
 from briefing.errors import WrongUsage
 from briefing.model.brief import Brief
 from briefing.render.days import MONTHS
@@ -33,14 +34,16 @@ _DRAFT = MailSettings(sender="briefing@localhost")
 _ADDRESS = re.compile(r"[!-?A-~]+@[^\s@,;:<>()\[\]\\\"]+")
 
 
-def as_eml(brief: Brief, templates: Path | None = None) -> bytes:
+def as_eml(brief: Brief, templates: Path | None = None, *, look: Look = "brief", paper: Paper = "a4") -> bytes:
     """Give the brief as a letter to nobody yet, the PDF attached: mail programs open it as a draft.
+
+    `look` and `paper` are for the PDF.
 
     Raises:
         WrongUsage: when a template of the user's is wrong.
 
     """
-    message = _letter(brief, _DRAFT, as_pdf(brief, templates), templates)
+    message = _letter(brief, _DRAFT, as_pdf(brief, templates, look=look, paper=paper), templates)
     message["Date"] = _date(brief, None)
     message["Message-ID"] = message_id(brief.date.isoformat(), "", _DRAFT)
     message["X-Unsent"] = "1"
