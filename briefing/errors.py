@@ -53,6 +53,12 @@ class StoreBusy(StoreError):
     exit_code = 75
 
 
+class AnotherRun(BriefingError):
+    """Another run holds the lock."""
+
+    exit_code = 75
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """An error as a value: in which stage (`read`, `parse`, `extract`, …), where (path or id), and what to do."""

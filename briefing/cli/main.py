@@ -13,8 +13,11 @@ from briefing.cli import options
 from briefing.cli.build import build
 from briefing.cli.config import config
 from briefing.cli.doctor import doctor
+from briefing.cli.editions import editions
 from briefing.cli.explain import explain
 from briefing.cli.extract import extract
+from briefing.cli.run import run as run_command
+from briefing.cli.send import send
 from briefing.cli.show import show
 from briefing.cli.store import store
 from briefing.cli.stories import stories
@@ -24,7 +27,22 @@ from briefing.cli.verify import verify
 from briefing.cli.voice import Voice
 from briefing.errors import BriefingError
 
-COMMANDS = (build, extract, stories, summarise, show, verify, explain, template, config, store, doctor)  # in the order of `--help`
+COMMANDS = (
+    build,
+    run_command,
+    send,
+    editions,
+    extract,
+    stories,
+    summarise,
+    show,
+    verify,
+    explain,
+    template,
+    config,
+    store,
+    doctor,
+)  # in the order of `--help`
 
 FAILED = 1
 WRONG_USAGE = 2

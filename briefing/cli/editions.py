@@ -1,0 +1,98 @@
+"""`briefing editions`: what was made, day by day."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefing.cli import options
+from briefing.cli.outputs import print_data
+from briefing.cli.settings import config, settings_in_force
+from briefing.errors import BriefingError, WrongUsage
+
+if TYPE_CHECKING:
+    from briefing.model.kept import Edition
+    from briefing.store import Store
+
+LATEST = "latest"
+
+
+@click.command()
+@config
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+@options.voiced
+def editions(config_file: Path | None, as_json: bool) -> None:
+    """List the editions that were made, the newest first: when, from how many articles, as which files, sent to whom.
+
+    \b
+    Examples:
+      briefing editions
+      briefing editions --json | jq -r '.[0].id'
+    """
+    from briefing.store import Store
+
+    settings = settings_in_force(config_file)
+    with Store.open(settings.store, read_only=True) as store, store.reading():
+        records = [_record(store, name, settings.output) for name in reversed(store.editions.ids())]
+    if as_json:
+        print_data(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
+    else:
+        print_data("".join(f"{_line(record)}\n" for record in records))
+
+
+def edition_named(store: Store, name: str) -> Edition:
+    """Give the edition that `name` means: an id, a day, `latest`.
+
+    Raises:
+        WrongUsage: when there is none.
+
+    """
+    found = store.editions.latest() if name == LATEST else store.editions.get(name)
+    if found is None:
+        of_day = [one for one in store.editions.ids() if one.startswith(f"{name}/")]
+        found = store.editions.get(of_day[0]) if len(of_day) == 1 else None
+        if len(of_day) > 1:
+            raise WrongUsage(f"{name} has several editions: {', '.join(of_day)}")
+    if found is None:
+        ids = store.editions.ids()
+        newest = f"the newest is {ids[-1]}" if ids else "none was made yet"
+        raise WrongUsage(f"no edition {name!r}; {newest}, and briefing editions lists them all")
+    return found
+
+
+def _record(store: Store, name: str, output: Path) -> dict[str, Any]:
+    edition = store.editions.get(name)
+    if edition is None:
+        raise BriefingError(f"the edition {name} is gone")
+    return {
+        "id": edition.id,
+        "date": edition.day.isoformat(),
+        "name": edition.name,
+        "made": edition.made,
+        "window": [day.isoformat() if day else None for day in edition.window],
+        "articles": len(edition.considered),
+        "files": [str(output / file.path) for file in edition.files],
+        "deliveries": [
+            {"recipient": one.recipient, "state": one.state, "at": one.settled or one.intended, "word": one.word}
+            for one in store.deliveries.of(edition.id)
+        ],
+    }
+
+
+def _line(record: dict[str, Any]) -> str:
+    states = Counter("sent" if one["state"] == "accepted" else one["state"] for one in record["deliveries"])
+    letters = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
+    formats = " ".join(Path(file).suffix.removeprefix(".") for file in record["files"])
+    return "  ".join(
+        (
+            f"{record['id']:<18}",
+            record["made"][:16].replace("T", " "),
+            f"{record['articles']:>4} articles",
+            formats,
+            letters,
+        )
+    ).rstrip()

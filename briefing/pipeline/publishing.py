@@ -1,0 +1,70 @@
+"""An edition as files: every format from the one brief that the store keeps, in the edition's folder, whole or not at all."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from briefing.config import EditionSettings, Settings
+from briefing.deliver.files import point, sweep, write_files
+from briefing.errors import Problem
+from briefing.model.brief import Brief
+from briefing.model.kept import Edition, EditionFile
+from briefing.render import render
+from briefing.render.brief_json import from_json as brief_from_json
+from briefing.store import Store, from_json
+
+LATEST = "latest"
+
+
+def brief_of(edition: Edition) -> Brief:
+    """Give the brief that an edition printed."""
+    return brief_from_json(edition.brief)
+
+
+def rendered(brief: Brief, file_format: str, edition: EditionSettings) -> bytes:
+    """Give the brief in one format, as the edition's settings want it."""
+    return render(brief, file_format, edition.templates)
+
+
+def files_of(brief: Brief, edition_id: str, edition: EditionSettings) -> dict[str, bytes]:
+    """Give the files of an edition: their paths below the output folder, and their bytes."""
+    return {f"{edition_id}/brief.{name}": rendered(brief, name, edition) for name in edition.formats}
+
+
+def listed(files: dict[str, bytes]) -> tuple[EditionFile, ...]:
+    """Give what the store keeps of the files."""
+    return tuple(EditionFile(path, sha256(data).hexdigest(), len(data)) for path, data in files.items())
+
+
+def publish(edition: Edition, output: Path, files: dict[str, bytes] | None = None) -> None:
+    """Write the files of an edition, rendered anew from what the store keeps where they are not at hand.
+
+    Raises:
+        OSError: when a place cannot be written.
+
+    """
+    files = files or files_of(brief_of(edition), edition.id, from_json(EditionSettings, edition.settings))
+    for folder in sorted({(output / path).parent for path in files}):
+        sweep(folder)  # the lock is ours: what is half-written there was left by a run that was killed
+    write_files({output / path: data for path, data in files.items()})
+
+
+def point_to_latest(store: Store, settings: Settings) -> tuple[Problem, ...]:
+    """Let `latest` in the output folder lead to the newest day that has an edition; tell when it can't."""
+    newest = store.editions.latest()
+    if newest is None or not (settings.output / newest.day.isoformat()).is_dir():
+        return ()
+    try:
+        point(settings.output / LATEST, newest.day.isoformat())
+    except OSError as error:
+        return (Problem("render", str(settings.output / LATEST), (error.strerror or str(error)).lower()),)
+    return ()
+
+
+def readers_of(edition: Edition, settings: Settings) -> tuple[str, ...]:
+    """Give who receives an edition: by today's settings, or by those it was made with when they know it no more."""
+    for one in settings.editions:
+        if one.name == edition.name:
+            return one.recipients
+    return from_json(EditionSettings, edition.settings).recipients

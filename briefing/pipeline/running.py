@@ -1,0 +1,147 @@
+"""The day's run: fetch, parse, compose, render, deliver, remember. Each step is written down, so that a run which was cut short goes on where it stopped.
+
+An edition is kept in the store before its files are written, and its files are written before it is sent. So whatever
+moment a run dies at, the next one knows what was done; what nobody can know (whether a letter on its way arrived) is said.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing.config import EditionSettings
+from briefing.errors import BriefingError
+from briefing.model.kept import Delivery, Edition, Run, StepState
+from briefing.pipeline.errand import Errand, Made, Means, Ran, Shift
+from briefing.pipeline.gathering import Gathered, gather
+from briefing.pipeline.lock import locked
+from briefing.pipeline.publishing import brief_of, point_to_latest, publish, readers_of
+from briefing.pipeline.windows import window_of
+from briefing.store import Store
+
+GIVE_UP = dt.timedelta(days=3)  # after which a letter that is always put off is not tried any more
+
+
+def run(errand: Errand, means: Means) -> Ran:
+    """Make, publish and send the editions of a day; before them those of earlier days over which a run was cut short.
+
+    Raises:
+        AnotherRun: when another run is at work on this store.
+        BriefingError: when nothing can be made; what was done so far is kept.
+
+    """
+    path = errand.settings.store
+    with locked(path), Store.open(path) as store:
+        shift = Shift(store, errand, means)
+        _see_that_the_clock_is_right(shift)
+        earlier = _earlier_days(shift)
+        return replace(_the_day(shift), earlier=earlier)
+
+
+def _the_day(shift: Shift) -> Ran:
+    """Make the editions of the day, as far as they are not made."""
+    store, errand, settings = shift.store, shift.errand, shift.settings
+    there = {edition.name: edition for edition in store.editions.of_day(errand.day)}
+    unfinished = store.runs.unfinished(errand.day)
+    if unfinished and errand.anew:
+        store.runs.finish(unfinished, shift.means.at())
+    elif not unfinished and not errand.anew and all(one.name in there for one in settings.editions):
+        return Ran(tuple(_found(shift, there[one.name]) for one in settings.editions))
+    current = store.runs.begin(errand.day, shift.means.at())
+    first = min(window_of(store, settings, one, errand.day, errand.since).first for one in settings.editions)
+    gathered = gather(shift, current, first)
+    editions = [_made(shift, current, one, gathered) for one in settings.editions]
+    problems = point_to_latest(store, settings)
+    made = tuple(_sent(shift, current, edition) for edition in editions)
+    _finish(shift, current, made)
+    return Ran(made, problems=(*gathered.spoken, *problems))
+
+
+def _made(shift: Shift, current: Run, edition: EditionSettings, gathered: Gathered) -> Edition:
+    """Compose, keep and publish an edition, as far as that is not done."""
+    store, name = shift.store, edition.name
+    kept = next((one for one in store.editions.of_day(shift.errand.day) if one.name == name), None)
+    files = None
+    if kept is None or (shift.errand.anew and not current.done(f"compose/{name}")):
+        from briefing.pipeline.making import make  # noqa: PLC0415 (needed by the first run of a day only)
+
+        kept, files = make(shift, edition, gathered)
+        with store.writing(durable=True):
+            store.editions.save(kept)
+            store.runs.step(current, f"compose/{name}", "done", shift.means.at())
+    if not current.done(f"render/{name}"):
+        publish(kept, shift.settings.output, files)
+        store.runs.step(current, f"render/{name}", "done", shift.means.at())
+    return kept
+
+
+def _sent(shift: Shift, current: Run, edition: Edition) -> Made:
+    """Send an edition to its recipients."""
+    store, mail, means = shift.store, shift.settings.mail, shift.means
+    recipients = readers_of(edition, shift.settings)
+    deliveries: tuple[Delivery, ...] = ()
+    if mail and recipients:
+        from briefing.pipeline.mailing import Round  # noqa: PLC0415 (the same)
+
+        deliveries = Round(store, edition, mail, means).go(recipients)
+        state: StepState = "failed" if any(one.state == "deferred" for one in deliveries) else "done"
+        store.runs.step(current, f"deliver/{edition.name}", state, means.at())
+    return _as_made(shift, edition, deliveries)
+
+
+def _finish(shift: Shift, current: Run, made: Sequence[Made]) -> None:
+    """End the run, unless a letter was put off: then the next one takes it up."""
+    if not any(delivery.state == "deferred" for one in made for delivery in one.deliveries):
+        shift.store.runs.finish(current, shift.means.at())
+
+
+def _earlier_days(shift: Shift) -> tuple[Made, ...]:
+    """Publish and send what runs of earlier days made and did not bring to an end. What they had not made, the next edition covers."""
+    done: list[Made] = []
+    for left in shift.store.runs.left_behind():
+        if left.day < shift.errand.day:
+            made = [_brought_to_an_end(shift, left, edition) for edition in shift.store.editions.of_day(left.day)]
+            _finish(shift, left, made)
+            done += made
+    return tuple(done)
+
+
+def _brought_to_an_end(shift: Shift, left: Run, edition: Edition) -> Made:
+    """Publish and send an edition of an earlier day; after some days of trying, say that it was given up."""
+    if not left.done(f"render/{edition.name}"):
+        publish(edition, shift.settings.output)
+        shift.store.runs.step(left, f"render/{edition.name}", "done", shift.means.at())
+    if shift.errand.day - left.day <= GIVE_UP:
+        return _sent(shift, left, edition)
+    deliveries = shift.store.deliveries
+    for one in deliveries.of(edition.id):
+        if one.state == "deferred":
+            deliveries.settle(one, "failed", shift.means.at(), f"given up after {GIVE_UP.days} days: {one.word}")
+    return _as_made(shift, edition, tuple(deliveries.of(edition.id)))
+
+
+def _found(shift: Shift, edition: Edition) -> Made:
+    """Give an edition that was there, with what became of its letters."""
+    recipients = readers_of(edition, shift.settings)
+    sent = tuple(one for one in shift.store.deliveries.of(edition.id) if one.recipient in recipients)
+    return _as_made(shift, edition, sent, fresh=False)
+
+
+def _as_made(shift: Shift, edition: Edition, deliveries: tuple[Delivery, ...], *, fresh: bool = True) -> Made:
+    report = brief_of(edition).report
+    return Made(edition.id, shift.settings.output / edition.id, report, deliveries, fresh)
+
+
+def _see_that_the_clock_is_right(shift: Shift) -> None:
+    """Refuse to make the edition of today when there is one of a later day: the clock was set back.
+
+    Raises:
+        BriefingError: when the clock can't be right.
+
+    """
+    newest, day = shift.store.editions.latest(), shift.errand.day
+    if newest and day == shift.means.clock().date() and day < newest.day:
+        raise BriefingError(
+            f"the clock shows {day}, and there is an edition of {newest.day} already: set the clock, or name the day by --date"
+        )
