@@ -301,3 +301,11 @@ def test_without_settings_the_way_to_a_first_file_is_told(
     monkeypatch.setenv("HOME", str(tmp_path))
     assert run(["config", "show"]) == 2
     assert "briefing config init" in capsys.readouterr().err
+
+
+def test_the_default_places_lie_beside_the_file_too_wherever_it_is_read_from(tmp_path: Path) -> None:
+    file = tmp_path / "briefing.toml"
+    file.write_text("version = 1\n", "utf-8")
+    settings = read_settings(file)
+    assert settings.store == tmp_path / "state/briefing.db"
+    assert settings.output == tmp_path / "output"

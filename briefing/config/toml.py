@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from pathlib import Path
 from types import UnionType
@@ -46,8 +46,9 @@ def read_settings(file: Path) -> Settings:
         raise WrongUsage(f"{file}: not UTF-8; save it in this encoding") from error
     except tomllib.TOMLDecodeError as error:
         raise WrongUsage(f"{file}: not TOML: {error}") from error
-    mistakes = Mistakes(file, text)
-    settings = Settings(**_Reader(mistakes, file.absolute().parent).settings(table), file=file)
+    mistakes, base = Mistakes(file, text), file.absolute().parent
+    settings = Settings(**_Reader(mistakes, base).settings(table), file=file)
+    settings = replace(settings, store=base / settings.store, output=base / settings.output)  # the defaults too
     check(settings, mistakes)
     mistakes.tell()
     return settings
