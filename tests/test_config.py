@@ -93,7 +93,12 @@ def test_every_setting_of_the_contract_is_read(tmp_path: Path) -> None:
 
 
 def test_everything_has_a_default(tmp_path: Path) -> None:
-    assert read("", tmp_path) == Settings(actors=(), file=tmp_path / "briefing.toml")
+    places = {
+        "store": tmp_path / "state/briefing.db",
+        "output": tmp_path / "output",
+        "file": tmp_path / "briefing.toml",
+    }
+    assert read("", tmp_path) == Settings(actors=(), **places)
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
@@ -301,11 +306,3 @@ def test_without_settings_the_way_to_a_first_file_is_told(
     monkeypatch.setenv("HOME", str(tmp_path))
     assert run(["config", "show"]) == 2
     assert "briefing config init" in capsys.readouterr().err
-
-
-def test_the_default_places_lie_beside_the_file_too_wherever_it_is_read_from(tmp_path: Path) -> None:
-    file = tmp_path / "briefing.toml"
-    file.write_text("version = 1\n", "utf-8")
-    settings = read_settings(file)
-    assert settings.store == tmp_path / "state/briefing.db"
-    assert settings.output == tmp_path / "output"
