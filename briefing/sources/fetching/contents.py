@@ -76,6 +76,8 @@ def contents_of(body: bytes, url: str, asked: SourceSettings, before: SourceKind
     found = list(reader_of(kind)(source))
     problems = tuple(replace(item, stage=STAGE) for item in found if isinstance(item, Problem))
     articles = [item for item in found if isinstance(item, Found)]
+    if not articles:
+        raise Refused(problems[0].message)
     return Contents("page", tuple(_named(item, asked, url) for item in articles[: asked.limit]), problems)
 
 

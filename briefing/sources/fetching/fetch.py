@@ -16,7 +16,7 @@ from briefing.sources.fetching.asking import Asking, Wishes
 from briefing.sources.fetching.guard import Guard, Resolver, is_public, system_addresses
 from briefing.sources.fetching.local import read_local
 from briefing.sources.fetching.outcomes import Outcome
-from briefing.sources.fetching.transfer import client, trusted
+from briefing.sources.fetching.transfer import Connections, trusted
 from briefing.sources.fetching.visiting import Visitor
 
 
@@ -81,8 +81,8 @@ async def _ask_all(
     guard = Guard(wire.resolve, (lambda _: True) if network.allow_private else wire.permitted)
     ends = asyncio.get_running_loop().time() + network.run_deadline
     with ThreadPoolExecutor(max_workers=1) as reader:
-        async with client(network, agent, wire.tls or trusted()) as web:
-            asking = Asking(Visitor(web, guard, network, wishes.now, ends), wishes, reader)
+        async with Connections(network, agent, wire.tls or trusted()) as connections:
+            asking = Asking(Visitor(connections, guard, network, wishes.now, ends), wishes, reader)
 
             async def one(number: int, source: SourceSettings, state: SourceState) -> None:
                 done(number, await asking.ask(source, state))

@@ -8,6 +8,7 @@ the connection goes to one of these and nowhere else: a name that resolves diffe
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from briefing.sources.refusal import Refused
 Resolver = Callable[[str, int], Sequence[str]]
 
 _PORTS = {"http": 80, "https": 443}
+_EVERY_PORT = (None, *range(1, 65_536))
+_HOST = re.compile(rb"[\w.-]+|[0-9a-fA-F:.]+")
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address in its last 32 bits
 
 
@@ -69,12 +72,15 @@ def web_url(address: str) -> httpx.URL:
     """
     try:
         url = httpx.URL(address).copy_with(fragment=None)
+        host = url.host
     except (httpx.InvalidURL, ValueError) as error:
         raise Refused(f"no web address: {address[:200]!r}") from error
     if url.scheme not in _PORTS:
         raise Refused(f"only http and https are fetched, not {url.scheme or 'a path'}: {address[:200]!r}")
-    if not url.host:
+    if not host:
         raise Refused(f"no host in this address: {address[:200]!r}")
+    if not _HOST.fullmatch(url.raw_host) or url.port not in _EVERY_PORT:
+        raise Refused(f"no web address: {address[:200]!r}")
     if url.userinfo:
         raise Refused("a name and a password in an address aren’t sent")
     return url

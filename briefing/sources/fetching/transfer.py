@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 import httpx
 
@@ -28,6 +30,7 @@ class Answer:
     body: bytes = b""
 
 
+@functools.cache
 def trusted() -> ssl.SSLContext:
     """Give the certificates that are trusted: Mozilla’s, and those of this system."""
     context = httpx.create_ssl_context(trust_env=False)
@@ -35,78 +38,90 @@ def trusted() -> ssl.SSLContext:
     return context
 
 
-def client(network: NetworkSettings, agent: str, tls: ssl.SSLContext) -> httpx.AsyncClient:
-    """Make the client of a run. A connection serves one request: it was opened to an address that was checked for this host.
+class Connections:
+    """The connections of a run: each serves one request, to an address that was checked for its host.
 
-    Neither proxies nor credentials of the environment are taken.
+    No proxy and no credential of the environment is taken, and no cookie: nobody is recognised from one request to the next.
     """
-    return httpx.AsyncClient(
-        verify=tls,
-        trust_env=False,
-        timeout=httpx.Timeout(network.deadline, connect=min(_CONNECT, network.deadline)),
-        limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
-        headers={
-            "User-Agent": agent.encode("ascii", "replace").decode(),
-            "Accept": _WANTED,
-            "Accept-Encoding": ACCEPTED,
-            "Connection": "close",
-        },
-    )
 
+    def __init__(self, network: NetworkSettings, agent: str, tls: ssl.SSLContext) -> None:
+        """Say that we are `agent`, and trust the certificates of `tls`."""
+        self.agent = agent.encode("ascii", "replace").decode()
+        self._network = network
+        self._transport = httpx.AsyncHTTPTransport(
+            verify=tls, trust_env=False, limits=httpx.Limits(max_connections=None, max_keepalive_connections=0)
+        )
 
-async def transfer(
-    web: httpx.AsyncClient, destination: Destination, headers: Mapping[str, str], network: NetworkSettings
-) -> Answer:
-    """Ask once, at the first of the host’s addresses that can be reached.
+    async def __aenter__(self) -> Self:
+        """Open."""
+        await self._transport.__aenter__()
+        return self
 
-    Raises:
-        Refused: when none can, or the answer is too large or no proper one.
+    async def __aexit__(self, *error: object) -> None:
+        """Close what is open."""
+        await self._transport.aclose()
 
-    """
-    failure: Exception | None = None
-    for place in destination.places:
+    async def transfer(self, destination: Destination, headers: Mapping[str, str]) -> Answer:
+        """Ask once, at the first of the host’s addresses that can be reached.
+
+        Raises:
+            Refused: when none can, or the answer is too large or no proper one.
+
+        """
+        failure: Exception | None = None
+        for place in destination.places:
+            try:
+                return await self._ask(destination.url, place, headers)
+            except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+                failure = error
+            except httpx.TimeoutException as error:
+                raise Refused(f"no whole answer within {self._network.deadline:g} s") from error
+            except (
+                httpx.HTTPError,
+                httpx.InvalidURL,
+                ValueError,
+            ) as error:  # `ValueError`: a header that can’t be read
+                raise Refused(f"no proper answer: {_in_words(error)}") from error
+        raise Refused(_in_words(failure) if failure else "no such host") from failure
+
+    async def _ask(self, url: httpx.URL, place: str, headers: Mapping[str, str]) -> Answer:
+        """Ask at one IP address in the host’s name, certificate included."""
+        wait = self._network.deadline
+        request = httpx.Request(
+            "GET",
+            url.copy_with(host=place),
+            headers={
+                "Host": url.netloc.decode("ascii"),
+                "User-Agent": self.agent,
+                "Accept": _WANTED,
+                "Accept-Encoding": ACCEPTED,
+                "Connection": "close",
+                **headers,
+            },
+            extensions={
+                "sni_hostname": url.raw_host.decode("ascii").strip("[]"),
+                "timeout": {"connect": min(_CONNECT, wait), "read": wait, "write": wait, "pool": wait},
+            },
+        )
+        answer = await self._transport.handle_async_request(request)
         try:
-            return await _asked(web, destination.url, place, headers, network)
-        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-            failure = error
-        except httpx.TimeoutException as error:
-            raise Refused(f"no whole answer within {network.deadline:g} s") from error
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:  # `ValueError`: a header that can’t be read
-            raise Refused(f"no proper answer: {_in_words(error)}") from error
-    raise Refused(_in_words(failure) if failure else "no such host") from failure
+            body = await self._body(answer) if answer.status_code == OK else b""
+        finally:
+            await answer.aclose()
+        return Answer(answer.status_code, answer.headers, body)
 
-
-async def _asked(
-    web: httpx.AsyncClient, url: httpx.URL, place: str, headers: Mapping[str, str], network: NetworkSettings
-) -> Answer:
-    """Ask at one IP address in the host’s name, certificate included."""
-    request = web.build_request(
-        "GET",
-        url.copy_with(host=place),
-        headers={**headers, "Host": url.netloc.decode("ascii")},
-        extensions={"sni_hostname": url.raw_host.decode("ascii").strip("[]")},
-    )
-    web.cookies.clear()  # nobody is recognised from one request to the next
-    answer = await web.send(request, stream=True)
-    try:
-        body = await _body(answer, network) if answer.status_code == OK else b""
-    finally:
-        await answer.aclose()
-    return Answer(answer.status_code, answer.headers, body)
-
-
-async def _body(answer: httpx.Response, network: NetworkSettings) -> bytes:
-    """Receive the body, counting what comes in and what comes out. What its header says of its size is only a hint."""
-    declared = answer.headers.get("content-length", "")
-    if declared.isdecimal() and int(declared[:20]) > network.max_bytes:
-        raise Refused(too_large(network.max_bytes))
-    unpacking, received = Unpacking(answer.headers.get("content-encoding", ""), network.max_unpacked), 0
-    async for piece in answer.aiter_raw():
-        received += len(piece)
-        if received > network.max_bytes:
-            raise Refused(too_large(network.max_bytes))
-        unpacking.take(piece)
-    return unpacking.whole()
+    async def _body(self, answer: httpx.Response) -> bytes:
+        """Receive the body, counting what comes in and what comes out. What its header says of its size is only a hint."""
+        most, received = self._network.max_bytes, 0
+        if int(answer.headers.get("content-length", 0)) > most:
+            raise Refused(too_large(most))
+        unpacking = Unpacking(answer.headers.get("content-encoding", ""), self._network.max_unpacked)
+        async for piece in answer.aiter_raw():
+            received += len(piece)
+            if received > most:
+                raise Refused(too_large(most))
+            unpacking.take(piece)
+        return unpacking.whole()
 
 
 def _in_words(error: BaseException) -> str:

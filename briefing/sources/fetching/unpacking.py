@@ -10,6 +10,8 @@ from briefing.sources.refusal import Refused
 ACCEPTED = "gzip, deflate"  # brotli’s library can’t be stopped halfway through a bomb
 
 _GZIP, _ZLIB, _RAW = 31, 15, -15  # zlib’s `wbits`
+_MAGIC = b"\x1f\x8b"  # with which gzip begins
+_OPENING = 2  # bytes that tell how what follows is packed
 
 
 class Unpacking:
@@ -28,12 +30,12 @@ class Unpacking:
         self._coding = coding.strip().lower()
         if self._coding not in {"", "identity", "gzip", "x-gzip", "deflate"}:
             raise Refused(f"packed in a way that wasn’t asked for: {self._coding[:40]}")
-        self._most = most
-        self._pieces: list[bytes] = []
-        self._size = 0
         self._packed = self._coding not in {"", "identity"}
-        self._inflate = zlib.decompressobj(_ZLIB if self._coding == "deflate" else _GZIP)
-        self._begun = False
+        self._most = most
+        self._size = 0
+        self._pieces: list[bytes] = []
+        self._opening = b""
+        self._inflate: zlib._Decompress | None = None
 
     def take(self, piece: bytes) -> None:
         """Take the next piece.
@@ -58,26 +60,28 @@ class Unpacking:
             Refused: when the packed bytes broke off.
 
         """
-        if self._packed and self._begun and not self._inflate.eof:
+        if not self._inflate.eof if self._inflate else self._opening:
             raise Refused("its answer broke off halfway")
         return b"".join(self._pieces)
 
     def _unpack(self, piece: bytes) -> bytes:
         """Unpack a piece as far as the limit allows, and give what is left of it."""
-        if self._inflate.eof:  # another gzip member; after deflate it is nothing
-            if self._coding == "deflate" or not piece.startswith(b"\x1f\x8b"):
+        if self._inflate is None or self._inflate.eof:
+            piece, self._opening = self._opening + piece, b""
+            if len(piece) < _OPENING:
+                self._opening = piece
                 return b""
-            self._inflate = zlib.decompressobj(_GZIP)
-        try:
-            found = self._inflate.decompress(piece, self._most - self._size + 1)
-        except zlib.error:
-            if self._begun or self._coding != "deflate":
-                raise
-            self._inflate = zlib.decompressobj(_RAW)  # some servers leave out zlib’s two bytes
-            found = self._inflate.decompress(piece, self._most - self._size + 1)
-        self._begun = True
-        self._keep(found)
+            if self._inflate and not piece.startswith(_MAGIC):
+                return b""  # padding behind the last member
+            self._inflate = zlib.decompressobj(self._packing(piece))
+        self._keep(self._inflate.decompress(piece, self._most - self._size + 1))
         return self._inflate.unused_data if self._inflate.eof else self._inflate.unconsumed_tail
+
+    def _packing(self, opening: bytes) -> int:
+        """Tell how the bytes are packed: some servers leave out the two with which deflate begins (RFC 1950, 2.2)."""
+        if self._coding != "deflate":
+            return _GZIP
+        return _RAW if int.from_bytes(opening[:2], "big") % 31 or opening[0] & 15 != 8 else _ZLIB  # noqa: PLR2004
 
     def _keep(self, piece: bytes) -> None:
         self._size += len(piece)

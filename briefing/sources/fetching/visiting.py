@@ -15,7 +15,7 @@ from briefing.sources.fetching.guard import Guard, host_of, web_url
 from briefing.sources.fetching.politeness import Turns
 from briefing.sources.fetching.refusals import Busy, Gone, NotThere, OutOfTime
 from briefing.sources.fetching.robots import Robots
-from briefing.sources.fetching.transfer import OK, Answer, transfer
+from briefing.sources.fetching.transfer import OK, Answer, Connections
 from briefing.sources.fetching.waiting import not_before
 from briefing.sources.refusal import Refused
 
@@ -46,16 +46,16 @@ class Visitor:
     """Visits the addresses of one run. `ends` is when the run’s time is up, by the loop’s clock."""
 
     def __init__(
-        self, web: httpx.AsyncClient, guard: Guard, network: NetworkSettings, now: datetime, ends: float
+        self, connections: Connections, guard: Guard, network: NetworkSettings, now: datetime, ends: float
     ) -> None:
-        """Visit by the client `web`, which says who we are."""
-        self._web = web
+        """Visit by `connections`, where `guard` lets us."""
+        self._connections = connections
         self._guard = guard
         self._network = network
         self._now = now
         self._ends = ends
         self._turns = Turns(network.delay, network.concurrency)
-        self._robots = Robots(web.headers["User-Agent"], self._read_rules, self._turns.slow_down)
+        self._robots = Robots(connections.agent, self._read_rules, self._turns.slow_down)
 
     async def visit(self, address: str, headers: Mapping[str, str]) -> Visit:
         """Give the answer of an address that has one.
@@ -101,7 +101,7 @@ class Visitor:
             began = clock()
             try:
                 async with asyncio.timeout(budget.left):
-                    return await transfer(self._web, await self._guard.admit(url), headers, self._network)
+                    return await self._connections.transfer(await self._guard.admit(url), headers)
             except TimeoutError as error:
                 raise Refused(f"no whole answer within {self._network.deadline:g} s") from error
             finally:
