@@ -28,7 +28,7 @@ from briefing.model.article import Article
     metavar="FILE",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="Write the brief to FILE, in the format of its suffix: .html, .pdf, .txt or .json. May be given several times. "
+    help="Write the brief to FILE, in the format of its suffix: .html, .pdf, .txt, .json, .md, .eml, .epub or .ics. May be given several times. "
     "Without it the text is printed.",
 )
 @click.option(

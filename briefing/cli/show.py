@@ -2,31 +2,118 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefing.cli import options
 from briefing.cli.inputs import read_brief
 from briefing.cli.outputs import print_data
+from briefing.cli.settings import config as config_option
+from briefing.cli.settings import settings_file, settings_in_force
+from briefing.errors import BriefingError, NoStore, WrongUsage
+from briefing.model.brief import Brief
 
-NEWEST = Path("output/brief.json")
+if TYPE_CHECKING:
+    from briefing.store import Store
+
+BUILT = Path("output/brief.json")  # where `make brief` puts it
+LATEST = "latest"
+NAMED = 5  # of the newest editions, when one is asked for that there isn't
+
+_EDITION = re.compile(r"\d{4}-\d{2}-\d{2}(/[^/]+)?")
+_NO_LINKS = frozenset({"linux", "vt100", "vt220"})  # consoles that print the address of a link instead of hiding it
 
 
 @click.command()
-@click.argument("file", metavar="[FILE]", default=NEWEST, type=click.Path(path_type=Path))
+@click.argument("which", metavar="[EDITION|FILE]", required=False)
+@config_option
+@click.option("--width", metavar="COLUMNS", type=click.IntRange(min=40), help="[default: the terminal's; 80 in a pipe]")
 @options.templates
 @options.voiced
-def show(file: Path, templates: Path | None) -> None:
+def show(which: str | None, config_file: Path | None, width: int | None, templates: Path | None) -> None:
     """Read a brief in the terminal.
 
-    FILE is a brief.json; without it, output/brief.json is shown.
+    EDITION is an edition that was run (2024-11-07, or 2024-11-07/NAME), FILE a brief.json. Without either the latest edition is
+    shown; where nothing has been run, output/brief.json.
+
+    At a terminal there are colours, and each reference links to the publisher's page where there is one. In a pipe it is plain
+    text, and also where TERM is dumb; NO_COLOR leaves out the colours, FORCE_COLOR keeps everything.
 
     \b
     Examples:
       briefing show
+      briefing show 2024-11-07
       briefing show monday.json | less
     """
-    from briefing.render import render
+    brief = _brief(which, config_file)
+    if not _at_a_terminal():
+        from briefing.render.text import WIDTH, as_text
 
-    print_data(render(read_brief(file), "txt", templates).decode())
+        print_data(as_text(brief, templates, width or (_columns() if sys.stdout.isatty() else WIDTH)))
+        return
+    from briefing.render.terminal import Screen, as_terminal
+
+    colours = not os.environ.get("NO_COLOR") or bool(os.environ.get("FORCE_COLOR"))
+    links = os.environ.get("TERM") not in _NO_LINKS
+    print_data(as_terminal(brief, Screen(width or _columns(), colours, links), templates))
+
+
+def _brief(which: str | None, config_file: Path | None) -> Brief:
+    """Find the brief that is meant: a file by its path, an edition by its id, the latest for no word.
+
+    Raises:
+        WrongUsage: when there is none such; says which there are.
+        BriefingError: when what is there can't be read.
+
+    """
+    if which and (not _EDITION.fullmatch(which) or Path(which).is_file()) and which != LATEST:
+        return read_brief(Path(which))
+    if which in {None, LATEST} and config_file is None and not _has_settings():
+        if BUILT.is_file():
+            return read_brief(BUILT)
+        raise BriefingError("there is nothing to show: name a brief.json, or let briefing run make an edition")
+    from briefing.render.brief_json import from_json
+    from briefing.store import Store
+
+    path = settings_in_force(config_file).store
+    try:
+        with Store.open(path, read_only=True) as store:
+            return from_json(_edition(store, which))
+    except NoStore:
+        raise BriefingError(f"{path}: nothing has been run yet; briefing run makes the first edition") from None
+
+
+def _edition(store: Store, which: str | None) -> bytes:
+    editions = store.editions
+    found = editions.latest() if which in {None, LATEST} else editions.get(str(which))
+    if found:
+        return found.brief
+    newest = ", ".join(editions.ids()[: -NAMED - 1 : -1])
+    if newest:
+        raise WrongUsage(f"there is no edition {which}; the newest are {newest}")
+    raise BriefingError("there is no edition yet; briefing run makes the first one")
+
+
+def _has_settings() -> bool:
+    try:
+        settings_file()
+    except WrongUsage:
+        return False
+    return True
+
+
+def _at_a_terminal() -> bool:
+    """Tell whether control sequences are wanted."""
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _columns() -> int:
+    return shutil.get_terminal_size().columns

@@ -38,6 +38,17 @@ def about(edition: Edition) -> str:
     return f"{held}; {_count(brief.word_count, 'word')}, {_count(edition.minutes, 'minute')}"
 
 
+def quiet(brief: Brief) -> str:
+    """Say that there is no news on a day without; nothing where there is some.
+
+    >>> quiet(Brief(dt.date(2024, 11, 7), "", ()))
+    'Nothing significant today.'
+    """
+    if brief.report and brief.report.quiet:
+        return "Nothing new to report."
+    return "" if brief.stories else "Nothing significant today."
+
+
 def watched(setter: Typesetter, item: Watched) -> Entry:
     """Set a name of the reader's list and each printed mention of it."""
     count = _count(item.count, "mention") if item.count else "no mention"

@@ -19,6 +19,7 @@ from briefing.config import MailSettings
 from briefing.config.settings import Look, Paper
 from briefing.errors import WrongUsage
 from briefing.model.brief import Brief
+from briefing.render.across import quiet
 from briefing.render.days import MONTHS
 from briefing.render.edition import Edition
 from briefing.render.email_page import bodies
@@ -100,11 +101,11 @@ def subject(brief: Brief) -> str:
 
     >>> from briefing.model.brief import Brief
     >>> subject(Brief(dt.date(2024, 11, 7), "The Briefing", ()))
-    'Brief 7 Nov: nothing significant'
+    'Brief 7 Nov: Nothing significant today'
     """
     edition = Edition(brief)
     lead = next((story.headline for story in brief.stories), next(iter(brief.top_lines), None))
-    words = "".join(piece.text for piece in edition.pieces(lead)) if lead else "nothing significant"
+    words = "".join(piece.text for piece in edition.pieces(lead)) if lead else quiet(brief).rstrip(".")
     return f"Brief {brief.date.day} {MONTHS[brief.date.month - 1][:3]}: {_cut(words, HEADLINE)}"
 
 

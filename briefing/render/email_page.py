@@ -9,6 +9,7 @@ from pathlib import Path
 from css_inline import CSSInliner
 
 from briefing.model.brief import Brief
+from briefing.render.across import quiet
 from briefing.render.edition import Edition
 from briefing.render.overflow import shorter_and_shorter
 from briefing.render.safe import web_link
@@ -65,6 +66,7 @@ def _page(brief: Brief, templates: Path | None, *, attached: bool, unsubscribe: 
         templates,
         outline=outline(brief, templates),
         preheader=preheader(brief),
+        quiet=quiet(brief),
         attached=attached,
         unsubscribe=unsubscribe,
     )

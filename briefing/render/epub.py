@@ -14,7 +14,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from briefing.model.brief import Brief
-from briefing.render.across import about
+from briefing.render.across import about, quiet
 from briefing.render.edition import Edition
 from briefing.render.safe import visible
 from briefing.render.sections import outline
@@ -44,7 +44,7 @@ def as_epub(brief: Brief, templates: Path | None = None) -> bytes:
         "EPUB/package.opf": filled("epub/package.opf.j2", identifier=_identifier(brief)),
         "EPUB/nav.xhtml": filled("epub/nav.xhtml.j2", outline=sections),
         "EPUB/brief.xhtml": filled(
-            "epub/brief.xhtml.j2", outline=sections, about=about(Edition(brief)), file_of=_file_of
+            "epub/brief.xhtml.j2", outline=sections, about=about(Edition(brief)), quiet=quiet(brief), file_of=_file_of
         ),
     }
     for article in brief.articles:

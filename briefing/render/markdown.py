@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from briefing.model.brief import Brief
-from briefing.render.across import about
+from briefing.render.across import about, quiet
 from briefing.render.days import full_day
 from briefing.render.edition import Edition
 from briefing.render.outline import Entry, Paragraph, Section
@@ -33,6 +33,7 @@ def as_markdown(brief: Brief, templates: Path | None = None) -> bytes:
 
     """
     parts = [f"# {escaped(visible(brief.title))}", f"{full_day(brief.date)}\\\n{about(Edition(brief))}"]
+    parts += [quiet(brief)] if quiet(brief) else []
     for section in outline(brief, templates):
         parts += _section(section)
     parts += ["---", escaped(labels(templates).key)]

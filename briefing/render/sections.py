@@ -30,8 +30,6 @@ from briefing.render.typesetter import TIE, Typesetter
 
 Item = TypeVar("Item")
 
-_LISTED = 12  # articles that nothing is printed from are named up to here, and counted from here
-
 
 def outline(brief: Brief, templates: Path | None = None) -> tuple[Section, ...]:
     """Give the sections that the brief has something for. `templates` is the user's own folder: its labels are used.
@@ -186,15 +184,15 @@ def _sources(setter: Typesetter) -> Iterator[Entry]:
             tally = run(f"; {used} of {of:,} {_plural(of, 'sentence')}", "mute")
             yield entry((setter.letter(article),), run(f"  {_named(setter, article)}"), tally)
     others = [article for article in setter.brief.articles if article.id not in printed]
-    if others:
+    if len(others) > setter.edition.NAMED:
+        yield entry(run(f"{len(others):,} more articles were read, and nothing is printed from them."))
+    elif others:
         yield entry(run("Read, nothing printed: ", "label"), *_listed(setter, others))
 
 
 def _listed(setter: Typesetter, articles: list[BriefArticle]) -> Iterator[tuple[Run, ...]]:
-    for number, article in enumerate(articles[:_LISTED]):
+    for number, article in enumerate(articles):
         yield (*run("; " if number else ""), setter.letter(article), *run(f" {_named(setter, article)}"))
-    if len(articles) > _LISTED:
-        yield run(f"; and {len(articles) - _LISTED:,} more")
 
 
 def _named(setter: Typesetter, article: BriefArticle) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.model.brief import Brief
+from briefing.render.across import quiet
 from briefing.render.outline import Entry, Paragraph, Section
 from briefing.render.sections import outline
 from briefing.render.templates import fill
@@ -40,7 +41,7 @@ def as_text(brief: Brief, templates: Path | None = None, width: int = WIDTH) -> 
         section = sections.get(name)
         return "\n".join(_set(section, width)) + "\n" if section else ""
 
-    return fill("brief.txt.j2", brief, templates, width=width, printed=printed)
+    return fill("brief.txt.j2", brief, templates, width=width, printed=printed, quiet=quiet(brief))
 
 
 def _set(section: Section, width: int) -> Iterator[str]:
