@@ -48,6 +48,12 @@ def _entities(text: str) -> set[tuple[str, str]]:
         ("He studied at the University of Bremen.", ("University of Bremen", "ORG")),
         ("He was tried at Leeds Crown Court on Friday.", ("Leeds Crown Court", "ORG")),
         ("South Korean leader Park Eun-hye met envoys.", ("Park Eun-hye", "PERSON")),
+        ("Striker Temi Okonjo will leave this summer.", ("Temi Okonjo", "PERSON")),
+        ("“We have listened,” said Carys Penrose, the union's general secretary.", ("Carys Penrose", "PERSON")),
+        ("The Midwives' Alliance wept.", ("Midwives' Alliance", "ORG")),
+        ("A group calling itself Nightjar has claimed responsibility.", ("Nightjar", "ORG")),
+        ("Kwame Asante, an analyst at Broadstreet, reckons so.", ("Broadstreet", "ORG")),
+        ("Temi Okonjo will leave Harbour Rovers. Rovers said nothing.", ("Rovers", "ORG")),
     ],
 )
 def test_a_name_is_found_with_its_label_and_bounds(text: str, entity: tuple[str, str]) -> None:
@@ -65,6 +71,7 @@ def test_a_name_is_found_with_its_label_and_bounds(text: str, entity: tuple[str,
         ("Rep. Ada Reed (D-Mass.) voted no.", "D-Mass"),
         ("The Government has paused the scheme.", "Government"),
         ("In May the river fell.", "May"),
+        ("The Transport Secretary, Dame Ruth Ellison, spoke.", "Transport"),
     ],
 )
 def test_what_is_no_person_is_labelled_none(text: str, word: str) -> None:

@@ -7,6 +7,7 @@ To add an extractor: a module here with one `find_…` function, a field of `Fac
 from __future__ import annotations
 
 from briefing.extract.actors import find_cast
+from briefing.extract.acts import find_acts
 from briefing.extract.commitments import find_commitments
 from briefing.extract.cuts import find_cuts
 from briefing.extract.dates import find_dates
@@ -42,4 +43,5 @@ def extract(parsed: ParsedArticle) -> Facts:
         watch=find_watch(parsed, dates),
         dates=dates,
         cuts=find_cuts(parsed, dates),
+        acts=find_acts(parsed, cast, commitments),
     )

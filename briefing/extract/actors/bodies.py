@@ -91,6 +91,8 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         if len(short) == 1 and rest[-1] not in LOCAL and short[0] not in EXTENSIONS and short[0] not in _known():
             return True
         return all(w in EXTENSIONS for w in rest) and not (LOCAL | PAPERS) & set(rest)
+    if len(short) == 1 and full[-1:] == short and short[0] in lexicon.words("club_words"):
+        return True
     return full[-len(short) :] == short and full[0] in {"department", "ministry"} and full[1] in {"of", "for"}
 
 

@@ -18,9 +18,10 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.belongings import belongings_at
 from briefing.extract.commitments.calls import calls_at
+from briefing.extract.commitments.funds import funds_at, gifts_at, measures_at
 from briefing.extract.commitments.markers import strongest
 from briefing.extract.commitments.modals import modals_at
-from briefing.extract.commitments.nominals import nominals_at
+from briefing.extract.commitments.nominals import assured_by, nominals_at
 from briefing.extract.commitments.orders import orders_at
 from briefing.extract.commitments.parties import Party, holder_of, party_of, speaker_at
 from briefing.extract.commitments.parts import parts_of
@@ -35,7 +36,7 @@ from briefing.extract.commitments.voices import via_of
 from briefing.model.facts import Attribution, Cast, Commitment, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
-from briefing.syntax.tree import span_of
+from briefing.syntax.tree import SUBJECTS, span_of
 
 __all__ = ["find_commitments"]
 
@@ -74,18 +75,24 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
             yield from predicates_at(token)
             yield from nominals_at(token)
             yield from belongings_at(token)
+            yield from measures_at(token)
+            yield from assured_by(token)
+        if token.dep_ in SUBJECTS:
+            yield from funds_at(token)
+            yield from gifts_at(token)
 
 
 def _outermost(sightings: list[Undertaking]) -> list[Undertaking]:
     """Leave out markers that are links in the chain of another ("plan" in "will unveil a plan to")."""
     modal = {u.verb.i for u in sightings if u.family in _OUTERMOST}
     links = {token.i for u in sightings for token in u.cue if token.i != u.verb.i}
-    told = {u.verb.i for u in sightings if u.family in {"spoken", "policy"}}
+    by_name = {u.action.i for u in sightings if u.family == "assured" and u.cue[0].pos_ == "NOUN"}
+    told = {u.verb.i for u in sightings if u.family in {"spoken", "policy"}} - by_name
     actions = {u.action.i for u in sightings} | modal
     return [
         u
         for u in sightings
-        if u.family in _OUTERMOST
+        if (u.family in _OUTERMOST and not (u.family == "spoken" and u.verb.i in by_name))
         or (u.family == "assured" and u.action.i not in told)
         or (u.family == "noun" and u.verb.i not in actions and not any(token.i in actions for token in u.cue))
         or (u.family in {"verb", "adjective", "scheduled"} and u.verb.i not in links | modal)

@@ -51,17 +51,17 @@ def is_empty(action: Token) -> bool:
 
 def is_talk(action: Token) -> bool:
     """Tell whether the action is an answer, a comment, a detail given."""
-    return _in_lexicon(action, "answering_verbs")
+    return is_listed(action, "answering_verbs")
 
 
 def is_courtesy(action: Token) -> bool:
     """Tell whether the action only announces what is said next: "I will give you an example"."""
-    return _in_lexicon(action, "courtesies")
+    return is_listed(action, "courtesies")
 
 
 def is_diary_event(action: Token) -> bool:
     """Tell whether the action is an entry for the diary: "will visit Leeds", "will hold a rally"."""
-    return _in_lexicon(action, "diary_events")
+    return is_listed(action, "diary_events")
 
 
 def is_outcome(action: Token) -> bool:
@@ -74,10 +74,10 @@ def is_outcome(action: Token) -> bool:
 
 def rules_out(action: Token) -> bool:
     """Tell whether the action rules something out by itself: "veto", "vote against"."""
-    return _in_lexicon(action, "refusing_acts")
+    return is_listed(action, "refusing_acts")
 
 
-def _in_lexicon(action: Token, name: str) -> bool:
+def is_listed(action: Token, name: str) -> bool:
     """Tell whether a lexicon lists the action, with one of the words beside it that the entry asks for."""
     wanted = _listed(name).get(action.lemma_.lower())
     if wanted is None or wanted == "any":

@@ -42,6 +42,10 @@ def owner_of(noun: Token, action: Token) -> Token | None:
             return child
         if child.dep_ in {"compound", "nmod"} and child.ent_type_ in NAMED:
             return child
+        if child.dep_ == "prep" and child.lower_ == "in" and (money := object_of(child, "pobj")) is not None:
+            for giver in money.children:  # “$20 million in Hale money”
+                if giver.dep_ == "compound" and giver.pos_ == "PROPN":
+                    return giver
     for place in (noun, action):
         for preposition in place.children:
             if preposition.dep_ in {"prep", "agent"} and preposition.lower_ in _PLACES:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.actions import is_listed
 from briefing.extract.commitments.grammar import bound_by, infinitive_under, is_passive, negation_of, object_of
 from briefing.extract.commitments.owners import named_owner, owner_under
 from briefing.extract.commitments.predicates import chain_from
@@ -65,8 +66,15 @@ def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Und
         if strengths[0] == "firm" and owner_under(verb, _PROPOSED) is not None:
             strengths[0] = "intention"
         return Undertaking(spelled, verb, last, owner, tuple(strengths), "policy", word)
+    if party is not None and _is_none(party) and is_listed(last, "spared_fates"):
+        return Undertaking(spelled, verb, last, party, (*strengths, "refusal"), "spoken", word)
     family: Family = "spoken" if is_passive(last) else "modal"
     return Undertaking(spelled, verb, last, party, tuple(strengths), family, word)
+
+
+def _is_none(party: Token) -> bool:
+    """Tell whether the subject is nobody: "no one", "no child in this state"."""
+    return party.lower_ in {"nobody", "none"} or any(c.lower_ == "no" and c.dep_ == "det" for c in party.children)
 
 
 def _none_of_it(action: Token) -> bool:

@@ -25,6 +25,9 @@ from briefing.syntax.tense import auxiliaries
 
 _OPEN = frozenset({"firm", "concrete", "specific", "immediate", "definite", "final", "detailed", "clear", "further"})
 _VOICING = frozenset({"tell", "assure", "offer", "give", "express", "declare", "stress", "underline"})
+_ASSURANCES = frozenset({"undertaking", "assurance", "guarantee", "pledge", "promise", "commitment", "vow", "word"})
+_GIVEN = frozenset({"give", "make", "offer", "repeat", "renew", "issue"})
+_HAD = frozenset({"receive", "get", "win", "secure", "obtain", "have", "extract"})
 _OBLIGE = frozenset({"must", "should", "ought"})
 
 
@@ -52,6 +55,39 @@ def nominals_at(token: Token) -> Iterator[Undertaking]:
     to = [c for c in action.children if c.tag_ == "TO" and c.dep_ == "aux"]
     cue = tuple(sorted({token, *to, *more, *([none] if none is not None else [])}, key=lambda t: t.i))
     yield Undertaking(cue, verb, last, owner, tuple(strengths), "noun", marker.word, marker.tense, marker.own)
+
+
+def assured_by(token: Token) -> Iterator[Undertaking]:
+    """Give the undertaking of a promise by another name: "gave an undertaking that no work would begin"."""
+    if token.lemma_.lower() not in _ASSURANCES or (carrier := _carrier(token)) is None:
+        return
+    below = (c for c in carrier.subtree if c.i > token.i and c.dep_ in {"acl", "relcl", "ccomp"})
+    clause = next((c for c in below if _is_that_clause(c)), None)
+    party = _assuring(carrier)
+    if clause is None or party is None or negation_of(carrier) is not None:
+        return
+    strengths: list[Strength] = ["firm"] if negation_of(clause) is None else ["firm", "refusal"]
+    yield Undertaking((token,), carrier, clause, party, tuple(strengths), "assured", token.lemma_.lower())
+
+
+def _is_that_clause(clause: Token) -> bool:
+    """Tell whether the clause says what will be so: "that no work will begin"."""
+    that = any(child.lower_ == "that" and child.tag_ == "IN" for child in clause.children)
+    return that and any(helper.tag_ == "MD" for helper in auxiliaries(clause))
+
+
+def _assuring(carrier: Token) -> Token | None:
+    """Give whose word it is: who gives the assurance, or from whom one was had."""
+    if carrier.lemma_ in _GIVEN:
+        return bound_by(carrier)
+    if carrier.lemma_ in _HAD:
+        for child in (
+            *carrier.children,
+            *(c for noun in carrier.children if noun.dep_ == "dobj" for c in noun.children),
+        ):
+            if child.dep_ == "prep" and child.lower_ == "from":
+                return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
 
 
 def _action(noun: Token, marker: Marker) -> Token | None:

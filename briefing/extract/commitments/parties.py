@@ -59,6 +59,8 @@ def holder_of(noun: Token, action: Token, reading: Reading) -> Party | None:
     if (owner := owner_of(noun, action)) is not None:
         return party_of(owner, action, reading)
     voice = reading.voice(noun)
+    if voice is not None and voice.speaker is None and voice.speaker_span is not None and voice.speaker_name:
+        return Party(None, _without_article(voice.speaker_name), voice.speaker_span)
     told = reading.actor(voice.speaker) if voice is not None else None
     body = told if told is not None else body_before(noun, reading, beyond=False)
     return Party(body.id, body.name, Span(noun.idx, noun.idx + len(noun))) if body is not None else None

@@ -30,6 +30,8 @@ _LAID_DOWN = frozenset(
 )
 _ORDERING = frozenset({"order", "instruct", "require"})
 _NOTHINGS = frozenset({"thing", "something", "everything", "anything", "way"})
+_STAYS = frozenset({"sit", "stay", "wait", "remain", "stand"})
+_GOINGS = frozenset({"go", "come", "leave", "move", "stop", "return", "rest"})
 _IDIOMS = frozenset({"blame", "come", "follow", "date"})  # “is to blame”, “is to come”
 
 
@@ -85,7 +87,16 @@ def _modal(case: Case) -> bool:
         return False
     if it.refused and (is_talk(action) or action.head.lower_ == "ready"):
         return False  # “would not be ready to fight” means not able
-    return is_willed(action) and (it.refused or not is_diary_event(action))
+    return (is_willed(action) or _stands_firm(case)) and (it.refused or not is_diary_event(action))
+
+
+def _stands_firm(case: Case) -> bool:
+    """Tell whether somebody says that he stays, or doesn't go, until he has his way: "would not go home without a deal"."""
+    action = case.undertaking.action
+    steadfast = action.lemma_ in (_GOINGS if case.undertaking.refused else _STAYS)
+    limits = {child.lower_ for child in action.children if child.dep_ == "prep"}
+    limits |= {mark.lower_ for child in action.children if child.dep_ == "advcl" for mark in child.children}
+    return steadfast and bool(limits & {"without", "until", "till", "unless"}) and not is_passive(action)
 
 
 def _spoken(case: Case) -> bool:
@@ -100,6 +111,8 @@ def _spoken(case: Case) -> bool:
     if befalls or case.undertaking.verb.dep_ == "relcl" or not case.standing.reported:
         return False
     action = case.undertaking.action.lemma_.lower()
+    if case.undertaking.refused and not is_passive(case.undertaking.action):
+        return has_office(case.undertaking.verb, case.reading)  # “no one will lose a day’s pay”
     suffered = action in words("suffered_verbs") or action in words("unwilled_verbs")
     return not suffered and has_office(case.undertaking.verb, case.reading)
 
@@ -125,6 +138,8 @@ def _verb(case: Case) -> bool:
     if perhaps(verb) or not in_tense(verb, it.tense, case.reading):
         return False
     if it.word in {"refuse", "decline"} and (is_talk(action) or not _is_course(case)):
+        return False
+    if it.word == "vote" and it.action.lemma_.lower() in words("settled_votes"):
         return False
     if it.tense == "any":
         return it.word in {"commit", "bind", "recommit"} or not _reflexive(verb)

@@ -41,6 +41,8 @@ def speaks_for(party: Token, bound: str | None, verb: Token, source: Token | Non
         return False
     if told & words("speaking_for") or (actor is not None and actor.kind == "organisation"):
         return True
+    if source is not None and noun_kind(source) == "body":
+        return True  # “the unit will shut, the hospital trust said”
     return is_body(party, reading)
 
 

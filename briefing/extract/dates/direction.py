@@ -59,6 +59,8 @@ def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> D
     time = clause_time(verb)
     if phrase.preposition in _UP_TO:  # “ahead of the March 1 vote she spoke of …” may be told after the vote
         return "nearest" if time == "past" and phrase.rule in {"weekday", "day", "month"} else "future"
+    if phrase.preposition == "by" and phrase.rule in {"weekday", "day"} and time in {"future", "present"}:
+        return "future"  # “if there is no deal by Friday …”
     if _says_little(phrase, token, verb, time):
         return "nearest"
     if _dates_a_noun(token):

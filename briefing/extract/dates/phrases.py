@@ -85,6 +85,7 @@ _BEFORE = re.compile(
 _CLOCK_BEFORE = re.compile(
     rf"(?<!\w)(?:(?:at|by|from|until|before|after)\s+)?(?:around\s+|about\s+)?{_CLOCK},?\s+(?:on\s+)?(?:the\s+)?$"
 )
+_LIMIT = re.compile(r"(?:by|from|until|before|after)\b", re.IGNORECASE)
 _CLOCK_AFTER = re.compile(rf",?\s+(?:at|from|by|until)\s+(?:around\s+|about\s+)?{_CLOCK}")
 _REACH = 40  # no preposition of time is longer
 
@@ -129,7 +130,8 @@ def _phrase(text: str, match: re.Match[str], rule: str) -> Phrase:
     if clock := _CLOCK_BEFORE.search(text[max(0, start - _REACH) : start]):
         start -= len(clock.group())
     before = _BEFORE.search(text[max(0, start - _REACH) : start])
-    preposition = ""
+    limit = _LIMIT.match(clock.group()) if clock else None
+    preposition = limit.group().lower() if limit else ""  # “by midnight on Thursday”
     if before and rule not in {"count", "clock"}:
         start -= len(before.group())
         preposition = " ".join(before.group().lower().removesuffix("the ").split())

@@ -11,11 +11,15 @@ from briefing.extract.questions.cues import Cue
 from briefing.extract.questions.topics import topics_of
 from briefing.lexicon import entries, words
 from briefing.model.parsed import ParsedArticle
+from briefing.model.span import Span
 from briefing.syntax.markers import Markers
 from briefing.syntax.tree import span_of
 
 _YES_NO = frozenset({"yes", "no", "yeah", "nope", "absolutely", "certainly", "definitely", "never", "sure", "sorry"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_TOPICS = frozenset({"about", "on", "over"})
+_AGAIN = frozenset({"again", "persistently", "repeatedly", "thrice", "twice"})
+_COUNTED = frozenset({"npadvmod", "dobj", "advmod", "dep"})
 _WINDOW = 60  # tokens of the reply that are looked at
 
 
@@ -42,7 +46,7 @@ def find_dodges(parsed: ParsedArticle) -> Iterator[Cue]:
         act, reply = _act_after(token), _reply_to(token)
         evasion = act or (reply if reply is not None and _dodges(token, reply) else None)
         if evasion is not None:
-            topics = topics_of([token], token, split=True)
+            topics = _what_was_asked(token) or topics_of([token], token, split=True)
             rule = f"dodged: {token.lemma_} … {evasion.lemma_}"
             yield Cue("dodged", span_of([token]), evasion, topics, rule, None if act else reply)
 
@@ -76,9 +80,24 @@ def _act_after(asked: Token) -> Token | None:
     return next((act for act in acts if _evades(act)), None)
 
 
+def _what_was_asked(asked: Token) -> tuple[Span, ...]:
+    """Give the clause of the question where the parser hung it from another word (“asked at a briefing why …”)."""
+    if any(c.dep_ in {"ccomp", "advcl"} or (c.dep_ == "prep" and c.lower_ in _TOPICS) for c in asked.children):
+        return ()
+    word = _question_word(asked)
+    return (span_of([word, *(t for t in word.head.subtree if t.i > word.i)]),) if word is not None else ()
+
+
+def _question_word(asked: Token) -> Token | None:
+    """Give the *why*, *how* or *what* that opens a clause after the asking, in its sentence."""
+    rest = asked.doc[asked.i + 1 : asked.sent.end]
+    return next((t for t in rest if t.tag_ in {"WRB", "WP"} and t.head.tag_.startswith(("VB", "MD"))), None)
+
+
 def _is_question(asked: Token) -> bool:
     """Tell a question (“asked whether”, “asked about”) from a request (“asked to leave”, “asked for the bill”)."""
-    about = any(c.dep_ == "prep" and c.lower_ in {"about", "on", "over"} for c in asked.children)
+    about = any(c.dep_ == "prep" and c.lower_ in _TOPICS for c in asked.children)
+    about = about or (_repeatedly(asked) and _question_word(asked) is not None)
     return about or any(c.dep_ in {"ccomp", "advcl"} and c.i > asked.i for c in asked.children)
 
 
@@ -130,7 +149,13 @@ def _next_reply(asked: Token) -> Token | None:
 
 
 def _repeatedly(asked: Token) -> bool:
-    return any(child.lower_ in {"repeatedly", "persistently", "twice"} for child in asked.children)
+    """Tell whether the question was put again and again: “repeatedly”, “twice”, “four times”."""
+    for child in asked.children:
+        if child.lower_ in _AGAIN or (child.lower_ in {"times", "occasions"} and child.dep_ in _COUNTED):
+            return True
+        if child.lower_ == "on" and any(noun.lower_ in {"occasions", "times"} for noun in child.children):
+            return True
+    return False
 
 
 def _answered(reply: Token) -> bool:

@@ -45,6 +45,11 @@ def _named(cue: Sequence[Token], verb: Token) -> list[Token]:
         subject = subject_of(verb)
     if subject is not None and subject.dep_ == "nsubjpass" and subject.pos_ != "PRON":
         return list(subject.subtree)
+    if (
+        verb.dep_ == "relcl" and subject is not None and subject.tag_ in {"WDT", "WP"}
+    ):  # “a claim that could not be verified”
+        own = {token.i for token in verb.subtree}
+        return [token for token in verb.head.subtree if token.i not in own]
     turns = any(child.dep_ == "cc" and child.lower_ in {"and", "but"} for child in verb.children)
     joined = {t.i for child in verb.children if turns and child.dep_ in {"conj", "cc"} for t in child.subtree}
     after = [t for t in verb.subtree if t.i > cue[-1].i and t.is_alpha and t.i not in joined]

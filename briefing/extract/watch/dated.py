@@ -50,6 +50,8 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
         verb = governing_verb(verb.head) or verb
     if is_supposed(verb) or _spoken_freely(parsed, verb, time):
         return None
+    if _is_off(verb):
+        return None
     noun = _dated_noun(stretch) or _called_event(verb)
     if noun is not None and is_event_noun(noun) and time.relation == "future":
         if time.rule == "year" and clause_time(verb) != "future":
@@ -62,12 +64,18 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     until = stretch.text.lower().startswith("until")  # “will not sail until Monday” says when it will
     if stretch.root.dep_ in {"nsubj", "nsubjpass"} or (is_doubtful(verb) and not until):
         return None
-    if not _is_ahead(stretch, verb, time) or not _is_set(stretch, verb, time):
+    if not _is_fixed_for(stretch, verb, time) and not (_is_ahead(stretch, verb, time) and _is_set(stretch, verb, time)):
         return None
     past = clause_time(verb) == "was_future"
     if past and verb.head.lemma_ == "be" and not has_actor(verb):
         return None  # “the aim was to …”
     return Event(verb, event_words(verb), f"{time.rule}: {verb.lemma_}", time, past)
+
+
+def _is_off(verb: Token) -> bool:
+    """Tell whether the event is not to be: “Monday's strike has been called off”."""
+    off = any(child.dep_ == "prt" and child.lower_ == "off" for child in verb.children)
+    return clause_time(verb) != "future" and (verb.lemma_ in words("calling_off") or (off and verb.lemma_ == "call"))
 
 
 def _scheduled_act(verb: Token) -> Token:
@@ -124,6 +132,12 @@ def _is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     if is_arranged(verb):
         return time.rule in _DAYS and time.rule != "today"
     return is_timetabled(verb) and (verb.tag_ != "VBN" or "being" in helpers)
+
+
+def _is_fixed_for(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
+    """Tell whether the day has been fixed: “a medical has been pencilled in for 2 June”."""
+    fixed = verb.lemma_ in words("calling_ahead") and verb.tag_ == "VBN" and bool(auxiliaries(verb))
+    return fixed and time.relation == "future" and stretch.text.lower().startswith("for ")
 
 
 def _is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:

@@ -63,7 +63,8 @@ def is_timetabled(verb: Token) -> bool:
     if needs_event is None:
         return False
     near = (t for child in verb.children for t in (child, *child.children))
-    return not needs_event or has_event(verb) or any(t.lower_ in _SET_PHRASES for t in near)
+    opponents = verb.lemma_ == "face" and any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in verb.children)
+    return not needs_event or opponents or has_event(verb) or any(t.lower_ in _SET_PHRASES for t in near)
 
 
 def is_arranged(verb: Token) -> bool:

@@ -18,7 +18,10 @@ from briefing.nlp.names.known import known_names
 from briefing.nlp.names.layers import Layer, trimmed
 from briefing.nlp.names.organisations import (
     bodies_in_apposition,
+    houses,
     named_bodies,
+    of_members,
+    self_styled,
     with_adjective,
     without_common_nouns,
     without_home,
@@ -31,7 +34,7 @@ from briefing.nlp.names.people import (
     with_particles,
     with_title,
 )
-from briefing.nlp.names.short_forms import short_bodies
+from briefing.nlp.names.short_forms import clubs, short_bodies
 from briefing.nlp.names.surnames import forenames_alone, propagated
 
 __all__ = ["name_entities"]
@@ -42,6 +45,9 @@ SILENT = frozenset(
 LAYERS = (
     known_names,
     named_bodies,
+    of_members,
+    self_styled,
+    houses,
     with_adjective,
     without_home,
     with_title,
@@ -54,6 +60,7 @@ LAYERS = (
     propagated,
     forenames_alone,
     short_bodies,
+    clubs,
 )
 
 

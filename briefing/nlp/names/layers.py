@@ -124,7 +124,7 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         start += 1
     while label == "PERSON" and start < end - 1 and is_honorific(doc[start]):
         start += 1
-    while label == "PERSON" and end - start > FULL and _runs_on(doc, start):
+    while label == "PERSON" and end - start > FULL and (_runs_on(doc, start) or _is_role(doc[start])):
         start += 1
     while label in {"PERSON", "ORG"} and start < end - 1 and _prefix(doc[start]):
         start += 1
@@ -159,6 +159,12 @@ def _runs_on(doc: Doc, start: int) -> bool:
     return long and first.lower_ not in forenames and second.lower_ in forenames and second.text[:1].isupper()
 
 
+def _is_role(token: Token) -> bool:
+    """Tell whether a name begins with what its bearer does (`Striker Ada Reed`), and no forename."""
+    word = token.lower_
+    return word in _roles() and word not in lexicon.words("forenames") and word not in HONORIFICS | TITLES
+
+
 def _participle(token: Token) -> bool:
     """Tell whether the token is what follows a name in `Reed-funded`, and no part of it (`Geun-hye`)."""
     return token.text.islower() and token.text.endswith(("ed", "ing", "led", "run", "spent", "made", "held"))
@@ -172,6 +178,11 @@ def _tail(token: Token, label: str) -> bool:
 def _no_actor(words: str) -> bool:
     """Tell whether the words name a thing, not somebody."""
     return bool(CODE.fullmatch(words) or CONSTITUENCY.match(words)) or words.lower() in lexicon.words("no_actors")
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(entry[0] for entry in lexicon.entries("role_heads") if "-" not in entry[0])
 
 
 @cache

@@ -20,6 +20,8 @@ PURPOSE = frozenset(
 )  # fmt: skip
 CHAMBERS = frozenset({"assembly", "capitol", "house", "legislature", "senate"})
 LOCAL = frozenset({"provincial", "regional", "state"})
+OBSERVERS = frozenset({"analyst", "analysts", "economist", "economists", "strategist", "strategists", "trader"})
+MINISTERS = frozenset({"Commissioner", "Minister", "Secretary"})
 FULL = 2
 PROPER = frozenset({"NNP", "NNPS"})
 
@@ -49,7 +51,20 @@ def named_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
 
 def without_common_nouns(entities: Iterable[Span]) -> Iterator[Span]:
     """Leave out bodies called by a common noun only (`the Government`, `Council`, `Super PAC`)."""
-    return (e for e in entities if e.label_ != "ORG" or not all(t.lower_ in COMMON for t in e))
+    return (e for e in entities if e.label_ != "ORG" or not (_is_portfolio(e) or all(t.lower_ in COMMON for t in e)))
+
+
+def _is_portfolio(entity: Span) -> bool:
+    """Tell whether the word only says what a minister is minister of: `the Transport Secretary`."""
+    doc, end = entity.doc, entity.end
+    if len(entity) > 1 or end >= len(doc) or entity.start == 0 or doc[end].text not in MINISTERS:
+        return False
+    return doc[entity.start - 1].lower_ == "the" and entity.text.istitle() and entity.text.lower() not in _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(name.lower() for entry in lexicon.entries("bodies") for name in entry[0].split("|"))
 
 
 def _capital(token: Token) -> bool:
@@ -114,10 +129,60 @@ def bodies_in_apposition(doc: Doc, layer: Layer) -> Iterator[Span]:
         ):
             continue
         for token in doc[comma + 2 : comma + 7]:
+            if token.lemma_.lower() in nouns and token.dep_ == "poss":
+                break  # “Ada Reed, the union's general secretary”
             if token.lemma_.lower() in nouns and token.dep_ != "compound":
                 yield Span(doc, entity.start, entity.end, label="ORG")
             if token.pos_ not in {"ADJ", "PROPN", "NOUN"} or token.lemma_.lower() in nouns:
                 break
+
+
+def self_styled(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Find a body by how it calls itself: `a group calling itself Nightjar`."""
+    for token in doc[:-2]:
+        if token.lower_ not in {"calling", "styling"} or token.nbor().lower_ not in {"itself", "themselves"}:
+            continue
+        start = end = token.i + 2
+        if doc[start].lower_ == "the":
+            start = end = start + 1
+        while end < len(doc) and _capital(doc[end]) and not doc[end].is_sent_start:
+            end += 1
+        if start < end and not any(e.start < start or e.end > end for e in layer.over(start, end)):
+            yield Span(doc, start, end, label="ORG")
+
+
+def of_members(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give a body those whose it is: `the Midwives' Alliance`, which the model cuts to `Alliance`."""
+    for token in doc[1:-1]:
+        if token.tag_ != "POS" or token.text not in {"'", "’"} or not _capital(token.nbor(-1)):
+            continue
+        body = token.nbor()
+        if body.lower_ not in WORDS or not _capital(body) or not _are_many(token.nbor(-1)):
+            continue
+        start, end = token.i - 1, body.i + 1
+        while end < len(doc) and _capital(doc[end]) and not doc[end].is_sent_start:
+            end += 1
+        while start and _capital(doc[start - 1]) and not doc[start].is_sent_start:
+            start -= 1
+        if not any(e.start < start or e.end > end for e in layer.over(start, end)):
+            yield Span(doc, start, end, label="ORG")
+
+
+def _are_many(token: Token) -> bool:
+    """Tell whether the word means people of a kind, who own together: `Teachers'`, no `Hughes'`."""
+    return token.tag_ == "NNPS" or (token.text.endswith("s") and token.ent_type_ != "PERSON")
+
+
+def houses(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give firms that the model takes for places: `an analyst at Broadstreet`."""
+    for token in doc[:-2]:
+        if token.lower_ not in OBSERVERS or token.nbor().lower_ not in {"at", "with"}:
+            continue
+        entity = layer.at(token.i + 2)
+        if entity is not None and entity.start == token.i + 2 and entity.label_ in {"GPE", "PERSON", "LOC", "FAC"}:
+            known = entity.text.lower() in lexicon.words("countries") or (entity.label_ == "PERSON" and len(entity) > 1)
+            if not known:
+                yield Span(doc, entity.start, entity.end, label="ORG")
 
 
 def with_adjective(doc: Doc, layer: Layer) -> Iterator[Span]:

@@ -110,7 +110,11 @@ def _is_post(doc: Doc, start: int) -> bool:
         if token.tag_ in {"NN", "NNP"} and word in heads and word not in nouns and word not in BODILY:
             following = token.nbor() if token.i + 1 < len(doc) else None
             return following is None or following.tag_ not in {"NN", "NNP", "NNS", "POS"}
-        if token.pos_ not in {"DET", "ADJ", "NOUN", "NUM", "SYM", "PROPN"} and token.tag_ != "HYPH":
+        if token.pos_ not in {"DET", "ADJ", "NOUN", "NUM", "SYM", "PROPN"} and token.tag_ not in {
+            "HYPH",
+            "POS",
+            "PRP$",
+        }:
             return False
     return False
 

@@ -112,3 +112,21 @@ def _means_body(token: Token) -> bool:
     if token.dep_ not in SUBJECTS:
         return False
     return any(t.lower_ == "its" or (t.dep_ == "dobj" and t.lemma_.lower() in MONEY) for t in head.subtree)
+
+
+def clubs(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Find the last word of a club's name standing for it: `Rovers` for `Harbour Rovers`, where only one bears it."""
+    bearers: dict[str, set[str]] = {}
+    for entity in layer.spans:
+        if (
+            entity.label_ in {"ORG", "GPE", "FAC"}
+            and len(entity) > 1
+            and entity[-1].lower_ in lexicon.words("club_words")
+        ):
+            bearers.setdefault(entity[-1].text, set()).add(entity.text)
+    for token in doc:
+        if len(bearers.get(token.text, ())) != 1 or not _alone(doc, token.i, token.i + 1):
+            continue
+        inside = layer.at(token.i)
+        if inside is None or len(inside) == 1:
+            yield Span(doc, token.i, token.i + 1, label="ORG")
