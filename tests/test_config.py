@@ -93,12 +93,8 @@ def test_every_setting_of_the_contract_is_read(tmp_path: Path) -> None:
 
 
 def test_everything_has_a_default(tmp_path: Path) -> None:
-    places = {
-        "store": tmp_path / "state/briefing.db",
-        "output": tmp_path / "output",
-        "file": tmp_path / "briefing.toml",
-    }
-    assert read("", tmp_path) == Settings(actors=(), **places)
+    store, output = tmp_path / "state/briefing.db", tmp_path / "output"
+    assert read("", tmp_path) == Settings(store=store, output=output, file=tmp_path / "briefing.toml")
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
