@@ -17,6 +17,7 @@ MentionKind = Literal["name", "nominal", "pronoun"]
 Strength = Literal["firm", "conditional", "intention", "expected", "refusal"]
 CutKind = Literal["adverb", "time", "aside", "trailing", "opening"]
 QuestionKind = Literal["dodged", "unanswered", "disputed", "pending", "uncertain"]
+ActTime = Literal["done", "pledged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +167,25 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """What was done, or (`pledged`) what a commitment undertakes to do: enough to tell later whether the one became the other.
+
+    `verb` is a lemma with its particle (`call off`), empty for a pledge of a thing; `things` are the lemmas of the nouns that it is done
+    to: its objects, the subject of a passive or of a verb without objects. `who` is the actor that did it, where it is told.
+    """
+
+    span: Span
+    verb: str
+    things: tuple[str, ...]
+    time: ActTime
+    who: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that was found in one article. `summary` holds sentence numbers (from 0), best first.
 
-    `dates` are the expressions of time, `cuts` the parts that can be left out, in the order of the text.
+    `dates` are the expressions of time, `cuts` the parts that can be left out, `acts` what was done, in the order of the text.
     """
 
     article: Article
@@ -182,5 +198,6 @@ class Facts:
     watch: tuple[Upcoming, ...] = ()
     dates: tuple[TimePhrase, ...] = ()
     cuts: tuple[Cut, ...] = ()
+    acts: tuple[Act, ...] = ()
     summary: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()

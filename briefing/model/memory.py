@@ -58,26 +58,30 @@ class Party:
     known: tuple[str, ...]
     surname: str = ""
     bodies: tuple[str, ...] = ()
-    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a pledge binds to, as printed: these can change while the pledge stays the same. `due` is ISO or part of one."""
+    """What a pledge binds to, as printed: these can change while the pledge stays the same.
+
+    `due` is ISO or part of one; `soft` is what is hoped or sought rather than promised.
+    """
 
     strength: Strength
     amount: str | None = None
     deadline: str | None = None
     due: str | None = None
     condition: str | None = None
+    soft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PledgeEvent:
     """One article's word on a pledge, and what it made of it.
 
-    `said` are the words to print, within `place`; `stems` those of its act that carry meaning, `proper` the stems of names among
-    them, `verb` that of its head; `refusal` tells what it rules out from what it promises. `changed` names the terms that differ from those before.
+    `said` are the words to print, within `place`. What it is recognised by: `verb` and `things` of its act, the `stems` of the words in it that
+    carry meaning, those of names among them (`proper`), and whether it rules the act out (`refusal`). `changed` names the terms that
+    differ from those before.
     """
 
     day: dt.date
@@ -87,6 +91,7 @@ class PledgeEvent:
     party: Party
     terms: Terms
     verb: str
+    things: Trait
     stems: Trait
     proper: Trait = ()
     refusal: bool = False
@@ -97,7 +102,7 @@ class PledgeEvent:
 class Pledge:
     """One undertaking of one actor. `id` is that of its first event; `terms` are the latest.
 
-    `wordings` are the different sets of stems that it was given in, `articles` the keys of those that spoke of it on its last day.
+    `wordings` are its events without those that say it in the same words again: what a later article is held against.
     """
 
     id: str
@@ -179,16 +184,20 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure in its sentence: the number as printed at `value`, its worth, its unit, and the stems of what it counts."""
+    """A figure in its sentence: the number as printed at `value`, its worth, its unit, and the stem of what it counts.
+
+    `stems` are those of the sentence, `proper` of the names in it, `setting` of the names that its article opens with.
+    """
 
     id: str
     place: Place
     value: Span
     number: float
     unit: str
-    counted: Trait
+    counted: str
     stems: Trait
     proper: Trait = ()
+    setting: Trait = ()
 
 
 @dataclass(frozen=True, slots=True)

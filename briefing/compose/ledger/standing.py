@@ -1,0 +1,79 @@
+"""How a thread stands on a day: DUE and PASSED come with the calendar, not with an article."""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefing.model.memory import OpenQuestion, Pledge, PledgeState
+
+SETTLED: frozenset[PledgeState] = frozenset({"KEPT", "WITHDRAWN"})
+_MONTH, _DAY = len("2031-05"), len("2031-05-07")
+_DECEMBER = 12
+
+
+def standing(pledge: Pledge, day: dt.date) -> PledgeState:
+    """Give the state of a pledge on `day`, a day on or after its last event.
+
+    DUE on the day of its deadline, in the month of one that names only a month, in the last month of one that names only a year;
+    PASSED from the day after, unless it was kept or withdrawn. Until then it is what the last article made of it.
+    """
+    last = last_day(pledge.terms.due)
+    if pledge.state in SETTLED or last is None:
+        return pledge.state
+    if day > last:
+        return "PASSED"
+    return "DUE" if day >= _first_day(pledge.terms.due or "") else pledge.state
+
+
+def last_day(due: str | None) -> dt.date | None:
+    """Give the last day of a day, a month or a year in ISO; `None` for anything else.
+
+    >>> last_day("2031-02"), last_day("2031"), last_day("soon")
+    (datetime.date(2031, 2, 28), datetime.date(2031, 12, 31), None)
+    """
+    try:
+        if due is None:
+            return None
+        if len(due) == _DAY:
+            return dt.date.fromisoformat(due)
+        year, _, month = due.partition("-")
+        number = int(month) if month else _DECEMBER
+        return dt.date(int(year), number, monthrange(int(year), number)[1])
+    except ValueError:
+        return None
+
+
+def _first_day(due: str) -> dt.date:
+    if len(due) == _DAY:
+        return dt.date.fromisoformat(due)
+    last = last_day(due)
+    return last.replace(day=1) if last else dt.date.max
+
+
+def whole(rows: Iterable[Pledge]) -> Pledge:
+    """Put the rows of one pledge together, the oldest first: the newest, with the history of all.
+
+    Raises:
+        ValueError: when there is none.
+
+    """
+    rows = list(rows)
+    if not rows:
+        raise ValueError("no rows of a pledge")
+    return replace(rows[-1], history=tuple(event for row in rows for event in row.history))
+
+
+def whole_question(rows: Iterable[OpenQuestion]) -> OpenQuestion:
+    """Put the rows of one question together, the oldest first.
+
+    Raises:
+        ValueError: when there is none.
+
+    """
+    rows = list(rows)
+    if not rows:
+        raise ValueError("no rows of a question")
+    return replace(rows[-1], history=tuple(event for row in rows for event in row.history))
