@@ -17,12 +17,13 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from briefing.errors import NoStore
-from briefing.store.articles import Articles, KeptFacts
+from briefing.store.articles import Articles
 from briefing.store.codec import decode, encode, from_json, to_json
 from briefing.store.content import content_hash, digest
 from briefing.store.database import Database, opened
 from briefing.store.deliveries import Deliveries
 from briefing.store.editions import Editions
+from briefing.store.facts import KeptFacts
 from briefing.store.ledger import Ledger
 from briefing.store.runs import Runs
 from briefing.store.schema import VERSION, bring_up_to_date, version

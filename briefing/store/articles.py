@@ -1,27 +1,20 @@
-"""The articles, by content hash, address and day; and what was found in each, so that it is parsed once in its life."""
+"""The articles, by content hash, id, address and day."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import TypeVar
 
-from briefing.errors import StoreError
 from briefing.model.article import Article
-from briefing.model.facts import Facts
 from briefing.model.kept import KeptArticle
-from briefing.store.codec import from_json, shape, to_json
-from briefing.store.content import content_hash, digest, pack, unpack
-from briefing.store.database import Database, Row, listed
-
-Value = TypeVar("Value")
+from briefing.store.codec import from_json, to_json
+from briefing.store.content import content_hash, pack, unpack
+from briefing.store.database import Database, Row, listed, portions
 
 _COLUMNS = "a.hash, a.id, a.day, a.came_in, a.source, a.first_seen, a.body"
 # An address that bears several texts: the article was revised. The one that came in last by the day asked for counts.
 _NOT_REVISED = """NOT EXISTS (SELECT 1 FROM articles AS b WHERE b.url = a.url AND b.day <= ?
                   AND (b.came_in, b.first_seen, b.hash) > (a.came_in, a.first_seen, a.hash))"""
-_AT_ONCE = 100  # articles or facts that are unpacked before the next are asked for
 _SUFFIX = 8  # of the hash: enough to tell apart what bears one id
 
 
@@ -74,7 +67,7 @@ class Articles:
 
     def each(self, names: Iterable[str]) -> Iterator[KeptArticle]:
         """Give the articles of these content hashes in that order; those that are not there are left out."""
-        for some in _portions(dict.fromkeys(names)):
+        for some in portions(dict.fromkeys(names)):
             rows = self._database.rows(
                 f"SELECT {_COLUMNS} FROM articles AS a WHERE a.hash IN (SELECT value FROM json_each(?)) AND a.body IS NOT NULL",  # noqa: S608
                 (listed(some),),
@@ -117,68 +110,6 @@ class Articles:
         with self._database.holding(f"article {article_id}"):
             article = from_json(Article, unpack(body), id=article_id)
         return KeptArticle(name, article, dt.date.fromisoformat(day), dt.date.fromisoformat(came_in), source, seen)
-
-
-class KeptFacts:
-    """What was found in each article, with the fingerprint of what found it. Only the newest is kept.
-
-    Facts of another shape, which an older version of briefing found, count as not found.
-    """
-
-    def __init__(self, database: Database) -> None:
-        """Look into `database`."""
-        self._database = database
-        self._shape = digest(shape(Facts).encode())
-
-    def put(self, name: str, facts: Facts, fingerprint: str) -> None:
-        """Keep the facts of the article of content hash `name`.
-
-        Raises:
-            StoreError: when that article is not in the store.
-
-        """
-        if not self._database.one("SELECT 1 FROM articles WHERE hash = ?", (name,)):
-            raise StoreError(f"{self._database.path}: no article {name} to keep facts of")
-        self._database.change(
-            "INSERT OR REPLACE INTO facts (article, fingerprint, shape, body) VALUES (?, ?, ?, ?)",
-            (name, fingerprint, self._shape, pack(to_json(facts, without=("article",)))),
-        )
-
-    def missing(self, names: Iterable[str], fingerprint: str) -> list[str]:
-        """Give those of the content hashes whose facts were never found, or not by this fingerprint, in their order."""
-        wanted = list(dict.fromkeys(names))
-        rows = self._database.rows(
-            "SELECT article FROM facts WHERE fingerprint = ? AND shape = ? AND article IN (SELECT value FROM json_each(?))",
-            (fingerprint, self._shape, listed(wanted)),
-        )
-        there = {row[0] for row in rows}
-        return [name for name in wanted if name not in there]
-
-    def each(self, kept: Iterable[KeptArticle], fingerprint: str | None = None) -> Iterator[Facts]:
-        """Give the facts of these articles in that order; those whose facts are `missing` are left out.
-
-        Without a fingerprint, whatever was found last in each is given.
-        """
-        for some in _portions(kept):
-            rows = self._database.rows(
-                "SELECT article, body FROM facts WHERE fingerprint = coalesce(?, fingerprint) AND shape = ? AND article IN (SELECT value FROM json_each(?))",
-                (fingerprint, self._shape, listed(one.hash for one in some)),
-            )
-            found: dict[str, bytes] = dict(rows)
-            for one in some:
-                if one.hash in found:
-                    with self._database.holding(f"the facts of {one.article.id}"):
-                        facts = from_json(Facts, unpack(found[one.hash]), article=one.article)
-                    yield facts
-
-    def get(self, kept: KeptArticle, fingerprint: str | None = None) -> Facts | None:
-        """Give the facts of one article, `None` when they are `missing`."""
-        return next(self.each([kept], fingerprint), None)
-
-
-def _portions(values: Iterable[Value]) -> Iterator[list[Value]]:
-    left = iter(values)
-    return iter(lambda: list(islice(left, _AT_ONCE)), [])
 
 
 def _days(first: dt.date | None, last: dt.date) -> tuple[str, str]:

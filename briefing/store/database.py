@@ -6,15 +6,18 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from briefing.errors import NoStore, StoreBusy, StoreDamaged, StoreError
 
+Value = TypeVar("Value")
 Row = tuple[Any, ...]
 Values = Sequence[str | int | bytes | None]
 
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+_AT_ONCE = 100  # articles or facts that are unpacked before the next are asked for
 
 _FULL = "the disk is full: make room, then run again; what was kept before is safe"
 _DAMAGED = "damaged: put back a copy, or move it away and run again to begin a new memory"
@@ -135,6 +138,12 @@ class Database:
 def listed(values: Iterable[str]) -> str:
     """Give values as one parameter, for `IN (SELECT value FROM json_each(?))`: any number of them in one statement."""
     return json.dumps(list(values))
+
+
+def portions(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """Give values so many at a time, for as long as there are any."""
+    left = iter(values)
+    return iter(lambda: list(islice(left, _AT_ONCE)), [])
 
 
 def meaning(path: Path, error: sqlite3.Error) -> StoreError:
