@@ -23,7 +23,7 @@ from briefing.cli.settings import config, settings_in_force
 from briefing.cli.voice import Voice
 from briefing.config import Settings
 from briefing.deliver import Secret
-from briefing.errors import BriefingError, NothingToReport, WrongUsage
+from briefing.errors import BriefingError, NothingToReport, Problem, WrongUsage
 
 if TYPE_CHECKING:
     from briefing.pipeline.errand import Errand, Ran
@@ -115,7 +115,7 @@ def _done(errand: Errand, voice: Voice, *, strict: bool) -> int:
             ran = run_errand(errand, replace(means, executor=executor))
     except BrokenExecutor as error:
         raise BriefingError("a process died at work, most likely for want of memory: set fewer jobs") from error
-    code = _told(ran, errand, voice, strict=strict)
+    code = _told(ran, voice, strict=strict)
     if settings.ping and code in {0, NothingToReport.exit_code}:
         from briefing.deliver.ping import ping
 
@@ -124,12 +124,13 @@ def _done(errand: Errand, voice: Voice, *, strict: bool) -> int:
     return code
 
 
-def _told(ran: Ran, errand: Errand, voice: Voice, *, strict: bool) -> int:
+def _told(ran: Ran, voice: Voice, *, strict: bool) -> int:
     """Say what came of a run, and give the exit code."""
     voice.problems(ran.problems)
     for made in (*ran.earlier, *ran.editions):
         voice.note(f"{made.id}: {'made' if made.fresh else 'there already'}, in {made.folder}")
         say_what_became_of(made.deliveries, voice)
+    voice.problems(Problem("compose", made.id, "nothing new to report") for made in ran.editions if made.quiet)
     unfed = [made.id for made in ran.editions if made.unfed]
     for name in unfed:
         voice.error(f"{name}: none of its sources could be had; the edition says so")
@@ -138,7 +139,6 @@ def _told(ran: Ran, errand: Errand, voice: Voice, *, strict: bool) -> int:
     if strict and ran.source_failed:
         return SOME_FAILED
     if all(made.quiet for made in ran.editions):
-        voice.note(f"nothing new to report on {errand.day}")
         return NothingToReport.exit_code
     return 0
 

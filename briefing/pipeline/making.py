@@ -8,7 +8,7 @@ from dataclasses import replace
 from importlib.metadata import version
 from typing import Any
 
-from briefing.config import EditionSettings, Settings
+from briefing.config import EditionSettings
 from briefing.config.settings import SECTIONS
 from briefing.errors import Problem
 from briefing.model.brief import Brief
@@ -18,7 +18,7 @@ from briefing.pipeline.errand import Errand, Shift
 from briefing.pipeline.finding import facts_of_hashes, find_missing
 from briefing.pipeline.gathering import Gathered
 from briefing.pipeline.publishing import files_of, listed
-from briefing.pipeline.windows import Window, articles_of, window_of
+from briefing.pipeline.windows import Window, articles_of, edition_id, window_of
 from briefing.render.brief_json import to_json as brief_json
 from briefing.store import Store, digest, to_json
 
@@ -32,10 +32,10 @@ def make(shift: Shift, edition: EditionSettings, gathered: Gathered) -> tuple[Ed
     report = _report(shift.errand, edition, gathered, window, quiet=not hashes)
     brief = _composed(shift, edition, hashes, (*_untold(gathered), *stumbles), window)
     brief = replace(brief, window=(window.begins, day), report=report)
-    edition_id = _id(settings, edition, day)
-    files = files_of(brief, edition_id, edition)
+    name = edition_id(settings, edition, day)
+    files = files_of(brief, name, edition)
     return Edition(
-        id=edition_id,
+        id=name,
         day=day,
         name=edition.name,
         window=(window.begins, day),
@@ -79,11 +79,6 @@ def _untold(gathered: Gathered) -> tuple[Problem, ...]:
     """Give the problems of sources that the report says nothing of: those of a source that was had all the same."""
     told = {source.where for source in gathered.sources if not source.worked}
     return tuple(problem for problem in gathered.problems if problem.where not in told)
-
-
-def _id(settings: Settings, edition: EditionSettings, day: dt.date) -> str:
-    """Give the edition's id, which is its folder below the output too: the day alone for the first of the settings."""
-    return day.isoformat() if edition == settings.editions[0] else f"{day.isoformat()}/{edition.name}"
 
 
 def _printed(store: Store, brief: Brief, hashes: Sequence[str]) -> tuple[str, ...]:

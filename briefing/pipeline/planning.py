@@ -10,7 +10,7 @@ from briefing.config import EditionSettings
 from briefing.errors import NoStore, Problem
 from briefing.pipeline.errand import Errand, Means
 from briefing.pipeline.gathering import asked, name_of, new_in, problems_of
-from briefing.pipeline.windows import Window, articles_of, window_of
+from briefing.pipeline.windows import Window, articles_of, edition_id, window_of
 from briefing.sources.fetching import Outcome
 from briefing.store import Store, content_hash
 
@@ -68,13 +68,18 @@ def _candidates(
 
 def _source_line(outcome: Outcome, new: int) -> str:
     if outcome.status == "fetched":
-        return f"would keep {new} new articles of {name_of(outcome.source)}"
+        return f"would keep {_counted(new, 'new article')} of {name_of(outcome.source)}"
     return f"{name_of(outcome.source)}: {outcome.status}"
 
 
 def _edition_lines(errand: Errand, edition: EditionSettings, window: Window, count: int) -> Iterator[str]:
-    since = f"from {window.begins} to {errand.day}"
-    yield f"would make the edition {edition.name!r} of {count} articles {since}" + ("" if count else ": nothing new")
-    yield f"would write {', '.join(edition.formats)} below {errand.settings.output / errand.day.isoformat()}"
+    name = edition_id(errand.settings, edition, errand.day)
+    since = f"from {window.begins} on" + ("" if count else ": nothing new")
+    yield f"would make {name} of {_counted(count, 'article')}, {since}"
+    yield f"would write {', '.join(edition.formats)} to {errand.settings.output / name}"
     if edition.recipients:
         yield f"would send it to {', '.join(edition.recipients)}"
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

@@ -34,6 +34,11 @@ class Window:
         return tuple(self.previous.day + DAY * n for n in range(1, (self.day - self.previous.day).days))
 
 
+def edition_id(settings: Settings, edition: EditionSettings, day: dt.date) -> str:
+    """Give an edition's id, which is its folder below the output too: the day alone for the first edition of the settings."""
+    return day.isoformat() if edition == settings.editions[0] else f"{day.isoformat()}/{edition.name}"
+
+
 def window_of(
     store: Store | None, settings: Settings, edition: EditionSettings, day: dt.date, since: dt.date | None
 ) -> Window:
