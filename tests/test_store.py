@@ -80,6 +80,11 @@ def test_an_address_is_known_once_its_article_came_in(store: Store) -> None:
     assert not store.articles.known("https://mill.example/2")
 
 
+def test_what_never_came_in_is_unknown(store: Store) -> None:
+    names = add(store, article(1), article(2))
+    assert store.articles.unknown(["new", names[0], "newer", "new"]) == ["new", "newer"]
+
+
 def test_an_undated_article_counts_for_the_day_it_came_in(store: Store) -> None:
     dated, undated = add(store, article(1, published=3), article(2, published=None), came_in=7)
     assert store.articles.hashes(day(7), day(7)) == [undated]

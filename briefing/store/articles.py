@@ -49,6 +49,15 @@ class Articles:
         """Tell whether an article of this address is or was kept: it need not be fetched again."""
         return self._database.one("SELECT 1 FROM articles WHERE url = ?", (_plain(url),)) is not None
 
+    def unknown(self, names: Iterable[str]) -> list[str]:
+        """Give those of the content hashes that never came in, in their order. One whose text was dropped did come in."""
+        wanted = list(dict.fromkeys(names))
+        rows = self._database.rows(
+            "SELECT hash FROM articles WHERE hash IN (SELECT value FROM json_each(?))", (listed(wanted),)
+        )
+        there = {row[0] for row in rows}
+        return [name for name in wanted if name not in there]
+
     def get(self, name: str) -> KeptArticle | None:
         """Give the article of this content hash; `None` when it is not there, or its text was dropped."""
         return next(self.each([name]), None)
