@@ -38,6 +38,9 @@ _MEANINGS: dict[int, tuple[type[StoreError], str]] = {
 }
 
 
+_NOT_ALLOWED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+
+
 class Database:
     """A connection to one SQLite file. Every error of SQLite leaves it as a `StoreError` that names the file.
 
@@ -148,9 +151,13 @@ def portions(values: Iterable[Value]) -> Iterator[list[Value]]:
 
 def meaning(path: Path, error: sqlite3.Error) -> StoreError:
     """Say what an error of SQLite means to a person, and what to do about it."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest only says where it happened
-    kind, words = _MEANINGS.get(code, (StoreError, f"cannot keep this: {error}"))
+    kind, words = _MEANINGS.get(_primary(error), (StoreError, f"cannot keep this: {error}"))
     return kind(f"{path}: {words}")
+
+
+def _primary(error: sqlite3.Error) -> int:
+    """Give the kind of an error, without the rest of its code, which only says where it happened."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def opened(path: Path, *, read_only: bool, patience: float) -> Database:
@@ -193,13 +200,10 @@ def _connected(path: Path, *, read_only: bool, patience: float) -> sqlite3.Conne
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
             connection.execute("SELECT count(*) FROM sqlite_master")  # the first that really reads the file
-        except sqlite3.OperationalError:
+        except sqlite3.Error as error:
             connection.close()
-            if mode == modes[-1]:
+            if mode == modes[-1] or _primary(error) not in _NOT_ALLOWED:
                 raise
-        except sqlite3.Error:
-            connection.close()
-            raise
         else:
             return connection
     raise AssertionError("the last way of opening gives a connection or an error")
