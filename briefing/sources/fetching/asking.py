@@ -38,6 +38,16 @@ class Wishes:
     max_failures: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What contents came to: articles, what to say of them, how many teasers were too old to follow, how many known."""
+
+    articles: list[Article]
+    doubts: list[str]
+    old: int
+    known: int
+
+
 class Asking:
     """Asks the sources of one run. `reader` is a thread for reading what came, one answer at a time."""
 
@@ -102,8 +112,8 @@ class Asking:
         if visit.answer.status == NOT_MODIFIED:
             return Outcome(source, worked, "unchanged", problems=_said(source, moved))
         contents = await in_thread(self._reader, lambda: contents_of(visit.answer.body, visit.url, source, state.kind))
-        found, doubts, old = await self._articles(contents)
-        articles, further = settle(found, self._wishes.now)
+        found = await self._found(contents)
+        articles, further = settle(found.articles, self._wishes.now)
         return Outcome(
             source,
             replace(
@@ -114,8 +124,9 @@ class Asking:
             ),
             "fetched",
             articles,
-            (*contents.problems, *_said(source, [*moved, *doubts, *further])),
-            contents.dropped + old,
+            (*contents.problems, *_said(source, [*moved, *found.doubts, *further])),
+            contents.dropped + found.old,
+            found.known,
         )
 
     async def _visit(self, state: SourceState) -> Visit:
@@ -133,13 +144,19 @@ class Asking:
                 raise Refused("says that nothing is new, and won’t say what there is")
         return visit
 
-    async def _articles(self, contents: Contents) -> tuple[list[Article], list[str], int]:
-        """Give the articles in their order, those behind teasers too; what to say of them; how many were too old to follow."""
+    async def _found(self, contents: Contents) -> _Found:
+        """Give the articles in their order, those behind teasers too."""
         teasers = [item for item in contents.items if isinstance(item, Teaser)]
         young = [teaser for teaser in teasers if not self._is_old(teaser)]
-        followed = await self._following.follow([teaser for teaser in young if not self._wishes.known(teaser.url)])
+        fresh = [teaser for teaser in young if not self._wishes.known(teaser.url)]
+        followed = await self._following.follow(fresh)
         found = [_whole(item, followed) for item in contents.items]
-        return [article for article in found if article], doubts_about(followed.values()), len(teasers) - len(young)
+        return _Found(
+            [article for article in found if article],
+            doubts_about(followed.values()),
+            len(teasers) - len(young),
+            len(young) - len(fresh),
+        )
 
     def _is_old(self, teaser: Teaser) -> bool:
         since, day = self._wishes.since, teaser.heading.published

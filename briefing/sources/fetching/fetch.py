@@ -7,7 +7,7 @@ import ssl
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 
 from briefing.config import NetworkSettings, SourceSettings
@@ -52,6 +52,7 @@ def fetch(  # noqa: PLR0913 - what a run knows of its sources, all but the first
     for everything, changed or not. `told` hears of each source as it is done, in no particular order.
     """
     outcomes: dict[int, Outcome] = {}
+    now = now.astimezone(UTC)
 
     def done(number: int, outcome: Outcome) -> None:
         outcomes[number] = outcome

@@ -24,7 +24,7 @@ class Outcome:
     `fetched`: it answered, and was read to the end; `unchanged`: it has nothing new (304); `failed`: it couldn’t be
     had or read; `postponed`: it asked to be called later, or the run’s time was up before its turn; `gone`: it is no more (410).
     `state` is what to remember of it, in one transaction with the articles. `dropped` counts the entries beyond the source’s limit,
-    or older than asked for. `spoken` tells whether its problems are worth a line now: a source that has worked before may
+    or older than asked for, `known` the teasers whose articles are kept already. `spoken` tells whether its problems are worth a line now: a source that has worked before may
     fail a few times before anybody is told.
     """
 
@@ -34,6 +34,7 @@ class Outcome:
     articles: tuple[Article, ...] = ()
     problems: tuple[Problem, ...] = ()
     dropped: int = 0
+    known: int = 0
     spoken: bool = True
 
     @property

@@ -1,0 +1,25 @@
+"""Lists of sources as other programs keep them → `SourceSettings`, and back: OPML, and newsboat’s `urls`."""
+
+from __future__ import annotations
+
+from briefing.sources.html import decode_page
+from briefing.sources.refusal import Refused
+from briefing.sources.subscriptions.listed import Subscriptions, each_once, key_of
+from briefing.sources.subscriptions.newsboat import read_newsboat, write_newsboat
+from briefing.sources.subscriptions.opml import read_opml, write_opml
+
+__all__ = ["Subscriptions", "key_of", "read_subscriptions", "write_newsboat", "write_opml"]
+
+
+def read_subscriptions(data: bytes) -> Subscriptions:
+    """Read a list of sources: OPML when it is marked up, else newsboat’s `urls`, which a plain list of addresses is too.
+
+    Raises:
+        Refused: when it is neither, or names no source.
+
+    """
+    text = decode_page(data).text.lstrip("\ufeff")
+    found = read_opml(text) if text.lstrip().startswith("<") else read_newsboat(text)
+    if not found.sources:
+        raise Refused("; ".join(["no source in it", *found.skipped[:3]]))
+    return Subscriptions(tuple(each_once(found.sources)), found.skipped)
