@@ -269,6 +269,26 @@ def test_the_latest_edition_is_that_of_the_newest_day_before(store: Store) -> No
     assert store.editions.of_day(day(6)) == [evening]
 
 
+def test_all_editions_are_listed_without_their_briefs(store: Store) -> None:
+    (name,) = add(store, article(1))
+    store.editions.save(edition(7, considered=(name,)))
+    store.editions.save(edition(6))
+    store.editions.save(edition(6, id="2024-11-06/evening", name="evening"))
+    assert [one.id for one in store.editions.all()] == store.editions.ids()
+    assert list(store.editions.all("daily")) == [edition(6, brief=b""), edition(7, brief=b"", considered=(name,))]
+
+
+def test_an_edition_that_the_settings_list_elsewhere_now_takes_its_new_id_unless_it_was_sent(store: Store) -> None:
+    store.editions.save(edition())
+    renamed = edition(id="2024-11-07/daily")
+    assert store.editions.save(renamed)
+    assert list(store.editions.all()) == [replace(renamed, brief=b"")]
+    store.deliveries.intend(renamed.id, {"desk": "<1>"}, MOMENT)
+    with pytest.raises(StoreError, match="the edition daily of 2024-11-07 was sent as 2024-11-07/daily"):
+        store.editions.save(edition())
+    assert store.editions.ids() == [renamed.id]
+
+
 def test_an_edition_of_articles_that_are_not_kept_is_refused_whole(store: Store) -> None:
     with pytest.raises(StoreError, match="cannot keep this"):
         store.editions.save(edition(considered=("nowhere",)))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 
+from briefing.errors import StoreError
 from briefing.model.kept import Edition, EditionFile
 from briefing.store.content import pack_bytes, unpack_bytes
 from briefing.store.database import Database, Row
 
-_COLUMNS = "id, day, name, first, last, made, version, fingerprint, settings, brief"
+_ALL_BUT_BRIEF = "id, day, name, first, last, made, version, fingerprint, settings"
+_COLUMNS = f"{_ALL_BUT_BRIEF}, brief"
 
 
 class Editions:
@@ -25,15 +28,27 @@ class Editions:
         The moment it was made changes nothing by itself: the same edition saved again stays as it was first saved.
 
         Raises:
-            StoreError: when one of its articles is not in the store.
+            StoreError: when one of its articles is not in the store, or it was sent under another id.
 
         """
         with self._database.writing():
             before = self.get(edition.id)
             if before and _same(before, edition):
                 return False
+            self._leave_the_name(edition)
             self._write(edition)
         return True
+
+    def _leave_the_name(self, edition: Edition) -> None:
+        """Take away the edition of this name and day that has another id: the settings name their editions in another order now."""
+        other = self._database.one(
+            "SELECT id FROM editions WHERE name = ? AND day = ? AND id <> ?",
+            (edition.name, edition.day.isoformat(), edition.id),
+        )
+        if other and self._database.one("SELECT 1 FROM deliveries WHERE edition = ?", other):
+            raise StoreError(f"the edition {edition.name} of {edition.day} was sent as {other[0]}: it stays as it is")
+        if other:
+            self._database.change("DELETE FROM editions WHERE id = ?", other)
 
     def _write(self, edition: Edition) -> None:
         first, last = (day.isoformat() if day else None for day in edition.window)
@@ -76,6 +91,14 @@ class Editions:
         rows = self._database.rows("SELECT id FROM editions WHERE name = coalesce(?, name) ORDER BY day, id", (name,))
         return [row[0] for row in rows]
 
+    def all(self, name: str | None = None) -> Iterator[Edition]:
+        """Give all editions, of this name or of any, the oldest day first, without their briefs: `brief` is empty."""
+        rows = self._database.rows(
+            f"SELECT {_ALL_BUT_BRIEF}, NULL FROM editions WHERE name = coalesce(?, name) ORDER BY day, id",  # noqa: S608
+            (name,),
+        )
+        return (self._edition(row) for row in rows)
+
     def of_day(self, day: dt.date) -> list[Edition]:
         """Give the editions of a day, by id."""
         rows = self._database.rows(
@@ -97,7 +120,7 @@ class Editions:
             "SELECT article, printed FROM edition_articles WHERE edition = ? ORDER BY article", (name,)
         )
         with self._database.holding(f"edition {name}"):
-            brief_json = unpack_bytes(brief)
+            brief_json = unpack_bytes(brief) if brief else b""
         return Edition(
             id=name,
             day=dt.date.fromisoformat(day),
