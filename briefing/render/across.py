@@ -81,9 +81,7 @@ def clash(setter: Typesetter, item: Clash) -> Entry:
         said_by = ", ".join(visible(name) for name in side.publishers)
         dated = short_day(side.published) if side.published else ""
         by = run(f" ({', '.join(part for part in (said_by, dated) if part)})", "mute") if said_by or dated else ()
-        found.append(
-            paragraph(setter.put(side.line), run(" – "), setter.words(side.value, "strong"), by, kind="detail")
-        )
+        found.append(paragraph(setter.words(side.value, "strong"), run(": "), setter.put(side.line), by, kind="detail"))
     return Entry(tuple(found))
 
 

@@ -23,8 +23,10 @@ _ORDER = (  # section, and how many items stay at this step
     ("figures", 0),
     ("commitments", 0),
     ("stories", 1),
+    ("then_and_now", 0),
     ("clashes", 0),
     ("changes", 0),
+    ("watched", 0),
     ("problems", 0),
 )
 
