@@ -76,34 +76,39 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """What a pledge is recognised by: whose it is, the `verb` and the `things` of its act, the `stems` of the words in it that carry meaning.
+
+    `proper` are the stems of names among them; `refusal` tells what is ruled out from what is promised.
+    """
+
+    party: Party
+    verb: str
+    things: Trait
+    stems: Trait
+    proper: Trait = ()
+    refusal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PledgeEvent:
     """One article's word on a pledge, and what it made of it.
 
-    `said` are the words to print, within `place`. What it is recognised by: `verb` and `things` of its act, the `stems` of the words in it that
-    carry meaning, those of names among them (`proper`), and whether it rules the act out (`refusal`). `changed` names the terms that
-    differ from those before.
+    `said` are the words to print, within `place`. `changed` names the terms that differ from those before.
     """
 
     day: dt.date
     state: PledgeState
     place: Place
     said: Span
-    party: Party
     terms: Terms
-    verb: str
-    things: Trait
-    stems: Trait
-    proper: Trait = ()
-    refusal: bool = False
+    wording: Wording
     changed: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
-    """One undertaking of one actor. `id` is that of its first event; `terms` are the latest.
-
-    `wordings` are its events without those that say it in the same words again: what a later article is held against.
-    """
+    """One undertaking of one actor. `id` is that of its first event; `terms` are the latest, `wordings` all that later ones are held against."""
 
     id: str
     party: Party
@@ -111,8 +116,18 @@ class Pledge:
     since: dt.date
     last: dt.date
     state: PledgeState
-    wordings: tuple[PledgeEvent, ...]
+    wordings: tuple[Wording, ...]
     history: tuple[PledgeEvent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a question is recognised by: the words of what is open, what kind of answer it wants (`when`, `whether`, …), who owes it."""
+
+    stems: Trait
+    proper: Trait = ()
+    wants: str = ""
+    asked_of: Party | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +142,13 @@ class QuestionEvent:
     place: Place
     about: Span
     kind: QuestionKind
-    stems: Trait
-    proper: Trait = ()
-    wants: str = ""
-    asked_of: Party | None = None
+    topic: Topic
     answer: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """One open point through the articles that raise it. `wordings` are its different events, as of a `Pledge`."""
+    """One open point through the articles that raise it. `topics` are all that later ones are held against."""
 
     id: str
     kind: QuestionKind
@@ -144,7 +156,7 @@ class OpenQuestion:
     last: dt.date
     state: QuestionState
     asked_of: Party | None
-    wordings: tuple[QuestionEvent, ...]
+    topics: tuple[Topic, ...]
     history: tuple[QuestionEvent, ...] = ()
 
 
@@ -205,8 +217,8 @@ class Memory:
     """What an edition is told of the days before it: only what bears on its own articles and its own day.
 
     `day` is the edition's, `previous` that of the edition before it. `pledges` and `questions` are whole threads as of the
-    day; `voices` and `measures` what was said and counted before. `earlier` are the facts of the articles that all these speak of, `printed` the
-    digests of sentences that editions before this one printed.
+    day; `voices` and `measures` what was said and counted before. `today` are the edition's articles under the days they count for, `earlier` those of other
+    days that all these speak of; `printed` the digests of sentences that editions before this one printed.
     """
 
     day: dt.date
@@ -215,5 +227,6 @@ class Memory:
     questions: tuple[OpenQuestion, ...] = ()
     voices: tuple[Utterance, ...] = ()
     measures: tuple[Measure, ...] = ()
+    today: tuple[Filed, ...] = ()
     earlier: tuple[Filed, ...] = ()
     printed: frozenset[str] = frozenset()

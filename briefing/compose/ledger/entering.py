@@ -9,7 +9,7 @@ from functools import cached_property
 from briefing.compose.ledger.acquaintances import Acquaintances, actor_keys
 from briefing.compose.ledger.noting import Reading, appearances_in, pledges_in, questions_in
 from briefing.compose.ledger.outcomes import Clause, clauses_of, settle
-from briefing.compose.ledger.pledges import Pledges, act_keys, pledge_keys
+from briefing.compose.ledger.pledges import Pledges, pledge_keys
 from briefing.compose.ledger.questions import Answer, Questions, answers_in, pairs
 from briefing.model.memory import (
     Acquaintance,
@@ -67,12 +67,12 @@ class Notes:
 
     def pledge_keys(self) -> set[str]:
         """Give what the pledges that these articles may speak of are looked up by."""
-        said = {key for event, _ in self.pledges for key in (*pledge_keys(event), *act_keys(event.verb, event.things))}
+        said = {key for event, _ in self.pledges for key in pledge_keys(event.wording)}
         return said | {key for clause in self.clauses for key in clause.looked_up_by()}
 
     def question_keys(self) -> set[str]:
         """Give the same for open questions."""
-        raised = {key for event in self.questions for key in pairs(event.stems)}
+        raised = {key for event in self.questions for key in pairs(event.topic.stems)}
         return raised | {key for answer in self.answers for key in answer.looked_up_by()}
 
     def actor_keys(self) -> set[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from briefing.compose.ledger.amounts import same_amount
 from briefing.compose.ledger.parties import kinship
 from briefing.compose.ledger.wording import act_class, overlap, shared
-from briefing.model.memory import Party, PledgeEvent, QuestionEvent, Terms, Trait
+from briefing.model.memory import Party, Terms, Topic, Trait, Wording
 
 SAME_PARTY, KIN = 0.6, 0.75  # share of the shorter wording's stems
 BOTH_SAY_MORE = 0.5  # share of all their stems, where each has words that the other lacks
@@ -17,20 +17,21 @@ PRESENT = 0.8  # the same, where the party is only named in the article
 NO_VERB = 0.75
 
 
-def likeness(one: PledgeEvent, two: PledgeEvent, present: tuple[Party, ...] = ()) -> float:
+def likeness(one: Wording, two: Wording, terms: tuple[Terms, Terms], present: tuple[Party, ...] = ()) -> float:
     """Tell how alike two undertakings are: 0 for different ones. `present` are the parties that the article of `one` names."""
     kin = kinship(one.party, two.party)
     if kin == "none" and not any(kinship(party, two.party) == "same" for party in present):
         return 0.0
-    alike = _act_likeness(one, two)
+    same_term = _same_term(*terms)
+    alike = _act_likeness(one, two, same_term=same_term)
     if kin == "none":
-        alike = alike if alike >= PRESENT and _same_term(one.terms, two.terms) and one.party.kind == "group" else 0.0
+        alike = alike if alike >= PRESENT and same_term and one.party.kind == "group" else 0.0
     elif alike < (SAME_PARTY if kin == "same" else KIN):
         alike = 0.0
     return alike + {"same": 0.2, "kin": 0.1, "none": 0.0}[kin] if alike else 0.0
 
 
-def _act_likeness(one: PledgeEvent, two: PledgeEvent) -> float:
+def _act_likeness(one: Wording, two: Wording, *, same_term: bool) -> float:
     verbs = same_verb(one.verb, two.verb)
     if verbs is False and not _names_the_other(one, two):
         return 0.0
@@ -44,7 +45,7 @@ def _act_likeness(one: PledgeEvent, two: PledgeEvent) -> float:
         return 0.0
     if verbs is None and alike < NO_VERB:
         return 0.0
-    if common == 1 and not (len(one.stems) == len(two.stems) == 1 or _same_term(one.terms, two.terms)):
+    if common == 1 and not (len(one.stems) == len(two.stems) == 1 or same_term):
         return 0.0
     return alike
 
@@ -56,12 +57,12 @@ def same_verb(one: str, two: str) -> bool | None:
     return act_class(one) == act_class(two)
 
 
-def _names_the_other(one: PledgeEvent, two: PledgeEvent) -> bool:
+def _names_the_other(one: Wording, two: Wording) -> bool:
     """Tell whether the verbs differ only as a refusal of an act and the act itself do (“rule out”, “drop”)."""
     return one.refusal != two.refusal and bool(shared(one.things, two.things))
 
 
-def _same_things(one: PledgeEvent, two: PledgeEvent) -> bool:
+def _same_things(one: Wording, two: Wording) -> bool:
     """Tell whether one act is done to what the other is done to; acts without a thing need the same words."""
     if not one.things or not two.things:
         return True
@@ -82,7 +83,7 @@ def _same_term(one: Terms, two: Terms) -> bool:
     return bool(one.condition and two.condition and one.condition.casefold() == two.condition.casefold())
 
 
-def same_topic(one: QuestionEvent, two: QuestionEvent) -> float:
+def same_topic(one: Topic, two: Topic) -> float:
     """Tell how alike two open points are: 0 for different ones."""
     if one.asked_of and two.asked_of and kinship(one.asked_of, two.asked_of) == "none":
         return 0.0

@@ -20,7 +20,7 @@ from briefing.compose.source import Source
 from briefing.compose.vectors import stem
 from briefing.lexicon import words
 from briefing.model.facts import Act, Commitment, Question
-from briefing.model.memory import Appearance, Filed, Party, Place, PledgeEvent, QuestionEvent, Terms
+from briefing.model.memory import Appearance, Filed, Party, Place, PledgeEvent, QuestionEvent, Terms, Topic, Wording
 from briefing.model.span import Span
 
 _CLAUSE_END = re.compile(r"[,;:.–—](?=\s|$)|\s[-–—]\s|[’”\"](?!\w)")
@@ -98,13 +98,15 @@ def _pledge_event(reading: Reading, row: Commitment, rows: tuple[Commitment, ...
         state="NEW",
         place=reading.place(row.action),
         said=Span(start, max(act_words.end, row.cue.end)),
-        party=party,
         terms=terms,
-        verb=verb,
-        things=tuple(thing for thing in things if thing in stems),
-        stems=stems,
-        proper=tuple(part for part in proper if part in stems),
-        refusal=row.strength == "refusal",
+        wording=Wording(
+            party=party,
+            verb=verb,
+            things=tuple(thing for thing in things if thing in stems),
+            stems=stems,
+            proper=tuple(part for part in proper if part in stems),
+            refusal=row.strength == "refusal",
+        ),
     )
 
 
@@ -162,7 +164,7 @@ def _question_event(reading: Reading, group: list[Question]) -> QuestionEvent | 
         stems = without_party(stems, asked)
         if len(stems) < FEWEST and asked is not None:
             stems = tuple(dict.fromkeys((*stems, *(stem(word) for word in asked.known[0].split()))))
-        if len(stems) < FEWEST or (best is not None and len(stems) <= len(best.stems)):
+        if len(stems) < FEWEST or (best is not None and len(stems) <= len(best.topic.stems)):
             continue
         answer = next((other.answer for other in group if other.answer), None)
         best = QuestionEvent(
@@ -171,10 +173,12 @@ def _question_event(reading: Reading, group: list[Question]) -> QuestionEvent | 
             place=reading.place(question.about),
             about=question.about,
             kind=question.kind,
-            stems=stems,
-            proper=tuple(part for part in proper if part in stems),
-            wants=wanted(question.about.of(reading.source.text)),
-            asked_of=asked,
+            topic=Topic(
+                stems=stems,
+                proper=tuple(part for part in proper if part in stems),
+                wants=wanted(question.about.of(reading.source.text)),
+                asked_of=asked,
+            ),
             answer=answer,
         )
     return best

@@ -19,7 +19,7 @@ from briefing.compose.ledger.wording import overlap, shared, stems_in
 from briefing.compose.vectors import stem
 from briefing.lexicon import words
 from briefing.model.facts import Act
-from briefing.model.memory import Party, Pledge, PledgeEvent, PledgeState, Term, Terms
+from briefing.model.memory import Party, Pledge, PledgeEvent, PledgeState, Term, Terms, Wording
 from briefing.model.span import Span
 
 MOST_OF_IT = 0.5  # of the pledge's words that the clause must hold
@@ -109,14 +109,14 @@ def _event(thread: Pledge, clause: Clause) -> PledgeEvent | None:
     """Give what the clause makes of the pledge, `None` when it says nothing of it."""
     if thread.state in SETTLED or any(other.place.key == clause.reading.filed.key for other in thread.history):
         return None
-    best = max(thread.wordings, key=lambda w: (len(shared(w.stems, clause.stems)), w.day))
+    best = max(thread.wordings, key=lambda w: (len(shared(w.stems, clause.stems)), -len(w.stems)))
     if told_apart(best.stems, clause.stems, best.proper, clause.proper) or _is_of_old(thread, clause):
         return None
     if (clause.gives_up or clause.makes_good) and _is_by(thread, clause):
         if same_verb(clause.act.verb, best.verb) and not clause.of_a_pledge:
             return _kept(thread, best, clause)
         if _speaks_of(best, clause):
-            return _told(best, clause, "WITHDRAWN" if clause.gives_up else "KEPT")
+            return _told(thread, best, clause, "WITHDRAWN" if clause.gives_up else "KEPT")
     if clause.moves and _is_by(thread, clause) and _speaks_of(best, clause):
         return _moved(thread, best, clause)
     if clause.of_a_pledge and _is_by(thread, clause):
@@ -130,7 +130,7 @@ def _is_by(thread: Pledge, clause: Clause) -> bool:
     return any(kinship(party, thread.party) != "none" for party in parties)
 
 
-def _speaks_of(best: PledgeEvent, clause: Clause) -> bool:
+def _speaks_of(best: Wording, clause: Clause) -> bool:
     """Tell whether the clause is about what was pledged: its thing or its act, or most of its words after a noun of pledging."""
     if clause.of_a_pledge:
         return overlap(best.stems, clause.stems) >= NAMED_WHOLE and len(shared(best.stems, clause.stems)) * 2 >= len(
@@ -140,7 +140,7 @@ def _speaks_of(best: PledgeEvent, clause: Clause) -> bool:
     return bool(touched) and len(shared(best.stems, (*clause.stems, stem(best.verb)))) >= MOST_OF_IT * len(best.stems)
 
 
-def _kept(thread: Pledge, best: PledgeEvent, clause: Clause) -> PledgeEvent | None:
+def _kept(thread: Pledge, best: Wording, clause: Clause) -> PledgeEvent | None:
     """Give the event of a pledge that the clause carries out."""
     if best.refusal or not same_verb(clause.act.verb, best.verb) or not _is_whole(thread.terms, clause):
         return None
@@ -158,10 +158,10 @@ def _kept(thread: Pledge, best: PledgeEvent, clause: Clause) -> PledgeEvent | No
     present = clause.named if paid else tuple(clause.reading.parties.present())
     if not any(kinship(party, thread.party) != "none" for party in present):
         return None
-    return _told(best, clause, "KEPT")
+    return _told(thread, best, clause, "KEPT")
 
 
-def _is_thing(clause: Clause, best: PledgeEvent) -> bool:
+def _is_thing(clause: Clause, best: Wording) -> bool:
     """Tell whether the subject is the thing itself: “Sallow Bridge reopened”."""
     named = {stem(word) for form in (clause.agent.known if clause.agent else ()) for word in form.split()}
     return bool(named & set(best.stems))
@@ -196,16 +196,16 @@ def _is_of_old(thread: Pledge, clause: Clause) -> bool:
     return bool(past) or any(1000 < number < thread.since.year for number in numbers)  # noqa: PLR2004 (a year of four digits)
 
 
-def _moved(thread: Pledge, best: PledgeEvent, clause: Clause) -> PledgeEvent | None:
+def _moved(thread: Pledge, best: Wording, clause: Clause) -> PledgeEvent | None:
     """Give the event of a pledge whose day is moved: to the day that the clause names, else to none."""
     coming = [d for d in clause.reading.filed.facts.dates if clause.act.span.holds(d.span) and d.relation == "future"]
     text = clause.reading.source.text
     to = coming[-1] if coming else None
     terms = replace(thread.terms, deadline=to.span.of(text) if to else None, due=to.date if to else None)
-    return _told(best, clause, "CHANGED", terms, ("deadline",))
+    return _changed(_told(thread, best, clause, "CHANGED"), terms, "deadline")
 
 
-def _resized(thread: Pledge, best: PledgeEvent, clause: Clause) -> PledgeEvent | None:
+def _resized(thread: Pledge, best: Wording, clause: Clause) -> PledgeEvent | None:
     """Give the event of a pledge that is raised or lowered: “raised its pledge for the wall to £15 million”."""
     if not shared(best.things or best.stems, clause.stems) or not thread.terms.amount:
         return None
@@ -219,19 +219,20 @@ def _resized(thread: Pledge, best: PledgeEvent, clause: Clause) -> PledgeEvent |
     if not new or pledged is None or new[-1].number == pledged.number:
         return None
     terms = replace(thread.terms, amount=new[-1].span.of(text))
-    return _told(best, clause, "CHANGED", terms, ("amount",))
+    return _changed(_told(thread, best, clause, "CHANGED"), terms, "amount")
 
 
-def _told(
-    best: PledgeEvent, clause: Clause, state: PledgeState, terms: Terms | None = None, changed: tuple[Term, ...] = ()
-) -> PledgeEvent:
+def _told(thread: Pledge, best: Wording, clause: Clause, state: PledgeState) -> PledgeEvent:
     """Make the event of a clause: its own place and words, and what the pledge is recognised by as it was."""
-    return replace(
-        best,
+    return PledgeEvent(
         day=clause.reading.filed.day,
         state=state,
         place=clause.reading.place(clause.act.span),
         said=clause.act.span,
-        terms=terms or best.terms,
-        changed=changed,
+        terms=thread.terms,
+        wording=best,
     )
+
+
+def _changed(event: PledgeEvent, terms: Terms, term: Term) -> PledgeEvent:
+    return replace(event, terms=terms, changed=(term,))

@@ -15,28 +15,36 @@ from briefing.compose.ledger.amounts import same_amount
 from briefing.compose.ledger.likeness import likeness
 from briefing.compose.ledger.noting import identity
 from briefing.compose.ledger.parties import keys_of
-from briefing.compose.ledger.standing import SETTLED, last_day
+from briefing.compose.ledger.standing import SETTLED, first_day, last_day
 from briefing.compose.ledger.wording import act_class, overlap
 from briefing.compose.vectors import content
-from briefing.model.memory import Party, Pledge, PledgeEvent, PledgeState, Term, Terms
+from briefing.model.memory import Party, Pledge, PledgeEvent, PledgeState, Term, Terms, Wording
 
 MOST_WORDINGS = 12  # of one pledge that later ones are held against
 MOST_STEMS = 8  # by which a pledge is looked up
 SAME_CONDITION = 0.3
 
 
-def pledge_keys(event: PledgeEvent) -> tuple[str, ...]:
+def pledge_keys(wording: Wording) -> tuple[str, ...]:
     """Give what a pledge is found again by: its party with each of its words, and its act with each thing."""
-    parties = keys_of(event.party)
-    stems = sorted(event.stems, key=lambda stem: (stem not in event.things, -len(stem), stem))[:MOST_STEMS]
+    parties = keys_of(wording.party)
+    stems = sorted(wording.stems, key=lambda stem: (stem not in wording.things, -len(stem), stem))[:MOST_STEMS]
     said = (f"{party}|{stem}" for party in parties for stem in stems)
-    return tuple(dict.fromkeys((*said, *act_keys(event.verb, event.things))))
+    return tuple(dict.fromkeys((*said, *act_keys(wording.verb, wording.things))))
 
 
 def act_keys(verb: str, things: Iterable[str]) -> tuple[str, ...]:
     """Give what an act is looked up by, whoever does it."""
     kind = act_class(verb)
     return tuple(f"~{kind}|{thing}" for thing in things) or ((f"~{kind}|",) if kind else ())
+
+
+def due_keys(due: str | Iterable[dt.date] | None) -> tuple[str, ...]:
+    """Give what a pledge is found by on the day that it falls due and the day after: a deadline, or the days asked for."""
+    if due is None or isinstance(due, str):
+        first, last = first_day(due), last_day(due)
+        return tuple(f"due {day.isoformat()}" for day in (first, last and last + dt.timedelta(days=1)) if day)
+    return tuple(f"due {day.isoformat()}" for day in due)
 
 
 class Pledges:
@@ -69,13 +77,13 @@ class Pledges:
         thread = self._of(event, present)
         if thread is None:
             fresh = Pledge(
-                id=identity(event.day, event.place.key, event.said.start, event.party.name),
-                party=event.party,
+                id=identity(event.day, event.place.key, event.said.start, event.wording.party.name),
+                party=event.wording.party,
                 terms=event.terms,
                 since=event.day,
                 last=event.day,
                 state="NEW",
-                wordings=(event,),
+                wordings=(event.wording,),
                 history=(event,),
             )
             self._keep(fresh, event)
@@ -85,8 +93,8 @@ class Pledges:
 
     def add(self, thread: Pledge, event: PledgeEvent) -> None:
         """Add an event to a thread."""
-        new = not any(_same_wording(event, wording) for wording in thread.wordings)
-        wordings = (*thread.wordings, event)[-MOST_WORDINGS:] if new else thread.wordings
+        new = event.wording not in thread.wordings
+        wordings = (*thread.wordings, event.wording)[-MOST_WORDINGS:] if new else thread.wordings
         known = replace(
             thread,
             terms=_merged(thread.terms, event),
@@ -100,16 +108,18 @@ class Pledges:
     def _keep(self, pledge: Pledge, event: PledgeEvent) -> None:
         self._threads[pledge.id] = pledge
         self._touched[pledge.id] = None
-        for key in pledge_keys(event):
+        for key in pledge_keys(event.wording):
             self._by_key[key][pledge.id] = None
 
     def _of(self, event: PledgeEvent, present: tuple[Party, ...]) -> Pledge | None:
         """Find the thread that an undertaking belongs to: the most alike, of equals the one with its terms, then the latest."""
         found: list[tuple[float, int, dt.date, str]] = []
-        for thread in self.found(pledge_keys(event)):
+        for thread in self.found(pledge_keys(event.wording)):
             if any(other.place.key == event.place.key for other in thread.history) or _is_over(thread, event):
                 continue  # two pledges of one article are two: its extractor has judged
-            alike = max(likeness(event, wording, present) for wording in thread.wordings)
+            alike = max(
+                likeness(event.wording, wording, (event.terms, thread.terms), present) for wording in thread.wordings
+            )
             if alike:
                 found.append((alike, -len(_differences(thread.terms, event)), thread.last, thread.id))
         return self._threads[max(found)[-1]] if found else None
@@ -123,7 +133,7 @@ def _is_over(thread: Pledge, event: PledgeEvent) -> bool:
 
 def _what_it_does(thread: Pledge, event: PledgeEvent) -> tuple[PledgeState, tuple[Term, ...]]:
     refused = thread.terms.strength == "refusal"
-    if event.refusal and not refused:
+    if event.wording.refusal and not refused:
         return "WITHDRAWN", ()
     changed = _differences(thread.terms, event)
     if event.day == thread.since:
@@ -146,7 +156,9 @@ def _differences(terms: Terms, event: PledgeEvent) -> tuple[Term, ...]:
         changed.append("deadline")
     if new.condition and (not terms.condition or not _same_condition(terms.condition, new.condition)):
         changed.append("condition")
-    if (terms.strength == "refusal") != event.refusal or (new.soft and not terms.soft and terms.strength == "firm"):
+    if (terms.strength == "refusal") != event.wording.refusal or (
+        new.soft and not terms.soft and terms.strength == "firm"
+    ):
         changed.append("strength")
     return tuple(changed)
 
@@ -158,16 +170,6 @@ def _same_day(one: str, two: str) -> bool:
 
 def _same_condition(one: str, two: str) -> bool:
     return one.casefold() == two.casefold() or overlap(tuple(content(one)), tuple(content(two))) >= SAME_CONDITION
-
-
-def _same_wording(one: PledgeEvent, two: PledgeEvent) -> bool:
-    return (one.verb, one.things, one.stems, one.refusal, one.party) == (
-        two.verb,
-        two.things,
-        two.stems,
-        two.refusal,
-        two.party,
-    )
 
 
 def _merged(terms: Terms, event: PledgeEvent) -> Terms:

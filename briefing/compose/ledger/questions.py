@@ -18,10 +18,10 @@ from briefing.compose.ledger.likeness import same_topic, told_apart
 from briefing.compose.ledger.noting import Reading, identity
 from briefing.compose.ledger.parties import kinship
 from briefing.compose.ledger.wording import shared, stems_in
-from briefing.model.memory import OpenQuestion, Party, QuestionEvent, Trait
+from briefing.model.memory import OpenQuestion, Party, QuestionEvent, Topic, Trait
 from briefing.model.span import Span
 
-MOST_WORDINGS = 12
+MOST_TOPICS = 12
 LOOKED_UP_BY = 3  # of a question's words, in pairs
 FORGOTTEN = 2  # of a topic's words that an answer may lack, of eight or more
 _UNSURE = re.compile(
@@ -32,9 +32,9 @@ _UNSURE = re.compile(
 _SETTLING = frozenset({"whether", "who", "when", "number"})
 
 
-def question_keys(event: QuestionEvent) -> tuple[str, ...]:
+def question_keys(topic: Topic) -> tuple[str, ...]:
     """Give what a question is found again by: pairs of its longest words."""
-    longest = sorted(event.stems, key=lambda stem: (-len(stem), stem))[:LOOKED_UP_BY]
+    longest = sorted(topic.stems, key=lambda stem: (-len(stem), stem))[:LOOKED_UP_BY]
     return pairs(longest)
 
 
@@ -100,8 +100,8 @@ class Questions:
         self._touched: dict[str, None] = {}
         self._by_key: dict[str, dict[str, None]] = defaultdict(dict)
         for question in self._threads.values():
-            for wording in question.wordings:
-                self._index(question.id, wording)
+            for topic in question.topics:
+                self._index(question.id, topic)
 
     def touched(self) -> list[OpenQuestion]:
         """Give the threads that the day changed, each with the day's own events as its history, by id."""
@@ -111,9 +111,9 @@ class Questions:
         """Enter an open point: into the question that it raises again, or as a new one."""
         found = [
             (alike, thread.last, thread.id)
-            for thread in self._found(pairs(event.stems))
+            for thread in self._found(pairs(event.topic.stems))
             if thread.state == "OPEN" and not any(other.place.key == event.place.key for other in thread.history)
-            if (alike := max(same_topic(event, wording) for wording in thread.wordings))
+            if (alike := max(same_topic(event.topic, topic) for topic in thread.topics))
         ]
         if found:
             self._add(self._threads[max(found)[-1]], event)
@@ -124,8 +124,8 @@ class Questions:
             since=event.day,
             last=event.day,
             state="OPEN",
-            asked_of=event.asked_of,
-            wordings=(event,),
+            asked_of=event.topic.asked_of,
+            topics=(event.topic,),
             history=(event,),
         )
         self._keep(fresh, event)
@@ -135,12 +135,13 @@ class Questions:
         found = [thread for thread in self._found(answer.looked_up_by()) if _settles(thread, answer)]
         if len(found) != 1:
             return
-        best = found[0].wordings[-1]
-        told = replace(
-            best,
+        told = QuestionEvent(
             day=answer.reading.filed.day,
             state="ANSWERED",
             place=answer.reading.place(answer.span),
+            about=answer.span,
+            kind=found[0].kind,
+            topic=found[0].topics[-1],
             answer=answer.span,
         )
         self._add(found[0], told)
@@ -150,13 +151,13 @@ class Questions:
         return (self._threads[thread] for thread in ids)
 
     def _add(self, thread: OpenQuestion, event: QuestionEvent) -> None:
-        new = not any(set(event.stems) == set(wording.stems) for wording in thread.wordings)
+        new = event.topic not in thread.topics
         known = replace(
             thread,
             last=event.day,
             state=event.state,
-            asked_of=thread.asked_of or event.asked_of,
-            wordings=(*thread.wordings, event)[-MOST_WORDINGS:] if new else thread.wordings,
+            asked_of=thread.asked_of or event.topic.asked_of,
+            topics=(*thread.topics, event.topic)[-MOST_TOPICS:] if new else thread.topics,
             history=(*thread.history, event),
         )
         self._keep(known, event)
@@ -164,30 +165,30 @@ class Questions:
     def _keep(self, question: OpenQuestion, event: QuestionEvent) -> None:
         self._threads[question.id] = question
         self._touched[question.id] = None
-        self._index(question.id, event)
+        self._index(question.id, event.topic)
 
-    def _index(self, thread: str, wording: QuestionEvent) -> None:
-        for key in question_keys(wording):
+    def _index(self, thread: str, topic: Topic) -> None:
+        for key in question_keys(topic):
             self._by_key[key][thread] = None
 
 
 def _settles(thread: OpenQuestion, answer: Answer) -> bool:
     """Tell whether a sentence of another article answers what a question asks."""
-    if thread.state != "OPEN" or any(event.place.key == answer.reading.filed.key for event in thread.wordings):
+    if thread.state != "OPEN" or any(event.place.key == answer.reading.filed.key for event in thread.history):
         return False
-    return any(_answers(thread, wording, answer) for wording in thread.wordings)
+    return any(_answers(thread, topic, answer) for topic in thread.topics)
 
 
-def _answers(thread: OpenQuestion, wording: QuestionEvent, answer: Answer) -> bool:
-    if wording.wants not in _SETTLING or told_apart(wording.stems, answer.stems, wording.proper, answer.proper):
+def _answers(thread: OpenQuestion, topic: Topic, answer: Answer) -> bool:
+    if topic.wants not in _SETTLING or told_apart(topic.stems, answer.stems, topic.proper, answer.proper):
         return False
-    spared = min(FORGOTTEN, len(wording.stems) // 4)
-    if len(shared(wording.stems, answer.stems)) < len(wording.stems) - spared:
+    spared = min(FORGOTTEN, len(topic.stems) // 4)
+    if len(shared(topic.stems, answer.stems)) < len(topic.stems) - spared:
         return False
     asked = thread.asked_of
     if asked is not None and not any(kinship(party, asked) != "none" for party in answer.speakers):
         return False
-    return {"whether": True, "who": answer.doers, "when": answer.dated, "number": answer.numbered}[wording.wants]
+    return {"whether": True, "who": answer.doers, "when": answer.dated, "number": answer.numbered}[topic.wants]
 
 
 def age(question: OpenQuestion, day: dt.date) -> int:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from briefing.model.memory import OpenQuestion, Pledge, PledgeState
 
 SETTLED: frozenset[PledgeState] = frozenset({"KEPT", "WITHDRAWN"})
-_MONTH, _DAY = len("2031-05"), len("2031-05-07")
+_DAY = len("2031-05-07")
 _DECEMBER = 12
 
 
@@ -25,7 +25,8 @@ def standing(pledge: Pledge, day: dt.date) -> PledgeState:
         return pledge.state
     if day > last:
         return "PASSED"
-    return "DUE" if day >= _first_day(pledge.terms.due or "") else pledge.state
+    first = first_day(pledge.terms.due)
+    return "DUE" if first is not None and day >= first else pledge.state
 
 
 def last_day(due: str | None) -> dt.date | None:
@@ -46,11 +47,14 @@ def last_day(due: str | None) -> dt.date | None:
         return None
 
 
-def _first_day(due: str) -> dt.date:
-    if len(due) == _DAY:
-        return dt.date.fromisoformat(due)
+def first_day(due: str | None) -> dt.date | None:
+    """Give the day on which a pledge falls due: the day, the first of the month, the first of December of the year.
+
+    >>> first_day("2031-02"), first_day("2031")
+    (datetime.date(2031, 2, 1), datetime.date(2031, 12, 1))
+    """
     last = last_day(due)
-    return last.replace(day=1) if last else dt.date.max
+    return last if last is None or len(due or "") == _DAY else last.replace(day=1)
 
 
 def whole(rows: Iterable[Pledge]) -> Pledge:

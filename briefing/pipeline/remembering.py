@@ -1,0 +1,241 @@
+"""The memory's way to and from the store: remember the articles of each day, recall what bears on an edition.
+
+The ledger of a day follows from the articles up to that day. So when an older article comes in, everything from its day on is taken back
+and entered anew, from facts that the store has: days that come out of order leave the same ledger as days in order.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from briefing.compose.ledger.acquaintances import actor_keys
+from briefing.compose.ledger.digests import sentence_digest
+from briefing.compose.ledger.entering import Notes, Threads, enter
+from briefing.compose.ledger.measures import all_measure_keys, differ, measure_keys, measures_in
+from briefing.compose.ledger.noting import Reading
+from briefing.compose.ledger.pledges import due_keys, pledge_keys
+from briefing.compose.ledger.questions import question_keys
+from briefing.compose.ledger.standing import whole, whole_question
+from briefing.compose.ledger.voices import pairing, voice_keys, voices_in
+from briefing.config import Settings
+from briefing.model.brief import Brief
+from briefing.model.kept import LedgerRow
+from briefing.model.memory import Acquaintance, Filed, Measure, Memory, OpenQuestion, Pledge, Utterance
+from briefing.pipeline.finding import fingerprint_of
+from briefing.store import Store, from_json, to_json
+
+KINDS = ("pledge", "question", "actor", "voice", "measure", "day")
+DAY = dt.timedelta(days=1)
+
+Noun = TypeVar("Noun")
+Ensure = Callable[[Sequence[str]], object]
+
+
+def remember(store: Store, settings: Settings, day: dt.date, ensure: Ensure) -> tuple[dt.date, ...]:
+    """Enter all articles up to `day` that the memory doesn't hold yet; give the days that were entered, none when it holds them all.
+
+    `ensure` is called with the hashes of the articles whose facts are needed, and finds those that are missing.
+    """
+    kept = {row.day: row for row in store.ledger.rows("day")}
+    held = {key for row in kept.values() for key in row.articles}
+    new = [key for key in store.articles.hashes(None, day) if key not in held]
+    if not new:
+        return ()
+    came = {one.hash: one.day for one in store.articles.each(new)}
+    start = _first_whole(store, kept, min(came.values()))
+    days = sorted({max(start, one) for one in came.values()} | {one for one in kept if one >= start})
+    hashes = {one: store.articles.hashes(one, one) for one in days}
+    ensure([key for keys in hashes.values() for key in keys])
+    with store.writing():
+        store.ledger.forget(start, KINDS)
+        for one in days:
+            late = [key for key, its in came.items() if its < start and one == start]
+            _enter_day(store, settings, one, hashes[one], late)
+    return tuple(days)
+
+
+def _first_whole(store: Store, kept: dict[dt.date, LedgerRow], start: dt.date) -> dt.date:
+    """Give the first day on or after `start` from which every remembered article is still in the store, so that nothing is lost."""
+    for day in sorted((day for day in kept if day >= start), reverse=True):
+        names = kept[day].articles
+        if sum(1 for _ in store.articles.each(names)) < len(names):
+            return day + DAY
+    return start
+
+
+def _enter_day(store: Store, settings: Settings, day: dt.date, hashes: Sequence[str], late: Sequence[str]) -> None:
+    """Enter one day's articles, and write down which they were. `late` came in for days that can't be entered anew."""
+    notes = Notes(filed(store, settings, hashes))
+    before = day - DAY
+    known = Threads(
+        pledges=_nouns(store.ledger.found("pledge", notes.pledge_keys(), until=before), Pledge),
+        questions=_nouns(store.ledger.found("question", notes.question_keys(), until=before), OpenQuestion),
+        actors=_nouns(store.ledger.found("actor", notes.actor_keys(), until=before), Acquaintance),
+    )
+    changed = enter(notes, known)
+    rows = [
+        *(_pledge_row(pledge, day) for pledge in changed.pledges),
+        *(_question_row(question, day) for question in changed.questions),
+        *(_actor_row(actor, day) for actor in changed.actors),
+        *(_voice_row(voice) for reading in notes.readings for voice in voices_in(reading)),
+        *(_measure_row(measure) for reading in notes.readings for measure in measures_in(reading)),
+        LedgerRow("day", day.isoformat(), day, "", day, "[]", articles=tuple(sorted({*hashes, *late}))),
+    ]
+    store.ledger.put(rows)
+
+
+def filed(store: Store, settings: Settings, hashes: Sequence[str]) -> list[Filed]:
+    """Give the facts of these articles under the days that they count for; those without facts are left out."""
+    kept = {one.article.id: one for one in store.articles.each(hashes)}
+    found = store.facts.each(store.articles.each(hashes), fingerprint_of(settings))
+    return [Filed(kept[facts.article.id].day, kept[facts.article.id].hash, facts) for facts in found]
+
+
+def recall(store: Store, settings: Settings, hashes: Sequence[str], day: dt.date, previous: dt.date | None) -> Memory:
+    """Give what the memory holds that bears on an edition of these articles on `day`; the memory must have been brought up to it.
+
+    `previous` is the day of the edition before.
+    """
+    today = filed(store, settings, hashes)
+    readings = [Reading(one) for one in today]
+    touched = _touched(store, "pledge", today, day) | _fallen_due(store, previous, day)
+    pledges = [whole(map(_pledge, rows)) for rows in _threads(store, "pledge", touched, day)]
+    asked = _threads(store, "question", _touched(store, "question", today, day), day)
+    questions = [whole_question(_nouns(rows, OpenQuestion)) for rows in asked]
+    voices, measures = _voices_before(store, readings, day), _measures_before(store, readings, day)
+    places = [event.place for pledge in pledges for event in pledge.history]
+    places += [event.place for question in questions for event in question.history]
+    places += [one.place for one in (*voices, *measures)]
+    mine = {one.key for one in today}
+    return Memory(
+        day=day,
+        previous=previous,
+        pledges=tuple(pledges),
+        questions=tuple(questions),
+        voices=tuple(voices),
+        measures=tuple(measures),
+        today=tuple(today),
+        earlier=tuple(filed(store, settings, sorted({place.key for place in places} - mine))),
+        printed=_printed(store, readings, day),
+    )
+
+
+def _voices_before(store: Store, readings: Sequence[Reading], day: dt.date) -> list[Utterance]:
+    """Give what the articles' speakers said on the same subjects before."""
+    now = [voice for reading in readings for voice in voices_in(reading)]
+    found = store.ledger.found("voice", {key for voice in now for key in voice_keys(voice)}, until=day)
+    return [then for then in _nouns(found, Utterance) if any(pairing(then, voice) for voice in now)]
+
+
+def _measures_before(store: Store, readings: Sequence[Reading], day: dt.date) -> list[Measure]:
+    """Give the figures of earlier days that the articles give otherwise."""
+    now = [one for reading in readings for one in measures_in(reading)]
+    found = store.ledger.found("measure", {key for one in now for key in all_measure_keys(one)}, until=day)
+    return [
+        was for was in _nouns(found, Measure) if any(was.place.day < one.place.day and differ(was, one) for one in now)
+    ]
+
+
+def remember_printed(store: Store, brief: Brief, name: str) -> None:
+    """Write down which sentences the edition `name` of the brief's day has printed."""
+    texts = {article.id: article for article in brief.articles}
+    found = {
+        sentence_digest(sentence.of(texts[words.article].text))
+        for line in brief.lines
+        for words in line.words
+        for sentence in texts[words.article].sentences
+        if sentence.overlaps(words.span)
+    }
+    thread = f"{brief.date.isoformat()}/{name}"
+    store.ledger.put([LedgerRow("printed", thread, brief.date, "", brief.date, "[]", keys=tuple(sorted(found)))])
+
+
+def _printed(store: Store, readings: Sequence[Reading], day: dt.date) -> frozenset[str]:
+    """Give the digests of those of the articles' sentences that an edition before `day` has printed."""
+    asked = {
+        sentence_digest(sentence.of(one.source.text)) for one in readings for sentence in one.filed.facts.sentences
+    }
+    rows = store.ledger.found("printed", asked, until=day - DAY)
+    return frozenset(key for row in rows for key in row.keys if key in asked)
+
+
+def _touched(store: Store, kind: str, today: Iterable[Filed], day: dt.date) -> set[str]:
+    """Give the threads of which an article of the edition speaks."""
+    today = list(today)
+    if not today:
+        return set()
+    keys = {one.key for one in today}
+    rows = store.ledger.rows(kind, since=min(one.day for one in today), until=day, history=True)
+    return {row.thread for row in rows if keys & set(row.articles)}
+
+
+def _fallen_due(store: Store, previous: dt.date | None, day: dt.date) -> set[str]:
+    """Give the pledges whose day is this one, or came after the edition before."""
+    first = previous or day - DAY
+    dates = [first + DAY * n for n in range((day - first).days + 1)]
+    return {row.thread for row in store.ledger.found("pledge", due_keys(dates), until=day)}
+
+
+def _threads(store: Store, kind: str, threads: set[str], day: dt.date) -> list[list[LedgerRow]]:
+    """Give all rows of each thread up to `day`, the oldest first."""
+    rows: dict[str, list[LedgerRow]] = {}
+    for row in store.ledger.rows(kind, threads=sorted(threads), until=day, history=True):
+        rows.setdefault(row.thread, []).append(row)
+    return [rows[thread] for thread in sorted(rows)]
+
+
+def _pledge(row: LedgerRow) -> Pledge:
+    return from_json(Pledge, row.body)
+
+
+def _nouns(rows: Iterable[LedgerRow], noun: type[Noun]) -> list[Noun]:
+    return [from_json(noun, row.body) for row in rows]
+
+
+def _pledge_row(pledge: Pledge, day: dt.date) -> LedgerRow:
+    return LedgerRow(
+        kind="pledge",
+        thread=pledge.id,
+        day=day,
+        state=pledge.state,
+        since=pledge.since,
+        body=to_json(pledge),
+        actor=pledge.party.name,
+        keys=tuple(
+            dict.fromkeys(
+                key for event in pledge.history for key in (*pledge_keys(event.wording), *due_keys(event.terms.due))
+            )
+        ),
+        articles=tuple(dict.fromkeys(event.place.key for event in pledge.history)),
+    )
+
+
+def _question_row(question: OpenQuestion, day: dt.date) -> LedgerRow:
+    return LedgerRow(
+        kind="question",
+        thread=question.id,
+        day=day,
+        state=question.state,
+        since=question.since,
+        body=to_json(question),
+        actor=question.asked_of.name if question.asked_of else "",
+        keys=tuple(dict.fromkeys(key for event in question.history for key in question_keys(event.topic))),
+        articles=tuple(dict.fromkeys(event.place.key for event in question.history)),
+    )
+
+
+def _actor_row(actor: Acquaintance, day: dt.date) -> LedgerRow:
+    keys = actor_keys(actor.party)
+    return LedgerRow("actor", actor.id, day, "", actor.since, to_json(actor), actor=actor.party.name, keys=keys)
+
+
+def _voice_row(voice: Utterance) -> LedgerRow:
+    day, keys = voice.place.day, voice_keys(voice)
+    return LedgerRow("voice", voice.id, day, "", day, to_json(voice), voice.party.name, keys, (voice.place.key,))
+
+
+def _measure_row(measure: Measure) -> LedgerRow:
+    day, keys = measure.place.day, measure_keys(measure)
+    return LedgerRow("measure", measure.id, day, "", day, to_json(measure), "", keys, (measure.place.key,))
