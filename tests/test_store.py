@@ -417,7 +417,7 @@ pledges = st.builds(
 )
 
 
-@settings(derandomize=True, deadline=None, max_examples=40)
+@settings(derandomize=True, deadline=None, max_examples=20)
 @given(st.lists(pledges, max_size=12, unique_by=lambda one: (one.thread, one.day)), st.integers(1, 10))
 def test_forgetting_from_a_day_is_as_if_nothing_had_come_since(rows: list[LedgerRow], number: int) -> None:
     with a_store() as whole, a_store() as short:
@@ -429,3 +429,55 @@ def test_forgetting_from_a_day_is_as_if_nothing_had_come_since(rows: list[Ledger
             assert whole.ledger.found("pledge", [key], until=day(30)) == short.ledger.found(
                 "pledge", [key], until=day(30)
             )
+
+
+arrivals = st.lists(
+    st.tuples(st.none() | st.integers(1, 5), st.integers(1, 5), st.none() | st.integers(1, 2)), min_size=1, max_size=8
+)
+made_from = st.lists(
+    st.tuples(st.sampled_from(["daily", "evening"]), st.integers(2, 6), st.sets(st.integers(0, 7))),
+    max_size=4,
+    unique_by=lambda one: one[:2],
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=30)
+@given(arrivals, made_from, st.integers(1, 6), st.integers(1, 6))
+def test_what_an_edition_looks_at_is_what_the_rule_says(
+    came: list[tuple[int | None, int, int | None]],
+    editions: list[tuple[str, int, set[int]]],
+    first: int,
+    last: int,
+) -> None:
+    articles = [
+        article(number, published, url=f"https://mill.example/{place}" if place else None)
+        for number, (published, _, place) in enumerate(came)
+    ]
+    with a_store() as store:
+        names = [add(store, one, came_in=came_in)[0] for one, (_, came_in, _) in zip(articles, came, strict=True)]
+        for name, number, looked_at in editions:
+            considered = tuple(names[index] for index in looked_at if index < len(names))
+            store.editions.save(edition(number, id=f"{number}/{name}", name=name, considered=considered))
+
+        def counts_for(index: int) -> int:
+            return came[index][0] or came[index][1]
+
+        def revised(index: int) -> bool:
+            return any(
+                came[other][2] == came[index][2] is not None
+                and (came[other][1], names[other]) > (came[index][1], names[index])
+                and counts_for(other) <= last
+                for other in range(len(names))
+            )
+
+        looked_at_before = {
+            index for name, number, looked_at in editions if name == "daily" and number < last for index in looked_at
+        }
+        of_these_days = [
+            index for index in range(len(names)) if first <= counts_for(index) <= last and not revised(index)
+        ]
+        by_day = sorted(of_these_days, key=lambda index: (counts_for(index), names[index]))
+        assert store.articles.hashes(day(first), day(last)) == [names[index] for index in by_day]
+        assert store.articles.unreported("daily", day(first), day(last)) == [
+            names[index] for index in by_day if index not in looked_at_before
+        ]
