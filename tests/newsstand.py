@@ -105,10 +105,10 @@ def newsstand(tls: ssl.SSLContext | None = None) -> Iterator[Newsstand]:
         server.server_close()
 
 
-def feed_of(*stories: tuple[str, str, str], title: str = "The Harn Courier") -> bytes:
+def feed_of(*stories: tuple[str, str, str], title: str = "The Harn Courier", day: str = "Wed, 12 Mar 2031") -> bytes:
     """Make an RSS feed: of each story its address, its headline and its text (HTML)."""
     items = "".join(
-        f"<item><guid>{link}</guid><link>{link}</link><title>{headline}</title><pubDate>Wed, 12 Mar 2031 06:00:00 GMT</pubDate>"
+        f"<item><guid>{link}</guid><link>{link}</link><title>{headline}</title><pubDate>{day} 06:00:00 GMT</pubDate>"
         f"<description><![CDATA[{text}]]></description></item>"
         for link, headline, text in stories
     )

@@ -19,6 +19,7 @@ from briefing.cli.extract import extract
 from briefing.cli.run import run as run_command
 from briefing.cli.send import send
 from briefing.cli.show import show
+from briefing.cli.sources import sources
 from briefing.cli.store import store
 from briefing.cli.stories import stories
 from briefing.cli.summarise import summarise
@@ -39,6 +40,7 @@ COMMANDS = (
     verify,
     explain,
     template,
+    sources,
     config,
     store,
     doctor,
