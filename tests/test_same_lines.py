@@ -26,7 +26,7 @@ from briefing.render.email import email_message
 from briefing.render.prose import plain
 from briefing.render.terminal import Screen, as_terminal
 from briefing.sources import read_paths
-from tests.conftest import ROOT
+from tests.conftest import ROOT, printed_under_hash_seeds
 from tests.whole_brief import whole_brief
 
 _CONTROL = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;[^\x1b]*\x1b\\")
@@ -171,3 +171,15 @@ def test_lines_out_of_order_are_noticed() -> None:
     turned = whole_brief(top_lines=brief.top_lines[::-1], watch=brief.watch[1:])
     missed = [found.partition(":")[0] for found in lacking(brief, render(turned, "txt").decode())]
     assert missed == ["top lines", "diary"]
+
+
+def test_the_hash_seed_changes_no_byte() -> None:
+    """The page and the PDF are compared in test_golden.py."""
+    code = (
+        "from hashlib import sha256; from tests.whole_brief import whole_brief; from briefing.render import render;"
+        "from briefing.render.email import email_message; from briefing.config import MailSettings; brief = whole_brief();"
+        "letter = email_message(brief, 'a@example.org', MailSettings(sender='b@example.org'), '2031-04-02');"
+        "made = [letter, *(render(brief, form) for form in ('txt', 'json', 'md', 'epub', 'ics'))];"
+        "print([sha256(each).hexdigest() for each in made])"
+    )
+    assert len(printed_under_hash_seeds(code)) == 1

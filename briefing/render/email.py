@@ -163,7 +163,7 @@ def _address(written: str, name: str = "") -> Address:
         host = domain.encode("idna").decode("ascii")
     except UnicodeError:
         host = ""
-    if not host or not _ADDRESS.fullmatch(f"{user}@{host}"):
+    if not host or address not in written or not _ADDRESS.fullmatch(f"{user}@{host}"):
         raise WrongUsage(f"{visible(written)!r} is no e-mail address")
     return Address(_cut(visible(said or name).strip(), NAME), user, host)
 

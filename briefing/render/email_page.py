@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from css_inline import CSSInliner
 from briefing.model.brief import Brief
 from briefing.render.across import quiet
 from briefing.render.edition import Edition
-from briefing.render.overflow import shorter_and_shorter
+from briefing.render.overflow import shorter_briefs
 from briefing.render.safe import web_link
 from briefing.render.sections import outline
 from briefing.render.templates import fill
@@ -39,12 +40,17 @@ def bodies(
 
     """
     stop = web_link(unsubscribe)
-    html, kept = "", brief
-    for kept in shorter_and_shorter(brief):
-        html = _page(kept, templates, attached=attached, unsubscribe=stop)
-        if len(html.encode()) <= LARGEST:
-            break
-    return Bodies(html, as_text(kept, templates, WIDTH))
+
+    def page(shown: Brief) -> str:
+        return _page(shown, templates, attached=attached, unsubscribe=stop)
+
+    html = page(brief)
+    if len(html.encode()) > LARGEST:
+        shorter = shorter_briefs(brief)
+        fits = bisect_left(shorter, True, key=lambda shown: len(page(shown).encode()) <= LARGEST)  # noqa: FBT003
+        brief = shorter[min(fits, len(shorter) - 1)]
+        html = page(brief)
+    return Bodies(html, as_text(brief, templates, WIDTH))
 
 
 def preheader(brief: Brief) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -28,16 +27,19 @@ _ORDER = (  # section, and how many items stay at this step
     ("changes", 0),
     ("watched", 0),
     ("problems", 0),
+    ("stories", 0),
+    ("top_lines", 0),
 )
 
 
-def shorter_and_shorter(brief: Brief) -> Iterator[Brief]:
-    """Give the brief, then the brief with one item less, and so on; what was left out is counted in `dropped`."""
-    yield brief
+def shorter_briefs(brief: Brief) -> list[Brief]:
+    """Give the brief with one item less, then with two, and so on; what was left out is counted in `dropped`."""
+    found: list[Brief] = []
     for section, least in _ORDER:
         while (shorter := _less_one(brief, section, least)) is not None:
+            found.append(shorter)
             brief = shorter
-            yield brief
+    return found
 
 
 def _less_one(brief: Brief, section: str, least: int) -> Brief | None:
