@@ -19,6 +19,7 @@ from briefing.sources.encoding import BOMS, Decoded, decode
 from briefing.sources.found import Found, Source
 from briefing.sources.markup import text_of_tree
 from briefing.sources.masthead import read_masthead
+from briefing.sources.own import refuse_own_page
 from briefing.sources.refusal import Refused
 from briefing.sources.text import article_from_text, content_id
 
@@ -86,9 +87,10 @@ def article_from_page(
     `url` is where it was found, `name` its file’s name without the suffix.
 
     Raises:
-        Refused: when no article is found on it.
+        Refused: when no article is found on it, or it is a brief of our own.
 
     """
+    refuse_own_page(markup)
     if not _DOCUMENT.search(markup[:_START]):
         markup = f"<html><body><article>{markup}</article></body></html>"
     tree = _tree(markup)

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing.model.article import Article
+from briefing.sources.addresses import web_address
 from briefing.sources.dates import written_date
 from briefing.sources.encoding import decode
+from briefing.sources.own import refuse_own_record
 from briefing.sources.refusal import Refused
 from briefing.sources.text import article_from_text, content_id, is_blank
 
@@ -49,13 +51,14 @@ def article_from_record(record: Any, path: str | None = None) -> tuple[Article, 
     """Make an article of one JSON object, and tell whether it names its own id: that comes back unchanged.
 
     Raises:
-        Refused: when it is no object, or holds no text.
+        Refused: when it is no object, holds no text, or is a brief of our own.
 
     """
     if isinstance(record, ValueError):
         raise Refused(f"not JSON: {record}")
     if not isinstance(record, dict):
         raise Refused("not a JSON object")
+    refuse_own_record(record.get("schema"))
     text = record.get("text")
     if not isinstance(text, str):
         raise Refused("no “text”")
@@ -71,7 +74,7 @@ def article_from_record(record: Any, path: str | None = None) -> tuple[Article, 
         title=_string(record, "title"),
         published=written_date(published) if published else None,
         publisher=_string(record, "publisher"),
-        url=_string(record, "url"),
+        url=web_address(record.get("url")),
         author=_string(record, "author"),
     )
     return article, named

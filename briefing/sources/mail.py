@@ -21,6 +21,7 @@ from briefing.sources.encoding import decode
 from briefing.sources.found import Found, Source
 from briefing.sources.html import article_from_page, decode_page
 from briefing.sources.markup import text_of_markup, visible
+from briefing.sources.own import refuse_own_words
 from briefing.sources.refusal import Refused
 from briefing.sources.text import article_from_text, content_id, is_blank
 from briefing.sources.titles import one_line, without_site
@@ -126,7 +127,7 @@ def _body(pages: list[str], plains: list[str]) -> str:
     """Give the text of a letter: its HTML’s, unless that says much less than the plain text.
 
     Raises:
-        Refused: when there is none.
+        Refused: when there is none, or it is a brief of our own.
 
     """
     marked = "\n\n".join(text for page in pages if (text := text_of_markup(page)))
@@ -134,4 +135,5 @@ def _body(pages: list[str], plains: list[str]) -> str:
     text = marked if len(marked.split()) >= _LEAST_SHARE * len(plain.split()) else plain
     if is_blank(text):
         raise Refused("a letter without text")
+    refuse_own_words(text)
     return text

@@ -22,6 +22,7 @@ from pypdf.errors import DependencyError
 
 from briefing.sources.found import Found, Source
 from briefing.sources.markup import visible
+from briefing.sources.own import refuse_own_pdf
 from briefing.sources.refusal import Refused
 from briefing.sources.text import article_from_text, content_id, is_blank
 from briefing.sources.titles import one_line
@@ -61,6 +62,7 @@ def read_pdf(source: Source) -> Iterator[Found]:
     """
     try:
         reader = _opened(source.data)
+        refuse_own_pdf(reader.metadata.creator if reader.metadata else None)
         sheets = [list(_lines(page)) for page in itertools.islice(reader.pages, _MOST_SHEETS)]
         stated = one_line(reader.metadata.title if reader.metadata else None)
     except Refused:

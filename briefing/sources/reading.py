@@ -14,6 +14,7 @@ from briefing.sources.found import STAGE, Found, Source
 from briefing.sources.jsonl import article_from_record, records
 from briefing.sources.kinds import START, Kind, kind_of
 from briefing.sources.language import is_english
+from briefing.sources.own import refuse_own_words
 from briefing.sources.refusal import Refused
 from briefing.sources.text import article_from_text, content_id, is_blank
 
@@ -122,6 +123,7 @@ def _text_items(source: Source) -> Iterator[Found | Problem]:
     text, note = decode(source.data)
     if is_blank(text):
         raise Refused("empty")
+    refuse_own_words(text)
     yield Found(article_from_text(text, source.name or content_id(text), source.path, name=source.name))
     if note:
         yield source.problem(note)

@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from briefing.model.article import Article, Zone
 from briefing.model.span import Span
+from briefing.sources.addresses import web_address
 from briefing.sources.dates import file_date, written_date
 from briefing.sources.header import read_header
 from briefing.sources.paragraphs import blocks, split_glued, trimmed, without
@@ -50,7 +51,7 @@ def article_from_text(  # noqa: PLR0913 - what is known of an article from outsi
         title=title or (bare_title(headline) if headline else None),
         published=published or stated or (file_date(name) if name else None),
         publisher=publisher or fields.get("publisher"),
-        url=url or fields.get("url"),
+        url=url or web_address(fields.get("url")),
         path=path,
         author=author or fields.get("author"),
     )
