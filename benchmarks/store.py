@@ -104,7 +104,9 @@ def a_day(store: Store, number: int, found: Sequence[Facts], brief: bytes, times
 
     def remember() -> None:
         store.ledger.found("pledge", [f"key-{key}" for key in range(ASKED)], until=day, at_least=3)
-        store.ledger.put(ledger_rows(day, number, names))
+        with store.writing():
+            store.ledger.put(ledger_rows(day, number, names))
+            store.articles.remembered(store.articles.unremembered(day))
 
     def keep() -> None:
         run = store.runs.begin(day, moment)
@@ -135,13 +137,14 @@ def main() -> None:
     parser.add_argument("--days", type=int, default=365)
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--folder", type=Path, default=NEWSROOM)
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="keep the store here")
     asked = parser.parse_args()
     facts = list(all_facts(read_paths([asked.folder]).articles, DEFAULT_MODEL))
     words = sum(len(one.article.text.split()) for one in facts) // len(facts)
     brief = render(build_brief(copies(facts, 0, asked.articles, FIRST), (), FIRST), "json")
     times = Times()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "briefing.db"
+        path = asked.keep or Path(folder) / "briefing.db"
         sizes = {}
         with Store.open(path) as store:
             for number in range(asked.days):

@@ -123,6 +123,14 @@ def test_half_a_character_in_a_text_or_an_address_survives(store: Store) -> None
     assert store.articles.known("https://mill.example/\ud83d")
 
 
+def test_the_memory_is_told_what_it_has_not_entered(store: Store) -> None:
+    late, early, undated = add(store, article(1, published=6), article(2, published=3), article(3, published=None))
+    assert store.articles.unremembered(day(6)) == [early, late]
+    store.articles.remembered([early])
+    add(store, article(2, published=3))
+    assert store.articles.unremembered(day(30)) == [late, undated]
+
+
 # facts
 
 

@@ -43,6 +43,7 @@ class Articles:
                     "INSERT INTO articles (hash, id, url, source, day, came_in, first_seen, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     (name, article_id, url, source, day, came_in.isoformat(), seen, body),
                 )
+                self._database.change("INSERT INTO unremembered (article) VALUES (?)", (name,))
         return name
 
     def known(self, url: str) -> bool:
@@ -105,14 +106,31 @@ class Articles:
         These are the articles of `first` to `day` that no edition of this name for a day before `day` was made from:
         what was published yesterday and came in this morning is among them.
         """
+        # CROSS JOIN and `+`: from the article to its few editions, not through all editions of this name.
         rows = self._database.rows(
             f"""SELECT a.hash FROM articles AS a WHERE a.day BETWEEN ? AND ? AND a.body IS NOT NULL AND {_NOT_REVISED}
-                AND NOT EXISTS (SELECT 1 FROM edition_articles JOIN editions ON editions.id = edition_articles.edition
-                                WHERE edition_articles.article = a.hash AND editions.name = ? AND editions.day < ?)
+                AND NOT EXISTS (SELECT 1 FROM edition_articles AS e CROSS JOIN editions ON editions.id = e.edition
+                                WHERE e.article = a.hash AND +editions.name = ? AND +editions.day < ?)
                 ORDER BY a.day, a.hash""",  # noqa: S608
             (*_days(first, day), day.isoformat(), edition, day.isoformat()),
         )
         return [row[0] for row in rows]
+
+    def unremembered(self, until: dt.date) -> list[str]:
+        """Give the content hashes of the articles that count for days up to `until` and that the memory has not entered, by day and hash.
+
+        What it costs depends on how many these are, not on how many articles there are.
+        """
+        rows = self._database.rows(
+            """SELECT a.hash FROM unremembered AS u CROSS JOIN articles AS a ON a.hash = u.article
+               WHERE +a.day <= ? AND a.body IS NOT NULL ORDER BY a.day, a.hash""",
+            (until.isoformat(),),
+        )
+        return [row[0] for row in rows]
+
+    def remembered(self, names: Iterable[str]) -> None:
+        """Note that the memory has entered these articles. Belongs in one `writing` block with what it entered."""
+        self._database.change_each("DELETE FROM unremembered WHERE article = ?", [(name,) for name in names])
 
     def _kept(self, row: Row) -> KeptArticle:
         name, article_id, day, came_in, source, seen, body = row

@@ -70,11 +70,12 @@ class Ledger:
     def found(self, kind: str, keys: Iterable[str], *, until: dt.date, at_least: int = 1) -> list[LedgerRow]:
         """Give the newest row (no later than `until`) of each thread that bears `at_least` so many of `keys`, by thread."""
         last = until.isoformat()
-        bearing = """l.thread IN (SELECT thread FROM ledger_keys WHERE kind = ? AND day <= ?
-                     AND key IN (SELECT value FROM json_each(?)) GROUP BY thread HAVING count(*) >= ?)"""
+        # CROSS JOIN and `+` hold SQLite to looking the keys up one by one: by day it would read those of the whole year.
+        bearing = """l.thread IN (SELECT k.thread FROM json_each(?) AS asked CROSS JOIN ledger_keys AS k
+                     WHERE k.kind = ? AND k.key = asked.value AND +k.day <= ? GROUP BY k.thread HAVING count(*) >= ?)"""
         wanted = listed(dict.fromkeys(keys))
         return self._found(
-            ["l.kind = ?", "l.day <= ?", _NEWEST, bearing], [kind, last, last, kind, last, wanted, at_least]
+            ["l.kind = ?", "l.day <= ?", _NEWEST, bearing], [kind, last, last, wanted, kind, last, at_least]
         )
 
     def forget(self, day: dt.date, kinds: Sequence[str]) -> int:

@@ -31,6 +31,10 @@ CREATE TABLE articles (
 CREATE INDEX articles_by_day ON articles (day, hash);
 CREATE INDEX articles_by_url ON articles (url) WHERE url IS NOT NULL;
 
+CREATE TABLE unremembered (  -- articles that the memory has not entered yet
+  article TEXT PRIMARY KEY REFERENCES articles (hash) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE facts (
   article TEXT PRIMARY KEY REFERENCES articles (hash) ON DELETE CASCADE,
   fingerprint TEXT NOT NULL,

@@ -79,7 +79,8 @@ def drop_before(database: Database, day: dt.date) -> int:
             (day.isoformat(),),
         )
         if gone:
-            database.change("DELETE FROM facts WHERE article IN (SELECT hash FROM articles WHERE body IS NULL)")
+            for table in ("facts", "unremembered"):
+                database.change(f"DELETE FROM {table} WHERE article IN (SELECT hash FROM articles WHERE body IS NULL)")  # noqa: S608
             database.change(
                 "INSERT INTO notes (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = max(value, excluded.value)",
                 (_DROPPED_BEFORE, day.isoformat()),

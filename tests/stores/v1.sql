@@ -111,6 +111,10 @@ CREATE TABLE steps (
   PRIMARY KEY (run, name)
 ) STRICT;
 INSERT INTO "steps" VALUES(1,'fetch','done','2024-11-07T06:30:00+00:00','');
+CREATE TABLE unremembered (  -- articles that the memory has not entered yet
+  article TEXT PRIMARY KEY REFERENCES articles (hash) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+INSERT INTO "unremembered" VALUES('664dd529a44364b540b859676b7aa96f');
 CREATE INDEX articles_by_day ON articles (day, hash);
 CREATE INDEX articles_by_url ON articles (url) WHERE url IS NOT NULL;
 CREATE UNIQUE INDEX runs_unfinished ON runs (day, edition) WHERE finished IS NULL;
