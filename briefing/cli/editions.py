@@ -12,7 +12,7 @@ import click
 from briefing.cli import options
 from briefing.cli.outputs import print_data
 from briefing.cli.settings import config, settings_in_force
-from briefing.errors import BriefingError, WrongUsage
+from briefing.errors import WrongUsage
 
 if TYPE_CHECKING:
     from briefing.model.kept import Edition
@@ -37,7 +37,7 @@ def editions(config_file: Path | None, as_json: bool) -> None:
 
     settings = settings_in_force(config_file)
     with Store.open(settings.store, read_only=True) as store, store.reading():
-        records = [_record(store, name, settings.output) for name in reversed(store.editions.ids())]
+        records = [_record(store, edition, settings.output) for edition in reversed(list(store.editions.all()))]
     if as_json:
         print_data(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
     else:
@@ -64,10 +64,7 @@ def edition_named(store: Store, name: str) -> Edition:
     return found
 
 
-def _record(store: Store, name: str, output: Path) -> dict[str, Any]:
-    edition = store.editions.get(name)
-    if edition is None:
-        raise BriefingError(f"the edition {name} is gone")
+def _record(store: Store, edition: Edition, output: Path) -> dict[str, Any]:
     return {
         "id": edition.id,
         "date": edition.day.isoformat(),

@@ -66,7 +66,17 @@ def build_brief(
         NotVerbatim: when a line is not, word for word, in its article. It can't be; if it is, nothing is printed.
 
     """
-    brief = compose(facts, problems, Occasion(date, settings.title, settings.limits))
+    return written(facts, problems, Occasion(date, settings.title, settings.limits))
+
+
+def written(facts: Iterable[Facts], problems: Sequence[Problem], occasion: Occasion) -> Brief:
+    """Write the brief of an occasion, and audit it. The order of `facts` changes nothing.
+
+    Raises:
+        NotVerbatim: when a line is not, word for word, in its article. It can't be; if it is, nothing is printed.
+
+    """
+    brief = compose(facts, problems, occasion)
     faults = audit(brief)
     if faults:
         raise NotVerbatim("; ".join(faults))

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 
 from briefing.config import Settings
-from briefing.errors import BriefingError, Problem
+from briefing.errors import Problem
 from briefing.model.article import Article
 from briefing.model.facts import Facts
 from briefing.pipeline.errand import Means, Shift
@@ -27,12 +27,7 @@ def fingerprint_of(settings: Settings) -> str:
 
 
 def find_missing(shift: Shift, hashes: Sequence[str]) -> tuple[Problem, ...]:
-    """Find the facts of those articles that were never read before, and keep them; tell what could not be analysed.
-
-    Raises:
-        BriefingError: when there is something to read and none of it could be analysed.
-
-    """
+    """Find the facts of those articles that were never read before, and keep them; tell what could not be analysed."""
     store, settings, means = shift.store, shift.settings, shift.means
     fingerprint = fingerprint_of(settings)
     missing = store.facts.missing(hashes, fingerprint)
@@ -50,8 +45,6 @@ def find_missing(shift: Shift, hashes: Sequence[str]) -> tuple[Problem, ...]:
                     else:
                         store.facts.put(one.hash, facts, fingerprint)
                     step()
-    if len(stumbles) >= len(hashes):
-        raise BriefingError(f"no article could be analysed: {stumbles[0].message}")
     return tuple(stumbles)
 
 

@@ -85,8 +85,7 @@ def name_of(source: SourceSettings) -> str:
 def new_in(outcome: Outcome, store: Store | None) -> list[str]:
     """Give the content hashes of the articles that the store has not."""
     names = list(dict.fromkeys(map(content_hash, outcome.articles)))
-    there = {kept.hash for kept in store.articles.each(names)} if store else set()
-    return [name for name in names if name not in there]
+    return store.articles.unknown(names) if store else names
 
 
 def _kept(store: Store, outcome: Outcome, day: dt.date, now: dt.datetime) -> SourceReport:

@@ -54,10 +54,12 @@ def _composed(
     shift: Shift, edition: EditionSettings, hashes: Sequence[str], problems: Sequence[Problem], window: Window
 ) -> Brief:
     """Write the brief, with the sections that the edition prints."""
-    from briefing.pipeline.building import build_brief  # noqa: PLC0415 (it loads what a day without an edition needs not)
+    from briefing.compose import Occasion  # noqa: PLC0415 (it loads what a day without an edition needs not)
+    from briefing.pipeline.building import written  # noqa: PLC0415 (the same)
 
-    settings = replace(shift.settings, title=edition.title or shift.settings.title)
-    brief = build_brief(facts_of_hashes(shift.store, hashes, settings), problems, window.day, settings)
+    settings = shift.settings
+    occasion = Occasion(window.day, edition.title or settings.title, settings.limits, window.begins)
+    brief = written(facts_of_hashes(shift.store, hashes, settings), problems, occasion)
     unwanted: dict[str, Any] = {name: () for name in SECTIONS if edition.sections and name not in edition.sections}
     return replace(brief, **unwanted)
 

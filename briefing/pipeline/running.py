@@ -9,11 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from briefing.config import EditionSettings
 from briefing.errors import BriefingError
 from briefing.model.kept import Delivery, Edition, Run, StepState
 from briefing.pipeline.errand import Errand, Made, Means, Ran, Shift
+from briefing.pipeline.finding import find_missing
 from briefing.pipeline.gathering import Gathered, gather
 from briefing.pipeline.lock import locked
 from briefing.pipeline.publishing import brief_of, point_to_latest, publish, readers_of
@@ -51,11 +53,21 @@ def _the_day(shift: Shift) -> Ran:
     current = store.runs.begin(errand.day, shift.means.at())
     first = min(window_of(store, settings, one, errand.day, errand.since).first for one in settings.editions)
     gathered = gather(shift, current, first)
+    _remember(shift, current)
     editions = [_made(shift, current, one, gathered) for one in settings.editions]
     problems = point_to_latest(store, settings)
     made = tuple(_sent(shift, current, edition) for edition in editions)
     _finish(shift, current, made)
     return Ran(made, problems=(*gathered.spoken, *problems))
+
+
+def _remember(shift: Shift, current: Run) -> None:
+    """Enter what is new into the memory, which the editions are made with."""
+    from briefing.pipeline.remembering import remember  # noqa: PLC0415 (needed by the first run of a day only)
+
+    if not current.done("remember"):
+        remember(shift.store, shift.settings, shift.errand.day, partial(find_missing, shift))
+        shift.store.runs.step(current, "remember", "done", shift.means.at())
 
 
 def _made(shift: Shift, current: Run, edition: EditionSettings, gathered: Gathered) -> Edition:
@@ -65,10 +77,12 @@ def _made(shift: Shift, current: Run, edition: EditionSettings, gathered: Gather
     files = None
     if kept is None or (shift.errand.anew and not current.done(f"compose/{name}")):
         from briefing.pipeline.making import make  # noqa: PLC0415 (needed by the first run of a day only)
+        from briefing.pipeline.remembering import remember_printed  # noqa: PLC0415 (the same)
 
         kept, files = make(shift, edition, gathered)
         with store.writing(durable=True):
             store.editions.save(kept)
+            remember_printed(store, brief_of(kept), name)
             store.runs.step(current, f"compose/{name}", "done", shift.means.at())
     if not current.done(f"render/{name}"):
         publish(kept, shift.settings.output, files)
