@@ -90,12 +90,16 @@ def _contrast(thread: Thread, printed: Printed) -> Line | None:
 
 
 def _background(thread: Thread, printed: Printed) -> Line | None:
-    """Find a sentence that tells what was so before; from the second half of an article, where context stands."""
+    """Find a sentence that tells what was so before; from the second half of an article, where context stands.
+
+    In what somebody said (“nobody had been hurt”) a past perfect is only the past of the day itself.
+    """
     for source, number in _fresh(thread, printed):
         sentence = source.facts.sentences[number]
         said = sentence.of(source.text)
         late = 2 * number >= len(source.facts.sentences)
-        if late and word_count(said) <= LONGEST // 2 and _backward().search(said):
+        told = any(sentence.overlaps(speech.span) for speech in (*source.facts.statements, *source.facts.quotes))
+        if late and not told and word_count(said) <= LONGEST // 2 and _backward().search(said):
             line = sentence_line(source, sentence)
             if not leans(source, line):
                 printed.prose(line)

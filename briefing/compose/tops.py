@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.compose.evidence import Item, items_of, said_again, weight_of
+from briefing.compose.pledges import is_pledge
 from briefing.compose.printed import WHOLE, Printed
 from briefing.compose.source import Source, word_count
-from briefing.compose.threads import Thread
+from briefing.compose.threads import Thread, lead_of
 from briefing.compose.wording import leans, sentence_line
 from briefing.model.brief import Line
 from briefing.model.span import Span
@@ -15,6 +16,7 @@ from briefing.model.span import Span
 PER_LINE = 5  # sentences of a story for each top line: of a short item the story itself tells all
 LONGEST = 45  # words of a sentence that may become a top line
 REPEATED = 0.3  # what it takes from a sentence that a table must repeat in part
+LEAD = 0.5  # what it adds to the sentence that tells a story's news: what stays open makes sense after it
 SHORT = 28  # words of the line, where its grammar lets it be shortened
 
 
@@ -25,7 +27,7 @@ def top_lines(threads: Sequence[Thread], printed: Printed, most: int) -> tuple[L
     """
     news = [thread for thread in threads if thread.state != "BACKGROUND"] or list(threads)
     lines: list[Line] = []
-    said: list[Item] = []
+    said: list[tuple[Source, Item]] = []
     rounds = (thread for round_ in range(most) for thread in news if _length(thread) >= PER_LINE * (round_ + 1))
     for thread in rounds:  # a line a story, then a second round
         found = _weightiest(thread, printed, said, lead=thread is news[0]) if len(lines) < most else None
@@ -41,19 +43,23 @@ def _length(thread: Thread) -> int:
     return sum(len(source.facts.sentences) for source in thread.sources)
 
 
-def _weightiest(thread: Thread, printed: Printed, said: list[Item], *, lead: bool) -> tuple[Line, list[Item]] | None:
+def _weightiest(
+    thread: Thread, printed: Printed, said: list[tuple[Source, Item]], *, lead: bool
+) -> tuple[Line, list[tuple[Source, Item]]] | None:
     """Write the sentence that holds most: an evasion, a pledge, a dispute not yet `said`; the best ranked of equals."""
     found = []
+    news = lead_of(thread)
     for rank, (source, number) in enumerate(thread.sentences()):
         sentence = source.facts.sentences[number]
         short = word_count(sentence.of(source.text)) <= LONGEST
         if short and printed.admits_prose(source, sentence) and not _only_an_event(source, sentence):
             line = sentence_line(source, sentence, aim=SHORT)
             items = items_in(source, sentence)
-            repeats = any(said_again(item, other) for item in items for other in said)
+            repeats = any(said_again(item, other) for item in items for where, other in said if where is source)
             weight = 0.0 if repeats else max(map(weight_of, items), default=0.0) - REPEATED * _only_here(source, items)
             if lead or weight > 0:
-                found.append((weight - 0.6 * leans(source, line) - 0.05 * rank, line, items))
+                worth = weight + LEAD * ((source, sentence) == news) - 0.6 * leans(source, line) - 0.05 * rank
+                found.append((worth, line, [(source, item) for item in items]))
     return max(found, key=lambda option: option[0])[1:] if found else None
 
 
@@ -69,7 +75,9 @@ def _only_here(source: Source, items: list[Item]) -> bool:
 
 
 def _only_an_event(source: Source, sentence: Span) -> bool:
-    """Tell whether the sentence says no more than what the diary will print of it."""
+    """Tell whether the sentence says no more than what the diary will print of it. A pledge with a day is more."""
+    if any(is_pledge(source, row) and row.span.overlaps(sentence) for row in source.facts.commitments):
+        return False
     said = [event.what for event in source.facts.watch]
     said += [row.span for row in source.facts.commitments if row.strength == "expected"]
     return any(what.overlaps(sentence) and len(what) >= WHOLE * (len(sentence) - 1) for what in said)
