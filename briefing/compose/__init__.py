@@ -4,6 +4,8 @@
 """
 
 from briefing.compose.audit import audit
-from briefing.compose.edition import Occasion, compose
+from briefing.compose.edition import compose
+from briefing.compose.occasion import Occasion
+from briefing.compose.overrides import Overrides, read_overrides
 
-__all__ = ["Occasion", "audit", "compose"]
+__all__ = ["Occasion", "Overrides", "audit", "compose", "read_overrides"]

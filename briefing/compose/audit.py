@@ -54,6 +54,8 @@ def _is_borne_out(gloss: Gloss, articles: dict[str, BriefArticle]) -> bool:
             return all(word in said for word in WORD.findall(gloss.text.removesuffix(POSSESSIVE)))
         case "date":
             return article is not None
+        case "editor":  # the editor's own word beside the article's: what it stands for is shown
+            return article is not None
         case _:
             return False
 
@@ -71,6 +73,8 @@ def prose(brief: Brief) -> Iterator[Line]:
         if story.quote:
             yield story.quote.text
     yield from (quote.text for quote in brief.quotes)
+    yield from (line for entry in brief.watched for line in entry.mentions)
+    yield from (quote.text for pair in brief.then_and_now for quote in (pair.then, pair.now))
     yield from (line for figure in brief.figures for line in (figure.value, figure.text))
 
 

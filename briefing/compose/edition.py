@@ -8,26 +8,33 @@ what is on the page already.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 from typing import TypeVar
 
 from briefing.compose.cast import Company, company_of
+from briefing.compose.changes import changes_of
+from briefing.compose.clashes import clashes_of
 from briefing.compose.diary import coming, watch_item
 from briefing.compose.duplicates import copies
+from briefing.compose.hand import Hand
 from briefing.compose.layout import NIBS, as_nib, fit, note_dropped
+from briefing.compose.ledger.noting import Reading
 from briefing.compose.numbers import figures_of
+from briefing.compose.occasion import Occasion
+from briefing.compose.past import Past
 from briefing.compose.pledges import Pledge, in_table_order, pledge_item, ranked_pledges
 from briefing.compose.printed import Printed
 from briefing.compose.quotes import ranked_quotes, said_by
+from briefing.compose.remembered import with_age, with_state
 from briefing.compose.repeats import say_the_same
 from briefing.compose.source import Source, letter
 from briefing.compose.telling import ALONE_WORDS, STORY_WORDS, tell, topic_line
+from briefing.compose.then_and_now import then_and_now
 from briefing.compose.threads import Thread, lead_of, threads_of
 from briefing.compose.tops import top_lines
 from briefing.compose.unanswered import question_item, ranked_questions
+from briefing.compose.watchlist import watched
 from briefing.compose.wording import headline_line
-from briefing.config import Limits
 from briefing.errors import Problem
 from briefing.model.brief import (
     Brief,
@@ -41,8 +48,8 @@ from briefing.model.brief import (
     WatchItem,
 )
 from briefing.model.facts import Facts
+from briefing.model.memory import Filed, Memory
 
-WINDOW = timedelta(days=1)  # how far back an edition looks that has none before it
 BEST = 4  # sentences of a story that no figure is taken from
 FEW_STORIES = 3  # from so many on each is told in brief
 
@@ -50,48 +57,48 @@ Candidate = TypeVar("Candidate")
 Item = TypeVar("Item", QuestionItem, WatchItem, QuoteItem)
 
 
-@dataclass(frozen=True)
-class Occasion:
-    """What an edition is: its day, its title, how much it may print, and the first day it looks at (`None`: the day before)."""
-
-    day: date
-    title: str
-    limits: Limits
-    first: date | None = None
-
-    @property
-    def since(self) -> date:
-        """Give the first day that the edition looks at."""
-        return self.first or self.day - WINDOW
-
-
 def compose(facts: Iterable[Facts], problems: Sequence[Problem], occasion: Occasion) -> Brief:
     """Write the brief. The order of `facts` changes nothing: articles are put in the order of their paths and ids."""
-    sources = sources_of(facts)
-    desk = _Desk(sources, occasion)
+    hand = Hand(occasion.overrides)
+    sources = sources_of(hand.articles(facts))
+    desk = _Desk(sources, occasion, hand)
     stories = desk.headlines()
     tops = top_lines(desk.threads, desk.printed, occasion.limits.top_lines)
-    watch, commitments, questions = desk.diary(), desk.commitments(), desk.questions()
+    own = watched(occasion.watch, desk.originals, desk.printed)
+    commitments, watch, questions = desk.commitments(), desk.diary(), desk.questions()
+    pairs = then_and_now(desk.past, desk.readings, desk.printed)
     figures, told = desk.figures(), desk.tell(stories)
     quotes = desk.quotes(told)
     brief = Brief(
         date=occasion.day,
         title=occasion.title,
         articles=tuple(source.as_printed() for source in sources),
+        previous=desk.past.memory.previous,
+        watched=own,
         window=(occasion.since, occasion.day),
         top_lines=tops,
         figures=figures,
+        changes=changes_of(desk.past, told, commitments, questions),
         stories=told,
         actors=desk.actors(),
         commitments=commitments,
         quotes=quotes,
         questions=questions,
         watch=watch,
+        clashes=clashes_of(desk.readings, sources),
+        then_and_now=pairs,
         problems=(*problems, *(problem for source in sources for problem in source.facts.problems)),
     )
     for section, count in desk.left_out.items():
         brief = note_dropped(brief, section, count)
-    return _with_members(fit(brief, occasion.limits), desk.company)
+    brief = replace(brief, articles=(*brief.articles, *desk.past.printed()))
+    return hand.page(_pointed_at(_with_members(fit(brief, occasion.limits), desk.company)))
+
+
+def _pointed_at(brief: Brief) -> Brief:
+    """Leave out the earlier articles of which, after all, nothing is printed."""
+    used = {words.article for line in brief.lines for words in line.words}
+    return replace(brief, articles=tuple(one for one in brief.articles if not one.earlier or one.id in used))
 
 
 def _with_members(brief: Brief, company: Company) -> Brief:
@@ -130,13 +137,21 @@ def sources_of(facts: Iterable[Facts]) -> list[Source]:
     ]
 
 
+def _forgetful(sources: Sequence[Source], occasion: Occasion) -> Memory:
+    """Give the memory of an edition that has none: its own articles, undated ones under its day."""
+    days = ((source, source.facts.article.published or occasion.day) for source in sources)
+    return Memory(occasion.day, today=tuple(Filed(day, source.id, source.facts) for source, day in days))
+
+
 class _Desk:
     """Where one edition is made: its sources and stories, and the ledger of what is printed."""
 
-    def __init__(self, sources: Sequence[Source], occasion: Occasion) -> None:
+    def __init__(self, sources: Sequence[Source], occasion: Occasion, hand: Hand) -> None:
         self.sources = sources
         self.occasion = occasion
-        self.threads: list[Thread] = threads_of(sources, occasion.since)
+        self.threads: list[Thread] = hand.stories(threads_of(sources, occasion.since))
+        self.past = Past(occasion.memory or _forgetful(sources, occasion), sources)
+        self.readings = [Reading(one) for one in self.past.memory.today]
         self.originals = [source for source in sources if source.duplicate_of is None]
         self.leading = frozenset(s.id for t in self.threads if t.state != "BACKGROUND" for s in t.sources)
         self.printed = Printed()
@@ -182,7 +197,8 @@ class _Desk:
             elif written := pledge_item(pledge, self.occasion.day, self.printed):
                 rows.append((pledge, written))
         self.left_out["commitments"] = left
-        return tuple(in_table_order(item for _, item in rows))
+        known = (with_state(item, self.past, self.occasion.day) for _, item in rows)
+        return tuple(in_table_order(known))
 
     def _one_pledge(self, one: Pledge, two: Pledge) -> bool:
         """Tell whether two articles tell of one pledge by one actor; within an article its extractor has judged."""
@@ -199,7 +215,8 @@ class _Desk:
     def questions(self) -> tuple[QuestionItem, ...]:
         """Choose the open questions."""
         found = ranked_questions(self.originals, self.leading, self.printed)
-        return self._choose("questions", found, lambda item: question_item(*item, self.printed))
+        chosen = self._choose("questions", found, lambda item: question_item(*item, self.printed))
+        return tuple(with_age(item, self.past, self.occasion.day) for item in chosen)
 
     def quotes(self, told: Sequence[Story]) -> tuple[QuoteItem, ...]:
         """Choose the voices that no story has given yet: one a speaker a story."""
@@ -222,10 +239,11 @@ class _Desk:
         return figures_of([*ranked, *spoken], self.printed, self.occasion.limits.figures)
 
     def actors(self) -> tuple[CastMember, ...]:
-        """Give the cast that there is room for."""
+        """Give the cast that there is room for: who speaks, pledges or is spoken of more than once. A place named once acts in nothing."""
         most = self.occasion.limits.actors
-        self.left_out["actors"] = max(0, len(self.company.cast) - most)
-        return self.company.cast[:most]
+        acting = [a for a in self.company.cast if a.quotes or a.commitments or sum(n for _, n in a.mentions) > 1]
+        self.left_out["actors"] = max(0, len(acting) - most)
+        return tuple(acting[:most])
 
     def _repeats(self, one: Line, two: Line) -> bool:
         """Tell whether two articles' lines say the same."""

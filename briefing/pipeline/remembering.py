@@ -107,7 +107,7 @@ def recall(store: Store, settings: Settings, hashes: Sequence[str], day: dt.date
     voices, measures = _voices_before(store, readings, day), _measures_before(store, readings, day)
     places = [event.place for pledge in pledges for event in pledge.history]
     places += [event.place for question in questions for event in question.history]
-    places += [one.place for one in (*voices, *measures)]
+    places += [voice.place for voice in voices] + [measure.place for measure in measures]
     mine = {one.key for one in today}
     return Memory(
         day=day,

@@ -1,0 +1,173 @@
+"""Since yesterday: what has become of pledges, which figures changed, what was answered, which stories and points are new.
+
+Nothing that an edition has printed is told as new again. First comes what changed, then what is new.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing.compose.ledger.digests import sentence_digest
+from briefing.compose.ledger.measures import differ, measures_in
+from briefing.compose.ledger.noting import Reading
+from briefing.compose.ledger.standing import first_day, last_day, standing
+from briefing.compose.past import Past
+from briefing.compose.remembered import pledge_of, question_of
+from briefing.compose.source import Source
+from briefing.model.brief import Change, CommitmentItem, Line, QuestionItem, Story
+from briefing.model.memory import Measure, Pledge, PledgeEvent
+from briefing.model.span import Span
+
+MOST = 12
+_TOLD = ("WITHDRAWN", "CHANGED", "KEPT")  # what an article makes of a pledge that is news by itself
+_COUNTED_ENDS = re.compile(
+    r"[,.;:–—()“”\"\n]|\s[-‘]|\b(?:and|but|or|who|which|because|while|when|after|before|as|if)\b"
+)
+COUNTED = 60  # characters after a figure that say what it counts
+
+
+def changes_of(
+    past: Past, stories: Sequence[Story], commitments: Sequence[CommitmentItem], questions: Sequence[QuestionItem]
+) -> tuple[Change, ...]:
+    """Give what is new since the edition before, the weightiest first; nothing for a first edition."""
+    if past.memory.previous is None:
+        return ()
+    told = [
+        *_pledges(past),
+        *_figures(past, stories),
+        *_answers(past),
+        *_stories(past, stories),
+        *_new(past, commitments, questions),
+    ]
+    return tuple(told[:MOST])
+
+
+def _pledges(past: Past) -> Iterator[Change]:
+    """Tell what today's articles made of pledges, then which fell due or whose day is gone."""
+    for state in _TOLD:
+        for pledge in past.memory.pledges:
+            event = pledge.history[-1]
+            if event.state == state and past.is_today(event.place):
+                yield from _told(pledge, event, past)
+    for pledge in past.memory.pledges:
+        yield from _fallen_due(pledge, past)
+
+
+def _told(pledge: Pledge, event: PledgeEvent, past: Past) -> Iterator[Change]:
+    now = past.line(event.place, event.said)
+    before = [other for other in pledge.history if other.place.key != event.place.key and other.day < event.day]
+    was = past.line(before[-1].place, before[-1].said) if before else None
+    if now is not None and not _is_printed(past, event):
+        yield Change(
+            kind="commitment",
+            now=now,
+            was=was,
+            who=past.name(pledge.party, (event.place, *(other.place for other in before))),
+            state=event.state,
+            changed=event.changed,
+            published=event.day,
+            since=before[-1].day if before else pledge.since,
+        )
+
+
+def _fallen_due(pledge: Pledge, past: Past) -> Iterator[Change]:
+    """Tell of a pledge whose day has come, or is gone with no word."""
+    day, previous = past.memory.day, past.memory.previous or past.memory.day
+    state = standing(pledge, day)
+    turned = {"DUE": first_day(pledge.terms.due), "PASSED": _after(last_day(pledge.terms.due))}.get(state)
+    event = pledge.history[-1]
+    if turned is None or not previous < turned <= day:
+        return
+    now = past.line(event.place, event.said)
+    if now is not None:
+        who = past.name(pledge.party, (event.place,))
+        yield Change("commitment", now, who=who, state=state, published=event.day, since=pledge.since)
+
+
+def _after(day: dt.date | None) -> dt.date | None:
+    return day + dt.timedelta(days=1) if day else None
+
+
+def _figures(past: Past, stories: Sequence[Story]) -> Iterator[Change]:
+    """Tell which figures of before are other numbers today: the latest of before, against today's first."""
+    seen: set[str] = set()
+    for one in past.memory.today:
+        reading = Reading(one)
+        for now in measures_in(reading):
+            earlier = [was for was in past.memory.measures if was.place.day < now.place.day and differ(was, now)]
+            was = max(earlier, key=lambda was: (was.place.day, was.id), default=None)
+            source = past.source(one.key)
+            if was is None or was.id in seen or source is None or source.duplicate_of is not None:
+                continue
+            before = past.line(was.place, was.value)
+            seen.add(was.id)
+            if before is not None:
+                yield Change(
+                    kind="figure",
+                    now=source.line(_counted(source, now)),
+                    was=before,
+                    story=next((story.id for story in stories if source.id in story.articles), None),
+                    published=now.place.day,
+                    since=was.place.day,
+                )
+
+
+def _counted(source: Source, measure: Measure) -> Span:
+    """Take in the words that say what a figure counts."""
+    end = min(measure.place.span.end, measure.value.end + COUNTED)
+    stop = _COUNTED_ENDS.search(source.text, measure.value.end, end)
+    said = source.text[measure.value.start : stop.start() if stop else source.text.rfind(" ", measure.value.end, end)]
+    return Span(measure.value.start, max(measure.value.end, measure.value.start + len(said.rstrip())))
+
+
+def _answers(past: Past) -> Iterator[Change]:
+    """Tell which open questions today's articles settle."""
+    for question in past.memory.questions:
+        event = question.history[-1]
+        if question.state != "ANSWERED" or not past.is_today(event.place):
+            continue
+        asked = next(other for other in reversed(question.history) if other.state == "OPEN")
+        now, was = past.line(event.place, event.place.span), past.line(asked.place, asked.about)
+        if now is not None:
+            who = past.name(question.asked_of, (event.place, asked.place)) if question.asked_of else None
+            yield Change("answer", now, was=was, who=who, published=event.day, since=question.since)
+
+
+def _stories(past: Past, stories: Sequence[Story]) -> Iterator[Change]:
+    """Tell which stories are new, and which have grown by how much."""
+    for story in stories:
+        now = story.topic or story.headline
+        if story.state == "NEW" and not _line_is_printed(past, story.headline):
+            yield Change("story", now, story=story.id, published=story.published)
+        elif story.state == "UPDATED" and story.new_sentences:
+            yield Change("grown", now, count=story.new_sentences, story=story.id, published=story.published)
+
+
+def _new(past: Past, commitments: Sequence[CommitmentItem], questions: Sequence[QuestionItem]) -> Iterator[Change]:
+    """Tell which pledges and open points of the page are new."""
+    for row in commitments:
+        pledge = pledge_of(row, past)
+        if (
+            pledge is not None
+            and pledge.state == "NEW"
+            and past.is_today(pledge.history[0].place)
+            and not _line_is_printed(past, row.text)
+        ):
+            yield Change("commitment", row.text, who=row.who, state="NEW", published=pledge.since, since=pledge.since)
+    for item in questions:
+        question = question_of(item, past)
+        if question is not None and past.is_today(question.history[0].place) and not _line_is_printed(past, item.text):
+            yield Change("question", item.text, who=item.asked_of, published=question.since, since=question.since)
+
+
+def _is_printed(past: Past, event: PledgeEvent) -> bool:
+    return sentence_digest(event.place.text) in past.memory.printed
+
+
+def _line_is_printed(past: Past, line: Line) -> bool:
+    """Tell whether an edition before has printed the sentence in which a line begins."""
+    words = next(line.words)
+    source = past.source(past.keys.get(words.article, ""))
+    return source is not None and sentence_digest(source.sentence_of(words.span).of(source.text)) in past.memory.printed

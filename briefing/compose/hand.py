@@ -1,0 +1,225 @@
+"""The editor's orders carried out: on the articles before they are told, on the stories before they are ordered, on the page at the end.
+
+No word of an article is changed. A name, a role or a number of the editor's stands after the article's own, in brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from briefing.compose.overrides import Order, Overrides
+from briefing.compose.source import Source
+from briefing.compose.threads import Thread, thread_of
+from briefing.model.brief import Brief, CastMember, Gloss, Line, Story, Words
+from briefing.model.facts import Actor, Cast, Facts
+from briefing.model.span import Span
+
+RULE = "editor"
+_SECTIONS = (
+    "top_lines",
+    "figures",
+    "changes",
+    "commitments",
+    "quotes",
+    "questions",
+    "watch",
+    "clashes",
+    "then_and_now",
+)
+
+T = TypeVar("T")
+
+
+class Hand:
+    """Carries out the orders of one edition and writes down what came of each."""
+
+    def __init__(self, overrides: Overrides) -> None:
+        """Take the orders."""
+        self._orders = overrides
+        self._done: dict[Order, str] = {}
+
+    def log(self) -> tuple[str, ...]:
+        """Tell what was done, an order a sentence; those that found nothing to do are told too."""
+        return tuple(
+            self._done.get(order)
+            or f"{order.verb} {' '.join(order.what)} (line {order.line}): nothing like it in this edition"
+            for order in self._orders.orders
+        )
+
+    def articles(self, facts: Iterable[Facts]) -> list[Facts]:
+        """Leave out the articles that are killed, and give actors the names that they go by."""
+        kept = list(facts)
+        for order in self._orders.of("kill"):
+            gone = [one for one in kept if _is_article(one, order.what[0])]
+            if gone:
+                self._done[order] = f"left out: {order.what[0]}"
+            kept = [one for one in kept if one not in gone]
+        for order in self._orders.of("alias"):
+            known = [_aliased(one, *order.what[:2]) for one in kept]
+            if known != kept:
+                self._done[order] = f"“{order.what[0]}” taken for {order.what[1]}"
+            kept = known
+        return kept
+
+    def stories(self, threads: Sequence[Thread]) -> list[Thread]:
+        """Merge, split and pin stories."""
+        told = list(threads)
+        for order in self._orders.of("merge", "split", "pin"):
+            told = {"merge": self._merged, "split": self._split, "pin": self._pinned}[order.verb](told, order)
+        return told
+
+    def _merged(self, threads: list[Thread], order: Order) -> list[Thread]:
+        chosen = [thread for thread in threads if any(_tells(thread, what) for what in order.what)]
+        if len(chosen) < 2:  # noqa: PLR2004 (one story is merged with nothing)
+            return threads
+        self._done[order] = f"one story: {', '.join(order.what)}"
+        whole = replace(chosen[0], **_ranked([source for thread in chosen for source in thread.sources], chosen[0]))
+        return [whole if thread is chosen[0] else thread for thread in threads if thread not in chosen[1:]]
+
+    def _split(self, threads: list[Thread], order: Order) -> list[Thread]:
+        found: list[Thread] = []
+        for thread in threads:
+            alone = [source for source in thread.sources if _is_article(source.facts, order.what[0])]
+            rest = [source for source in thread.sources if source not in alone]
+            if alone and rest:
+                self._done[order] = f"a story of its own: {order.what[0]}"
+                found += [replace(thread, **_ranked(rest, thread)), thread_of(alone, thread.state)]
+            else:
+                found.append(thread)
+        return found
+
+    def _pinned(self, threads: list[Thread], order: Order) -> list[Thread]:
+        first = [thread for thread in threads if _tells(thread, order.what[0])]
+        if first:
+            self._done[order] = f"pinned: {order.what[0]}"
+        return [*first, *(thread for thread in threads if thread not in first)]
+
+    def page(self, brief: Brief) -> Brief:
+        """Strike lines, and print names, roles and corrections of the editor's beside the articles' own."""
+        for order in self._orders.of("kill", "rename", "role", "correct"):
+            if order in self._done:
+                continue
+            work = {"kill": _struck, "rename": _renamed, "role": _in_role, "correct": _corrected}[order.verb]
+            changed = work(brief, order)
+            if changed != brief:
+                self._done[order] = _TOLD[order.verb](order.what)
+            brief = changed
+        return replace(brief, hand=self.log())
+
+
+_TOLD: dict[str, Callable[[tuple[str, ...]], str]] = {
+    "kill": lambda what: f"struck: {what[0]}",
+    "rename": lambda what: f"{what[0]} printed as {what[1]}",
+    "role": lambda what: f"{what[0]} called {what[1]}",
+    "correct": lambda what: f"{what[0]}: “{what[1]}” corrected to “{what[2]}”",
+}
+
+
+def _ranked(sources: Sequence[Source], like: Thread) -> dict[str, Any]:
+    """Give what changes of a story with its sources."""
+    told = thread_of(sources, like.state)
+    return {"sources": told.sources, "order": told.order}
+
+
+def _is_article(facts: Facts, what: str) -> bool:
+    """Tell whether the editor means this article: by its id, its address, or the end of its path."""
+    article = facts.article
+    path = article.path or ""
+    return what in {article.id, article.url, path} or path.endswith(f"/{what}")
+
+
+def _tells(thread: Thread, what: str) -> bool:
+    return any(_is_article(source.facts, what) for source in thread.sources)
+
+
+def _aliased(facts: Facts, name: str, known_as: str) -> Facts:
+    def named(actor: Actor) -> Actor:
+        forms = {form.casefold() for form in (actor.name, *actor.aliases)}
+        return replace(actor, name=known_as) if name.casefold() in forms else actor
+
+    actors = tuple(map(named, facts.cast.actors))
+    return replace(facts, cast=Cast(actors)) if actors != facts.cast.actors else facts
+
+
+def _struck(brief: Brief, order: Order) -> Brief:
+    """Leave out every item whose words begin in the sentence of this reference; a story whose headline does goes whole."""
+    ref = order.what[0]
+    kept = {name: tuple(item for item in getattr(brief, name) if ref not in _refs(item)) for name in _SECTIONS}
+    stories = tuple(_without(story, ref) for story in brief.stories if story.headline.ref != ref)
+    sections: dict[str, Any] = {**kept, "stories": stories}
+    return replace(brief, **sections)
+
+
+def _without(story: Story, ref: str) -> Story:
+    return replace(
+        story,
+        lines=tuple(line for line in story.lines if line.ref != ref),
+        quote=story.quote if story.quote and story.quote.text.ref != ref else None,
+        contrast=story.contrast if story.contrast and story.contrast.ref != ref else None,
+        background=story.background if story.background and story.background.ref != ref else None,
+    )
+
+
+def _refs(item: object) -> set[str]:
+    """Give the references of an item's main lines."""
+    if isinstance(item, Line):
+        return {item.ref}
+    main = (getattr(item, name, None) for name in ("text", "now", "then"))
+    return {ref for part in main if part is not None for ref in _refs(part)}
+
+
+def _renamed(brief: Brief, order: Order) -> Brief:
+    return _each_line(brief, lambda line: _noted(brief, line, order.what[0], order.what[1]))
+
+
+def _corrected(brief: Brief, order: Order) -> Brief:
+    ref, words, right = order.what
+    return _each_line(brief, lambda line: _noted(brief, line, words, right) if line.ref == ref else line)
+
+
+def _in_role(brief: Brief, order: Order) -> Brief:
+    name, role = order.what
+
+    def called(member: CastMember) -> CastMember:
+        words = next(member.name.words)
+        if words.span.of(brief.article(words.article).text).casefold() != name.casefold():
+            return member
+        return replace(
+            member, name=replace(member.name, parts=(*member.name.parts, Gloss(role, RULE, words))), roles=()
+        )
+
+    return replace(brief, actors=tuple(map(called, brief.actors)))
+
+
+def _noted(brief: Brief, line: Line, words: str, right: str) -> Line:
+    """Put the editor's word after the first place of these words in a line."""
+    for number, part in enumerate(line.parts):
+        if not isinstance(part, Words):
+            continue
+        text = brief.article(part.article).text
+        at = text.find(words, part.span.start, part.span.end)
+        if at >= 0:
+            end = at + len(words)
+            gloss = Gloss(right, RULE, Words(part.article, Span(at, end)))
+            said = Words(part.article, Span(part.span.start, end))
+            after = text[end : part.span.end].lstrip()
+            rest = (Words(part.article, Span(part.span.end - len(after), part.span.end)),) if after else ()
+            return replace(line, parts=(*line.parts[:number], said, gloss, *rest, *line.parts[number + 1 :]))
+    return line
+
+
+def _each_line(value: T, change: Callable[[Line], Line]) -> T:
+    """Change every line below a noun."""
+    if isinstance(value, Line):
+        return change(value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(_each_line(item, change) for item in value)  # type: ignore[return-value]
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    parts = {field.name: getattr(value, field.name) for field in fields(value)}
+    below = {name: part for name, part in parts.items() if isinstance(part, tuple) or is_dataclass(part)}
+    new = {name: _each_line(part, change) for name, part in below.items()}
+    changed = {name: part for name, part in new.items() if part is not parts[name]}
+    return replace(value, **changed) if changed else value

@@ -1,0 +1,88 @@
+"""Figures in their sentences, so that one that has changed since, or differs from source to source, can be told.
+
+Two figures are of one thing when they count the same, in sentences that say the same but for their numbers, in articles about the
+same people and places. “At least nine” and “fourteen” are not the same number.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from briefing.compose.ledger.amounts import amounts_in
+from briefing.compose.ledger.likeness import told_apart
+from briefing.compose.ledger.noting import Reading, identity
+from briefing.compose.ledger.wording import overlap, shared, stems_in
+from briefing.model.memory import Measure
+from briefing.model.span import Span
+
+READ = 25  # sentences of an article whose figures count
+OPENING = 2  # sentences that say what an article is about
+MOST_STEMS = 4  # by which a figure is looked up
+ALIKE, FEWEST = 0.6, 3  # share of the shorter sentence's words, and how many at the least
+FRESH = dt.timedelta(days=14)  # a figure older than this is of another time
+_SIGNS = frozenset({"£", "$", "€", "%"})
+
+
+def measures_in(reading: Reading) -> Iterator[Measure]:
+    """Give the figures of an article's first sentences; not those of a sentence that compares two of a kind."""
+    source = reading.source
+    first = source.facts.sentences[:OPENING]
+    setting = tuple(dict.fromkeys(part for sentence in first for part in stems_in(source, sentence)[1]))
+    for sentence in source.facts.sentences[:READ]:
+        amounts = list(amounts_in(source.text, sentence))
+        units = [amount.unit for amount in amounts]
+        for amount in amounts:
+            if units.count(amount.unit) > 1 and amount is not amounts[0]:
+                continue
+            stems, proper = stems_in(source, sentence)
+            yield Measure(
+                id=identity(reading.filed.key, amount.span.start),
+                place=reading.place(sentence),
+                value=_with_unit(source.text, amount.span, sentence, amount.unit),
+                number=amount.number,
+                unit=amount.unit,
+                counted=amount.unit if amount.unit not in _SIGNS else "",
+                stems=stems,
+                proper=proper,
+                setting=setting,
+            )
+
+
+def _with_unit(text: str, number: Span, sentence: Span, unit: str) -> Span:
+    """Take in the noun that is counted, where it follows at once: “26 stalls”."""
+    if unit in _SIGNS:
+        return number
+    end = next(
+        (i for i in range(number.end + 1, sentence.end) if not (text[i].isalnum() or text[i] in "’'-")), sentence.end
+    )
+    word = text[number.end : end].strip().casefold()
+    return Span(number.start, end) if word.startswith(unit[:4]) else number
+
+
+def measure_keys(measure: Measure) -> tuple[str, ...]:
+    """Give what a figure is found again by: its unit with the longest words of its sentence."""
+    longest = sorted(measure.stems, key=lambda stem: (-len(stem), stem))[:MOST_STEMS]
+    return tuple(f"{measure.unit}|{stem}" for stem in longest)
+
+
+def all_measure_keys(measure: Measure) -> tuple[str, ...]:
+    """Give what a figure is looked up by: its unit with each word of its sentence."""
+    return tuple(f"{measure.unit}|{stem}" for stem in measure.stems)
+
+
+def of_one_thing(one: Measure, two: Measure) -> bool:
+    """Tell whether two figures count the same thing of the same event."""
+    if one.unit != two.unit or abs(one.place.day - two.place.day) > FRESH:
+        return False
+    if told_apart(one.stems, two.stems, one.proper, two.proper):
+        return False
+    common = shared(one.stems, two.stems)
+    if len(common) < FEWEST or overlap(one.stems, two.stems) < ALIKE:
+        return False
+    return bool(shared((*one.proper, *one.setting), (*two.proper, *two.setting)))
+
+
+def differ(one: Measure, two: Measure) -> bool:
+    """Tell whether two figures of one thing are two numbers."""
+    return one.number != two.number and of_one_thing(one, two)

@@ -1,0 +1,97 @@
+"""Quotations that may be held against later ones: the same speaker, on the same subject, on another day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefing.compose.ledger.noting import Reading, identity
+from briefing.compose.ledger.parties import kinship
+from briefing.compose.ledger.wording import shared, stems_in
+from briefing.compose.source import word_count
+from briefing.model.facts import Attribution
+from briefing.model.memory import Utterance
+from briefing.model.span import Span
+
+SHORTEST, LONGEST = 5, 60  # words of a quotation
+MOST_SUBJECTS, MOST_STEMS = 4, 4  # by which a voice is looked up
+APART = dt.timedelta(days=2)  # nearer in time it is one conversation
+ENOUGH = 3.0
+_PERSON, _BODY, _WORD = 3.0, 1.5, 1.0  # what a subject in common is worth: somebody, a body or a place, a word
+
+
+def voices_in(reading: Reading) -> Iterator[Utterance]:
+    """Give the article's whole quotations of named speakers, each with its subjects: whom its sentence and its words name."""
+    before: Attribution | None = None
+    for quote in reading.filed.facts.quotes:
+        lead, before = before, quote
+        party = reading.parties.of(quote.speaker)
+        if party is None or quote.fragment or not party.name[:1].isupper():
+            continue
+        if not SHORTEST <= word_count(quote.span.of(reading.source.text)) <= LONGEST:
+            continue
+        stems, _ = stems_in(reading.source, quote.span)
+        yield Utterance(
+            id=identity(reading.filed.key, quote.span.start),
+            party=party,
+            place=reading.place(quote.span),
+            said=quote.span,
+            subjects=_subjects(reading, quote, lead),
+            stems=stems,
+        )
+
+
+def _subjects(reading: Reading, quote: Attribution, lead: Attribution | None) -> tuple[str, ...]:
+    """Give whom the quotation and what leads into it name, the speaker apart: `@` for a person, `#` for a body or a place.
+
+    A quotation that goes on in a new paragraph is on the subject of the one before it, `lead`.
+    """
+    source = reading.source
+    if lead is not None and lead.speaker == quote.speaker and (quote.continues or quote.inherited):
+        return _subjects(
+            reading, replace(quote, span=Span(lead.span.start, quote.span.end), continues=False, inherited=False), None
+        )
+    start = min(
+        source.sentence_of(quote.span).start, quote.speaker_span.start if quote.speaker_span else quote.span.start
+    )
+    last = source.sentence_of(Span(max(quote.span.start, quote.span.end - 1), quote.span.end))
+    around = Span(start if start >= quote.span.start - 400 else quote.span.start, max(quote.span.end, last.end))
+    found: dict[str, None] = {}
+    for mention in source.mentions_in(around):
+        actor = source.actors[mention.actor]
+        party = reading.parties.of(actor.id)
+        if party is None or mention.actor == quote.speaker or not actor.name[:1].isupper() or not party.known:
+            continue
+        found[f"@{party.surname}" if party.surname else f"#{party.known[0]}"] = None
+    return tuple(found)
+
+
+def voice_keys(voice: Utterance) -> tuple[str, ...]:
+    """Give what a quotation is found again by: its speaker with each subject."""
+    who = voice.party.surname or voice.party.known[0]
+    longest = sorted(voice.stems, key=lambda stem: (-len(stem), stem))[:MOST_STEMS]
+    return tuple(f"{who}|{about}" for about in (*voice.subjects[:MOST_SUBJECTS], *longest))
+
+
+@dataclass(frozen=True, order=True)
+class Pairing:
+    """Two quotations of one speaker, how much their subjects have in common, and the name of the best of these."""
+
+    worth: float
+    then: Utterance
+    now: Utterance
+    subject: str
+
+
+def pairing(then: Utterance, now: Utterance) -> Pairing | None:
+    """Hold two quotations together: `None` when they aren't of one speaker, on one subject, on days that lie apart."""
+    if now.place.day - then.place.day < APART or kinship(then.party, now.party) != "same":
+        return None
+    both = [subject for subject in now.subjects if subject in then.subjects]
+    words = shared(then.stems, now.stems)
+    people = [subject for subject in both if subject.startswith("@")]
+    worth = _PERSON * bool(people) + _BODY * bool(set(both) - set(people)) + _WORD * min(len(words), 3)
+    if worth < ENOUGH:
+        return None
+    return Pairing(worth, then, now, (people or both or [""])[0])

@@ -1,0 +1,61 @@
+"""The articles of earlier days, as far as the page points at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from briefing.compose.ledger.parties import Parties, kinship
+from briefing.compose.source import Source, letter
+from briefing.model.brief import BriefArticle, Line
+from briefing.model.memory import Filed, Memory, Party, Place
+from briefing.model.span import Span
+
+
+class Past:
+    """Looks up articles by the key that the memory knows them by; earlier ones get letters after today's, in the order of their use."""
+
+    def __init__(self, memory: Memory, sources: Sequence[Source]) -> None:
+        """Take the memory, and today's articles as the brief knows them."""
+        self.memory = memory
+        self._today = {source.id: source for source in sources}
+        self.keys = {one.facts.article.id: one.key for one in memory.today}
+        self._by_key = {
+            one.key: self._today[one.facts.article.id] for one in memory.today if one.facts.article.id in self._today
+        }
+        self._earlier: dict[str, Filed] = {
+            one.key: one for one in memory.earlier if one.facts.article.id not in self._today
+        }
+        self._used: dict[str, Source] = {}
+
+    def is_today(self, place: Place) -> bool:
+        """Tell whether the place is in one of the edition's own articles."""
+        return place.key in self._by_key
+
+    def source(self, key: str) -> Source | None:
+        """Give the article kept under `key`; `None` where its facts are gone."""
+        if key in self._by_key:
+            return self._by_key[key]
+        if key not in self._used and key in self._earlier:
+            self._used[key] = Source(self._earlier[key].facts, letter(len(self._today) + len(self._used)))
+        return self._used.get(key)
+
+    def line(self, place: Place, span: Span) -> Line | None:
+        """Print words of a remembered place; `None` where its article is gone or was changed."""
+        source = self.source(place.key)
+        return source.line(span) if source and source.text[place.span.start : place.span.end] == place.text else None
+
+    def name(self, party: Party, places: Iterable[Place]) -> Line | None:
+        """Print the name of a party where one of the articles has it, today's first."""
+        for place in sorted(places, key=lambda place: not self.is_today(place)):
+            source = self.source(place.key)
+            parties = Parties(source) if source else None
+            for actor in source.facts.cast.actors if source else ():
+                known = parties.of(actor.id) if parties else None
+                if source and known and kinship(known, party) == "same":
+                    return source.line(actor.name_span)
+        return None
+
+    def printed(self) -> tuple[BriefArticle, ...]:
+        """Give the earlier articles that were pointed at, by letter."""
+        return tuple(replace(source.as_printed(), earlier=True) for source in self._used.values())

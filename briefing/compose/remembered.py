@@ -1,0 +1,81 @@
+"""The page's pledges and questions with what is known of them from before: state, first day, what was said then."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefing.compose.ledger.questions import age
+from briefing.compose.ledger.standing import standing
+from briefing.compose.past import Past
+from briefing.model.brief import CommitmentItem, HistoryItem, Line, QuestionItem
+from briefing.model.memory import OpenQuestion, Pledge, PledgeEvent, QuestionEvent
+from briefing.model.span import Span
+
+MOST_HISTORY = 4  # of the words said before: the first, and the latest of the others
+
+
+def with_state(row: CommitmentItem, past: Past, day: dt.date) -> CommitmentItem:
+    """Give a row of the commitments table with its state and its history; as it was when the memory doesn't know it."""
+    for pledge in past.memory.pledges:
+        event = next((event for event in pledge.history if _is_of(row.text, event.place.key, event.said, past)), None)
+        if event is not None:
+            before = [
+                other for other in pledge.history if other.place.key != event.place.key and other.day <= event.day
+            ]
+            return replace(
+                row,
+                state=standing(pledge, day),
+                since=pledge.since,
+                changed=event.changed,
+                history=_history(((other, other.said) for other in before), past),
+                passed=row.passed and standing(pledge, day) == "PASSED",
+            )
+    return row
+
+
+def with_age(item: QuestionItem, past: Past, day: dt.date) -> QuestionItem:
+    """Give an open question with its age and its history; as it was when the memory doesn't know it."""
+    for question in past.memory.questions:
+        event = next(
+            (event for event in question.history if _is_of(item.text, event.place.key, event.place.span, past)), None
+        )
+        if event is not None:
+            before = [
+                other for other in question.history if other.place.key != event.place.key and other.day <= event.day
+            ]
+            history = _history(((other, other.place.span) for other in before), past)
+            return replace(item, since=question.since, age=age(question, day), history=history)
+    return item
+
+
+def pledge_of(row: CommitmentItem, past: Past) -> Pledge | None:
+    """Give the pledge that a row tells of."""
+    return next(
+        (p for p in past.memory.pledges if any(_is_of(row.text, e.place.key, e.said, past) for e in p.history)), None
+    )
+
+
+def question_of(item: QuestionItem, past: Past) -> OpenQuestion | None:
+    """Give the question that an item tells of."""
+    asked = past.memory.questions
+    return next((q for q in asked if any(_is_of(item.text, e.place.key, e.place.span, past) for e in q.history)), None)
+
+
+def _is_of(line: Line, key: str, span: Span, past: Past) -> bool:
+    """Tell whether a line of today's page prints words of an event."""
+    return any(past.keys.get(words.article) == key and words.span.overlaps(span) for words in line.words)
+
+
+def _history(events: Iterable[tuple[PledgeEvent | QuestionEvent, Span]], past: Past) -> tuple[HistoryItem, ...]:
+    """Print what was said before, once an article: the first and the latest."""
+    told = list(events)
+    chosen = told if len(told) <= MOST_HISTORY else [told[0], *told[-(MOST_HISTORY - 1) :]]
+    found = []
+    for event, span in chosen:
+        line = past.line(event.place, span)
+        changed = event.changed if isinstance(event, PledgeEvent) else ()
+        if line is not None:
+            found.append(HistoryItem(event.day, event.state, line, changed))
+    return tuple(found)
