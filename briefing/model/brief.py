@@ -165,8 +165,8 @@ class Brief:
     def word_count(self) -> int:
         """Count the words that the page prints: article's words and glosses, without labels, references and repeats."""
         texts = {article.id: article.text for article in self.articles}
-        unprinted = {id(line) for row in self.commitments for line in row.also}
-        return sum(_words_in(line, texts) for line in self.lines if id(line) not in unprinted)
+        repeats = (line for row in self.commitments for line in row.also)
+        return sum(_words_in(line, texts) for line in self.lines) - sum(_words_in(line, texts) for line in repeats)
 
     def article(self, article_id: str) -> BriefArticle:
         """Give the article of this id.
