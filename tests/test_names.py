@@ -52,6 +52,8 @@ def _entities(text: str) -> set[tuple[str, str]]:
         ("“We have listened,” said Carys Penrose, the union's general secretary.", ("Carys Penrose", "PERSON")),
         ("The Midwives' Alliance wept.", ("Midwives' Alliance", "ORG")),
         ("A group calling itself Nightjar has claimed responsibility.", ("Nightjar", "ORG")),
+        ("Stellarway, the company that built the rocket, paid.", ("Stellarway", "ORG")),
+        ("The chief constable of Ravenshire vowed last night to stay in his job.", ("Ravenshire", "GPE")),
         ("Kwame Asante, an analyst at Broadstreet, reckons so.", ("Broadstreet", "ORG")),
         ("Temi Okonjo will leave Harbour Rovers. Rovers said nothing.", ("Rovers", "ORG")),
     ],

@@ -5,6 +5,7 @@ A pattern is words with spaces between them; each is met by a token's lemma or i
     refuse|decline to say    either word, in any inflection, then “to say”
     not yet? clear           “yet” may be missing
     cast ... doubt           up to six words between, none of them a comma, a dash or a stop
+                             (a day may stand between any two words: “declined on Monday to say”)
     to <telling_verbs>       any word of the lexicon `telling_verbs`
     risk {VBG}               any token with this tag (`{NN}` takes NNS and NNP too)
     concerns over / future   what follows the stroke must stand there but is no part of the marker
@@ -34,6 +35,11 @@ class _Spelling:
         self.tokens = list(doc)
         self.lower = [token.lower_ for token in self.tokens]
         self.lemma = [token.lemma_.lower() for token in self.tokens]
+        dated = [token.ent_type_ in {"DATE", "TIME"} for token in self.tokens]
+        self.day = [
+            here or (word == "on" and after)
+            for here, word, after in zip(dated, self.lower, [*dated[1:], False], strict=True)
+        ]
 
 
 @lru_cache(maxsize=2)
@@ -150,7 +156,9 @@ def _walk(steps: tuple[Step, ...], step: int, text: _Spelling, at: int, end: int
         return _over_gap(steps, step, text, at, end)
     if at < end and this.fits(text, at) and (rest := _walk(steps, step + 1, text, at + 1, end)) is not None:
         return [(step, at), *rest]
-    return _walk(steps, step + 1, text, at, end) if this.optional else None
+    if this.optional and (rest := _walk(steps, step + 1, text, at, end)) is not None:
+        return rest
+    return _walk(steps, step, text, at + 1, end) if step and at < end and text.day[at] else None
 
 
 def _over_gap(steps: tuple[Step, ...], step: int, text: _Spelling, at: int, end: int) -> list[tuple[int, int]] | None:

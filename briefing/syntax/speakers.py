@@ -37,6 +37,10 @@ class Speaker:
 
 def name_speaker(head: Token, cast: Cast, text: str) -> Speaker:
     """Give who is meant by the noun phrase around `head`: joint speakers are joined by `; `."""
+    listed = _listed_beside(head)
+    if listed:
+        names_ = [name for member in listed if (name := _one(member, _printed(member), cast, text)[1])]
+        return Speaker(_printed(head), None, "; ".join(dict.fromkeys(names_)))
     members = [head, *_joined(head)]
     spans = [_printed(member) for member in members]
     span = Span(min(s.start for s in spans), max(s.end for s in spans))
@@ -91,6 +95,16 @@ def _joined(head: Token) -> list[Token]:
             return found
         here = following[0]
         found.append(here)
+
+
+def _listed_beside(head: Token) -> list[Token]:
+    """Give the names that stand in apposition to a plural: “two members, Asha Rao and Tom Hale, said”."""
+    if head.tag_ != "NNS":
+        return []
+    for child in head.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and (others := _joined(child)):
+            return [child, *others]
+    return []
 
 
 def _two_before(head: Token, cast: Cast) -> tuple[Actor, ...]:

@@ -38,7 +38,18 @@ def governing_verb(token: Token) -> Token | None:
 
 def is_verb(token: Token) -> bool:
     """Tell whether the token heads a clause; the adjectives of “is due to” and “is likely to” do not."""
+    if token.tag_ == "NNS":
+        return _is_mistaken(token)
     return token.tag_.startswith("VB") and token.dep_ not in {"amod", "aux", "auxpass", "compound"}
+
+
+def _is_mistaken(token: Token) -> bool:
+    """Tell whether the tagger took the verb of a timetable for a noun: “the ballot closes on 20 May”."""
+    if token.dep_ != "ROOT" or token.lemma_.lower() not in words("schedule_verbs") or not token.i:
+        return False
+    before = token.nbor(-1)
+    subject = before.head.i == token.i and before.dep_ in {"compound", "nmod"} and before.tag_ in {"NN", "NNP"}
+    return subject and not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in token.sent)
 
 
 def auxiliaries(verb: Token) -> list[Token]:
@@ -76,6 +87,8 @@ def _modal(modal: Token, lowers: list[str], verb: Token, depth: int) -> ClauseTi
 
 def _finite(verb: Token, helpers: list[Token], depth: int) -> ClauseTime:
     first = helpers[0] if helpers else verb
+    if verb.tag_ == "NNS":
+        return "present"
     if first.lemma_ == "have" and first is not verb:
         return "past"
     if first.lower_ == "being" and verb.dep_ not in {"pcomp", "advcl"}:

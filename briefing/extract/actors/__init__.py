@@ -13,6 +13,7 @@ from briefing.extract.actors.bodies import find_bodies
 from briefing.extract.actors.body_nominals import bind_body_nominals
 from briefing.extract.actors.casting import cast_of
 from briefing.extract.actors.compounds import find_compounds
+from briefing.extract.actors.leads import bind_lead
 from briefing.extract.actors.nominals import bind_nominals
 from briefing.extract.actors.people import find_people
 from briefing.extract.actors.pronouns import bind_pronouns
@@ -30,6 +31,7 @@ SIEVES = (
     join_asked,
     find_compounds,
     bind_roles,
+    bind_lead,
     bind_nominals,
     bind_body_nominals,
     find_unnamed,

@@ -20,6 +20,7 @@ QUOTED = 0.15  # what is left of it within quotation marks
 UNSURE = 0.75  # what is left of the weight of a person whose gender isn't known
 NAMELESS = 0.8  # what is left of the weight of somebody who is never named (`her mother`)
 GOVERNS = 1.5  # what the subject of the verb above gains
+ELSEWHERE = 0.7  # what is left of a mention in an earlier paragraph, for a pronoun that doesn't open its own
 LEAST = 5.0
 BODIES = frozenset({"it", "they"})
 ASSEMBLED = frozenset(
@@ -120,6 +121,8 @@ def _governor(scene: Scene, pronoun: Token) -> Character | None:
 def _weight(scene: Scene, character: Character, pronoun: Token, barred: frozenset[int]) -> float:
     """Weigh the mentions of `character` in the last sentences, the strongest of each sentence."""
     best: dict[int, float] = {}
+    here = scene.paragraph(pronoun.i)
+    opens = scene.paragraph(max(0, scene.doc[pronoun.i].sent.start - 1)) != here
     for occurrence in reversed(character.occurrences):
         if occurrence.head >= pronoun.i or occurrence.head in barred:
             continue
@@ -127,6 +130,8 @@ def _weight(scene: Scene, character: Character, pronoun: Token, barred: frozense
         if back is None or back > REACH:
             continue
         weight = _standing(scene, scene.doc[occurrence.head])
+        if not opens and scene.paragraph(occurrence.head) != here:
+            weight *= ELSEWHERE
         best[back] = max(best.get(back, 0), weight * FADE**back)
     strongest = max(best.values(), default=0.0)
     return strongest + PERSISTENCE * (sum(best.values()) - strongest)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.extract.commitments.grammar import bound_by, infinitive_under, is_passive, negation_of, object_of
+from briefing.extract.commitments.subjects import FIRST, noun_kind
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
@@ -43,8 +44,15 @@ def _bidden(verb: Token) -> Token | None:
     teller = subject_of(verb)
     if is_passive(verb) or negation_of(verb) is not None or teller is None:
         return None
+    if verb.lemma_ == "order" and teller.pos_ in {"PRON", "PROPN"} and teller.lower_ not in FIRST:
+        return _body_or_office(object_of(verb))  # “he ordered its directors to publish …”
     binding = teller.lemma_.lower() in words("authorities") | words("governments") | words("office_heads") | _BODIES
     return object_of(verb) if binding else None
+
+
+def _body_or_office(bidden: Token | None) -> Token | None:
+    """Give whom it is, where it is a body or its people, whom orders bind for longer than a moment."""
+    return bidden if bidden is not None and (bidden.ent_type_ == "ORG" or noun_kind(bidden) is not None) else None
 
 
 def _to(action: Token) -> tuple[Token, ...]:

@@ -185,6 +185,8 @@ def _joint_source(they: Token, verb: Token, reading: Reading) -> Party | None:
     """Take both for *they* where two are reported together: "Denmark and Finland said they would"."""
     report = reading.report(verb.head) if verb.dep_ == "ccomp" else None
     source = report.source if report is not None else None
+    listed = [c for c in source.children if c.dep_ == "appos" and c.pos_ == "PROPN"] if source is not None else []
+    source = listed[0] if listed and any(c.dep_ == "conj" for c in listed[0].children) else source
     if source is None or source.i == they.i or not any(c.dep_ == "conj" for c in source.children):
         return None
     found = party_of(source, verb.head, reading)

@@ -140,11 +140,16 @@ def assurances_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of a promise that something will be so: "she promised that every school would have heat"."""
     if token.lemma_.lower() not in _ASSURING or not token.tag_.startswith("VB") or _passive(token):
         return
-    clause = next((c for c in token.children if c.dep_ == "ccomp" and c.i > token.i), None)
+    clause = next((c for c in token.children if c.dep_ == "ccomp"), None) or _told_of(token)
     if clause is None or negation_of(token) is not None or not any(h.tag_ == "MD" for h in auxiliaries(clause)):
         return
     strengths: list[Strength] = ["firm"] if negation_of(clause) is None else ["firm", "refusal"]
     yield Undertaking((token,), token, clause, bound_by(token), tuple(strengths), "assured", token.lemma_.lower())
+
+
+def _told_of(verb: Token) -> Token | None:
+    """Give the clause that a verb put beside it tells of: "Bills would not rise, she promised"."""
+    return verb.head if verb.dep_ == "parataxis" and verb.head.i < verb.i else None
 
 
 def scheduled_at(token: Token) -> Iterator[Undertaking]:

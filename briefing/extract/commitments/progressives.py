@@ -15,7 +15,9 @@ from briefing.syntax.tense import auxiliaries
 
 def progressives_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of a progressive at `token`; the sieve asks for a coming time beside it."""
-    if token.tag_ != "VBG" or token.lower_ == "going" or token.lemma_.lower() in verb_markers():
+    if token.tag_ != "VBG" or (token.lemma_.lower() in verb_markers() and negation_of(token) is None):
+        return
+    if token.lower_ == "going" and not any(child.lower_ == "anywhere" for child in token.children):
         return
     if form_of(token) != "progressive" or is_passive(token):
         return

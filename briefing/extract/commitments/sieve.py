@@ -10,7 +10,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.actions import is_courtesy, is_diary_event, is_empty, is_outcome, is_talk, is_willed
+from briefing.extract.commitments.actions import (
+    is_courtesy,
+    is_diary_event,
+    is_empty,
+    is_listed,
+    is_outcome,
+    is_talk,
+    is_willed,
+)
 from briefing.extract.commitments.conditions import asked_before, condition_of
 from briefing.extract.commitments.grammar import BE, bound_by, form_of, is_passive
 from briefing.extract.commitments.modals import WOULD
@@ -223,7 +231,7 @@ def _is_institution(case: Case) -> bool:
 
 def _is_departure(case: Case) -> bool:
     """Tell whether the speaker says that he goes or stays: "I'm resigning", "we are not selling"; needs no date."""
-    listed = case.undertaking.action.lemma_.lower() in words("departures")
+    listed = is_listed(case.undertaking.action, "departures")
     return listed and case.party.lower_ in FIRST and case.reading.quoted(case.undertaking.verb)
 
 

@@ -148,4 +148,5 @@ CHECKS: dict[str, Callable[[Meeting], bool]] = {
     "plain": Meeting.is_plain,
     "condition": _always,
     "whole": _always,
+    "spoken": _always,
 }

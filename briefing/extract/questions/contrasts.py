@@ -14,6 +14,7 @@ from briefing.syntax.tree import negated, span_of
 
 _AGAINST = frozenset({"but", "while", "whereas", "although", "though", "yet", ";"})
 _CONTENDING = frozenset({"allege", "argue", "assert", "claim", "contend", "counter", "deny", "insist", "maintain"})
+_DIFFERING = frozenset({"disagree", "differ", "beg", "demur"})
 _JOINED = frozenset({"ccomp", "conj", "parataxis"})
 _SHOWING = frozenset({"show", "suggest", "indicate", "find", "put", "estimate", "appear", "depict", "record", "reveal"})
 
@@ -23,7 +24,7 @@ def find_contrasts(parsed: ParsedArticle) -> Iterator[Cue]:
     for token in parsed.doc:
         if token.lower_ not in _AGAINST or parsed.sentence_at(token.idx) is None or parsed.marks_at(token.idx):
             continue
-        pair = _apart(token) if token.lower_ == ";" else _sides(token)
+        pair = _apart(token) if token.lower_ == ";" else _sides(token) or _across(token)
         if pair is not None:
             first, second = pair
             span = span_of([token, second])
@@ -99,7 +100,7 @@ def _sides(turn: Token) -> tuple[Token, Token] | None:
         second = turn.head
         first = second.head if second.dep_ == "advcl" else second
         first = first.head if first.dep_ == "ccomp" and not _holds(first) else first
-    if second is None or first.i == second.i or not (_holds(first) and _says(second)):
+    if second is None or first.i == second.i or not (_holds(first) and (_says(second) or _differs(second))):
         return None
     one, other = _subject(first), _subject(second)
     if any(child.lower_ in {"initially", "originally", "first", "earlier"} for child in first.children):
@@ -109,8 +110,27 @@ def _sides(turn: Token) -> tuple[Token, Token] | None:
     return first, second
 
 
+def _across(turn: Token) -> tuple[Token, Token] | None:
+    """Give the verbs of two sentences that a *But* sets against each other: “Police say …. But residents say …”."""
+    if not turn.is_sent_start or turn.lower_ not in {"but", "yet"} or not turn.i:
+        return None
+    before = turn.nbor(-1)
+    first, second = before.sent.root, turn.sent.root
+    if before.is_space or not (_says(first) and _says(second)) or first.i == second.i:
+        return None
+    one, other = _subject(first), _subject(second)
+    if one is None or other is None or "PRON" in {one.pos_, other.pos_} or one.lemma_.lower() == other.lemma_.lower():
+        return None
+    return first, second
+
+
 def _subject(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ == "nsubj"), None)
+
+
+def _differs(verb: Token) -> bool:
+    """Tell whether the verb alone says no: “but the maker disagrees”."""
+    return verb.lemma_ in _DIFFERING and not any(child.dep_ in {"dobj", "xcomp"} for child in verb.children)
 
 
 def _says(verb: Token) -> bool:

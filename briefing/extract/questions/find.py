@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.extract.questions.blame import find_blame
 from briefing.extract.questions.closing import find_closing_question
 from briefing.extract.questions.contingencies import find_contingencies
 from briefing.extract.questions.contrasts import find_contrasts
@@ -28,6 +29,7 @@ def find_questions(
         *find_dodges(parsed),
         *find_cues(parsed, cast, dates),
         *find_contrasts(parsed),
+        *find_blame(parsed),
         *find_contingencies(parsed),
         *find_closing_question(parsed),
     )

@@ -29,14 +29,14 @@ def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
     if "condition" not in needs and _is_supposed(met):
         return True
     if met.found.head is not met.verb:
-        return met.kind in {"pending", "uncertain"} and not met.is_plain()
+        return met.kind in {"pending", "uncertain"} and "spoken" not in needs and not met.is_plain()
     match met.kind:
         case "dodged" | "disputed":
             return _only_in_passing(met.verb)
         case "uncertain":
             return met.verb.dep_ == "advcl" or not met.is_plain()
         case "pending":
-            return not met.is_plain()
+            return "spoken" not in needs and not met.is_plain()
     return False
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from briefing.lexicon import entries, words
 from briefing.model.facts import TimePhrase
 from briefing.model.span import Span
-from briefing.syntax.tense import auxiliaries
+from briefing.syntax.tense import auxiliaries, is_verb
 from briefing.syntax.tree import negated, span_of, subject_of
 
 _ASIDE = frozenset({"advcl", "parataxis", "punct", "cc", "mark", "intj", "meta", "dep"})
@@ -37,6 +37,8 @@ def is_event_noun(token: Token) -> bool:
     """Tell whether the noun names something that happens at a set time."""
     if token.lemma_.lower() == "day":  # polling day, results day
         return any(child.dep_ == "compound" for child in token.children)
+    if token.dep_ == "ROOT" and is_verb(token):  # “the council votes on 3 March”
+        return False
     if token.ent_type_ == "DATE":  # March the month is no march
         return False
     return token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in words("event_nouns")

@@ -21,6 +21,8 @@ from briefing.nlp.names.organisations import (
     houses,
     named_bodies,
     of_members,
+    repeated_bodies,
+    seats,
     self_styled,
     with_adjective,
     without_common_nouns,
@@ -48,6 +50,7 @@ LAYERS = (
     of_members,
     self_styled,
     houses,
+    seats,
     with_adjective,
     without_home,
     with_title,
@@ -61,6 +64,7 @@ LAYERS = (
     forenames_alone,
     short_bodies,
     clubs,
+    repeated_bodies,
 )
 
 

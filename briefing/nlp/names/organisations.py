@@ -22,6 +22,9 @@ CHAMBERS = frozenset({"assembly", "capitol", "house", "legislature", "senate"})
 LOCAL = frozenset({"provincial", "regional", "state"})
 OBSERVERS = frozenset({"analyst", "analysts", "economist", "economists", "strategist", "strategists", "trader"})
 MINISTERS = frozenset({"Commissioner", "Minister", "Secretary"})
+UNREAD = "UNREAD"
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
+SEATED = frozenset({"bishop", "archbishop", "constable", "dean", "governor", "mayor", "president", "sheriff", "vicar"})
 FULL = 2
 PROPER = frozenset({"NNP", "NNPS"})
 
@@ -119,10 +122,10 @@ def _only_known(inside: list[Span], start: int, end: int) -> bool:
 def bodies_in_apposition(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Find bodies by what is said beside their name: `Ashdown Vale, the company that owned the clinic`."""
     nouns = lexicon.words("body_nouns") - lexicon.words("bodily_roles")
-    for entity in layer.spans:
+    for entity in (*layer.spans, *_unread(doc, layer)):
         comma = entity.end
         if (
-            entity.label_ != "PERSON"
+            entity.label_ not in {"PERSON", UNREAD}
             or comma + 2 >= len(doc)
             or doc[comma].text != ","
             or doc[comma + 1].lower_ not in {"a", "an", "the"}
@@ -135,6 +138,34 @@ def bodies_in_apposition(doc: Doc, layer: Layer) -> Iterator[Span]:
                 yield Span(doc, entity.start, entity.end, label="ORG")
             if token.pos_ not in {"ADJ", "PROPN", "NOUN"} or token.lemma_.lower() in nouns:
                 break
+
+
+def _unread(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give capitalised words before a comma in which the model saw nothing: `Stellarway, the company that …`."""
+    for token in doc[:-1]:
+        named = token.tag_ in PROPER and token.text[:1].isupper() and token.nbor().text == ","
+        if named and layer.at(token.i) is None and token.dep_ in SUBJECTS:
+            start = token.i
+            while start and _capital(doc[start - 1]) and layer.at(start - 1) is None and not doc[start].is_sent_start:
+                start -= 1
+            yield Span(doc, start, token.i + 1, label=UNREAD)
+
+
+def repeated_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Find a body's name of one word, proven once, where the model saw nothing: one sense per discourse."""
+    names = {
+        e.text for e in layer.spans if e.label_ == "ORG" and len(e) == 1 and e[0].is_alpha and e.text[:1].isupper()
+    }
+    names -= {e.text for e in layer.spans if e.label_ in {"PERSON", "GPE"}} | {w.title() for w in COMMON}
+    for token in doc:
+        if token.text not in names or layer.at(token.i) is not None or token.tag_ not in PROPER:
+            continue
+        before, after = doc[max(0, token.i - 1)], doc[min(len(doc) - 1, token.i + 1)]
+        alone = (before is token or token.is_sent_start or not _capital(before)) and (
+            after is token or not _capital(after)
+        )
+        if alone:
+            yield Span(doc, token.i, token.i + 1, label="ORG")
 
 
 def self_styled(doc: Doc, layer: Layer) -> Iterator[Span]:
@@ -183,6 +214,17 @@ def houses(doc: Doc, layer: Layer) -> Iterator[Span]:
             known = entity.text.lower() in lexicon.words("countries") or (entity.label_ == "PERSON" and len(entity) > 1)
             if not known:
                 yield Span(doc, entity.start, entity.end, label="ORG")
+
+
+def seats(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give places that the model takes for people: `the chief constable of Ravenshire`, where no Ravenshire has a forename."""
+    surnames = {e[-1].text for e in layer.spans if e.label_ == "PERSON" and len(e) > 1}
+    for entity in layer.spans:
+        if entity.label_ != "PERSON" or len(entity) > 1 or entity.start < FULL or entity.text in surnames:
+            continue
+        office, link = doc[entity.start - 2], doc[entity.start - 1]
+        if link.lower_ == "of" and office.lower_ in SEATED:
+            yield Span(doc, entity.start, entity.end, label="GPE")
 
 
 def with_adjective(doc: Doc, layer: Layer) -> Iterator[Span]:
