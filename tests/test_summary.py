@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sumy.models.dom import ObjectDocumentModel
 from sumy.summarizers.lex_rank import LexRankSummarizer
 
-from briefing.compose.summary import BriefSummarizer, Text, document_of, rank, summarise
+from briefing.compose.merit import Text
+from briefing.compose.summary import BriefSummarizer, document_of, rank, summarise
 from briefing.model.facts import Facts
 from tests.conftest import printed_under_hash_seeds
 from tests.made_facts import made, with_actors, with_commitment, with_quote

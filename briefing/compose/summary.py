@@ -1,87 +1,83 @@
 """The sentences that say most, by a sumy summariser of ours over the article's own sentences.
 
-A sentence is scored by where it stands in its article (which alone is nearly as good as anything known), by its weight
-in the graph of sentences (LexRank with the lead as its teleport: Erkan and Radev 2004), by the headline's words, by
-names and numbers, by other articles that say the same, and by the facts found in it; then picked by maximal marginal
-relevance (Carbonell and Goldstein 1998), so that no two say the same.
+Sentences are picked one by one: each time the one of most merit (where it stands, which alone is nearly as good as anything
+known, whom it is like, the headline's words in it, names and numbers, the facts found in it) that tells most of what isn't
+told yet. Of several articles the best lead comes first, and then what most of them report weighs most.
+
+A sentence that opens by pointing back is picked where the one before it is, and else only when hardly anything is left.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 import numpy as np
-from scipy import sparse
 from sumy.models.dom import ObjectDocumentModel, Paragraph
 from sumy.models.dom import Sentence as SumySentence
 from sumy.summarizers._summarizer import AbstractSummarizer
 from sumy.utils import ItemsCount
 
+from briefing.compose.coverage import Coverage
 from briefing.compose.evidence import fit_to_stand_alone, weight_of_facts
-from briefing.compose.openings import dangles
+from briefing.compose.merit import Flags, Text, Weights, fitness, leaning, lengths, merits, places
 from briefing.compose.source import WORD
-from briefing.compose.vectors import Matrix, Rows, content, tfidf, unit
+from briefing.compose.vectors import Matrix, content, tfidf
 from briefing.model.facts import Facts
 from briefing.model.span import Span
 
-CAPITALISED = re.compile(r"\b[A-Z][\w’'\-]+")
-NUMBER = re.compile(r"[£$€]?\d")
-SPEECH = re.compile(
-    r"[\"“‘'`]|[^“\"]*[“\"][^”\"]{25,}"
-)  # more than a phrase between marks seldom sums up what happened
+PLAIN = Weights()
 FACTS_WEIGHT = 0.6  # what a dodge is worth in a summary, against 2 for being the first sentence
 READ = 400  # sentences of an article: a reader of news stops long before, and likeness costs their square
-SUPPORTS = 0.25  # cosine from which another article's sentence bears this one out
+OLD = 0.05  # of the best gain: what a sentence is still worth that adds nothing, beside one that does
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What counts how much: chosen on REALSumm and the news of GUM, but for support and facts, which stood beforehand."""
-
-    position: float = 2.0
-    centrality: float = 0.3
-    title: float = 0.8
-    density: float = 0.3
-    support: float = 0.6
-    facts: float = 0.0
-    relevance: float = 0.65  # against likeness to what is picked already
-    most_alike: float = 0.45  # two sentences of this cosine or more are never both picked
-    dangling: float = 0.15
-    speech: float = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Sentences to choose from. `source` numbers each one's article, `facts` (0–1) weighs what was found in it."""
-
-    sentences: tuple[str, ...]
-    title: str = ""
-    source: tuple[int, ...] = ()
-    facts: tuple[float, ...] = ()
-    barred: frozenset[int] = frozenset()
-
-
-def rank(text: Text, enough: Callable[[Sequence[int]], bool], weights: Weights = Weights()) -> tuple[int, ...]:
+def rank(text: Text, enough: Callable[[Sequence[int]], bool], weights: Weights = PLAIN) -> tuple[int, ...]:
     """Give the numbers of the best sentences, best first, until `enough` says so or none is left."""
     if not text.sentences:
         return ()
-    rows = tfidf([content(sentence) for sentence in text.sentences])
-    score = unit(_scores(text, rows, weights))
-    left = np.array([number not in text.barred for number in range(len(score))])
-    alike = np.zeros(len(score))
+    ballot = _Ballot(text, weights)
     picked: list[int] = []
-    while left.any() and not enough(picked):
-        open_to_choice = left & (alike < weights.most_alike)
-        value = np.where(open_to_choice, weights.relevance * score - (1 - weights.relevance) * alike, -np.inf)
-        best = int(np.argmax(value))  # the first of equals
-        if not np.isfinite(value[best]):
-            break
+    while not enough(picked) and (best := ballot.best(picked)) is not None:
         picked.append(best)
-        left[best] = False
-        alike = np.maximum(alike, (rows @ rows[[best]].T).toarray().ravel())
+        ballot.pick(best)
     return tuple(picked)
+
+
+class _Ballot:
+    """The sentences that can still be picked, and what each is worth beside those that are."""
+
+    def __init__(self, text: Text, weights: Weights) -> None:
+        self._weights = weights
+        self._rows = tfidf([content(sentence) for sentence in text.sentences])
+        self._merit = merits(text, self._rows, weights)
+        self._fit = fitness(text, weights)
+        self._leaning = leaning(text.sentences)
+        self._coverage = Coverage(text.sentences, text.articles, lengths(text))
+        self._several = len(set(text.articles)) > 1
+        self._open: Flags = np.array([number not in text.barred for number in range(len(text.sentences))], dtype=bool)
+        self._leads = self._open & (places(text) == 0)
+
+    def best(self, picked: Sequence[int]) -> int | None:
+        """Give the sentence to pick next, the first of equals; `None` when none is left."""
+        choice = self._leads if self._several and not picked and self._leads.any() else self._open
+        if not choice.any():
+            return None
+        return int(np.argmax(np.where(choice, self._worth(picked), -1.0)))
+
+    def pick(self, number: int) -> None:
+        """Take a sentence and what says the same out of the choice, and what it tells off what is left to tell."""
+        self._coverage.tell(number)
+        alike = (self._rows @ self._rows[[number]].T).toarray().ravel()
+        self._open &= alike < self._weights.most_alike
+        self._open[number] = False
+
+    def _worth(self, picked: Sequence[int]) -> Matrix:
+        gain = self._weights.coverage * self._coverage.gain()
+        worth = (gain + OLD) * (1 + self._merit) if self._several else gain + self._merit
+        follows = np.zeros(len(worth), dtype=bool)
+        follows[[number + 1 for number in picked if number + 1 < len(worth)]] = True
+        leans = np.where(self._leaning & ~follows, 1 - self._weights.dangling, 1.0)
+        return np.asarray(worth * self._fit * leans)
 
 
 def summarise(facts: Facts, count: int = 3) -> tuple[int, ...]:
@@ -100,72 +96,6 @@ def summarise(facts: Facts, count: int = 3) -> tuple[int, ...]:
     rest = (number for number in range(len(facts.sentences)) if number not in picked)
     wanting = max(0, min(count, len(facts.sentences)) - len(picked))
     return (*picked, *list(rest)[:wanting])
-
-
-def _scores(text: Text, rows: Rows, weights: Weights) -> Matrix:
-    source = np.array(text.source or [0] * len(text.sentences))
-    alike = rows @ rows.T
-    alike = alike - sparse.diags_array(alike.diagonal())
-    lead = (1.0 + _places(source)) ** -0.7
-    length = np.array([len(WORD.findall(sentence)) for sentence in text.sentences], dtype=float)
-    score = (
-        weights.position * unit(lead)
-        + weights.centrality * unit(_pagerank(alike, lead))
-        + weights.title * _title_words(text)
-        + weights.density * unit(_density(text.sentences, length))
-    )
-    if len(set(source.tolist())) > 1:
-        score += weights.support * unit(_support(alike, source))
-    if text.facts:
-        score += weights.facts * np.array(text.facts)
-    right_length = np.clip(length / 12, 0, 1) * np.clip(60 / np.maximum(length, 1), 0, 1)
-    stands = np.array([1 - weights.dangling if dangles(sentence) else 1.0 for sentence in text.sentences])
-    tells = np.array([1 - weights.speech if SPEECH.match(sentence) else 1.0 for sentence in text.sentences])
-    return np.asarray(score * right_length * stands * tells)
-
-
-def _places(source: Matrix) -> Matrix:
-    """Give each sentence its place within its own article."""
-    seen: dict[int, int] = {}
-    places = []
-    for article in source.tolist():
-        places.append(seen.get(article, 0))
-        seen[article] = places[-1] + 1
-    return np.array(places, dtype=float)
-
-
-def _title_words(text: Text) -> Matrix:
-    title = set(content(text.title))
-    return np.array([len(title & set(content(sentence))) / (len(title) or 1) for sentence in text.sentences])
-
-
-def _density(sentences: Iterable[str], length: Matrix) -> Matrix:
-    found = [len(CAPITALISED.findall(s[1:])) + 0.5 * len(NUMBER.findall(s)) for s in sentences]
-    return np.asarray(np.array(found) / np.maximum(length, 6))
-
-
-def _support(alike: Rows, source: Matrix) -> Matrix:
-    """Count the other articles that hold a sentence much like this one."""
-    pairs = alike.tocoo()
-    near = (pairs.data > SUPPORTS) & (source[pairs.row] != source[pairs.col])
-    bearing_out = np.unique(np.stack([pairs.row[near], source[pairs.col[near]]]), axis=1)
-    return np.bincount(bearing_out[0], minlength=alike.shape[0]).astype(float)
-
-
-def _pagerank(alike: Rows, teleport: Matrix, damping: float = 0.85) -> Matrix:
-    """Weigh sentences by who is like whom; what leads nowhere goes back to the teleport."""
-    out = np.asarray(alike.sum(axis=1), dtype=float)
-    out[out == 0] = 1
-    step = alike.multiply(1 / out[:, None]).T.tocsr()
-    home = teleport / teleport.sum()
-    weight = home
-    for _ in range(200):
-        after = damping * (step @ weight)
-        after += (1 - after.sum()) * home
-        if np.abs(after - weight).sum() < 1e-8:  # noqa: PLR2004 (converged)
-            return np.asarray(after)
-        weight = after
-    return np.asarray(weight)
 
 
 class Sentence(SumySentence):  # type: ignore[misc]  # sumy ships no types
@@ -204,9 +134,9 @@ class BriefSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy ships n
         """Choose sentences of a sumy document."""
         sentences = document.sentences
         title = " ".join(str(heading) for heading in document.headings)
-        order = rank(Text(tuple(str(s) for s in sentences), title), lambda _: False)
-        wanted = ItemsCount(sentences_count)(order)
-        return tuple(sentences[number] for number in sorted(wanted))
+        wanted = len(ItemsCount(sentences_count)(sentences))
+        picked = rank(Text(tuple(str(s) for s in sentences), title), lambda chosen: len(chosen) >= wanted)
+        return tuple(sentences[number] for number in sorted(picked))
 
 
 def document_of(facts: Facts) -> ObjectDocumentModel:

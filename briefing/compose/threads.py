@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefing.compose.evidence import fit_to_stand_alone, weight_of_facts
+from briefing.compose.merit import Text, Weights
 from briefing.compose.source import Source
 from briefing.compose.stories import group
-from briefing.compose.summary import READ, Text, Weights, rank
+from briefing.compose.summary import READ, rank
 from briefing.model.brief import StoryState
 from briefing.model.span import Span
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from math import log
 from typing import Any, TypeAlias
 
@@ -31,8 +32,18 @@ def stem(word: str) -> str:
 def content(text: str) -> list[str]:
     """Give the stems of the words that carry meaning, in order."""
     stops = words("stop_words")
-    lowered = (word.lower().replace("’", "'") for word in WORD.findall(text))
-    return [stem(word) for word in lowered if word not in stops and (len(word) > 1 or word.isdigit())]
+    return [stem(word) for word in _lowered(text) if word not in stops and (len(word) > 1 or word.isdigit())]
+
+
+def pairs(text: str) -> list[str]:
+    """Give the stems of each two words that stand side by side, unless neither carries meaning."""
+    stops = words("stop_words")
+    lowered = _lowered(text)
+    return [f"{stem(one)} {stem(two)}" for one, two in pairwise(lowered) if one not in stops or two not in stops]
+
+
+def _lowered(text: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in WORD.findall(text)]
 
 
 def rows_of(documents: Sequence[Mapping[str, float]]) -> Rows:
