@@ -1,0 +1,206 @@
+"""A year of daily editions of 200 articles: what a run costs on day 10, and what it costs after day 365.
+
+    .venv/bin/python -m benchmarks.year [--days 374] [--articles 200] [--keep FILE]
+
+The made-up newsroom of the tests (two weeks, in which pledges are made, restated, changed and kept) is parsed once and then
+told again and again: each telling has people, bodies and places of its own (names of the same length put in the place of the
+old ones, so that every offset holds) and its own fortnight. So a day's articles take up what was said on the days before, and the year
+fills the store and the ledger with some 1,200 tellings. The facts are put into the store as if the articles had just been parsed: parsing costs
+the same on every day. All days are remembered; up to day 10 and up to the last the real run is timed: remember, recall, compose, render, keep. The
+last day is 374, the first after 365 on which the fortnight is where it is on day 10: the same articles, but for the names.
+CPU seconds are printed, not wall seconds: they hold on a busy machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+
+from briefing.config import DEFAULT_MODEL, EditionSettings, Settings
+from briefing.model.facts import Facts
+from briefing.model.kept import Edition
+from briefing.pipeline.building import all_facts
+from briefing.pipeline.errand import Errand, Means
+from briefing.pipeline.finding import fingerprint_of
+from briefing.pipeline.remembering import remember
+from briefing.pipeline.running import run
+from briefing.sources import read_paths
+from briefing.store import Store, from_json, to_json
+
+NEWSROOM = Path(__file__).parent.parent / "tests" / "newsroom" / "articles"
+FIRST = dt.date(2026, 3, 2)  # the newsroom's first day
+FORTNIGHT = 14
+LEAD_IN = 4  # real runs before the one that counts, so that it finds editions before it
+COUNTED = 3  # runs of which the median counts
+DAYS = 374
+ASK = 1.2  # the last day may cost so much more than day 10
+
+NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
+ISO_DAY = re.compile(r"\b2026-03-[0-3][0-9]\b")
+CONSONANTS, VOWELS = "bdfghklmnprstvw", "aeiou"
+
+
+@dataclass(frozen=True)
+class Told:
+    """One article of the newsroom as JSON, the day of the fortnight it belongs to, and the names in it that change."""
+
+    record: str
+    day: int
+    names: frozenset[str]
+
+
+def newsroom() -> list[Told]:
+    """Parse the newsroom."""
+    told = []
+    for facts in all_facts(read_paths([NEWSROOM]).articles, DEFAULT_MODEL):
+        actors = facts.cast.actors
+        people = {word for actor in actors if actor.kind == "person" for word in NAME.findall(actor.name)}
+        others = {found[0] for actor in actors if actor.kind != "person" and (found := NAME.findall(actor.name))}
+        published = facts.article.published or FIRST
+        told.append(Told(to_json(facts), (published - FIRST).days, frozenset((people | others) - {"The"})))
+    return told
+
+
+def another(name: str, telling: int) -> str:
+    """Give the name that stands for `name` in a telling: other letters, as many."""
+    drawn = blake2b(f"{telling} {name}".encode(), digest_size=64).digest()
+    letters = [
+        (VOWELS if place % 2 else CONSONANTS)[drawn[place] % (5 if place % 2 else 15)] for place in range(len(name))
+    ]
+    return "".join(letters).capitalize()
+
+
+def retold(told: Told, telling: int, starts: dt.date, name: str) -> Facts:
+    """Tell an article again, with other names, in the fortnight that `starts` on a day."""
+
+    def later(found: re.Match[str]) -> str:
+        return (starts + (dt.date.fromisoformat(found[0]) - FIRST)).isoformat()
+
+    def renamed(found: re.Match[str]) -> str:
+        return another(found[0], telling) if found[0] in told.names else found[0]
+
+    facts = from_json(Facts, ISO_DAY.sub(later, NAME.sub(renamed, told.record)))
+    published = starts + dt.timedelta(days=told.day)
+    article = replace(facts.article, id=name, published=published, url=f"https://{name}.example/", path=None)
+    return replace(facts, article=article)
+
+
+def a_day(newsroom_articles: Sequence[Told], number: int, many: int) -> Iterator[Facts]:
+    """Give `many` articles of day `number` (from 0): as many tellings side by side as that takes."""
+    cycle, day = divmod(number, FORTNIGHT)
+    of_day = [told for told in newsroom_articles if told.day == day]
+    starts = FIRST + dt.timedelta(days=cycle * FORTNIGHT)
+    for index in range(many):
+        side, place = divmod(index, len(of_day))
+        yield retold(of_day[place], cycle * 1000 + side, starts, f"day{number:03}-{index:03}")
+
+
+class Year:
+    """A year at work on one store."""
+
+    def __init__(self, settings: Settings, many: int) -> None:
+        """Parse the newsroom."""
+        self.settings, self.many = settings, many
+        self.newsroom = newsroom()
+
+    def bring_in(self, number: int) -> list[str]:
+        """Put a day's articles and their facts into the store, as if they had just come in and been parsed."""
+        fingerprint = fingerprint_of(self.settings)
+        day = FIRST + dt.timedelta(days=number)
+        with Store.open(self.settings.store) as store, store.writing():
+            names = []
+            for facts in a_day(self.newsroom, number, self.many):
+                names.append(store.articles.add(facts.article, came_in=day, source="newsroom", seen=moment(day)))
+                store.facts.put(names[-1], facts, fingerprint)
+        return names
+
+    def real(self, number: int) -> float:
+        """Run the day as `briefing run` does; give the CPU seconds that it took."""
+        day = FIRST + dt.timedelta(days=number)
+        began = time.process_time()
+        run(Errand(self.settings, day, offline=True), Means(lambda: dt.datetime.fromisoformat(moment(day))))
+        return time.process_time() - began
+
+    def short(self, number: int, names: Sequence[str]) -> float:
+        """Only remember the day, and keep an edition of nothing; give the CPU seconds of remembering."""
+        day = FIRST + dt.timedelta(days=number)
+        with Store.open(self.settings.store) as store:
+            began = time.process_time()
+            remember(store, self.settings, day, lambda _: None)
+            taken = time.process_time() - began
+            window = (day - dt.timedelta(days=1), day)
+            store.editions.save(
+                Edition(
+                    str(day),
+                    day,
+                    "daily",
+                    window,
+                    b"{}",
+                    moment(day),
+                    "0",
+                    settings=to_json(self.settings.editions[0]),
+                    considered=tuple(names),
+                )
+            )
+        return taken
+
+
+def moment(day: dt.date) -> str:
+    """Give half past six of a day."""
+    return f"{day}T06:30:00+00:00"
+
+
+def timed(year: Year, days: int) -> tuple[dict[int, float], dict[int, float]]:
+    """Go through the days; give the CPU seconds of the real runs, and of remembering on the others, by day from 1."""
+    early, late = range(10 - COUNTED - LEAD_IN, 10), range(days - COUNTED - LEAD_IN, days)
+    runs, memories = {}, {}
+    for number in range(days):
+        names = year.bring_in(number)
+        if number in early or number in late:
+            runs[number + 1] = year.real(number)
+        else:
+            memories[number + 1] = year.short(number, names)
+        if number % 30 == 0:
+            print(f"day {number + 1}: {runs.get(number + 1) or memories[number + 1]:.2f} s", flush=True)
+    return runs, memories
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--days", type=int, default=DAYS)
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the store and the editions here")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = asked.keep or Path(temporary)
+        edition = EditionSettings(formats=("html", "json"))
+        year = Year(
+            Settings(store=folder / "briefing.db", output=folder / "output", editions=(edition,)), asked.articles
+        )
+        runs, memories = timed(year, asked.days)
+        size = year.settings.store.stat().st_size
+        with Store.open(year.settings.store) as store:
+            upkeep = store.upkeep()
+    tenth = statistics.median(runs[day] for day in range(11 - COUNTED, 11))
+    last = statistics.median(runs[day] for day in range(asked.days + 1 - COUNTED, asked.days + 1))
+    print(
+        f"\n{asked.days} days of {asked.articles} articles; store {size / 1e6:.0f} MB; threads: {dict(upkeep.ledger)}\n"
+    )
+    print(f"| | day 10 | day {asked.days} | ratio | asked |")
+    print("|---|---|---|---|---|")
+    print(f"| a run, CPU seconds | {tenth:.2f} | {last:.2f} | {last / tenth:.2f} | ≤ {ASK} |")
+    months = {f"day {day}": memories[day] for day in sorted(memories) if day % 60 == 0}
+    print("\nremembering alone: " + ", ".join(f"{name} {taken:.2f} s" for name, taken in months.items()))
+
+
+if __name__ == "__main__":
+    main()
