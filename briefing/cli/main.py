@@ -12,10 +12,12 @@ import click
 from briefing.cli import options
 from briefing.cli.build import build
 from briefing.cli.config import config
+from briefing.cli.diff import diff
 from briefing.cli.doctor import doctor
 from briefing.cli.editions import editions
 from briefing.cli.explain import explain
 from briefing.cli.extract import extract
+from briefing.cli.ledger import ledger
 from briefing.cli.run import run as run_command
 from briefing.cli.send import send
 from briefing.cli.show import show
@@ -33,6 +35,8 @@ COMMANDS = (
     run_command,
     send,
     editions,
+    diff,
+    ledger,
     extract,
     stories,
     summarise,

@@ -93,6 +93,7 @@ def _after(day: dt.date | None) -> dt.date | None:
 def _figures(past: Past, stories: Sequence[Story]) -> Iterator[Change]:
     """Tell which figures of before are other numbers today: the latest of before, against today's first."""
     seen: set[str] = set()
+    told = [event for pledge in past.memory.pledges for event in pledge.history if event.changed]
     for one in past.memory.today:
         reading = Reading(one)
         for now in measures_in(reading):
@@ -101,6 +102,8 @@ def _figures(past: Past, stories: Sequence[Story]) -> Iterator[Change]:
             source = past.source(one.key)
             if was is None or was.id in seen or source is None or source.duplicate_of is not None:
                 continue
+            if any(event.place.key == one.key and event.said.holds(now.value) for event in told):
+                continue  # the pledge's own line tells it
             before = past.line(was.place, was.value)
             seen.add(was.id)
             if before is not None:

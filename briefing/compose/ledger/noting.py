@@ -162,7 +162,7 @@ def _question_event(reading: Reading, group: list[Question]) -> QuestionEvent | 
         asked = reading.parties.of(question.asked_of)
         stems, proper = stems_in(reading.source, question.about)
         stems = without_party(stems, asked)
-        if len(stems) < FEWEST and asked is not None:
+        if len(stems) == 1 and asked is not None and stems[0] not in {stem(word) for word in asked.known[0].split()}:
             stems = tuple(dict.fromkeys((*stems, *(stem(word) for word in asked.known[0].split()))))
         if len(stems) < FEWEST or (best is not None and len(stems) <= len(best.topic.stems)):
             continue
