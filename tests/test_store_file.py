@@ -300,6 +300,24 @@ def test_a_second_writer_waits_and_then_says_that_the_store_is_busy(path: Path) 
             assert list(store.sources.all()) == ["mine", "second"]
 
 
+def test_no_room_is_given_back_while_somebody_reads(path: Path) -> None:
+    code = """
+        with Store.open(path, read_only=True) as store, store.reading():
+            store.sources.all()
+            print("reading", flush=True)
+            sys.stdin.readline()
+    """
+    with Store.open(path, patience=0.05) as store:
+        store.sources.put(SourceState("first"))
+        with process(code, path) as reader:
+            assert line(reader.stdout) == "reading"
+            store.sources.put(SourceState("second"))
+            with pytest.raises(StoreBusy, match="another process is reading"):
+                store.vacuum()
+        store.vacuum()
+        assert list(store.sources.all()) == ["first", "second"]
+
+
 def test_a_writer_that_is_killed_leaves_whole_blocks_and_a_sound_file(path: Path) -> None:
     code = """
         with Store.open(path) as store:

@@ -6,9 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.errors import StoreBusy
 from briefing.store.database import Database
 from briefing.store.schema import version
 
+_EMPTY_THE_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"  # its first number is 1 when that could not be done
 _DROPPED_BEFORE = "dropped_before"  # the note of the day before which texts may be gone
 
 
@@ -103,9 +105,10 @@ def vacuum(database: Database) -> int:
 
     """
     before = _size(database.path)
-    database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    if database.number(_EMPTY_THE_LOG):  # somebody still reads an older state
+        raise StoreBusy(f"{database.path}: another process is reading it; try again in a moment")
     database.rows("VACUUM")
-    database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.rows(_EMPTY_THE_LOG)
     return before - _size(database.path)
 
 
