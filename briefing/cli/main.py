@@ -19,6 +19,7 @@ from briefing.cli.explain import explain
 from briefing.cli.extract import extract
 from briefing.cli.ledger import ledger
 from briefing.cli.run import run as run_command
+from briefing.cli.schedule import schedule
 from briefing.cli.send import send
 from briefing.cli.show import show
 from briefing.cli.sources import sources
@@ -35,6 +36,7 @@ COMMANDS = (
     run_command,
     send,
     editions,
+    schedule,
     diff,
     ledger,
     extract,
