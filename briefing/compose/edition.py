@@ -149,7 +149,7 @@ class _Desk:
     def __init__(self, sources: Sequence[Source], occasion: Occasion, hand: Hand) -> None:
         self.sources = sources
         self.occasion = occasion
-        self.threads: list[Thread] = hand.stories(threads_of(sources, occasion.since))
+        self.threads: list[Thread] = hand.stories(threads_of(sources, occasion))
         self.past = Past(occasion.memory or _forgetful(sources, occasion), sources)
         self.readings = [Reading(one) for one in self.past.memory.today]
         self.originals = [source for source in sources if source.duplicate_of is None]
@@ -225,7 +225,7 @@ class _Desk:
             quote
             for thread in self.threads
             for quote in ranked_quotes(thread.sources, self.printed)
-            if (thread.lead.id, said_by(quote)) not in heard
+            if (thread.id, said_by(quote)) not in heard
         ]
         chosen = self._choose("quotes", by_story, lambda quote: quote)
         for quote in chosen:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from briefing.compose.overrides import NONE, Overrides
 from briefing.config import Limits
 from briefing.model.memory import Memory
+from briefing.model.story_past import PastStory
 
 WINDOW = timedelta(days=1)  # how far back an edition looks that has none before it
 
@@ -16,7 +17,8 @@ WINDOW = timedelta(days=1)  # how far back an edition looks that has none before
 class Occasion:
     """An edition: its day, its title, how much it may print, and the first day it looks at (`None`: the day before).
 
-    `memory` is what is known from the days before, `watch` the names and phrases that its readers watch, `overrides` the editor's hand.
+    `memory` is what is known from the days before, `watch` the names and phrases that its readers watch, `overrides` the editor's hand,
+    `stories` what the editions before have told.
     """
 
     day: date
@@ -26,6 +28,7 @@ class Occasion:
     memory: Memory | None = None
     watch: tuple[str, ...] = ()
     overrides: Overrides = NONE
+    stories: tuple[PastStory, ...] = ()
 
     @property
     def since(self) -> date:

@@ -40,8 +40,9 @@ def tell(thread: Thread, headline: Line, printed: Printed, limits: Limits, words
     chosen = sorted(lines, key=lambda place: (thread.sources.index(place[0]), place[1]))
     told = tuple(_in_context(chosen, printed))
     return Story(
-        id=lead.id,
+        id=thread.id,
         state=thread.state,
+        new_sentences=thread.new_sentences,
         articles=tuple(source.id for source in thread.sources),
         headline=headline,
         published=thread.published,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
+from briefing.compose.continuity import story_id, told_on
 from briefing.compose.evidence import fit_to_stand_alone, weight_of_facts
 from briefing.compose.merit import Text, Weights
+from briefing.compose.occasion import Occasion
 from briefing.compose.source import Source
-from briefing.compose.stories import group
 from briefing.compose.summary import READ, rank
+from briefing.compose.watchlist import mentions_of
 from briefing.model.brief import StoryState
 from briefing.model.span import Span
 
-STALE = timedelta(days=7)  # before the window: what is older is background
 MOST_RANKED = 40  # sentences of a story that are worth ranking: many times what is printed
 TELLING = 1.0  # what a sentence with a pledge, a dodge or a dispute is worth more, against 2 for being the first
 FIRST = 3  # the lead stands among an article's first sentences
@@ -29,6 +30,8 @@ class Thread:
     sources: tuple[Source, ...]
     state: StoryState
     order: tuple[Place, ...]
+    id: str
+    new_sentences: int = 0
 
     @property
     def lead(self) -> Source:
@@ -68,34 +71,41 @@ def thread_of(sources: Sequence[Source], state: StoryState) -> Thread:
         barred=frozenset(at for at, (w, n) in enumerate(places) if not fit_to_stand_alone(originals[w].facts, n)),
     )
     order = rank(text, lambda picked: len(picked) >= MOST_RANKED, Weights(facts=TELLING))
-    return Thread(originals, state, tuple(places[at] for at in order))
+    return Thread(originals, state, tuple(places[at] for at in order), story_id(originals))
 
 
-def threads_of(sources: Sequence[Source], since: date) -> list[Thread]:
+def threads_of(sources: Sequence[Source], occasion: Occasion) -> list[Thread]:
     """Group the articles into stories, the one to lead with first."""
-    members: dict[int, list[Source]] = {}
-    numbers = group([source.facts.article for source in sources])
-    for source, number in zip(sources, numbers, strict=True):
-        members.setdefault(number, []).append(source)
-    threads = [thread_of(story, state_of(story, since)) for story in members.values()]
-    return sorted(threads, key=_order)
+    told = told_on(sources, occasion)
+    threads = [replace(thread_of(one.sources, one.state), id=one.id, new_sentences=one.new_sentences) for one in told]
+    return sorted(threads, key=lambda thread: _order(thread, occasion.watch))
 
 
-def state_of(sources: Sequence[Source], since: date) -> StoryState:
-    """Call a story BACKGROUND when all its articles are much older than the edition's window, NEW otherwise.
-
-    An article that states no day counts for the day it came in.
-    """
-    days = [source.facts.article.published for source in sources]
-    return "BACKGROUND" if all(day is not None and day < since - STALE for day in days) else "NEW"
-
-
-def _order(thread: Thread) -> tuple[object, ...]:
-    """News before background, then what more publishers carry, what holds a pledge or a dodge, what is newer."""
+def _order(thread: Thread, watch: Sequence[str]) -> tuple[object, ...]:
+    """Background last; then what the readers watch, what is new, what more publishers carry, what holds a pledge or a dodge, what is newer."""
     publishers = {source.facts.article.publisher or source.id for source in thread.sources}
     telling = any(source.facts.commitments or source.facts.questions for source in thread.sources)
     newest = thread.published.toordinal() if thread.published else date.max.toordinal()
-    return STATES.index(thread.state), -len(publishers), not telling, -newest, thread.sources[0].letter
+    return (
+        thread.state == "BACKGROUND",
+        _watched(thread, watch),
+        STATES.index(thread.state),
+        -len(publishers),
+        not telling,
+        -newest,
+        thread.id,
+    )
+
+
+def _watched(thread: Thread, watch: Sequence[str]) -> int:
+    """Tell how near to the readers' own names a story is: 0 where a lead has one, 1 where it has one at all, else 2."""
+    places = [
+        source.sentence_at(sentence.start)
+        for name in watch
+        for source in thread.sources
+        for sentence in mentions_of(name, source)
+    ]
+    return 2 if not places else int(min(places) >= FIRST)
 
 
 STATES: tuple[StoryState, ...] = ("NEW", "UPDATED", "ONGOING", "BACKGROUND")

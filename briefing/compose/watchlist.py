@@ -20,7 +20,7 @@ def watched(names: Iterable[str], sources: Sequence[Source], printed: Printed) -
 
 
 def _entry(name: str, sources: Sequence[Source], printed: Printed) -> Watched:
-    found = [(number, source, span) for source in sources for number, span in enumerate(_mentions(name, source))]
+    found = [(number, source, span) for source in sources for number, span in enumerate(mentions_of(name, source))]
     lines: list[Line] = []
     for _, source, span in sorted(found, key=lambda item: item[0]):
         if len(lines) < MOST and printed.admits_prose(source, span):
@@ -30,7 +30,7 @@ def _entry(name: str, sources: Sequence[Source], printed: Printed) -> Watched:
     return Watched(name, tuple(lines), len(found))
 
 
-def _mentions(name: str, source: Source) -> list[Span]:
+def mentions_of(name: str, source: Source) -> list[Span]:
     """Find the sentences that name the entry: by a name of the actor that it is, else by its words."""
     actors = (
         a for a in source.facts.cast.actors if name.casefold() in {form.casefold() for form in (a.name, *a.aliases)}
