@@ -26,6 +26,7 @@ from briefing.deliver import Secret
 from briefing.errors import BriefingError, NothingToReport, Problem, WrongUsage
 
 if TYPE_CHECKING:
+    from briefing.compose.overrides import Overrides
     from briefing.pipeline.errand import Errand, Ran
 
 FAILED = 1
@@ -85,7 +86,7 @@ def run(
     day = day or now_for(settings).date()
     if since and since > day:
         raise WrongUsage(f"--since {since} lies after the day of the edition, {day}")
-    errand = Errand(settings, day, since, offline, anew)
+    errand = Errand(settings, day, since, offline, anew, _overrides(settings))
     if dry_run:
         print_data(_planned(errand, voice))
         return
@@ -147,6 +148,28 @@ def _secret(settings: Settings) -> Secret | None:
     """Find the password, where a letter may have to be sent."""
     wanted = any(edition.recipients for edition in settings.editions)
     return secret_for(settings.mail) if wanted else None
+
+
+def _overrides(settings: Settings) -> Overrides | None:
+    """Read the editor's hand, where the settings name a file of it.
+
+    Raises:
+        WrongUsage: when it can't be read, or orders what can't be done.
+
+    """
+    file = settings.overrides
+    if file is None:
+        return None
+    from briefing.compose.overrides import read_overrides
+
+    try:
+        return read_overrides(file.read_text("utf-8"))
+    except WrongUsage as error:
+        raise WrongUsage(f"{file}: {error}") from error
+    except UnicodeDecodeError:
+        raise WrongUsage(f"{file}: not UTF-8; save it in this encoding") from None
+    except OSError as error:
+        raise WrongUsage(f"{file}: {(error.strerror or str(error)).lower()}; {settings.file} names it") from error
 
 
 def _see_that_it_can_print(settings: Settings) -> None:

@@ -9,7 +9,7 @@ from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from briefing.config import Settings
 from briefing.deliver import Secret
@@ -17,6 +17,9 @@ from briefing.errors import Problem
 from briefing.model.kept import Delivery
 from briefing.model.run_report import RunReport
 from briefing.store import Store
+
+if TYPE_CHECKING:
+    from briefing.compose.overrides import Overrides
 
 Clock = Callable[[], dt.datetime]  # the time now, with an offset
 
@@ -40,7 +43,7 @@ class Errand:
     """What a run is to do: make the editions of `day`.
 
     `since` is the first day to look at, where that is not for the editions before to say. `offline`: ask no source on the web, look only
-    at what is here. `anew`: make editions that exist once more.
+    at what is here. `anew`: make editions that exist once more. `overrides` is the editor's hand.
     """
 
     settings: Settings
@@ -48,6 +51,7 @@ class Errand:
     since: dt.date | None = None
     offline: bool = False
     anew: bool = False
+    overrides: Overrides | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,37 +4,64 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Any
 
+from briefing.compose import Occasion
+from briefing.compose.overrides import Overrides
 from briefing.config import EditionSettings
 from briefing.config.settings import SECTIONS
 from briefing.errors import Problem
 from briefing.model.brief import Brief
+from briefing.model.facts import Facts
 from briefing.model.kept import Edition
 from briefing.model.run_report import RunReport
+from briefing.pipeline.building import written
 from briefing.pipeline.errand import Errand, Shift
 from briefing.pipeline.finding import facts_of_hashes, find_missing
+from briefing.pipeline.following import follow, stories_before
 from briefing.pipeline.gathering import Gathered
 from briefing.pipeline.publishing import files_of, listed
+from briefing.pipeline.remembering import recall, remember_printed
 from briefing.pipeline.windows import Window, articles_of, edition_id, window_of
 from briefing.render.brief_json import to_json as brief_json
 from briefing.store import Store, digest, to_json
 
 
-def make(shift: Shift, edition: EditionSettings, gathered: Gathered) -> tuple[Edition, dict[str, bytes]]:
-    """Make an edition; give it as the store is to keep it, and its files."""
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An edition that nobody has seen yet: as the store is to keep it, its files, and what it was written from."""
+
+    edition: Edition
+    files: dict[str, bytes]
+    brief: Brief
+    facts: tuple[Facts, ...]
+    occasion: Occasion
+
+    def keep(self, store: Store) -> None:
+        """Keep the edition, and what the next ones have to know of it."""
+        name = self.edition.name
+        with store.writing():
+            store.editions.save(self.edition)
+            remember_printed(store, self.brief, name)
+            follow(store, name, self.facts, self.occasion)
+
+
+def make(shift: Shift, edition: EditionSettings, gathered: Gathered) -> Composed:
+    """Make an edition of the articles in its window."""
     store, settings, day = shift.store, shift.settings, shift.errand.day
     window = window_of(store, settings, edition, day, shift.errand.since)
     hashes = articles_of(store, settings, edition, window)
     stumbles = find_missing(shift, hashes)
     report = _report(shift.errand, edition, gathered, window, quiet=not hashes)
-    brief = _composed(shift, edition, hashes, (*_untold(gathered), *stumbles), window)
-    brief = replace(brief, window=(window.begins, day), report=report)
+    facts, occasion = facts_of_hashes(store, hashes, settings), _occasion(shift, edition, hashes, window)
+    brief = written(facts, (*_untold(gathered), *stumbles), occasion)
+    unwanted: dict[str, Any] = {name: () for name in SECTIONS if edition.sections and name not in edition.sections}
+    brief = replace(brief, **unwanted, window=(window.begins, day), report=report)
     name = edition_id(settings, edition, day)
     files = files_of(brief, name, edition)
-    return Edition(
+    kept = Edition(
         id=name,
         day=day,
         name=edition.name,
@@ -47,21 +74,23 @@ def make(shift: Shift, edition: EditionSettings, gathered: Gathered) -> tuple[Ed
         files=listed(files),
         considered=tuple(hashes),
         printed=_printed(store, brief, hashes),
-    ), files
+    )
+    return Composed(kept, files, brief, tuple(facts), occasion)
 
 
-def _composed(
-    shift: Shift, edition: EditionSettings, hashes: Sequence[str], problems: Sequence[Problem], window: Window
-) -> Brief:
-    """Write the brief, with the sections that the edition prints."""
-    from briefing.compose import Occasion  # noqa: PLC0415 (it loads what a day without an edition needs not)
-    from briefing.pipeline.building import written  # noqa: PLC0415 (the same)
-
-    settings = shift.settings
-    occasion = Occasion(window.day, edition.title or settings.title, settings.limits, window.begins)
-    brief = written(facts_of_hashes(shift.store, hashes, settings), problems, occasion)
-    unwanted: dict[str, Any] = {name: () for name in SECTIONS if edition.sections and name not in edition.sections}
-    return replace(brief, **unwanted)
+def _occasion(shift: Shift, edition: EditionSettings, hashes: Sequence[str], window: Window) -> Occasion:
+    """Give what the edition depends on besides its articles: the days before it, its readers, the editor's hand."""
+    store, settings = shift.store, shift.settings
+    return Occasion(
+        day=window.day,
+        title=edition.title or settings.title,
+        limits=settings.limits,
+        first=window.begins,
+        memory=recall(store, hashes, window.day, window.previous.day if window.previous else None),
+        watch=edition.watch,
+        overrides=shift.errand.overrides or Overrides(),
+        stories=stories_before(store, edition.name, window.day),
+    )
 
 
 def _report(errand: Errand, edition: EditionSettings, gathered: Gathered, window: Window, *, quiet: bool) -> RunReport:

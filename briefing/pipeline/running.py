@@ -66,7 +66,7 @@ def _remember(shift: Shift, current: Run) -> None:
     from briefing.pipeline.remembering import remember  # noqa: PLC0415 (needed by the first run of a day only)
 
     if not current.done("remember"):
-        remember(shift.store, shift.settings, shift.errand.day, partial(find_missing, shift))
+        remember(shift.store, shift.errand.day, partial(find_missing, shift))
         shift.store.runs.step(current, "remember", "done", shift.means.at())
 
 
@@ -77,12 +77,11 @@ def _made(shift: Shift, current: Run, edition: EditionSettings, gathered: Gather
     files = None
     if kept is None or (shift.errand.anew and not current.done(f"compose/{name}")):
         from briefing.pipeline.making import make  # noqa: PLC0415 (needed by the first run of a day only)
-        from briefing.pipeline.remembering import remember_printed  # noqa: PLC0415 (the same)
 
-        kept, files = make(shift, edition, gathered)
+        composed = make(shift, edition, gathered)
+        kept, files = composed.edition, composed.files
         with store.writing(durable=True):
-            store.editions.save(kept)
-            remember_printed(store, brief_of(kept), name)
+            composed.keep(store)
             store.runs.step(current, f"compose/{name}", "done", shift.means.at())
     if not current.done(f"render/{name}"):
         publish(kept, shift.settings.output, files)
