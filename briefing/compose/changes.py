@@ -17,10 +17,11 @@ from briefing.compose.past import Past
 from briefing.compose.remembered import pledge_of, question_of
 from briefing.compose.source import Source
 from briefing.model.brief import Change, CommitmentItem, Line, QuestionItem, Story
-from briefing.model.memory import Measure, Pledge, PledgeEvent
+from briefing.model.memory import Measure, OpenQuestion, Pledge, PledgeEvent
 from briefing.model.span import Span
 
-MOST = 12
+MOST = 10
+MOST_NEW = 2  # pledges, and as many questions, that are told as new: the others say so in their tables
 _TOLD = ("WITHDRAWN", "CHANGED", "KEPT")  # what an article makes of a pledge that is news by itself
 _COUNTED_ENDS = re.compile(
     r"[,.;:–—()“”\"\n]|\s[-‘]|\b(?:and|but|or|who|which|because|while|when|after|before|as|if)\b"
@@ -149,20 +150,20 @@ def _stories(past: Past, stories: Sequence[Story]) -> Iterator[Change]:
 
 
 def _new(past: Past, commitments: Sequence[CommitmentItem], questions: Sequence[QuestionItem]) -> Iterator[Change]:
-    """Tell which pledges and open points of the page are new."""
-    for row in commitments:
-        pledge = pledge_of(row, past)
-        if (
-            pledge is not None
-            and pledge.state == "NEW"
-            and past.is_today(pledge.history[0].place)
-            and not _line_is_printed(past, row.text)
-        ):
-            yield Change("commitment", row.text, who=row.who, state="NEW", published=pledge.since, since=pledge.since)
-    for item in questions:
-        question = question_of(item, past)
-        if question is not None and past.is_today(question.history[0].place) and not _line_is_printed(past, item.text):
-            yield Change("question", item.text, who=item.asked_of, published=question.since, since=question.since)
+    """Tell which pledges and open points of the page are new: the weightiest, those with a day or a sum before the others."""
+    rows = [row for row in commitments if _is_new(past, pledge_of(row, past), row.text)]
+    for row in sorted(rows, key=lambda row: (row.due is None, row.amount is None))[:MOST_NEW]:
+        yield Change("commitment", row.text, who=row.who, state="NEW", published=row.since, since=row.since)
+    items = [item for item in questions if _is_new(past, question_of(item, past), item.text)]
+    for item in items[:MOST_NEW]:
+        yield Change("question", item.text, who=item.asked_of, published=item.since, since=item.since)
+
+
+def _is_new(past: Past, thread: Pledge | OpenQuestion | None, line: Line) -> bool:
+    """Tell whether today's articles are the first to speak of a pledge or a question, and no edition has printed it."""
+    if thread is None or not past.is_today(thread.history[0].place):
+        return False
+    return not _line_is_printed(past, line)
 
 
 def _is_printed(past: Past, event: PledgeEvent) -> bool:

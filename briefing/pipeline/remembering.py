@@ -19,11 +19,9 @@ from briefing.compose.ledger.pledges import due_keys, pledge_keys
 from briefing.compose.ledger.questions import question_keys
 from briefing.compose.ledger.standing import whole, whole_question
 from briefing.compose.ledger.voices import pairing, voice_keys, voices_in
-from briefing.config import Settings
 from briefing.model.brief import Brief
 from briefing.model.kept import LedgerRow
 from briefing.model.memory import Acquaintance, Filed, Measure, Memory, OpenQuestion, Pledge, Utterance
-from briefing.pipeline.finding import fingerprint_of
 from briefing.store import Store, from_json, to_json
 
 KINDS = ("pledge", "question", "actor", "voice", "measure", "day")
@@ -33,41 +31,32 @@ Noun = TypeVar("Noun")
 Ensure = Callable[[Sequence[str]], object]
 
 
-def remember(store: Store, settings: Settings, day: dt.date, ensure: Ensure) -> tuple[dt.date, ...]:
+def remember(store: Store, day: dt.date, ensure: Ensure) -> tuple[dt.date, ...]:
     """Enter all articles up to `day` that the memory doesn't hold yet; give the days that were entered, none when it holds them all.
 
-    `ensure` is called with the hashes of the articles whose facts are needed, and finds those that are missing.
+    `ensure` is called with the content hashes of the new articles, and finds their facts. Older articles are entered again from the facts
+    that the store has.
     """
-    kept = {row.day: row for row in store.ledger.rows("day")}
-    held = {key for row in kept.values() for key in row.articles}
-    new = [key for key in store.articles.hashes(None, day) if key not in held]
+    new = store.articles.unremembered(day)
     if not new:
         return ()
+    ensure(new)
     came = {one.hash: one.day for one in store.articles.each(new)}
-    start = _first_whole(store, kept, min(came.values()))
-    days = sorted({max(start, one) for one in came.values()} | {one for one in kept if one >= start})
-    hashes = {one: store.articles.hashes(one, one) for one in days}
-    ensure([key for keys in hashes.values() for key in keys])
+    start = max(min(came.values()), store.dropped_before or dt.date.min)
+    days = sorted(
+        {max(start, one) for one in came.values()} | {one for one in store.ledger.days("day") if one >= start}
+    )
     with store.writing():
         store.ledger.forget(start, KINDS)
         for one in days:
-            late = [key for key, its in came.items() if its < start and one == start]
-            _enter_day(store, settings, one, hashes[one], late)
+            _enter_day(store, one)
+        store.articles.remembered(new)
     return tuple(days)
 
 
-def _first_whole(store: Store, kept: dict[dt.date, LedgerRow], start: dt.date) -> dt.date:
-    """Give the first day on or after `start` from which every remembered article is still in the store, so that nothing is lost."""
-    for day in sorted((day for day in kept if day >= start), reverse=True):
-        names = kept[day].articles
-        if sum(1 for _ in store.articles.each(names)) < len(names):
-            return day + DAY
-    return start
-
-
-def _enter_day(store: Store, settings: Settings, day: dt.date, hashes: Sequence[str], late: Sequence[str]) -> None:
-    """Enter one day's articles, and write down which they were. `late` came in for days that can't be entered anew."""
-    notes = Notes(filed(store, settings, hashes))
+def _enter_day(store: Store, day: dt.date) -> None:
+    """Enter one day's articles."""
+    notes = Notes(filed(store, store.articles.hashes(day, day)))
     before = day - DAY
     known = Threads(
         pledges=_nouns(store.ledger.found("pledge", notes.pledge_keys(), until=before), Pledge),
@@ -81,24 +70,25 @@ def _enter_day(store: Store, settings: Settings, day: dt.date, hashes: Sequence[
         *(_actor_row(actor, day) for actor in changed.actors),
         *(_voice_row(voice) for reading in notes.readings for voice in voices_in(reading)),
         *(_measure_row(measure) for reading in notes.readings for measure in measures_in(reading)),
-        LedgerRow("day", day.isoformat(), day, "", day, "[]", articles=tuple(sorted({*hashes, *late}))),
+        LedgerRow("day", day.isoformat(), day, "", day, "[]"),
     ]
     store.ledger.put(rows)
 
 
-def filed(store: Store, settings: Settings, hashes: Sequence[str]) -> list[Filed]:
-    """Give the facts of these articles under the days that they count for; those without facts are left out."""
-    kept = {one.article.id: one for one in store.articles.each(hashes)}
-    found = store.facts.each(store.articles.each(hashes), fingerprint_of(settings))
-    return [Filed(kept[facts.article.id].day, kept[facts.article.id].hash, facts) for facts in found]
+def filed(store: Store, hashes: Sequence[str]) -> list[Filed]:
+    """Give what was last found in these articles, under the days that they count for; those without facts are left out."""
+    kept = list(store.articles.each(hashes))
+    by_id = {one.article.id: one for one in kept}
+    found = store.facts.each(kept)
+    return [Filed(by_id[facts.article.id].day, by_id[facts.article.id].hash, facts) for facts in found]
 
 
-def recall(store: Store, settings: Settings, hashes: Sequence[str], day: dt.date, previous: dt.date | None) -> Memory:
+def recall(store: Store, hashes: Sequence[str], day: dt.date, previous: dt.date | None) -> Memory:
     """Give what the memory holds that bears on an edition of these articles on `day`; the memory must have been brought up to it.
 
     `previous` is the day of the edition before.
     """
-    today = filed(store, settings, hashes)
+    today = filed(store, hashes)
     readings = [Reading(one) for one in today]
     touched = _touched(store, "pledge", today, day) | _fallen_due(store, previous, day)
     pledges = [whole(map(_pledge, rows)) for rows in _threads(store, "pledge", touched, day)]
@@ -117,7 +107,7 @@ def recall(store: Store, settings: Settings, hashes: Sequence[str], day: dt.date
         voices=tuple(voices),
         measures=tuple(measures),
         today=tuple(today),
-        earlier=tuple(filed(store, settings, sorted({place.key for place in places} - mine))),
+        earlier=tuple(filed(store, sorted({place.key for place in places} - mine))),
         printed=_printed(store, readings, day),
     )
 
