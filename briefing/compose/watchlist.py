@@ -20,7 +20,7 @@ def watched(names: Iterable[str], sources: Sequence[Source], printed: Printed) -
 
 
 def _entry(name: str, sources: Sequence[Source], printed: Printed) -> Watched:
-    found = [(number, source, *pair) for source in sources for number, pair in enumerate(_mentions(name, source))]
+    found = [(number, source, *pair) for source in sources for number, pair in enumerate(_places(name, source).items())]
     lines: list[Line] = []
     for _, source, sentence, mention in sorted(found, key=lambda item: item[0])[:MOST]:
         if printed.admits_prose(source, sentence):
@@ -31,8 +31,13 @@ def _entry(name: str, sources: Sequence[Source], printed: Printed) -> Watched:
     return Watched(name, tuple(lines), len(found))
 
 
-def _mentions(name: str, source: Source) -> list[tuple[Span, Span]]:
-    """Find the sentences that name the entry, by a name of the actor that it is or by its words, each with its first mention."""
+def mentions_of(name: str, source: Source) -> list[Span]:
+    """Find the sentences that name the entry: by a name of the actor that it is, or by its words."""
+    return list(_places(name, source))
+
+
+def _places(name: str, source: Source) -> dict[Span, Span]:
+    """Find the sentences that name the entry, each with its first mention."""
     actors = (
         a for a in source.facts.cast.actors if name.casefold() in {form.casefold() for form in (a.name, *a.aliases)}
     )
@@ -44,4 +49,4 @@ def _mentions(name: str, source: Source) -> list[tuple[Span, Span]]:
         sentence = source.sentence_of(place)
         if sentence.holds(place) and sentence != place:
             first.setdefault(sentence, place)
-    return list(first.items())
+    return first
