@@ -22,6 +22,8 @@ from tests.morning import SCHOOL, feed, layout, paper
 from tests.post_office import post_office
 from tests.strikes import Mornings, Struck
 
+THRICE = 10  # of so many strikes one is followed by a third run, which must change nothing
+
 KINDS = (  # of deeds, by how they begin
     ("smtp", "the mail server: lines and answers"),
     ("socket", "the network: names and connections"),
@@ -49,7 +51,10 @@ def main() -> int:
         ):
             mornings = Mornings(children, office, layout(publisher.url, office))
             fate, wanted = mornings.undisturbed()
-            strikes = [mornings.struck(at, wanted) for at in range(1, len(fate.deeds) + 1, every)]
+            strikes = []
+            for number, at in enumerate(range(1, len(fate.deeds) + 1, every)):
+                mornings.thrice = number % THRICE == 0
+                strikes.append(mornings.struck(at, wanted))
     _print(strikes)
     return 1 if any(strike.faults for strike in strikes) else 0
 
