@@ -73,7 +73,6 @@ def prose(brief: Brief) -> Iterator[Line]:
         if story.quote:
             yield story.quote.text
     yield from (quote.text for quote in brief.quotes)
-    yield from (line for entry in brief.watched for line in entry.mentions)
     yield from (quote.text for pair in brief.then_and_now for quote in (pair.then, pair.now))
     yield from (line for figure in brief.figures for line in (figure.value, figure.text))
 
