@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -19,7 +20,7 @@ import pytest
 from briefing.errors import NoStore, StoreBusy, StoreDamaged, StoreError, StoreTooNew
 from briefing.model.source_state import SourceState
 from briefing.store import Store, schema
-from briefing.store.database import Database
+from briefing.store.database import Database, Row, Values
 
 ROOT = Path(__file__).resolve().parent.parent
 STORES = ROOT / "tests" / "stores"
@@ -236,6 +237,31 @@ def test_a_step_to_the_next_version_is_made_whole_or_not_at_all(path: Path, monk
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)
         assert connection.execute("SELECT count(*) FROM sources").fetchone() == (1,)
         assert connection.execute("SELECT count(*) FROM more").fetchone() == (0,)
+
+
+def test_a_store_whose_making_was_cut_short_at_any_statement_is_made_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = Database.rows
+
+    def rows(database: Database, sql: str, values: Values = ()) -> list[Row]:
+        place = tmp_path / f"{len(list(tmp_path.iterdir()))}"
+        place.mkdir()
+        for file in database.path.parent.glob("briefing.db*"):  # as a kill would leave them
+            if not file.name.endswith("-shm"):
+                shutil.copy(file, place)
+        return plain(database, sql, values)
+
+    monkeypatch.setattr(Database, "rows", rows)
+    with Store.open(tmp_path / "first" / "briefing.db"):
+        pass
+    monkeypatch.undo()
+    left_behind = [folder / "briefing.db" for folder in tmp_path.iterdir()]
+    assert len(left_behind) > 20
+    for place in left_behind:
+        with Store.open(place) as store:
+            store.sources.put(SourceState("feed"))
+        assert sound(place)
 
 
 def test_many_that_make_one_store_at_once_make_one(path: Path) -> None:
