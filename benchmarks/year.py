@@ -134,7 +134,7 @@ class Year:
         day = FIRST + dt.timedelta(days=number)
         with Store.open(self.settings.store) as store:
             began = time.process_time()
-            remember(store, self.settings, day, lambda _: None)
+            remember(store, day, lambda _: None)
             taken = time.process_time() - began
             window = (day - dt.timedelta(days=1), day)
             store.editions.save(
