@@ -21,6 +21,7 @@ FEWEST = {
     "clashes": 1,
     "then_and_now": 1,
 }
+FEW_NIBS = 3  # that stay while sections can be shortened: on a mixed day breadth is worth more than a fifth date
 NIBS = 5  # stories told by their headline alone
 
 Step = Callable[[Brief], Brief]
@@ -52,7 +53,7 @@ def note_dropped(brief: Brief, section: str, count: int) -> Brief:
 def _steps() -> Iterator[Step]:
     """Give the steps in order: spare rows, nibs, actors, quotes, diary, questions, the last full story, then all by ones."""
     yield _shorten("commitments", SPARE)
-    yield _drop_nib
+    yield _drop_nib(keep=FEW_NIBS)
     for section in ("actors", "quotes", "watch", "questions"):
         yield _shorten(section, FEWEST[section])
     for section in ("changes", "clashes", "then_and_now"):
@@ -61,6 +62,7 @@ def _steps() -> Iterator[Step]:
     yield _shorten("figures", FEWEST["figures"])
     yield _shorten_stories
     yield _shorten("commitments", FEWEST["commitments"])
+    yield _drop_nib(keep=0)
     yield _last_story_to_nib(keep=1)
     for section in (
         "then_and_now",
@@ -74,17 +76,20 @@ def _steps() -> Iterator[Step]:
         "changes",
     ):
         yield _shorten(section, 0)
-    yield _drop_nib
+    yield _drop_nib(keep=0)
     yield _bare
     yield _shorten("top_lines", 0)
     yield _last_story_to_nib(keep=0)
-    yield _drop_nib
+    yield _drop_nib(keep=0)
 
 
-def _drop_nib(brief: Brief) -> Brief:
-    if len(brief.stories) <= 1 or not brief.stories[-1].nib:
-        return brief
-    return note_dropped(replace(brief, stories=brief.stories[:-1]), "stories", 1)
+def _drop_nib(keep: int) -> Step:
+    def step(brief: Brief) -> Brief:
+        if len(brief.stories) <= 1 or sum(story.nib for story in brief.stories) <= keep:
+            return brief
+        return note_dropped(replace(brief, stories=brief.stories[:-1]), "stories", 1)
+
+    return step
 
 
 def _shorten(section: str, fewest: int) -> Step:

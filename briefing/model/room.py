@@ -19,7 +19,7 @@ NAMED = 6  # sources named that nothing is printed from; more are counted
 
 LETTERS = 6  # of a word and the space after it
 _HEADING = 9.0  # mm of a section's head
-_MASTHEAD = 21.0
+_MASTHEAD = 23.5
 _ROW = 4.2  # mm of a line of type in a table or a list
 
 

@@ -1,4 +1,4 @@
-"""The looks of a brief: which of its items each one prints. How they are set stands in the style sheets.
+"""The looks of a brief: which of its items each one prints. How they are set stands in `templates/looks/`.
 
 `brief` and `large` print the whole brief, `compact` a page of it: whole items are left out from the end of each section, and
 counted where the section counts what it had no room for.
@@ -11,27 +11,48 @@ from typing import Final
 
 from briefing.config.settings import Look
 from briefing.model.brief import Brief, Story
+from briefing.model.room import room_of
 
 PAGES: Final[dict[Look, float]] = {"brief": 2, "compact": 1, "large": float("inf")}
 
-_COMPACT: Final = {"top_lines": 3, "figures": 0, "commitments": 4, "quotes": 1, "questions": 3, "watch": 4, "actors": 0}
-_FEWEST: Final = {"quotes": 0, "watch": 2, "questions": 2, "commitments": 2, "top_lines": 1}
-_STORIES = 4  # of a compact brief, each by its headline and its first line
-_WORDS = 380  # of a compact brief: what fits on a page with its table
+_MOST: Final = {
+    "watched": 4,
+    "figures": 0,
+    "changes": 4,
+    "stories": 4,
+    "commitments": 4,
+    "actors": 0,
+    "questions": 3,
+    "quotes": 1,
+    "watch": 4,
+    "clashes": 1,
+    "then_and_now": 0,
+}
+_FEWEST: Final = (
+    ("quotes", 0), ("clashes", 0), ("changes", 2), ("watch", 2), ("questions", 2), ("commitments", 3), ("stories", 3),
+    ("top_lines", 2), ("commitments", 2), ("stories", 2), ("watch", 0), ("watched", 1), ("questions", 0), ("changes", 0),
+    ("commitments", 0), ("stories", 1), ("top_lines", 1), ("watched", 0),
+)  # fmt: skip
+_ROOM = 280.0  # mm by the ruler: more than a page, since stories stand two abreast
 
 
 def in_look(brief: Brief, look: Look) -> Brief:
     """Give what the look prints of a brief."""
     if look != "compact":
         return brief
-    shown = replace(brief, stories=tuple(_short(story) for story in brief.stories[:_STORIES]))
-    shown = _counting(shown, "stories", len(brief.stories) - len(shown.stories))
-    for section, most in _COMPACT.items():
+    shown = replace(brief, stories=tuple(map(_short, brief.stories)))
+    for section, most in _MOST.items():
         shown = _kept(shown, section, most)
-    for section, fewest in _FEWEST.items():
-        while shown.word_count > _WORDS and len(getattr(shown, section)) > fewest:
+    for section, fewest in _FEWEST:
+        while _room(shown) > _ROOM and len(getattr(shown, section)) > fewest:
             shown = _kept(shown, section, len(getattr(shown, section)) - 1)
     return shown
+
+
+def _room(brief: Brief) -> float:
+    """Measure a compact brief, whose sources are named by their publishers alone."""
+    named = tuple(replace(article, title=article.publisher or article.title) for article in brief.articles)
+    return room_of(replace(brief, articles=named)).whole
 
 
 def _short(story: Story) -> Story:
@@ -40,14 +61,10 @@ def _short(story: Story) -> Story:
 
 
 def _kept(brief: Brief, section: str, most: int) -> Brief:
+    """Keep the first items of a section, and add to the count of what it leaves out."""
     items = getattr(brief, section)
-    return _counting(replace(brief, **{section: items[:most]}), section, len(items) - most)
-
-
-def _counting(brief: Brief, section: str, left_out: int) -> Brief:
-    """Add to the count of what the section leaves out."""
-    if left_out <= 0:
+    if len(items) <= most:
         return brief
     dropped = dict(brief.dropped)
-    dropped[section] = dropped.get(section, 0) + left_out
-    return replace(brief, dropped=tuple(sorted(dropped.items())))
+    dropped[section] = dropped.get(section, 0) + len(items) - most
+    return replace(brief, **{section: items[:most]}, dropped=tuple(sorted(dropped.items())))

@@ -23,7 +23,7 @@ from briefing.render.pdf_tags import finish
 from briefing.render.templates import fill
 
 HEIGHTS: Final[dict[Paper, float]] = {"a4": PAGE, "letter": PAGE - 6}  # mm of text; lines are wider on Letter
-AIRY = 24.0  # mm free at the foot of the first page that are better spread over it
+AIRY = 18.0  # mm free at the foot of the first page that are better spread over it
 SNUG = 8.0  # mm: where less is free on the second page, it is set tight from the first
 TIGHT = 14.0  # mm that setting a page tight saves
 
@@ -47,7 +47,7 @@ def as_pdf(
 
     """
     document: Any = None
-    for layout in _layouts(brief, HEIGHTS[paper]):
+    for layout in _layouts(brief, HEIGHTS[paper]) if look == "brief" else ("flow", "flow tight"):
         page = fill(
             "print.html.j2", brief, templates, medium="print", look=look, paper=paper, appendix=appendix,
             layout=f"{look} {layout}", font="font:{}".format,
