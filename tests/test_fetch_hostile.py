@@ -363,6 +363,29 @@ def test_a_refused_connection_and_a_name_nobody_has_are_said_in_plain_words() ->
     assert reason(ask("http://nowhere.example/", wire=Wire(lambda *_: []))) == "no such host: nowhere.example"
 
 
+def test_what_nobody_thought_of_is_one_line_too(stand: Newsstand) -> None:
+    def stumble(host: str, port: int) -> list[str]:
+        if host == "127.0.0.1":
+            return [host]
+        raise RuntimeError(port)
+
+    sources = [SourceSettings(url="http://odd.example/"), SourceSettings(url=stand.put("/feed", Reply(FEED)))]
+    odd, fine = fetch(sources, {}, OPEN, NOW, wire=Wire(stumble))
+    assert reason(odd) == "can’t be had: RuntimeError"
+    assert fine.status == "fetched"
+
+
+def test_a_page_that_sends_its_reader_elsewhere_is_not_followed(stand: Newsstand) -> None:
+    body = b"<html><head><meta http-equiv='refresh' content='0; url=/secret'></head><body></body></html>"
+    assert reason(ask(stand.put("/page", Reply(body)))) == "no article found on this page"
+    assert stand.paths == ["/page"]
+
+
+def test_a_link_to_a_file_is_not_followed(stand: Newsstand) -> None:
+    outcome = ask(stand.put("/feed", Reply(feed_of(("file:///etc/passwd", "Mayor goes", "She goes in May.")))))
+    assert [(article.url, article.text) for article in outcome.articles] == [(None, "She goes in May.")]
+
+
 def test_the_next_address_of_a_host_is_tried_when_the_first_is_dead(stand: Newsstand) -> None:
     stand.put("/feed", Reply(FEED))
     port = stand.address.rpartition(":")[2]

@@ -70,6 +70,8 @@ class Asking:
             return await self._answered(source, state)
         except Refused as refusal:
             return self._refused(source, state, refusal)
+        except Exception as error:  # noqa: BLE001 - what strangers write may break a library anywhere, and must not stop the others
+            return self._refused(source, state, Refused(f"can’t be read: {type(error).__name__}"))
 
     def _refused(self, source: SourceSettings, state: SourceState, refusal: Refused) -> Outcome:
         """Draw from a refusal what follows from it."""

@@ -67,8 +67,12 @@ class Visitor:
         try:
             async with asyncio.timeout_at(self._ends):
                 return self._settled(await self._follow(web_url(address), headers, _Budget(self._network.deadline)))
+        except Refused:
+            raise
         except TimeoutError as error:
             raise OutOfTime(f"the run’s time ({self._network.run_deadline:g} s) was up before its turn") from error
+        except Exception as error:  # what strangers send may break a library anywhere, and must not stop the others
+            raise Refused(f"can’t be had: {type(error).__name__}") from error
 
     async def _follow(
         self, url: httpx.URL, headers: Mapping[str, str], budget: _Budget, *, robots: bool = True
