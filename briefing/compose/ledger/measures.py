@@ -20,6 +20,7 @@ READ = 25  # sentences of an article whose figures count
 OPENING = 2  # sentences that say what an article is about
 MOST_STEMS = 4  # by which a figure is looked up
 ALIKE, FEWEST = 0.6, 3  # share of the shorter sentence's words, and how many at the least
+SHARES_ALIKE = 0.75  # the same of two percentages: every poll has another
 FRESH = dt.timedelta(days=14)  # a figure older than this is of another time
 _SIGNS = frozenset({"£", "$", "€", "%"})
 
@@ -78,7 +79,7 @@ def of_one_thing(one: Measure, two: Measure) -> bool:
     if told_apart(one.stems, two.stems, one.proper, two.proper):
         return False
     common = shared(one.stems, two.stems)
-    if len(common) < FEWEST or overlap(one.stems, two.stems) < ALIKE:
+    if len(common) < FEWEST or overlap(one.stems, two.stems) < (SHARES_ALIKE if one.unit == "%" else ALIKE):
         return False
     return bool(shared((*one.proper, *one.setting), (*two.proper, *two.setting)))
 

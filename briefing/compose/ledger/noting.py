@@ -161,9 +161,9 @@ def _question_event(reading: Reading, group: list[Question]) -> QuestionEvent | 
     for question in group:
         asked = reading.parties.of(question.asked_of)
         stems, proper = stems_in(reading.source, question.about)
-        stems = without_party(stems, asked)
-        if len(stems) == 1 and asked is not None and stems[0] not in {stem(word) for word in asked.known[0].split()}:
-            stems = tuple(dict.fromkeys((*stems, *(stem(word) for word in asked.known[0].split()))))
+        own = {stem(word) for word in asked.known[0].split()} if asked else set()
+        beyond = tuple(part for part in stems if part not in own)
+        stems = beyond if len(beyond) >= FEWEST else (*beyond, *sorted(own)) if beyond else ()
         if len(stems) < FEWEST or (best is not None and len(stems) <= len(best.topic.stems)):
             continue
         answer = next((other.answer for other in group if other.answer), None)

@@ -17,13 +17,15 @@ from briefing.compose.ledger.amounts import amounts_in
 from briefing.compose.ledger.likeness import same_topic, told_apart
 from briefing.compose.ledger.noting import Reading, identity
 from briefing.compose.ledger.parties import kinship
-from briefing.compose.ledger.wording import shared, stems_in
+from briefing.compose.ledger.wording import stems_in
+from briefing.compose.vectors import stem
+from briefing.model.facts import Act
 from briefing.model.memory import OpenQuestion, Party, QuestionEvent, Topic, Trait
 from briefing.model.span import Span
 
 MOST_TOPICS = 12
 LOOKED_UP_BY = 3  # of a question's words, in pairs
-FORGOTTEN = 2  # of a topic's words that an answer may lack, of eight or more
+LONG = 6  # words of a topic: of so many, an answer may lack one
 _UNSURE = re.compile(
     r"\b(?:may|might|could|if|whether|unclear|unknown|declined?|refused?|would not|has not|have not|had not|yet to|asked|consider\w*|"
     r"possib\w+|likely|unlikely|expected|reportedly|rumou?r\w*|fear\w*|hope[sd]?|want(?:s|ed)?|should|call(?:s|ed)? (?:on|for)|urge[sd]?)\b|\?",
@@ -45,14 +47,17 @@ def pairs(stems: Iterable[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Answer:
-    """A sentence that tells something for certain: it may settle a question."""
+    """A sentence that tells something for certain: it may settle a question.
+
+    `acts` are its clauses: the stem of the verb, those of all its words, and whether it names a doer.
+    """
 
     reading: Reading
     span: Span
     stems: Trait
     proper: Trait
     speakers: tuple[Party, ...]
-    doers: bool
+    acts: tuple[tuple[str, frozenset[str], bool], ...]
     dated: bool
     numbered: bool
 
@@ -85,7 +90,7 @@ def answers_in(reading: Reading) -> Iterator[Answer]:
             stems,
             proper,
             tuple(reading.parties.within(sentence)),
-            doers=any(act.who for act in acts),
+            acts=tuple(_act(reading, act) for act in acts),
             dated=any(sentence.holds(phrase.span) and phrase.date for phrase in facts.dates),
             numbered=any(True for _ in amounts_in(reading.source.text, sentence)),
         )
@@ -182,13 +187,34 @@ def _settles(thread: OpenQuestion, answer: Answer) -> bool:
 def _answers(thread: OpenQuestion, topic: Topic, answer: Answer) -> bool:
     if topic.wants not in _SETTLING or told_apart(topic.stems, answer.stems, topic.proper, answer.proper):
         return False
-    spared = min(FORGOTTEN, len(topic.stems) // 4)
-    if len(shared(topic.stems, answer.stems)) < len(topic.stems) - spared:
-        return False
     asked = thread.asked_of
     if asked is not None and not any(kinship(party, asked) != "none" for party in answer.speakers):
         return False
-    return {"whether": True, "who": answer.doers, "when": answer.dated, "number": answer.numbered}[topic.wants]
+    doers = _tellers(topic, answer)
+    if doers is None:
+        return False
+    return {"whether": True, "who": doers, "when": answer.dated, "number": answer.numbered}[topic.wants]
+
+
+def _tellers(topic: Topic, answer: Answer) -> bool | None:
+    """Tell whether a clause of the sentence does what the topic speaks of, and if so, whether it names who does; `None` for none.
+
+    Without such a clause the sentence must hold every word of the topic.
+    """
+    spared = int(len(topic.stems) >= LONG)
+    for verb, stems, doer in answer.acts:
+        if verb in topic.stems and len(stems & set(topic.stems)) >= len(topic.stems) - spared:
+            return doer
+    return (
+        False
+        if set(topic.stems) <= set(answer.stems) and not any(verb in topic.stems for verb, *_ in answer.acts)
+        else None
+    )
+
+
+def _act(reading: Reading, act: Act) -> tuple[str, frozenset[str], bool]:
+    span = reading.source.sentence_of(act.span) if act.time == "pledged" else act.span
+    return stem(act.verb.split(" ")[0]), frozenset(stems_in(reading.source, span)[0]), act.who is not None
 
 
 def age(question: OpenQuestion, day: dt.date) -> int:

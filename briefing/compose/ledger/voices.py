@@ -27,7 +27,8 @@ def voices_in(reading: Reading) -> Iterator[Utterance]:
     for quote in reading.filed.facts.quotes:
         lead, before = before, quote
         party = reading.parties.of(quote.speaker)
-        if party is None or quote.fragment or not party.name[:1].isupper():
+        opens = quote.span.of(reading.source.text).lstrip("‘’“”\"'")[:1]
+        if party is None or quote.fragment or not party.name[:1].isupper() or not opens.isupper():
             continue
         if not SHORTEST <= word_count(quote.span.of(reading.source.text)) <= LONGEST:
             continue
