@@ -74,6 +74,7 @@ def test_sources_are_listed_with_how_they_did(sources: Callable[..., Said]) -> N
     words = {
         SourceState(where, last_attempt=day, last_success=day): "worked on 2031-03-12",
         SourceState(where, failures=2, error="answers 404"): "failed 2 times in a row: answers 404",
+        SourceState(where, failures=1, error="answers 404"): "failed once: answers 404",
         SourceState(where, gone_since=day): "gone since 2031-03-12",
         SourceState(where, not_before=day): "asks to be called again after 2031-03-12 00:00 UTC",
     }

@@ -42,7 +42,8 @@ def health_in_words(state: SourceState | None) -> str:
     if state.gone_since:
         return f"gone since {state.gone_since:%Y-%m-%d}"
     if state.failures:
-        return f"failed {state.failures} times in a row: {state.error}"
+        often = "once" if state.failures == 1 else f"{state.failures} times in a row"
+        return f"failed {often}: {state.error}"
     if state.not_before:
         return f"asks to be called again after {state.not_before:%Y-%m-%d %H:%M} UTC"
     return f"worked on {state.last_success:%Y-%m-%d}"
