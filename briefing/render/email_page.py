@@ -19,6 +19,7 @@ from briefing.render.templates import fill
 from briefing.render.text import as_text
 
 LARGEST = 90_000  # bytes of HTML: from about 102 kB on, Gmail hides the rest behind a link
+RULES = "=-"  # a line of any other character is nine characters a column on the wire
 WIDTH = 72  # columns of the plain text (RFC 3676 advises 78 at the most, quotation marks of replies included)
 
 
@@ -50,7 +51,7 @@ def bodies(
         fits = bisect_left(shorter, True, key=lambda shown: len(page(shown).encode()) <= LARGEST)  # noqa: FBT003
         brief = shorter[min(fits, len(shorter) - 1)]
         html = page(brief)
-    return Bodies(html, as_text(brief, templates, WIDTH))
+    return Bodies(html, as_text(brief, templates, WIDTH, RULES))
 
 
 def preheader(brief: Brief) -> str:

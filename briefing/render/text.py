@@ -14,6 +14,7 @@ from briefing.render.templates import fill
 
 WIDTH = 80
 NARROWEST = 40
+RULES = "═─"
 _INDENTS = {  # spaces before a paragraph's first line, and how many more before the others
     "line": (2, 2),
     "kicker": (0, 0),
@@ -26,8 +27,10 @@ _INDENTS = {  # spaces before a paragraph's first line, and how many more before
 }
 
 
-def as_text(brief: Brief, templates: Path | None = None, width: int = WIDTH) -> str:
+def as_text(brief: Brief, templates: Path | None = None, width: int = WIDTH, rules: str = RULES) -> str:
     """Give the brief in lines of at most `width` columns (one long word may stand out).
+
+    `rules` are two characters to rule lines with: under the masthead, and under a heading.
 
     Raises:
         WrongUsage: when a template of the user's is wrong.
@@ -39,22 +42,23 @@ def as_text(brief: Brief, templates: Path | None = None, width: int = WIDTH) -> 
     def printed(name: str) -> str:
         """Set the section of this name; nothing where the brief has none."""
         section = sections.get(name)
-        return "\n".join(_set(section, width)) + "\n" if section else ""
+        return "\n".join(_set(section, width, rules[1] * width)) + "\n" if section else ""
 
-    return fill("brief.txt.j2", brief, templates, width=width, printed=printed, quiet=quiet(brief))
+    lines = {"double": rules[0] * width, "single": rules[1] * width}
+    return fill("brief.txt.j2", brief, templates, width=width, printed=printed, quiet=quiet(brief), **lines)
 
 
-def _set(section: Section, width: int) -> Iterator[str]:
+def _set(section: Section, width: int, rule: str) -> Iterator[str]:
     if section.id == "stories":
         for story in section.entries:
-            yield from ("", "", *_story(story, width))
+            yield from ("", "", *_story(story, width, rule))
         return
     if section.id == "top":
         yield ""
         yield from (_wrapped(f"{n}  {entry.text}", width, 0, 3) for n, entry in enumerate(section.entries, start=1))
         return
     left_out = f" ({section.left_out} left out)" if section.left_out else ""
-    yield from ("", "", f"{section.title.upper()}{left_out}", "─" * width, "")
+    yield from ("", "", f"{section.title.upper()}{left_out}", rule, "")
     for number, entry in enumerate(section.entries):
         if number and section.id == "commitments":
             yield ""
@@ -63,7 +67,7 @@ def _set(section: Section, width: int) -> Iterator[str]:
             yield _wrapped(paragraph.text, width, indent, hanging)
 
 
-def _story(story: Entry, width: int) -> Iterator[str]:
+def _story(story: Entry, width: int, rule: str) -> Iterator[str]:
     for paragraph in story.paragraphs:
         if paragraph.kind == "line":
             yield _wrapped(paragraph.text, width, 2)
@@ -74,7 +78,7 @@ def _story(story: Entry, width: int) -> Iterator[str]:
         else:
             yield _wrapped(_shouted(paragraph), width)
         if paragraph.kind == "headline":
-            yield "─" * width
+            yield rule
 
 
 def _shouted(paragraph: Paragraph) -> str:
