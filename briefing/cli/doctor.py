@@ -6,7 +6,8 @@ import datetime as dt
 import os
 import platform
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,6 +15,8 @@ import click
 from briefing.cli import options
 from briefing.cli.outputs import print_data
 from briefing.cli.pdf_libraries import load_weasyprint
+from briefing.cli.readiness import checks_of
+from briefing.cli.settings import config, settings_file, settings_in_force
 from briefing.config import DEFAULT_MODEL
 from briefing.errors import BriefingError, WrongUsage
 from briefing.model.brief import Brief
@@ -87,23 +90,48 @@ CHECKS: dict[str, Callable[[], str]] = {
 
 
 @click.command()
+@config
+@click.option("--network", is_flag=True, help="Ask the sources too.")
 @options.voiced
 @click.pass_context
-def doctor(ctx: click.Context) -> None:
+def doctor(ctx: click.Context, config_file: Path | None, network: bool) -> None:
     """Tell whether this installation can do its job.
 
-    One line for each thing that is needed: the model, the PDF libraries, fonts, templates, a place to write to. What is
-    missing is printed with what to do about it, and the exit code is 1.
+    One line for each thing that is needed: the model, the PDF libraries, fonts, templates, a place to write to; and where there are settings,
+    what they name: the store, room on the disk, the mail server (no letter is sent). What is missing is printed with what to do about it, and
+    the exit code is 1.
 
     \b
-    Example:
+    Examples:
       briefing doctor
+      briefing doctor --network
     """
     healthy = True
-    for name, look in CHECKS.items():
+    for name, look in _checks(config_file, network=network):
         try:
             print_data(f"ok       {name:<10} {look()}\n")
         except BriefingError as error:
             healthy = False
             print_data(f"missing  {name:<10} {error}\n")
     ctx.exit(0 if healthy else 1)
+
+
+def _checks(config_file: Path | None, *, network: bool) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Give what is looked at: the installation, then what the settings name, where there are any."""
+    yield from CHECKS.items()
+    try:
+        file = config_file or settings_file()
+    except WrongUsage:
+        if network:
+            raise
+        return
+    try:
+        settings = settings_in_force(file)
+    except WrongUsage as error:
+        yield "settings", partial(_raise, BriefingError("; ".join(str(error).splitlines())))
+        return
+    yield from checks_of(settings, network=network)
+
+
+def _raise(error: BriefingError) -> str:
+    raise error
