@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefing.cli.summarise import ENGINES
 from briefing.compose.edition import sources_of
 from briefing.compose.engines import BRIEF, MOST, STOCK, ranked_by, stock_rank
-from briefing.compose.summary import document_of
+from briefing.compose.summary import FACTS_WEIGHT, READ, document_of
 from briefing.compose.threads import thread_of
 from briefing.compose.vectors import stem
 from briefing.lexicon import words
@@ -97,7 +97,7 @@ def test_a_copy_of_an_article_and_a_sentence_said_nearly_again_add_nothing(engin
 
 def test_our_own_engine_is_the_one_that_the_brief_is_made_with(seed_facts: dict[str, Facts]) -> None:
     sources = sources_of(seed_facts.values())
-    assert list(ranked_by(BRIEF, sources)) == list(thread_of(sources, "NEW").sentences())
+    assert list(ranked_by(BRIEF, sources)) == list(thread_of(sources, "NEW", FACTS_WEIGHT, READ).sentences())
 
 
 @settings(derandomize=True, deadline=None, max_examples=40)

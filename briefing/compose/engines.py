@@ -21,7 +21,7 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 
 from briefing.compose.evidence import fit_to_stand_alone
 from briefing.compose.source import Source
-from briefing.compose.summary import Sentence
+from briefing.compose.summary import FACTS_WEIGHT, READ, Sentence
 from briefing.compose.threads import thread_of
 from briefing.compose.vectors import content, stem, tfidf
 from briefing.lexicon import words
@@ -45,7 +45,7 @@ def ranked_by(engine: str, sources: Sequence[Source]) -> Iterator[Place]:
 
     No two of them say the same, and copies of an article are left out.
     """
-    thread = thread_of(sources, "NEW")
+    thread = thread_of(sources, "NEW", FACTS_WEIGHT, READ)
     return thread.sentences() if engine == BRIEF else _told_once(_stock_order(engine, _places(thread.sources)))
 
 

@@ -17,7 +17,11 @@ from briefing.compose.vectors import Matrix, Rows, content, unit
 Flags = NDArray[np.bool_]
 
 LEAD = -0.6  # how steeply a sentence's worth falls with its place
-SHORT, LONG = 12, 60  # words: a sentence below or above is worth less in proportion
+SHORT, SHORT_BESIDE, LONG = (
+    12,
+    8,
+    60,
+)  # words: below the first (of several articles the second) or above the last a sentence is worth less
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'\-]+")
 _NUMBER = re.compile(r"[£$€]?\d")
@@ -93,7 +97,8 @@ def merits(text: Text, rows: Rows, weights: Weights) -> Matrix:
 def fitness(text: Text, weights: Weights) -> Matrix:
     """Give what each sentence keeps of its worth as a line: too short, too long and speech lose some."""
     length = lengths(text)
-    right_length = np.clip(length / SHORT, 0, 1) * np.clip(LONG / np.maximum(length, 1), 0, 1)
+    short = SHORT_BESIDE if len(set(text.articles)) > 1 else SHORT
+    right_length = np.clip(length / short, 0, 1) * np.clip(LONG / np.maximum(length, 1), 0, 1)
     speech = np.array([bool(_SPEECH.match(sentence)) for sentence in text.sentences])
     return np.asarray(right_length * np.where(speech, 1 - weights.speech, 1.0))
 

@@ -26,7 +26,7 @@ from briefing.model.facts import Facts
 from briefing.model.span import Span
 
 PLAIN = Weights()
-FACTS_WEIGHT = 0.6  # what a dodge is worth in a summary, against 2 for being the first sentence
+FACTS_WEIGHT = 0.3  # what a dodge is worth in a summary, against 2 for being the first sentence
 READ = 400  # sentences of an article: a reader of news stops long before, and likeness costs their square
 OLD = 0.05  # of the best gain: what a sentence is still worth that adds nothing, beside one that does
 

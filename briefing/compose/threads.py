@@ -55,8 +55,13 @@ class Thread:
             yield from ((source, number) for number in numbers if (which, number) not in ranked)
 
 
-def thread_of(sources: Sequence[Source], state: StoryState) -> Thread:
-    """Rank the sentences of a story's articles together; copies of an article say nothing new and are left out."""
+def thread_of(
+    sources: Sequence[Source], state: StoryState, telling: float = TELLING, most: int = MOST_RANKED
+) -> Thread:
+    """Rank the `most` best sentences of a story's articles together; copies of an article say nothing new and are left out.
+
+    `telling` is what a sentence with a pledge, a dodge or a dispute is worth more.
+    """
     originals = tuple(source for source in sources if source.duplicate_of is None) or tuple(sources[:1])
     places = [
         (which, number)
@@ -70,7 +75,7 @@ def thread_of(sources: Sequence[Source], state: StoryState) -> Thread:
         facts=tuple(weight for source in originals for weight in weight_of_facts(source.facts)[:READ]),
         barred=frozenset(at for at, (w, n) in enumerate(places) if not fit_to_stand_alone(originals[w].facts, n)),
     )
-    order = rank(text, lambda picked: len(picked) >= MOST_RANKED, Weights(facts=TELLING))
+    order = rank(text, lambda picked: len(picked) >= most, Weights(facts=telling))
     return Thread(originals, state, tuple(places[at] for at in order), story_id(originals))
 
 
