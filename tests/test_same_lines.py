@@ -183,3 +183,8 @@ def test_the_hash_seed_changes_no_byte() -> None:
         "print([sha256(each).hexdigest() for each in made])"
     )
     assert len(printed_under_hash_seeds(code)) == 1
+
+
+@pytest.mark.parametrize("medium", PRINTED)
+def test_articles_of_earlier_editions_are_not_counted_as_today_s(medium: str) -> None:
+    assert "3articlesfrom3outlets,3stories" in squashed(PRINTED[medium](whole_brief()))

@@ -32,9 +32,7 @@ def about(edition: Edition) -> str:
     brief = edition.brief
     outlets = f" from {_count(edition.outlets, 'outlet')}" if edition.outlets else ""
     window = f"; looks at {edition.window}" if edition.window else ""
-    held = (
-        f"{_count(len(brief.articles), 'article')}{outlets}, {_count(len(brief.stories), 'story', 'stories')}{window}"
-    )
+    held = f"{_count(len(edition.own_articles), 'article')}{outlets}, {_count(len(brief.stories), 'story', 'stories')}{window}"
     return f"{held}; {_count(brief.word_count, 'word')}, {_count(edition.minutes, 'minute')}"
 
 

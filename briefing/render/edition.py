@@ -88,8 +88,13 @@ class Edition:
 
     @property
     def outlets(self) -> int:
-        """Count the publishers that the articles name."""
-        return len({article.publisher for article in self.brief.articles if article.publisher})
+        """Count the publishers that the edition's own articles name."""
+        return len({article.publisher for article in self.own_articles if article.publisher})
+
+    @cached_property
+    def own_articles(self) -> list[BriefArticle]:
+        """Give the articles that the edition is made of: not those of earlier ones that it only points back to."""
+        return [article for article in self.brief.articles if not article.earlier]
 
     @property
     def window(self) -> str:

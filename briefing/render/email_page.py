@@ -10,7 +10,7 @@ from pathlib import Path
 from css_inline import CSSInliner
 
 from briefing.model.brief import Brief
-from briefing.render.across import quiet
+from briefing.render.across import about, quiet
 from briefing.render.edition import Edition
 from briefing.render.overflow import shorter_briefs
 from briefing.render.safe import web_link
@@ -73,6 +73,7 @@ def _page(brief: Brief, templates: Path | None, *, attached: bool, unsubscribe: 
         templates,
         outline=outline(brief, templates),
         preheader=preheader(brief),
+        about=about(Edition(brief)),
         quiet=quiet(brief),
         attached=attached,
         unsubscribe=unsubscribe,

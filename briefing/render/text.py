@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.model.brief import Brief
-from briefing.render.across import quiet
+from briefing.render.across import about, quiet
+from briefing.render.edition import Edition
 from briefing.render.outline import Entry, Paragraph, Section
 from briefing.render.sections import outline
 from briefing.render.templates import fill
@@ -44,8 +45,9 @@ def as_text(brief: Brief, templates: Path | None = None, width: int = WIDTH, rul
         section = sections.get(name)
         return "\n".join(_set(section, width, rules[1] * width)) + "\n" if section else ""
 
+    said = {"about": about(Edition(brief)), "quiet": quiet(brief)}
     lines = {"double": rules[0] * width, "single": rules[1] * width}
-    return fill("brief.txt.j2", brief, templates, width=width, printed=printed, quiet=quiet(brief), **lines)
+    return fill("brief.txt.j2", brief, templates, width=width, printed=printed, **said, **lines)
 
 
 def _set(section: Section, width: int, rule: str) -> Iterator[str]:
