@@ -122,6 +122,11 @@ def test_a_site_that_turns_us_away_is_not_asked_for_page_after_page(stand: Newss
     assert [article.text for article in outcome.articles] == [text for _, _, text in stories]
     assert said(outcome)[0].startswith("9 of 9 articles")
     stand.asked.clear()
+    for number in range(8):
+        stand.put(f"/{number}", Reply(b"<html><body><p>A film.</p></body></html>"))
+    stand.put("/8", Reply(page("The mayor goes in May.")))
+    assert "part 0" in ask(url).articles[8].text  # films don’t count as refusals
+    stand.asked.clear()
     stand.put("/0", Reply(status=429, headers={"Retry-After": "60"}))
     ask(url)
     assert stand.paths == ["/feed", "/0"]

@@ -363,6 +363,20 @@ def test_a_refused_connection_and_a_name_nobody_has_are_said_in_plain_words() ->
     assert reason(ask("http://nowhere.example/", wire=Wire(lambda *_: []))) == "no such host: nowhere.example"
 
 
+def test_a_host_in_letters_of_any_language_is_asked_by_its_plain_name(stand: Newsstand) -> None:
+    stand.put("/feed", Reply(FEED))
+    port = stand.address.rpartition(":")[2]
+    asked: list[str] = []
+
+    def here(host: str, _port: int) -> list[str]:
+        asked.append(host)
+        return ["127.0.0.1"]
+
+    assert ask(f"http://bücher.example:{port}/feed", wire=Wire(here)).status == "fetched"
+    assert asked == ["xn--bcher-kva.example"]
+    assert stand.headers("/feed")["host"] == f"xn--bcher-kva.example:{port}"
+
+
 def test_what_nobody_thought_of_is_one_line_too(stand: Newsstand) -> None:
     def stumble(host: str, port: int) -> list[str]:
         if host == "127.0.0.1":

@@ -12,13 +12,15 @@ from typing import TypeVar
 from briefing.model.article import Article
 from briefing.sources.fetching.contents import Teaser, article_behind
 from briefing.sources.fetching.guard import host_of, web_url
-from briefing.sources.fetching.refusals import Busy, OutOfTime
+from briefing.sources.fetching.refusals import Busy, OutOfTime, Unread
 from briefing.sources.fetching.visiting import Visitor
 from briefing.sources.refusal import Refused
 
 Read = TypeVar("Read")
 
-_PATIENCE = 3  # pages in a row that a site may refuse before the rest isn’t asked for
+_PATIENCE = 9  # what a site has before the rest of its pages isn’t asked for; a page that is read restores it
+_REFUSED = 3  # what a page costs that the site refuses
+_UNREAD = 1  # and one on which no article is found: a film, a gallery, a wall
 
 
 async def in_thread(reader: Executor, read: Callable[[], Read]) -> Read:
@@ -78,14 +80,14 @@ class Following:
     async def _on_site(self, teasers: Iterable[Teaser]) -> list[tuple[Teaser, Followed]]:
         """Follow the teasers of one site; one that turns us away several times isn’t asked any more."""
         found: list[tuple[Teaser, Followed]] = []
-        refused, reason = 0, ""
+        patience, reason = _PATIENCE, ""
         for teaser in teasers:
             result = Followed(teaser.article, reason)
-            if refused < _PATIENCE:
+            if patience > 0:
                 try:
-                    result, refused = Followed(await self._behind(teaser)), 0
+                    result, patience = Followed(await self._behind(teaser)), _PATIENCE
                 except Refused as refusal:
-                    refused = _PATIENCE if isinstance(refusal, Busy | OutOfTime) else refused + 1
+                    patience -= _cost(refusal)
                     reason = str(refusal)
                     result = Followed(teaser.article, reason)
             found.append((teaser, result))
@@ -93,4 +95,13 @@ class Following:
 
     async def _behind(self, teaser: Teaser) -> Article:
         visit = await self._visitor.visit(teaser.url, {})
-        return await in_thread(self._reader, lambda: article_behind(teaser, visit.answer.body, visit.url))
+        try:
+            return await in_thread(self._reader, lambda: article_behind(teaser, visit.answer.body, visit.url))
+        except Refused as refusal:
+            raise Unread(str(refusal)) from refusal
+
+
+def _cost(refusal: Refused) -> int:
+    if isinstance(refusal, Busy | OutOfTime):
+        return _PATIENCE
+    return _UNREAD if isinstance(refusal, Unread) else _REFUSED

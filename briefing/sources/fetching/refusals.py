@@ -24,5 +24,9 @@ class Busy(Refused):
         self.until = until
 
 
+class Unread(Refused):
+    """The page was had, but no article was found on it."""
+
+
 class OutOfTime(Refused):
     """The run’s time was up before the address had its turn: no fault of the server’s."""
