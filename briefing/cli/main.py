@@ -22,6 +22,7 @@ from briefing.cli.run import run as run_command
 from briefing.cli.schedule import schedule
 from briefing.cli.send import send
 from briefing.cli.show import show
+from briefing.cli.site import site
 from briefing.cli.sources import sources
 from briefing.cli.store import store
 from briefing.cli.stories import stories
@@ -39,6 +40,7 @@ COMMANDS = (
     schedule,
     diff,
     ledger,
+    site,
     extract,
     stories,
     summarise,

@@ -37,12 +37,13 @@ def _set(context: Context, pieces: Sequence[Piece], then: str) -> str:
     if not context.eval_ctx.autoescape:
         return "".join(piece.text for piece in pieces) + (f" {then}" if then else "")
     if not then:
-        return _marked_up(pieces)
+        return marked_up(pieces)
     head, tail = last_word(pieces)
-    return _marked_up(head) + Markup('<span class="tail">{}&nbsp;{}</span>').format(_marked_up(tail), then)
+    return marked_up(head) + Markup('<span class="tail">{}&nbsp;{}</span>').format(marked_up(tail), then)
 
 
-def _marked_up(pieces: Iterable[Piece]) -> Markup:
+def marked_up(pieces: Iterable[Piece]) -> Markup:
+    """Give pieces as HTML, glosses marked as ours."""
     gloss = Markup('<span class="gloss">{}</span>')
     return Markup("").join(gloss.format(piece.text) if piece.gloss else piece.text for piece in pieces)
 

@@ -37,7 +37,7 @@ from briefing.render.safe import printable, visible
 
 _MISTAKES = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError)  # what a wrong template may raise
 _UNESCAPED = (".txt.j2", ".md.j2")  # what is no markup
-_PLAIN = {"look": "brief", "paper": "a4", "appendix": False}
+_PLAIN = {"look": "brief", "paper": "a4", "appendix": False, "sheet": "", "home": ""}
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
