@@ -87,8 +87,8 @@ def web_url(address: str) -> httpx.URL:
 
 
 def host_of(url: httpx.URL) -> str:
-    """Give the server of an address, `host:port`."""
-    return f"{url.host}:{url.port or _PORTS[url.scheme]}"
+    """Give the server of an address: its host, and its port where that is an unusual one. http and https are one server."""
+    return f"{url.host}:{url.port}" if url.port else url.host
 
 
 class Guard:
