@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from briefing.render import FORMATS, render
 from briefing.render.coverage import prose
 from briefing.render.prose import plain
 from briefing.render.text import as_text
+from tests.whole_brief import whole_brief
 
 
 def flat(text: str) -> str:
@@ -51,3 +53,12 @@ def test_a_missing_part_of_a_commitment_is_printed_as_missing(seed_brief: Brief)
 @pytest.mark.parametrize("file_format", FORMATS)
 def test_every_format_gives_the_same_bytes_twice(seed_brief: Brief, file_format: str) -> None:
     assert render(seed_brief, file_format) == render(seed_brief, file_format)
+
+
+def test_a_sentence_that_says_a_pledge_again_is_referred_to_once() -> None:
+    row = whole_brief().commitments[0]
+    again = replace(row, also=(row.text, *row.also, *row.also))
+    for form in ("txt", "html"):
+        assert flat(render(whole_brief(commitments=(again,)), form).decode()) == flat(
+            render(whole_brief(commitments=(row,)), form).decode()
+        )

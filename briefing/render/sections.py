@@ -101,7 +101,7 @@ def _nib(setter: Typesetter, story: Story) -> Entry:
 def _commitment(setter: Typesetter, row: CommitmentItem) -> Entry:
     firm = "asked of them" if row.asked else setter.labels.strengths[row.strength].lower()
     via = (run(", via ", "mute"), setter.words(row.via)) if row.via else ()
-    also = (piece for line in row.also for piece in (TIE, setter.reference(line)))
+    also = (piece for line in repeats(row) for piece in (TIE, setter.reference(line)))
     found = [
         paragraph(
             setter.words(row.who, "strong"), run(": "), run(firm, "label"), *via, _standing(setter, row), kind="who"
@@ -110,6 +110,12 @@ def _commitment(setter: Typesetter, row: CommitmentItem) -> Entry:
     ]
     found += [paragraph(run("To: ", "label"), setter.words(row.to), kind="detail")] if row.to else []
     return Entry((*found, _terms(setter, row), *_history(setter, row.history)))
+
+
+def repeats(row: CommitmentItem) -> list[Line]:
+    """Give where a commitment is said again: each sentence once, its own left out."""
+    places = {line.ref: line for line in row.also if line.ref != row.text.ref}
+    return list(places.values())
 
 
 def _standing(setter: Typesetter, row: CommitmentItem) -> tuple[Run, ...]:
