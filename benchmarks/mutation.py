@@ -270,7 +270,6 @@ def main() -> int:
     parser.add_argument("--most", type=int, default=0, help="faults to try in each module, evenly spaced (all)")
     parser.add_argument("--survivors", action="store_true", help="list the faults that no test noticed")
     arguments = parser.parse_args()
-    os.nice(5)
     texts = Texts()
     checks = {kind: list(checks_of(kind, texts)) for kind in ("marks", "quotes", "statements")}
     for check in itertools.chain(*checks.values()):

@@ -13,7 +13,7 @@ from briefing.config import DEFAULT_MODEL
 from briefing.model.facts import Attribution, Facts
 from briefing.pipeline import facts_of
 from briefing.sources.text import article_from_text
-from tests.conftest import FactsOf, load_cases
+from tests.conftest import ROOT, FactsOf, load_cases
 
 STARMER, TRUMP, LAMMY = "Sir Keir Starmer", "Donald Trump", "David Lammy"
 SPEAKERS = {
@@ -44,6 +44,25 @@ SPEAKERS = {
 }
 
 
+ARTICLES = ROOT / "tests" / "articles"
+ENDS = 24  # characters of either end by which a case knows a passage
+
+
+def told(quote: Attribution, text: str) -> list[str]:
+    """Give what a case of a whole article says of a quote: its two ends, who speaks, by which words we know, its signs."""
+    words = quote.span.of(text)
+    mention = quote.speaker_span.of(text) if quote.speaker_span else ""
+    signs = {"fragment": quote.fragment, "continues": quote.continues, "inherited": quote.inherited}
+    ends = words if len(words) <= 2 * ENDS else f"{words[:ENDS]} … {words[-ENDS:]}"
+    return [
+        ends,
+        quote.speaker_name or "",
+        mention,
+        quote.cue or "",
+        " ".join(name for name, sign in signs.items() if sign),
+    ]
+
+
 def shown(quote: Attribution, text: str) -> dict[str, Any]:
     """Give what a case may expect of a quote."""
     return {
@@ -64,6 +83,14 @@ def test_quotes_are_found_and_led_to_their_speakers(case: dict[str, Any], facts_
     for got, wanted in zip(found, case["expected"], strict=True):
         assert got["words"].startswith(wanted["words"])
         assert {key: got[key] for key in wanted if key != "words"} == {k: v for k, v in wanted.items() if k != "words"}
+
+
+@pytest.mark.parametrize("case", load_cases("articles"))
+def test_the_quotes_of_an_article_go_to_their_speakers(case: dict[str, Any], facts_of_text: FactsOf) -> None:
+    facts = facts_of_text((ARTICLES / case["file"]).read_text(encoding="utf-8"))
+    found = [told(quote, facts.article.text) for quote in facts.quotes]
+    assert found == case["quotes"]
+    assert {quote.rule for quote in facts.quotes} == set(case["rules"])
 
 
 def test_every_quote_of_the_seeds_lies_in_its_own_pair_of_marks(seed_facts: dict[str, Facts]) -> None:

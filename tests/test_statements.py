@@ -9,6 +9,7 @@ import pytest
 
 from briefing.model.facts import Attribution, Facts
 from tests.conftest import FactsOf, load_cases
+from tests.test_quotes import ARTICLES, told
 
 
 def shown(statement: Attribution, text: str) -> dict[str, Any]:
@@ -27,6 +28,12 @@ def test_statements_are_found_with_their_speakers(case: dict[str, Any], facts_of
     expected = case.get("expected", [])
     assert [{key: got[key] for key in wanted} for got, wanted in zip(found, expected, strict=False)] == expected
     assert len(found) == len(expected), found
+
+
+@pytest.mark.parametrize("case", load_cases("articles"))
+def test_the_statements_of_an_article_go_to_their_speakers(case: dict[str, Any], facts_of_text: FactsOf) -> None:
+    facts = facts_of_text((ARTICLES / case["file"]).read_text(encoding="utf-8"))
+    assert [told(statement, facts.article.text) for statement in facts.statements] == case["statements"]
 
 
 def test_statements_are_in_order_and_none_lies_within_another(seed_facts: dict[str, Facts]) -> None:

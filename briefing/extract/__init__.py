@@ -40,7 +40,7 @@ def extract(parsed: ParsedArticle) -> Facts:
         statements=statements,
         commitments=commitments,
         questions=questions,
-        watch=find_watch(parsed, dates),
+        watch=find_watch(parsed, dates, commitments),
         dates=dates,
         cuts=find_cuts(parsed, dates),
         acts=find_acts(parsed, cast, commitments),

@@ -22,6 +22,7 @@ from briefing.syntax.tree import SUBJECTS, negated
 
 LEAST = 3  # words of a content
 _CLAUSAL = frozenset({"say", "tell", "ask", "think", "show", "will"})
+_NOBODY = frozenset({"neither", "no", "nobody", "none"})
 _NARRATORS = frozenset({"i", "we", "you", "one", "who", "which", "that"})
 
 
@@ -73,7 +74,12 @@ class _Finder:
         if source is None or not self.prose[cue.idx] or self.quoted[cue.idx] or self.quoted[source.idx]:
             return False
         unsaid = cue.dep_ in {"xcomp", "pcomp"} and cue.head.lemma_.lower() in words("unsaid_verbs")
-        return source.lower_ not in _NARRATORS and not negated(cue) and not unsaid
+        denied = (
+            negated(cue)
+            or _is_nobody(source)
+            or any(child.lower_ == "neither" for child in (*cue.lefts, *cue.head.lefts))
+        )
+        return source.lower_ not in _NARRATORS and not denied and not unsaid
 
     def _is_indirect(self, content: _Content) -> bool:
         tokens = [t for t in self.parsed.doc[content.first.i : content.last.i + 1] if t.is_alpha]
@@ -102,6 +108,11 @@ class _Finder:
             cue_span=Span(cue.idx, cue.idx + len(cue)),
             rule=content.rule,
         )
+
+
+def _is_nobody(source: Token) -> bool:
+    """Tell whether nobody says it: “neither side would say whether”, “no officer said that”."""
+    return source.lower_ in _NOBODY or any(child.lower_ in _NOBODY for child in source.lefts)
 
 
 def contents_of(report: Report) -> Iterator[_Content]:

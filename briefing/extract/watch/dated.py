@@ -153,7 +153,11 @@ def _is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         return day and verb.lemma_ in {"be", "have"} and not birthday
     if day or is_timetabled(verb) or has_event(verb):
         return True
-    near = "week" in stretch.text or (time.date is not None and len(time.date) >= len("2024-07"))
+    near = (
+        "week" in stretch.text
+        or stretch.text.lower() == "next year"
+        or (time.date is not None and len(time.date) >= len("2024-07"))
+    )
     return near and _is_planned(verb)
 
 

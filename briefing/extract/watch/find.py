@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.extract.watch.again import told_again
 from briefing.extract.watch.announced import announced_events
 from briefing.extract.watch.dated import dated_events
 from briefing.extract.watch.events import Event
-from briefing.model.facts import TimePhrase, Upcoming
+from briefing.model.facts import Commitment, TimePhrase, Upcoming
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 
 
-def find_watch(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> tuple[Upcoming, ...]:
-    """Find what is to come, in the order of the text: dated events, and those announced in other sentences.
+def find_watch(
+    parsed: ParsedArticle, dates: tuple[TimePhrase, ...], commitments: Sequence[Commitment] = ()
+) -> tuple[Upcoming, ...]:
+    """Find what is to come, in the order of the text: dated events, those announced in other sentences, deadlines of pledges.
 
     Each stands once; where another sentence dates it again, that shares its `group`. What is past is never an item.
     The future seen from the past (“was due to sign”) is marked `past_tense`.
@@ -39,7 +43,35 @@ def find_watch(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> tuple[Up
         if same is None or (item.when is not None and same.span != item.span):
             found.append(replace(item, group=same.group if same else len(found)))
             alike.append(found[-1])
-    return tuple(found)
+    found += _again(parsed, dated, found)
+    found += _deadlines(commitments, found)
+    return tuple(sorted(found, key=lambda item: (item.what.start, item.what.end)))
+
+
+def _again(parsed: ParsedArticle, dated: list[Event], found: list[Upcoming]) -> list[Upcoming]:
+    """Give the events told again without their day, in the group of the one that dates them."""
+    items: list[Upcoming] = []
+    for event, first in told_again(parsed, dated):
+        group = next((item.group for item in found if item.what == first.what), None)
+        at = parsed.sentence_at(event.head.idx)
+        if group is None or at is None or any(item.span == parsed.sentences[at] for item in (*found, *items)):
+            continue
+        date = first.time.date if first.time else None
+        items.append(Upcoming(parsed.sentences[at], event.what, None, date, group=group, rule=event.rule))
+    return items
+
+
+def _deadlines(commitments: Sequence[Commitment], found: list[Upcoming]) -> list[Upcoming]:
+    """Give the days on which pledges fall due, in sentences that hold no other event."""
+    told = {item.span for item in found}
+    items: dict[Span, Upcoming] = {}
+    for pledge in commitments:
+        if pledge.due is not None and pledge.deadline is not None and pledge.span not in told | set(items):
+            group = len(found) + len(items)
+            items[pledge.span] = Upcoming(
+                pledge.span, pledge.action, pledge.deadline, pledge.due, group=group, rule="deadline of a pledge"
+            )
+    return list(items.values())
 
 
 def _with_time(event: Event, dates: tuple[TimePhrase, ...]) -> Event:
