@@ -66,7 +66,7 @@ def _same_things(one: Wording, two: Wording) -> bool:
     """Tell whether one act is done to what the other is done to; acts without a thing need the same words."""
     if not one.things or not two.things:
         return True
-    return bool(shared(one.things, (*two.things, *two.stems)) and shared(two.things, (*one.things, *one.stems)))
+    return bool(shared(one.things, two.things))
 
 
 def told_apart(one: Trait, two: Trait, proper_one: Trait, proper_two: Trait) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
-from briefing.compose.ledger.parties import Parties
+from briefing.compose.ledger.parties import Parties, name_words
 from briefing.compose.ledger.wording import stems_in, without_party
 from briefing.compose.pledges import is_pledge, pledges_of
 from briefing.compose.source import Source
@@ -51,6 +51,11 @@ class Reading:
     def pledged(self) -> dict[Span, Act]:
         """Give the acts that commitments undertake, by the commitment's action."""
         return {act.span: act for act in self.filed.facts.acts if act.time == "pledged"}
+
+    @cached_property
+    def all_words(self) -> str:
+        """Give the words of the article in lower case, as names are compared."""
+        return " ".join(name_words(self.filed.facts.article.text))
 
     def place(self, span: Span) -> Place:
         """Give the sentence in which `span` begins as a place that can be remembered."""

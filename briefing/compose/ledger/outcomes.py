@@ -12,7 +12,7 @@ from dataclasses import replace
 from briefing.compose.ledger.amounts import Amount, amounts_in
 from briefing.compose.ledger.likeness import same_verb, told_apart
 from briefing.compose.ledger.noting import Reading
-from briefing.compose.ledger.parties import keys_of, kinship
+from briefing.compose.ledger.parties import keys_of, kinship, name_words
 from briefing.compose.ledger.pledges import Pledges, act_keys
 from briefing.compose.ledger.standing import SETTLED, last_day
 from briefing.compose.ledger.wording import overlap, shared, stems_in
@@ -156,9 +156,15 @@ def _kept(thread: Pledge, best: Wording, clause: Clause) -> PledgeEvent | None:
     ):
         return None
     present = clause.named if paid else tuple(clause.reading.parties.present())
-    if not any(kinship(party, thread.party) != "none" for party in present):
+    said = " ".join(name_words(clause.act.span.of(clause.reading.source.text))) if paid else clause.reading.all_words
+    if not _is_named(thread.party, said) and not any(kinship(one, thread.party) != "none" for one in present):
         return None
     return _told(thread, best, clause, "KEPT")
+
+
+def _is_named(party: Party, said: str) -> bool:
+    """Tell whether the words hold the party's name, even if it is no actor there."""
+    return any(f" {form} " in f" {said} " for form in party.known)
 
 
 def _is_thing(clause: Clause, best: Wording) -> bool:

@@ -61,7 +61,8 @@ class Parties:
 
     def _made(self, actor: Actor) -> Party:
         forms = {m.span.of(self._source.text) for m in actor.mentions if m.kind == "name"} | {actor.name}
-        bare = sorted({" ".join(name_words(form)) for form in forms} - {""}, key=lambda form: (-len(form), form))
+        words_of = person_words if actor.kind == "person" else name_words
+        bare = sorted({" ".join(words_of(form)) for form in forms} - {""}, key=lambda form: (-len(form), form))
         if actor.kind == "person":
             full = [form for form in bare if " " in form] or bare
             surname = full[0].split()[-1] if full else ""
@@ -139,6 +140,14 @@ def name_words(name: str) -> list[str]:
     found = [word.removesuffix("’s").removesuffix("'s") for word in found if word]
     left_out = words("honorifics") | _ARTICLES | _LEGAL
     return [word for word in found if word not in left_out] or found
+
+
+def person_words(name: str) -> list[str]:
+    """Give the words of a person's name without the title before it: `mayor roe` is `roe`."""
+    found = name_words(name)
+    while len(found) > 1 and found[0] in words("titles"):
+        found = found[1:]
+    return found
 
 
 def _initials(name: str) -> str:

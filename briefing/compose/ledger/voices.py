@@ -18,6 +18,7 @@ SHORTEST, LONGEST = 5, 60  # words of a quotation
 MOST_SUBJECTS, MOST_STEMS = 4, 4  # by which a voice is looked up
 APART = dt.timedelta(days=2)  # nearer in time it is one conversation
 ENOUGH = 3.0
+_SUBJECTS = frozenset({"i", "we", "you", "he", "she", "it", "they", "there", "this", "that", "these", "those"})
 _PERSON, _BODY, _WORD = 3.0, 1.5, 1.0  # what a subject in common is worth: somebody, a body or a place, a word
 
 
@@ -27,8 +28,12 @@ def voices_in(reading: Reading) -> Iterator[Utterance]:
     for quote in reading.filed.facts.quotes:
         lead, before = before, quote
         party = reading.parties.of(quote.speaker)
-        opens = quote.span.of(reading.source.text).lstrip("‘’“”\"'")[:1]
-        if party is None or quote.fragment or not party.name[:1].isupper() or not opens.isupper():
+        if (
+            party is None
+            or quote.fragment
+            or not party.name[:1].isupper()
+            or not _is_whole(quote.span.of(reading.source.text))
+        ):
             continue
         if not SHORTEST <= word_count(quote.span.of(reading.source.text)) <= LONGEST:
             continue
@@ -41,6 +46,12 @@ def voices_in(reading: Reading) -> Iterator[Utterance]:
             subjects=_subjects(reading, quote, lead),
             stems=stems,
         )
+
+
+def _is_whole(said: str) -> bool:
+    """Tell whether the words begin as a sentence does: with a capital, or with a pronoun after “said that”."""
+    first = said.lstrip("‘’“”\"' ").split(maxsplit=1)[:1]
+    return bool(first) and (first[0][:1].isupper() or first[0].casefold() in _SUBJECTS)
 
 
 def _subjects(reading: Reading, quote: Attribution, lead: Attribution | None) -> tuple[str, ...]:

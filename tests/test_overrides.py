@@ -1,0 +1,120 @@
+"""The editor's hand: read with every mistake at once, carried out last, told in the footer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from briefing.compose import Occasion, audit, compose, read_overrides
+from briefing.errors import WrongUsage
+from briefing.model.brief import Brief, Gloss, Line
+from briefing.model.facts import Facts
+from briefing.render import render
+from briefing.render.brief_json import from_json, to_json
+from tests.days import SETTINGS
+from tests.made_facts import made, with_actors, with_commitment
+
+DAY = dt.date(2031, 5, 2)
+
+
+def ferry() -> Facts:
+    text = "Ada Ro will close the ferry terminal at Skerra for 2.9 weeks.\nThe ferry carries 9,000 people.\nIslanders are cross."
+    facts = with_actors(made(text, "ferry", "2031-05-02", "Ferry to close"), ("Ada Ro", "person", None))
+    return with_commitment(facts, "will", "close the ferry terminal at Skerra", "a1")
+
+
+def bridge() -> Facts:
+    text = "Peter Holt painted the bridge at Varnes red.\nGulls have nested on it.\nThe paint came from Aldmoor."
+    return with_actors(made(text, "bridge", "2031-05-01", "Bridge painted"), ("Peter Holt", "person", None))
+
+
+def brief_with(*orders: str) -> Brief:
+    occasion = Occasion(DAY, "Test", SETTINGS.limits, overrides=read_overrides("\n".join(orders)))
+    brief = compose([ferry(), bridge()], (), occasion)
+    assert audit(brief) == []
+    assert from_json(to_json(brief)) == brief
+    return brief
+
+
+def printed(brief: Brief, line: Line) -> str:
+    parts = (f"[{p.text}]" if isinstance(p, Gloss) else p.span.of(brief.article(p.article).text) for p in line.parts)
+    return " ".join(parts)
+
+
+def all_lines(brief: Brief) -> list[str]:
+    return [printed(brief, line) for line in brief.lines]
+
+
+def test_every_mistake_is_told_at_once_with_its_line() -> None:
+    with pytest.raises(WrongUsage) as caught:
+        read_overrides('# fine\npin\n\nburn a b\nrole "Ada Roe"\nrename "" x\nkill one # fine too')
+    assert str(caught.value).count("line ") == 4
+    for words in (
+        "line 2: pin wants an article",
+        "line 4: “burn” is no order",
+        "line 5: role wants",
+        "line 6: rename has an empty name",
+    ):
+        assert words in str(caught.value)
+
+
+def test_names_stand_between_straight_or_curly_marks() -> None:
+    (order,) = read_overrides('rename “Ada O’Ro” "Ada Roe"  # a comment').orders
+    assert order.what == ("Ada O’Ro", "Ada Roe")
+
+
+def test_a_pinned_story_leads() -> None:
+    assert brief_with("pin ferry").stories[0].articles == ("ferry",)
+    assert brief_with("pin bridge").stories[0].articles == ("bridge",)
+
+
+def test_a_killed_article_is_left_out() -> None:
+    brief = brief_with("kill ferry")
+    assert [article.id for article in brief.articles] == ["bridge"]
+    assert brief.hand == ("left out: ferry",)
+
+
+def test_a_killed_line_is_struck_wherever_it_stands() -> None:
+    line = next(line for line in brief_with().lines if "close the ferry" in printed(brief_with(), line))
+    brief = brief_with(f"kill {line.ref}")
+    assert not [text for text in all_lines(brief) if "close the ferry" in text]
+    assert brief.hand == (f"struck: {line.ref}",)
+
+
+def test_stories_are_merged_and_split() -> None:
+    assert [set(story.articles) for story in brief_with("merge ferry bridge").stories] == [{"ferry", "bridge"}]
+    assert len(brief_with("merge ferry bridge", "split bridge").stories) == 2
+
+
+def test_a_name_is_printed_beside_the_articles() -> None:
+    brief = brief_with('rename "Ada Ro" "Ada Roe"')
+    assert any("Ada Ro [Ada Roe]" in text for text in all_lines(brief))
+    assert not any("[Ada Roe] [Ada Roe]" in text for text in all_lines(brief))
+
+
+def test_a_role_replaces_the_articles() -> None:
+    brief = brief_with('role "Ada Ro" "harbour master"')
+    member = next(actor for actor in brief.actors if "Ada Ro" in printed(brief, actor.name))
+    assert (printed(brief, member.name), member.roles) == ("Ada Ro [harbour master]", ())
+
+
+def test_a_correction_stands_after_what_it_corrects() -> None:
+    line = next(line for line in brief_with().lines if "2.9 weeks" in printed(brief_with(), line))
+    brief = brief_with(f'correct {line.ref} "2.9" "3.1"')
+    assert any("2.9 [3.1] weeks" in text for text in all_lines(brief))
+    assert "2.9 [3.1] weeks" in render(brief, "txt").decode().replace("\n", " ").replace("  ", " ")
+
+
+def test_an_alias_joins_two_names() -> None:
+    two = with_actors(replace(made("The boss said no.", "boss", "2031-05-02")), ("The boss", "person", None))
+    orders = read_overrides('alias "The boss" "Ada Ro"')
+    brief = compose([ferry(), two], (), Occasion(DAY, "Test", SETTINGS.limits, overrides=orders))
+    assert audit(brief) == []
+    assert brief.hand == ("“The boss” taken for Ada Ro",)
+    assert {article for actor in brief.actors for article, _ in actor.mentions} == {"ferry", "boss"}
+
+
+def test_an_order_that_finds_nothing_says_so() -> None:
+    assert brief_with("pin elsewhere").hand == ("pin elsewhere (line 1): nothing like it in this edition",)
