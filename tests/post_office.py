@@ -134,7 +134,7 @@ def post_office(
 ) -> Iterator[PostOffice]:
     """Run a server on a free port of this machine, under a certificate for `name` made in `folder`."""
     office = PostOffice(ca_file=folder / "ca.pem")
-    context = _certified(folder, name) if tls != "none" else None
+    context = certified(folder, name) if tls != "none" else None
     loop = asyncio.new_event_loop()
 
     def clerk() -> SMTP:
@@ -175,7 +175,7 @@ async def _closed(server: asyncio.Server) -> None:
     await asyncio.gather(*clients, return_exceptions=True)
 
 
-def _certified(folder: Path, server: str) -> ssl.SSLContext:
+def certified(folder: Path, server: str) -> ssl.SSLContext:
     """Make a certificate for `server` that signs itself, `folder/ca.pem`, and give what a server needs to show it."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "post.example.org")])
