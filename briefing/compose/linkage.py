@@ -42,29 +42,30 @@ class _Groups:
         return np.asarray((self.within + TYPICAL * PAIRS) / (pairs + PAIRS))
 
 
-def linked(alike: Rows) -> list[int]:
+def linked(alike: Rows, cut: float = CUT, close: float = CLOSE) -> list[int]:
     """Give each item the number of its group, numbered from 0 by first appearance.
 
-    `alike` holds the cosines of the pairs that are alike at all: sparse, symmetric, nothing on its diagonal.
+    `alike` holds the cosines of the pairs that are alike at all: sparse, symmetric, nothing on its diagonal. `cut` and `close` are
+    there to be measured.
     """
     count = alike.shape[0]
     groups = _Groups(alike, np.ones(count), np.zeros(count))
     member: Numbers = np.arange(count)
-    while len(nearest := _nearest_pairs(groups)):
+    while len(nearest := _nearest_pairs(groups, cut, close)):
         groups, into = _merged(groups, nearest)
         member = into[member]
     numbers: dict[int, int] = {}
     return [numbers.setdefault(int(group), len(numbers)) for group in member]
 
 
-def _nearest_pairs(groups: _Groups) -> Numbers:
+def _nearest_pairs(groups: _Groups, cut: float, close: float) -> Numbers:
     """Give the pairs of groups that may be one and are each other's nearest; the first of equals."""
     count, alike = len(groups.size), groups.alike
     one = np.repeat(np.arange(count), np.diff(alike.indptr))
     two = alike.indices
     mean = np.round(alike.data / (groups.size[one] * groups.size[two]), DIGITS)
     within = groups.cohesion()
-    fit = (mean >= CUT) & (mean >= CLOSE * np.sqrt(within[one] * within[two]))
+    fit = (mean >= cut) & (mean >= close * np.sqrt(within[one] * within[two]))
     one, two, mean = one[fit], two[fit], mean[fit]
     best = np.zeros(count)
     np.maximum.at(best, one, mean)
