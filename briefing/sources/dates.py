@@ -21,6 +21,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)", re.IGNORECASE
 )
+_YEAR = re.compile(r"\d{4}")  # every form has one, and most lines have none
 _YEARS = range(1800, 3000)  # what else is written as a date isn't one, and the calendar ends at 9999
 
 
@@ -34,6 +35,8 @@ def _day(year: str, month: int, day: str) -> date | None:
 
 def written_date(words: str) -> date | None:
     """Read the first full date in `words`: `2024-02-17`, `17 February 2024`, `Sat, 17 Feb 2024 …`, `Feb. 17, 2024`."""
+    if not _YEAR.search(words):
+        return None
     if match := _ISO.search(words):
         return _day(match[1], int(match[2]), match[3])
     if match := _DAY_FIRST.search(words) or _MONTH_FIRST.search(words):

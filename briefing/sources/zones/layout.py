@@ -75,7 +75,7 @@ def plain(words_: str) -> str:
 
 def letters(words_: str) -> str:
     """Give the letters alone, small: two spellings of one title agree."""
-    return "".join(char for char in words_.lower() if char.isalpha())
+    return "".join(filter(str.isalpha, words_.lower()))
 
 
 def is_ended(line: str) -> bool:

@@ -35,7 +35,8 @@ _MOST_BLOCKS = 500  # each quotation is compared with every block: no book is se
 def find_sections(layout: Layout, first: int, taken: Sequence[Span]) -> Iterator[Zone]:
     """Find headings, labels and pull quotes among the blocks from `first` on."""
     free = [n for n in range(first, len(layout.blocks)) if not is_taken(layout.blocks[n], taken)]
-    squeezed = [letters(layout.words_of(n)) for n in free] if len(free) <= _MOST_BLOCKS else []
+    marked = any(layout.words_of(n)[0] in OPENING_MARKS for n in free)
+    squeezed = [letters(layout.words_of(n)) for n in free] if marked and len(free) <= _MOST_BLOCKS else []
     credit_of = -1
     for place, number in enumerate(free):
         if credit_of == place - 1 >= 0 and _is_credit(layout.words_of(number)):
