@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from css_inline import CSSInliner
@@ -31,6 +31,7 @@ class Bodies:
     text: str
 
 
+@lru_cache(maxsize=1)  # the letters of one edition differ in their headers alone
 def bodies(
     brief: Brief, templates: Path | None = None, *, attached: bool = False, unsubscribe: str | None = None
 ) -> Bodies:

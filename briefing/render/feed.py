@@ -33,7 +33,7 @@ def atom(entries: Sequence[Entry], *, title: str, home: str = "", address: str =
     """Give the feed as Atom. `home` is the site's page, `address` the feed's own; both may be unknown."""
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
     feed.set(f"{{{_XML}}}lang", "en-GB")
-    _put(feed, "id", _identity(address, title))
+    _put(feed, "id", _identity(address or title))
     _put(feed, "title", title)
     _put(feed, "updated", _moment(entries[0].brief) if entries else "1970-01-01T00:00:00Z")
     _put(_put(feed, "author"), "name", title)
@@ -42,7 +42,7 @@ def atom(entries: Sequence[Entry], *, title: str, home: str = "", address: str =
             _put(feed, "link", rel=relation, href=href)
     for entry in entries:
         told = _put(feed, "entry")
-        _put(told, "id", _identity(address, title, entry.id))
+        _put(told, "id", _identity(address or title, entry.id))
         _put(told, "title", _headed(entry.brief))
         _put(told, "updated", _moment(entry.brief))
         _put(told, "published", _moment(entry.brief))
@@ -58,11 +58,11 @@ def json_feed(entries: Sequence[Entry], *, title: str, home: str = "", address: 
         "version": "https://jsonfeed.org/version/1.1",
         "title": visible(title),
         "language": "en-GB",
-        **({"home_page_url": home} if home else {}),
+        **({"home_page_url": home} if "://" in home else {}),
         **({"feed_url": address} if address else {}),
         "items": [
             {
-                "id": _identity(address, title, entry.id),
+                "id": _identity(address or title, entry.id),
                 "url": urljoin(address, entry.href),
                 "title": _headed(entry.brief),
                 "summary": _summary(entry.brief),
