@@ -397,6 +397,8 @@ def test_threads_are_found_by_the_keys_they_bore_by_then(store: Store) -> None:
     assert store.ledger.found("pledge", ["mill"], until=day(2)) == rows[:1]
     assert store.ledger.found("pledge", (f"key {number}" for number in range(5000)), until=day(9)) == []
     assert store.ledger.found("question", ["mill"], until=day(9)) == []
+    assert store.ledger.found("pledge", ["mill"], until=day(9), since=day(4)) == rows[1:2]
+    assert store.ledger.found("pledge", ["mill"], until=day(4), since=day(3)) == rows[2:]
 
 
 def test_what_was_learnt_from_a_day_on_can_be_taken_back(store: Store) -> None:

@@ -67,16 +67,20 @@ class Ledger:
             which, values = [*which, "l.thread IN (SELECT value FROM json_each(?))"], [*values, listed(threads)]
         return self._found(which, values)
 
-    def found(self, kind: str, keys: Iterable[str], *, until: dt.date, at_least: int = 1) -> list[LedgerRow]:
-        """Give the newest row (no later than `until`) of each thread that bears `at_least` so many of `keys`, by thread."""
-        last = until.isoformat()
+    def found(
+        self, kind: str, keys: Iterable[str], *, until: dt.date, since: dt.date | None = None, at_least: int = 1
+    ) -> list[LedgerRow]:
+        """Give the newest row (no later than `until`) of each thread that bears `at_least` so many of `keys`, by thread.
+
+        Threads that last changed before the day `since` are left out: where old ones can't matter, they should not cost either.
+        """
+        first, last = (since or dt.date.min).isoformat(), until.isoformat()
         # CROSS JOIN and `+` hold SQLite to looking the keys up one by one: by day it would read those of the whole year.
         bearing = """l.thread IN (SELECT k.thread FROM json_each(?) AS asked CROSS JOIN ledger_keys AS k
                      WHERE k.kind = ? AND k.key = asked.value AND +k.day <= ? GROUP BY k.thread HAVING count(*) >= ?)"""
         wanted = listed(dict.fromkeys(keys))
-        return self._found(
-            ["l.kind = ?", "l.day <= ?", _NEWEST, bearing], [kind, last, last, wanted, kind, last, at_least]
-        )
+        which = ["l.kind = ?", "+l.day BETWEEN ? AND ?", _NEWEST, bearing]
+        return self._found(which, [kind, first, last, last, wanted, kind, last, at_least])
 
     def forget(self, day: dt.date, kinds: Sequence[str]) -> int:
         """Take back what these kinds learnt on `day` and after it; tell how many rows that were.
