@@ -140,6 +140,33 @@ def test_the_next_edition_begins_where_the_last_one_ended(newsroom: Newsroom) ->
     assert newsroom.brief("2024-11-08")["window"] == ["2024-11-07", "2024-11-08"]
 
 
+def test_what_a_source_printed_while_it_could_not_be_had_is_not_lost(newsroom: Newsroom) -> None:
+    newsroom.run()
+    inbox, away = newsroom.folder / "inbox", newsroom.folder / "away"
+    inbox.rename(away)
+    for day in (8, 9, 10, 11):
+        newsroom.clock(f"2024-11-{day:02}T06:30:00+00:00")
+        assert newsroom.run().code == 1
+    away.rename(inbox)
+    newsroom.article("c_2024-11-07_bridge", BRIDGE)
+    newsroom.article("d_2024-11-09_school", SCHOOL)
+    newsroom.article("e_2024-11-03_old", SCHOOL.replace("roof", "door"))
+    newsroom.clock("2024-11-12T06:30:00+00:00")
+    assert newsroom.run().code == 0
+    assert newsroom.told("2024-11-12") == ["c_2024-11-07_bridge", "d_2024-11-09_school"]
+
+
+def test_a_new_source_brings_the_news_of_the_day_and_not_its_archive(newsroom: Newsroom) -> None:
+    newsroom.run()
+    newsroom.settings(SETTINGS + '\n[[source]]\nname = "Corran Times"\npath = "second"\n')
+    (newsroom.folder / "second").mkdir()
+    for name, text in (("old_2024-11-02_", BRIDGE), ("new_2024-11-07_", SCHOOL)):
+        (newsroom.folder / f"second/{name}.txt").write_text(text, "utf-8")
+    newsroom.clock("2024-11-08T06:30:00+00:00")
+    newsroom.run()
+    assert newsroom.told("2024-11-08") == ["new_2024-11-07_"]
+
+
 def test_an_article_without_a_day_counts_for_the_day_it_came_in(newsroom: Newsroom) -> None:
     newsroom.article("undated", BRIDGE)
     newsroom.run()

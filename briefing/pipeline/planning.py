@@ -55,13 +55,14 @@ def _candidates(
     errand: Errand, edition: EditionSettings, window: Window, outcomes: tuple[Outcome, ...], store: Store | None
 ) -> set[str]:
     """Give the content hashes of what the edition would be made from: what is kept, and what has just come in."""
-    kept = set(articles_of(store, errand.settings, edition, window)) if store else set()
+    kept = set(articles_of(store, errand.settings, edition, window)) if store else set[str]()
     for outcome in outcomes:
         if edition.sources and outcome.source.name not in edition.sources:
             continue
         new = set(new_in(outcome, store))
         for article in outcome.articles:
-            if window.first <= (article.published or errand.day) <= errand.day and content_hash(article) in new:
+            day = article.published or errand.day
+            if window.reaches(outcome.source.where, day) and content_hash(article) in new:
                 kept.add(content_hash(article))
     return kept
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefing.config import EditionSettings, Settings
-from briefing.model.kept import Edition
+from briefing.model.kept import Edition, KeptArticle
+from briefing.pipeline.publishing import brief_of
 from briefing.store import Store
 
 DAY = dt.timedelta(days=1)
@@ -15,16 +17,21 @@ DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days of an edition.
+    """The days of an edition, from the day of the edition before (`begins`) up to and with its own.
 
-    `begins` is the day of the edition before, whose evening is this one's news; `first` lies earlier by that edition's own days, so that what was published then
-    and came in too late for it is not lost. `missed` are the days between the two editions.
+    What was published earlier and came in after the edition before was made is not lost: `late` tells from which day on, for each source by its
+    address or path; of a source that could not be had for days, from the last day that it could. `None`: whatever no edition has had.
     """
 
-    first: dt.date
     begins: dt.date
     day: dt.date
     previous: Edition | None = None
+    late: Mapping[str, dt.date] | None = None
+
+    @property
+    def first(self) -> dt.date:
+        """Give the first day of which an article may be news."""
+        return min([self.begins, *(self.late or {}).values()])
 
     @property
     def missed(self) -> tuple[dt.date, ...]:
@@ -32,6 +39,17 @@ class Window:
         if self.previous is None:
             return ()
         return tuple(self.previous.day + DAY * n for n in range(1, (self.day - self.previous.day).days))
+
+    def reaches(self, source: str, day: dt.date) -> bool:
+        """Tell whether an article that a source has just given, of that day, is news for the edition."""
+        return min(self.begins, (self.late or {}).get(source, self.begins)) <= day <= self.day
+
+    def holds(self, kept: KeptArticle) -> bool:
+        """Tell whether an article that no edition was made from is this one's to look at."""
+        if self.previous is None or self.late is None or kept.day > self.previous.day:
+            return kept.day >= self.begins
+        came_since = dt.datetime.fromisoformat(kept.first_seen) > dt.datetime.fromisoformat(self.previous.made)
+        return came_since and self.reaches(kept.source, kept.day)
 
 
 def edition_id(settings: Settings, edition: EditionSettings, day: dt.date) -> str:
@@ -44,15 +62,22 @@ def window_of(
 ) -> Window:
     """Give the days that the edition of `day` looks at; `since` is the first of them where the user says so."""
     previous = store.editions.latest(edition.name, before=day) if store else None
-    begins = previous.day if previous else day - DAY * max(1, math.ceil(settings.window / DAY))
-    first = (previous.window[0] or previous.day) if previous else begins
-    return Window(since or first, since or begins, day, previous)
+    if since:
+        return Window(since, day, previous)
+    if previous is None:
+        return Window(day - DAY * max(1, math.ceil(settings.window / DAY)), day)
+    return Window(previous.day, day, previous, _late(previous))
+
+
+def _late(previous: Edition) -> dict[str, dt.date]:
+    """Give from which day on each source's articles may have come too late for an edition: its own first, or the source's last good one."""
+    first, report = previous.window[0] or previous.day, brief_of(previous).report
+    sources = report.sources if report else ()
+    return {one.where: min(first, one.last_success or first) for one in sources}
 
 
 def articles_of(store: Store, settings: Settings, edition: EditionSettings, window: Window) -> list[str]:
     """Give the content hashes of the articles that an edition is to be made from, by day and hash."""
-    found = store.articles.unreported(edition.name, window.first, window.day)
-    if not edition.sources:
-        return found
+    found = store.articles.each(store.articles.unreported(edition.name, window.first, window.day))
     wanted = {source.where for source in settings.sources if source.name in edition.sources}
-    return [kept.hash for kept in store.articles.each(found) if kept.source in wanted]
+    return [kept.hash for kept in found if window.holds(kept) and (kept.source in wanted or not edition.sources)]
