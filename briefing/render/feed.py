@@ -83,7 +83,7 @@ def _put(parent: etree._Element, name: str, text: str = "", **attributes: str) -
 
 def _identity(*of: str) -> str:
     """Name a feed or an edition for good, wherever it is kept."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, "\n".join(of)).urn
+    return uuid.uuid5(uuid.NAMESPACE_URL, visible("\n".join(of))).urn
 
 
 def _moment(brief: Brief) -> str:
