@@ -159,7 +159,7 @@ class Brief:
         for clash in self.clashes:
             yield from (line for side in clash.sides for line in (side.line, side.value))
         for pair in self.then_and_now:
-            yield from (line for line in (pair.subject, *_quote(pair.then), *_quote(pair.now)) if line)
+            yield from (line for line in (pair.speaker, pair.subject, *_quote(pair.then), *_quote(pair.now)) if line)
 
     @property
     def word_count(self) -> int:
