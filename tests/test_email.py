@@ -113,6 +113,20 @@ def test_an_address_without_a_web_page_gives_a_letter_to_leave_with() -> None:
     assert message["List-Unsubscribe-Post"] is None
 
 
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        (None, "mailto:brief@example.org?subject=unsubscribe"),
+        ("https://example.org/leave?a=1&b=é\r\nX: 1", "https://example.org/leave?a=1&b=%C3%A9%20X:%201"),
+    ],
+)
+def test_both_bodies_tell_how_to_leave(given: str | None, written: str) -> None:
+    message = sent(mail=MailSettings(sender="brief@example.org", unsubscribe=given))
+    assert read(message)["List-Unsubscribe"] == f"<{written}>"
+    assert lxml_html.document_fromstring(body(message)).xpath("//a[@class='stop']/@href") == [written]
+    assert body(message, "plain").splitlines()[-1] == f"Stop these e-mails: {written}"
+
+
 def test_the_date_is_the_edition_s_own_moment_where_it_is_known() -> None:
     moment = dt.datetime(2031, 4, 2, 6, 31, tzinfo=dt.timezone(dt.timedelta(hours=1)))
     assert read(sent(sent=moment))["Date"] == "Wed, 02 Apr 2031 06:31:00 +0100"
@@ -121,7 +135,7 @@ def test_the_date_is_the_edition_s_own_moment_where_it_is_known() -> None:
 def test_a_letter_s_name_belongs_to_one_edition_and_one_recipient() -> None:
     names = {message_id(e, r, MAIL) for e in (EDITION, "2031-04-03/daily") for r in ("a@example.org", "b@example.org")}
     assert len(names) == 4
-    assert message_id(EDITION, "Desk@Example.org", MAIL) == message_id(EDITION, "desk@example.org", MAIL)
+    assert message_id(EDITION, "The Desk <Desk@Example.org>", MAIL) == message_id(EDITION, "desk@example.org", MAIL)
     assert all(re.fullmatch(r"<[\w.-]+@example\.org>", name) for name in names)
 
 

@@ -14,6 +14,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from hashlib import blake2b
 from pathlib import Path
+from urllib.parse import quote
 
 from briefing.config import MailSettings
 from briefing.config.settings import Look, Paper
@@ -44,7 +45,7 @@ def as_eml(brief: Brief, templates: Path | None = None, *, look: Look = "brief",
         WrongUsage: when a template of the user's is wrong.
 
     """
-    message = _letter(brief, _DRAFT, as_pdf(brief, templates, look=look, paper=paper), templates)
+    message = _letter(brief, _DRAFT, None, as_pdf(brief, templates, look=look, paper=paper), templates)
     message["Date"] = _date(brief, None)
     message["Message-ID"] = message_id(brief.date.isoformat(), "", _DRAFT)
     message["X-Unsent"] = "1"
@@ -71,7 +72,7 @@ def email_message(  # noqa: PLR0913 - a letter states all of these
         WrongUsage: when an address is none, or a template of the user's is wrong.
 
     """
-    message = _letter(brief, mail, pdf, templates)
+    message = _letter(brief, mail, _way_out(mail), pdf, templates)
     message["To"] = _address(recipient)
     message["Date"] = _date(brief, sent)
     message["Message-ID"] = message_id(edition, recipient, mail)
@@ -92,7 +93,8 @@ def message_id(edition: str, recipient: str, mail: MailSettings) -> str:
 
     """
     domain = _address(mail.sender).domain
-    whose = blake2b(f"{edition}\n{recipient.casefold()}".encode(), digest_size=12).hexdigest()
+    address = _address(recipient).addr_spec.casefold() if recipient else ""
+    whose = blake2b(f"{edition}\n{address}".encode(), digest_size=12).hexdigest()
     return f"<{_slug(edition)}.{whose}@{domain}>"
 
 
@@ -116,13 +118,15 @@ def _cut(words: str, width: int) -> str:
     return f"{words[:width].rpartition(' ')[0].rstrip(' ,;:–—-') or words[: width - 1]}…"
 
 
-def _letter(brief: Brief, mail: MailSettings, pdf: bytes | None, templates: Path | None) -> EmailMessage:
+def _letter(
+    brief: Brief, mail: MailSettings, way_out: str | None, pdf: bytes | None, templates: Path | None
+) -> EmailMessage:
     """Give what is the same for all recipients."""
     message = EmailMessage(policy.SMTP)
     message["From"] = _address(mail.sender, name=brief.title)
     message["Subject"] = subject(brief)
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no machine shall answer
-    said = bodies(brief, templates, attached=pdf is not None, unsubscribe=mail.unsubscribe)
+    said = bodies(brief, templates, attached=pdf is not None, unsubscribe=way_out)
     message.set_content(said.text, cte="quoted-printable")
     message.add_alternative(said.html, subtype="html", cte="quoted-printable")
     if pdf is not None:
@@ -136,7 +140,7 @@ def _list_headers(brief: Brief, mail: MailSettings, edition: str) -> dict[str, s
     """Say which list the letter belongs to (RFC 2919) and how to leave it (RFC 2369, RFC 8058)."""
     sender = _address(mail.sender)
     known = mail.list_id or f"{_slug(_name_of(edition)) or 'brief'}.briefing.{sender.domain}"
-    leave = mail.unsubscribe or f"mailto:{sender.addr_spec}?subject=unsubscribe"
+    leave = _way_out(mail)
     headers = {
         "List-Id": known if "<" in known else f"{_phrase(brief.title)} <{known}>",
         "List-Unsubscribe": f"<{leave}>",
@@ -144,6 +148,12 @@ def _list_headers(brief: Brief, mail: MailSettings, edition: str) -> dict[str, s
     if leave.startswith("https:"):
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return {header: visible(value) for header, value in headers.items()}
+
+
+def _way_out(mail: MailSettings) -> str:
+    """Give the address by which a reader leaves the list."""
+    said = mail.unsubscribe or f"mailto:{_address(mail.sender).addr_spec}?subject=unsubscribe"
+    return quote(visible(said).strip(), safe="%/:=&?~#+!$,;'@()*[]")
 
 
 def _date(brief: Brief, sent: dt.datetime | None) -> str:

@@ -52,7 +52,8 @@ def bodies(
         fits = bisect_left(shorter, True, key=lambda shown: len(page(shown).encode()) <= LARGEST)  # noqa: FBT003
         brief = shorter[min(fits, len(shorter) - 1)]
         html = page(brief)
-    return Bodies(html, as_text(brief, templates, WIDTH, RULES))
+    out = f"\nStop these e-mails: {stop}\n" if stop else ""
+    return Bodies(html, as_text(brief, templates, WIDTH, RULES) + out)
 
 
 def preheader(brief: Brief) -> str:
