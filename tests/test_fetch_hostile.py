@@ -53,6 +53,7 @@ def reason(outcome: Outcome) -> str:
     (problem,) = outcome.problems
     assert problem.where == outcome.source.where
     assert "\n" not in problem.message
+    assert len(problem.message) < 300
     return problem.message
 
 
@@ -323,6 +324,7 @@ HEAD = b"HTTP/1.1 200 OK\r\n"
         (HEAD + b'\r\n{"error": "no such feed"}', "no “text”"),
         (b"", "no proper answer"),
         (b"SSH-2.0-OpenSSH_9.2\r\n", "no proper answer"),
+        (b"\r\nHTTP/1.1 " + b"x" * 9_000 + b"\r\n\r\n", "no proper answer"),
         (b"HTTP/1.1 999999 Odd\r\n\r\n", "no proper answer"),
         (b"\x00\xff" * 90, "no proper answer"),
     ],

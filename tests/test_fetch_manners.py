@@ -37,8 +37,8 @@ def ask(stand: Newsstand, *paths: str, **settings: object) -> tuple[Outcome, ...
 def test_it_says_who_it_is(stand: Newsstand) -> None:
     ask(stand)
     assert stand.headers("/feed")["user-agent"].startswith("briefing/")
-    ask(stand, user_agent="Harn desk/2 (desk@harn.example) é")
-    assert stand.headers("/feed")["user-agent"] == "Harn desk/2 (desk@harn.example) ?"
+    ask(stand, user_agent="Harn desk/2\n(desk@harn.example) é")
+    assert stand.headers("/feed")["user-agent"] == "Harn desk/2?(desk@harn.example) ?"
     assert "cookie" not in stand.headers("/feed")
 
 

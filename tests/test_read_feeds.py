@@ -53,6 +53,11 @@ def test_rss_gives_its_fullest_text_and_what_it_says_of_it() -> None:
     assert short.text.endswith("M&S and AT&T had bid for it, an official said.")
 
 
+def test_an_encoding_with_a_name_in_no_encoding_is_refused() -> None:
+    with pytest.raises(BriefingError, match="not a feed that can be read"):
+        read(b'<?xml version="1.0" encoding="ut\xd0f-8"?>' + rss(item()))
+
+
 def test_an_entry_with_nothing_but_a_headline_is_left_out_and_counted() -> None:
     reading = read_paths([PAGES / "courier.rss"])
     assert [problem.message for problem in reading.problems] == [

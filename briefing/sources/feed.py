@@ -69,7 +69,10 @@ def _parsed(data: bytes) -> Any:  # noqa: ANN401 - feedparser has no types
 
 
 def _parse(data: bytes) -> Any:  # noqa: ANN401 - feedparser has no types
-    return feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        return feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except UnicodeError as error:  # it stumbles over encodings with names in no encoding
+        raise Refused("not a feed that can be read") from error
 
 
 def _mended(data: bytes) -> bytes:

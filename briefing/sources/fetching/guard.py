@@ -112,8 +112,9 @@ class Guard:
             self._known[host] = await self._places(url)
         for place in self._known[host]:
             if not self._permitted(place):
+                leads = "" if place == url.host else f" leads to {place}, which"
                 raise Refused(
-                    f"{url.host} leads to {place}, which isn’t a public address: allow_private = true under [network] permits it"
+                    f"{url.host}{leads} isn’t a public address: allow_private = true under [network] permits it"
                 )
         return Destination(url, self._known[host])
 

@@ -17,6 +17,7 @@ from briefing.sources.files import too_large
 from briefing.sources.refusal import Refused
 
 OK = 200
+_LONGEST_REASON = 120  # characters; a library may cite all that it was sent
 _CONNECT = 6.0  # seconds until the next address of a host is tried
 _WANTED = "application/atom+xml, application/rss+xml, application/feed+json, text/html;q=0.9, */*;q=0.8"
 
@@ -46,7 +47,7 @@ class Connections:
 
     def __init__(self, network: NetworkSettings, agent: str, tls: ssl.SSLContext) -> None:
         """Say that we are `agent`, and trust the certificates of `tls`."""
-        self.agent = agent.encode("ascii", "replace").decode()
+        self.agent = "".join(char if char.isascii() and char.isprintable() else "?" for char in agent)
         self._network = network
         self._transport = httpx.AsyncHTTPTransport(
             verify=tls, trust_env=False, limits=httpx.Limits(max_connections=None, max_keepalive_connections=0)
@@ -142,4 +143,4 @@ def _in_words(error: BaseException) -> str:
         return "the server doesn’t answer"
     if isinstance(error, httpx.ConnectError):
         return "the server can’t be reached"
-    return str(error) or type(error).__name__
+    return str(error)[:_LONGEST_REASON] or type(error).__name__
