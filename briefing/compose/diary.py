@@ -40,7 +40,12 @@ def coming(sources: Iterable[Source], day: date, leading: frozenset[str]) -> lis
     ]
     told = {event.date for source, event in kept if event.date and not _says_little(source, event)}
     best = [item for item in kept if item[1].date not in told or not _says_little(*item)]
-    return sorted(best, key=lambda item: (*_order(item[1]), item[0].letter, item[1].span))
+    return in_diary_order(best)
+
+
+def in_diary_order(events: Iterable[tuple[Source, Upcoming]]) -> list[tuple[Source, Upcoming]]:
+    """Order events by day, the undated after them, those that were due last."""
+    return sorted(events, key=lambda item: (*_order(item[1]), item[0].letter, item[1].span))
 
 
 def watch_item(source: Source, event: Upcoming, printed: Printed) -> WatchItem | None:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from briefing.compose.cast import Company, company_of
 from briefing.compose.changes import changes_of
 from briefing.compose.clashes import clashes_of
-from briefing.compose.diary import coming, watch_item
+from briefing.compose.diary import coming, in_diary_order, watch_item
 from briefing.compose.duplicates import copies
 from briefing.compose.hand import Hand
 from briefing.compose.layout import NIBS, as_nib, fit, note_dropped
@@ -180,7 +180,9 @@ class _Desk:
 
     def diary(self) -> tuple[WatchItem, ...]:
         """Choose the coming events."""
-        events = coming(self.originals, self.occasion.day, self.leading)
+        events = in_diary_order(
+            [*coming(self.originals, self.occasion.day, self.leading), *self.past.appointments(self.occasion.day)]
+        )
         return self._choose("watch", events, lambda found: watch_item(*found, self.printed))
 
     def commitments(self) -> tuple[CommitmentItem, ...]:
@@ -247,7 +249,7 @@ class _Desk:
 
     def _repeats(self, one: Line, two: Line) -> bool:
         """Tell whether two articles' lines say the same."""
-        texts = {source.id: source.text for source in self.sources}
+        texts = {source.id: source.text for source in (*self.sources, *self.past.used())}
         articles = {next(line.words).article for line in (one, two)}
         said = (" ".join(words.span.of(texts[words.article]) for words in line.words) for line in (one, two))
         return len(articles) > 1 and say_the_same(*said)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
+from briefing.compose.days import over
 from briefing.compose.ledger.parties import Parties, kinship
 from briefing.compose.source import Source, letter
 from briefing.model.brief import BriefArticle, Line
+from briefing.model.facts import Upcoming
 from briefing.model.memory import Filed, Memory, Party, Place
 from briefing.model.span import Span
 
@@ -56,6 +59,21 @@ class Past:
                     return source.line(actor.name_span)
         return None
 
+    def appointments(self, day: date) -> list[tuple[Source, Upcoming]]:
+        """Give the events that earlier articles announced for `day` and later."""
+        found: list[tuple[Source, Upcoming]] = []
+        for event in self.memory.appointments:
+            source = self.source(event.place.key)
+            told = source.facts.watch if source else ()
+            upcoming = next((one for one in told if one.what == event.what and one.date == event.date), None)
+            if source and upcoming and not over(event.date, day):
+                found.append((source, upcoming))
+        return found
+
+    def used(self) -> list[Source]:
+        """Give the earlier articles that were pointed at, by letter."""
+        return list(self._used.values())
+
     def printed(self) -> tuple[BriefArticle, ...]:
         """Give the earlier articles that were pointed at, by letter."""
-        return tuple(replace(source.as_printed(), earlier=True) for source in self._used.values())
+        return tuple(replace(source.as_printed(), earlier=True) for source in self.used())

@@ -213,12 +213,26 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Appointment:
+    """A coming event of an article: `what` and `when` as printed, its day (or month) in ISO, the stems by which it is known again."""
+
+    id: str
+    place: Place
+    what: Span
+    date: str
+    stems: Trait
+    proper: Trait = ()
+    when: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """What an edition is told of the days before it: only what bears on its own articles and its own day.
 
     `day` is the edition's, `previous` that of the edition before it. `pledges` and `questions` are whole threads as of the
     day; `voices` and `measures` what was said and counted before. `today` are the edition's articles under the days they count for, `earlier` those of other
-    days that all these speak of; `printed` the digests of sentences that editions before this one printed.
+    days that all these speak of; `appointments` are the coming events of other days' articles; `printed` the digests of sentences that editions
+    before this one printed.
     """
 
     day: dt.date
@@ -227,6 +241,7 @@ class Memory:
     questions: tuple[OpenQuestion, ...] = ()
     voices: tuple[Utterance, ...] = ()
     measures: tuple[Measure, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
     today: tuple[Filed, ...] = ()
     earlier: tuple[Filed, ...] = ()
     printed: frozenset[str] = frozenset()

@@ -11,20 +11,31 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from briefing.compose.ledger.acquaintances import actor_keys
+from briefing.compose.ledger.appointments import appointment_keys, appointments_in, days_ahead, is_one_event, nearest
 from briefing.compose.ledger.digests import sentence_digest
 from briefing.compose.ledger.entering import Notes, Threads, enter
 from briefing.compose.ledger.measures import all_measure_keys, differ, measure_keys, measures_in
 from briefing.compose.ledger.noting import Reading
 from briefing.compose.ledger.pledges import due_keys, pledge_keys
 from briefing.compose.ledger.questions import question_keys
-from briefing.compose.ledger.standing import whole, whole_question
+from briefing.compose.ledger.standing import SETTLED, whole, whole_question
 from briefing.compose.ledger.voices import pairing, voice_keys, voices_in
 from briefing.model.brief import Brief
 from briefing.model.kept import LedgerRow
-from briefing.model.memory import Acquaintance, Filed, Measure, Memory, OpenQuestion, Pledge, Utterance
+from briefing.model.memory import (
+    Acquaintance,
+    Appointment,
+    Filed,
+    Measure,
+    Memory,
+    OpenQuestion,
+    Pledge,
+    PledgeEvent,
+    Utterance,
+)
 from briefing.store import Store, from_json, to_json
 
-KINDS = ("pledge", "question", "actor", "voice", "measure", "day")
+KINDS = ("pledge", "question", "actor", "voice", "measure", "event", "day")
 DAY = dt.timedelta(days=1)
 
 Noun = TypeVar("Noun")
@@ -70,6 +81,7 @@ def _enter_day(store: Store, day: dt.date) -> None:
         *(_actor_row(actor, day) for actor in changed.actors),
         *(_voice_row(voice) for reading in notes.readings for voice in voices_in(reading)),
         *(_measure_row(measure) for reading in notes.readings for measure in measures_in(reading)),
+        *(_event_row(event) for reading in notes.readings for event in appointments_in(reading)),
         LedgerRow("day", day.isoformat(), day, "", day, "[]"),
     ]
     store.ledger.put(rows)
@@ -90,15 +102,17 @@ def recall(store: Store, hashes: Sequence[str], day: dt.date, previous: dt.date 
     """
     today = filed(store, hashes)
     readings = [Reading(one) for one in today]
-    touched = _touched(store, "pledge", today, day) | _fallen_due(store, previous, day)
+    mine = {one.key for one in today}
+    touched = _touched(store, "pledge", mine, day) | _fallen_due(store, previous, day)
     pledges = [whole(map(_pledge, rows)) for rows in _threads(store, "pledge", touched, day)]
-    asked = _threads(store, "question", _touched(store, "question", today, day), day)
+    asked = _threads(store, "question", _touched(store, "question", mine, day), day)
     questions = [whole_question(_nouns(rows, OpenQuestion)) for rows in asked]
     voices, measures = _voices_before(store, readings, day), _measures_before(store, readings, day)
-    places = [event.place for pledge in pledges for event in pledge.history]
+    events = _events_before(store, readings, day)
+    places = [event.place for event in events]
+    places += [event.place for pledge in pledges for event in pledge.history]
     places += [event.place for question in questions for event in question.history]
     places += [voice.place for voice in voices] + [measure.place for measure in measures]
-    mine = {one.key for one in today}
     return Memory(
         day=day,
         previous=previous,
@@ -106,6 +120,7 @@ def recall(store: Store, hashes: Sequence[str], day: dt.date, previous: dt.date 
         questions=tuple(questions),
         voices=tuple(voices),
         measures=tuple(measures),
+        appointments=tuple(events),
         today=tuple(today),
         earlier=tuple(filed(store, sorted({place.key for place in places} - mine))),
         printed=_printed(store, readings, day),
@@ -126,6 +141,24 @@ def _measures_before(store: Store, readings: Sequence[Reading], day: dt.date) ->
     return [
         was for was in _nouns(found, Measure) if any(was.place.day < one.place.day and differ(was, one) for one in now)
     ]
+
+
+def _events_before(store: Store, readings: Sequence[Reading], day: dt.date) -> list[Appointment]:
+    """Give the coming events of other days' articles, without those that today's articles speak of too."""
+    now = [event for reading in readings for event in appointments_in(reading)]
+    mine = {reading.filed.key for reading in readings}
+    found = _nouns(store.ledger.found("event", days_ahead(day), until=day), Appointment)
+    others = [one for one in found if one.place.key not in mine and not any(is_one_event(one, other) for other in now)]
+    coming = nearest(others, day)
+    threads = _threads(store, "pledge", _touched(store, "pledge", {one.place.key for one in coming}, day), day)
+    settled = [pledge for rows in threads if (pledge := whole(map(_pledge, rows))).state in SETTLED]
+    over = [event for pledge in settled for event in pledge.history]
+    return [one for one in coming if not any(_is_in(one, event) for event in over)]
+
+
+def _is_in(event: Appointment, pledge: PledgeEvent) -> bool:
+    """Tell whether a coming event is what a pledge speaks of."""
+    return event.place.key == pledge.place.key and event.what.overlaps(pledge.said)
 
 
 def remember_printed(store: Store, brief: Brief, name: str) -> None:
@@ -151,14 +184,14 @@ def _printed(store: Store, readings: Sequence[Reading], day: dt.date) -> frozens
     return frozenset(key for row in rows for key in row.keys if key in asked)
 
 
-def _touched(store: Store, kind: str, today: Iterable[Filed], day: dt.date) -> set[str]:
-    """Give the threads of which an article of the edition speaks."""
-    today = list(today)
-    if not today:
-        return set()
-    keys = {one.key for one in today}
-    rows = store.ledger.rows(kind, since=min(one.day for one in today), until=day, history=True)
-    return {row.thread for row in rows if keys & set(row.articles)}
+def _touched(store: Store, kind: str, articles: Iterable[str], day: dt.date) -> set[str]:
+    """Give the threads of which one of these articles speaks."""
+    return {row.thread for row in store.ledger.found(kind, map(_at, articles), until=day)}
+
+
+def _at(article: str) -> str:
+    """Give the key under which a thread is found by an article that speaks of it."""
+    return f"at {article}"
 
 
 def _fallen_due(store: Store, previous: dt.date | None, day: dt.date) -> set[str]:
@@ -184,6 +217,10 @@ def _nouns(rows: Iterable[LedgerRow], noun: type[Noun]) -> list[Noun]:
     return [from_json(noun, row.body) for row in rows]
 
 
+def _unique(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys))
+
+
 def _pledge_row(pledge: Pledge, day: dt.date) -> LedgerRow:
     return LedgerRow(
         kind="pledge",
@@ -193,12 +230,12 @@ def _pledge_row(pledge: Pledge, day: dt.date) -> LedgerRow:
         since=pledge.since,
         body=to_json(pledge),
         actor=pledge.party.name,
-        keys=tuple(
-            dict.fromkeys(
-                key for event in pledge.history for key in (*pledge_keys(event.wording), *due_keys(event.terms.due))
-            )
+        keys=_unique(
+            key
+            for event in pledge.history
+            for key in (*pledge_keys(event.wording), *due_keys(event.terms.due), _at(event.place.key))
         ),
-        articles=tuple(dict.fromkeys(event.place.key for event in pledge.history)),
+        articles=_unique(event.place.key for event in pledge.history),
     )
 
 
@@ -211,8 +248,8 @@ def _question_row(question: OpenQuestion, day: dt.date) -> LedgerRow:
         since=question.since,
         body=to_json(question),
         actor=question.asked_of.name if question.asked_of else "",
-        keys=tuple(dict.fromkeys(key for event in question.history for key in question_keys(event.topic))),
-        articles=tuple(dict.fromkeys(event.place.key for event in question.history)),
+        keys=_unique(key for event in question.history for key in (*question_keys(event.topic), _at(event.place.key))),
+        articles=_unique(event.place.key for event in question.history),
     )
 
 
@@ -229,3 +266,8 @@ def _voice_row(voice: Utterance) -> LedgerRow:
 def _measure_row(measure: Measure) -> LedgerRow:
     day, keys = measure.place.day, measure_keys(measure)
     return LedgerRow("measure", measure.id, day, "", day, to_json(measure), "", keys, (measure.place.key,))
+
+
+def _event_row(event: Appointment) -> LedgerRow:
+    day, keys = event.place.day, appointment_keys(event)
+    return LedgerRow("event", event.id, day, "", day, to_json(event), "", keys, (event.place.key,))

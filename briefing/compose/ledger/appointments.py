@@ -1,0 +1,62 @@
+"""Coming events of all days' articles, so that the diary of a day holds what was announced before it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from briefing.compose.ledger.likeness import told_apart
+from briefing.compose.ledger.noting import Reading, identity
+from briefing.compose.ledger.wording import overlap, shared, stems_in
+from briefing.model.memory import Appointment
+
+AHEAD = dt.timedelta(days=45)  # how far a diary looks
+NEAREST = 12  # events of other days' articles that are worth a look
+ALIKE, FEWEST = 0.6, 2  # share of the shorter one's words by which two events are one, and how many at the least
+_MONTH = len("2031-05")
+
+
+def appointments_in(reading: Reading) -> Iterator[Appointment]:
+    """Give the article's events of a day or a month to come, each once."""
+    seen: set[object] = set()
+    for event in reading.filed.facts.watch:
+        day = reading.filed.day.isoformat()
+        if event.past_tense or event.date is None or len(event.date) < _MONTH or event.date < day[: len(event.date)]:
+            continue
+        if event.group is not None and event.group in seen:
+            continue
+        seen.add(event.group)
+        stems, proper = stems_in(reading.source, event.what, [event.when] if event.when else [])
+        if len(stems) >= FEWEST:
+            place = reading.place(event.what)
+            number = identity(reading.filed.key, event.what.start)
+            yield Appointment(number, place, event.what, event.date, stems, proper, event.when)
+
+
+def appointment_keys(event: Appointment) -> tuple[str, ...]:
+    """Give what an event is found by: its day or month."""
+    return (f"on {event.date}",)
+
+
+def days_ahead(day: dt.date) -> list[str]:
+    """Give the keys of the events that a diary of `day` may hold."""
+    days = [day + dt.timedelta(days=number) for number in range(AHEAD.days + 1)]
+    return [
+        f"on {one}" for one in dict.fromkeys([*(d.isoformat() for d in days), *(d.isoformat()[:_MONTH] for d in days)])
+    ]
+
+
+def nearest(events: Iterable[Appointment], day: dt.date) -> list[Appointment]:
+    """Give the nearest of the events still to come, the latest word on each: an event that was moved stands once."""
+    kept: list[Appointment] = []
+    for event in sorted(events, key=lambda one: (one.place.day, one.id), reverse=True):
+        if event.place.day <= day and not any(is_one_event(event, later) for later in kept):
+            kept.append(event)
+    return sorted(kept, key=lambda one: (one.date, one.id))[:NEAREST]
+
+
+def is_one_event(one: Appointment, two: Appointment) -> bool:
+    """Tell whether two articles announce one event, whatever day they give it."""
+    if told_apart(one.stems, two.stems, one.proper, two.proper):
+        return False
+    return len(shared(one.stems, two.stems)) >= FEWEST and overlap(one.stems, two.stems) >= ALIKE
