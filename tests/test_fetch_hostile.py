@@ -6,6 +6,7 @@ import datetime as dt
 import gzip
 import ipaddress
 import json
+import random
 import socket
 import ssl
 import time
@@ -26,7 +27,7 @@ from briefing.sources.fetching import Outcome, Wire, fetch
 from briefing.sources.fetching.guard import is_public, system_addresses
 from briefing.sources.fetching.unpacking import Unpacking
 from briefing.sources.refusal import Refused
-from tests.newsstand import Newsstand, Reply, feed_of, newsstand
+from tests.newsstand import HERE, Newsstand, Reply, feed_of, newsstand
 
 NOW = dt.datetime(2031, 3, 12, 6, 30, tzinfo=dt.UTC)
 OPEN = NetworkSettings(allow_private=True, delay=0.0, deadline=5.0)
@@ -331,6 +332,47 @@ HEAD = b"HTTP/1.1 200 OK\r\n"
 )
 def test_an_answer_that_is_none_costs_one_line(stand: Newsstand, data: bytes, why: str) -> None:
     assert why in reason(ask(stand.put("/feed", write(data))))
+
+
+def mangled(draw: random.Random, data: bytes) -> bytes:
+    """Change some bytes, leave some out, put some in or in twice."""
+    bytes_ = bytearray(data)
+    for _ in range(draw.choice([1, 3, 10, 40])):
+        at = draw.randrange(len(bytes_) - 90)
+        match draw.randrange(4):
+            case 0:
+                bytes_[at] = draw.randrange(256)
+            case 1:
+                del bytes_[at : at + draw.randrange(60)]
+            case 2:
+                bytes_[at:at] = draw.randbytes(9)
+            case _:
+                bytes_[at:at] = bytes_[at + 40 : at + 90]
+    return bytes(bytes_)
+
+
+def test_whatever_is_sent_is_read_or_refused_in_words(stand: Newsstand) -> None:
+    draw = random.Random(7)  # noqa: S311 - nothing is secret here
+    page = (
+        b"<!doctype html><html><head><title>Ferry</title></head><body><article>%s</article></body></html>"
+        % STORY[2].encode()
+    )
+    export = json.dumps(
+        {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "content_html": STORY[2]}]}
+    )
+    bodies = [FEED, page, export.encode()]
+    sources = []
+    for number in range(120):
+        body = mangled(draw, draw.choice(bodies))
+        coding = b""
+        if draw.random() < 0.2:
+            coding, body = b"Content-Encoding: gzip\r\n", mangled(draw, gzip.compress(draw.randbytes(200) + body))
+        head = mangled(draw, HEAD + b"X-Padding: " + b"x" * 200 + b"\r\n") if draw.random() < 0.2 else HEAD
+        sources.append(SourceSettings(url=stand.put(f"/{number}", write(head + coding + b"\r\n" + body))))
+    outcomes = fetch(sources, {}, OPEN, NOW, wire=HERE)
+    assert {outcome.status for outcome in outcomes} == {"fetched", "failed"}
+    messages = [problem.message for outcome in outcomes for problem in outcome.problems]
+    assert [message for message in messages if message.startswith("can’t be")] == []  # what nobody thought of
 
 
 def test_a_content_length_that_is_too_small_ends_the_answer_there(stand: Newsstand) -> None:
