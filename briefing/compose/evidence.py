@@ -11,8 +11,10 @@ from briefing.model.span import Span
 
 Item = Question | Commitment
 
+_SMALL = re.compile(r"[a-z](?:[a-z]|\s)")  # not “iPhone”
 _PERSONAL = re.compile(r"\b(?:I(?!\.)|I['’](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Oo]ur|[Yy]ou|[Yy]our)\b(?!\s*(?:\d|[”\"]))")
 MARKS = 2  # characters: an opening and a closing mark
+FIRST = 8  # sentences that show how an article begins its sentences
 SHORTEST = 5  # words: what is shorter tells nothing alone
 WEIGHT = {
     "dodged": 1.0,
@@ -62,7 +64,17 @@ def fit_to_stand_alone(facts: Facts, number: int) -> bool:
     words = sentence.of(facts.article.text)
     if len(WORD.findall(words)) < SHORTEST or "?" in words or words.endswith(":") or addresses_reader(facts, sentence):
         return False
+    if _begins_midway(facts, words):
+        return False
     return _balanced(words) and not unattributed(facts, sentence) and not _runs_on(facts, sentence)
+
+
+def _begins_midway(facts: Facts, words: str) -> bool:
+    """Tell whether the words begin small where the article's sentences don't: a caption, a line cut in two."""
+    if not _SMALL.match(words):
+        return False
+    first = (sentence.of(facts.article.text) for sentence in facts.sentences[:FIRST])
+    return any(said[:1].isupper() for said in first)
 
 
 def addresses_reader(facts: Facts, words: Span) -> bool:

@@ -62,6 +62,8 @@ def _steps() -> Iterator[Step]:
     yield _shorten("figures", FEWEST["figures"])
     yield _shorten_stories
     yield _shorten("commitments", FEWEST["commitments"])
+    for section in ("actors", "watch", "quotes", "questions"):
+        yield _for_nibs(_shorten(section, FEWEST[section] - 1))
     yield _drop_nib(keep=0)
     yield _last_story_to_nib(keep=1)
     for section in (
@@ -90,6 +92,11 @@ def _drop_nib(keep: int) -> Step:
         return note_dropped(replace(brief, stories=brief.stories[:-1]), "stories", 1)
 
     return step
+
+
+def _for_nibs(step: Step) -> Step:
+    """Take the step only where stories are told in brief: one more of these is worth more than one more of a record."""
+    return lambda brief: step(brief) if any(story.nib for story in brief.stories) else brief
 
 
 def _shorten(section: str, fewest: int) -> Step:

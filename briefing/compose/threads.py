@@ -123,4 +123,4 @@ def lead_of(thread: Thread) -> tuple[Source, Span] | None:
     first = next((n for n in range(len(source.facts.sentences)) if fit_to_stand_alone(source.facts, n)), 0)
     if not source.facts.sentences:
         return None
-    return source, source.facts.sentences[min(ranked, default=first)]
+    return source, source.facts.sentences[ranked[0] if ranked else first]
