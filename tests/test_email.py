@@ -88,7 +88,7 @@ def test_the_headers_say_what_it_is_and_how_to_leave_the_list() -> None:
         "From": "Harbour & Coast <brief@example.org>",
         "To": "desk@example.org",
         "Subject": "Brief 2 Apr: The ferry to Port Ellery will run again",
-        "Date": "Wed, 02 Apr 2031 00:00:00 +0000",
+        "Date": "Wed, 02 Apr 2031 06:31:00 +0000",
         "Message-ID": own,
         "In-Reply-To": before,
         "List-Id": "Harbour & Coast <daily.briefing.example.org>",
@@ -130,6 +130,7 @@ def test_both_bodies_tell_how_to_leave(given: str | None, written: str) -> None:
 def test_the_date_is_the_edition_s_own_moment_where_it_is_known() -> None:
     moment = dt.datetime(2031, 4, 2, 6, 31, tzinfo=dt.timezone(dt.timedelta(hours=1)))
     assert read(sent(sent=moment))["Date"] == "Wed, 02 Apr 2031 06:31:00 +0100"
+    assert read(sent(whole_brief(report=None)))["Date"] == "Wed, 02 Apr 2031 00:00:00 +0000"
 
 
 def test_a_letter_s_name_belongs_to_one_edition_and_one_recipient() -> None:

@@ -27,7 +27,8 @@ def test_atom_is_read_back_as_it_was_meant() -> None:
     )
     assert not feed.bozo
     assert (feed.version, feed.feed.title, feed.feed.language) == ("atom10", "Harbour & Coast", "en-GB")
-    assert feed.feed.updated == "2031-04-03T00:00:00Z"
+    assert feed.feed.updated == "2031-04-02T06:31:00Z"
+    assert [entry.published for entry in feed.entries] == ["2031-04-03T00:00:00Z", "2031-04-02T00:00:00Z"]
     assert [entry.title for entry in feed.entries] == [
         f"{n} April 2031: The ferry to Port Ellery will run again" for n in (3, 2)
     ]
@@ -43,7 +44,7 @@ def test_json_feed_says_the_same() -> None:
     atoms = feedparser.parse(io.BytesIO(atom(ENTRIES, title="Harbour & Coast", address=ADDRESS)))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert [(item["id"], item["title"], item["url"], item["date_published"]) for item in feed["items"]] == [
-        (entry.id, entry.title, entry.link, entry.updated) for entry in atoms.entries
+        (entry.id, entry.title, entry.link, entry.published) for entry in atoms.entries
     ]
     assert feed["items"][0]["content_html"] == atoms.entries[0].content[0].value.strip()
 

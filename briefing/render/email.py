@@ -66,7 +66,7 @@ def email_message(  # noqa: PLR0913 - a letter states all of these
     """Give the finished letter for one recipient: bytes to be handed on as they are.
 
     `edition` is the edition's id, `previous` that of the edition before, which the letter follows in a thread. `sent` is when
-    the edition was made (aware); without it the letter bears midnight of the edition's day, UTC.
+    the edition was made (aware); without it the letter bears the moment that the brief's report states, or midnight of its day, UTC.
 
     Raises:
         WrongUsage: when an address is none, or a template of the user's is wrong.
@@ -157,7 +157,8 @@ def _way_out(mail: MailSettings) -> str:
 
 
 def _date(brief: Brief, sent: dt.datetime | None) -> str:
-    return format_datetime(sent or dt.datetime.combine(brief.date, dt.time(), dt.UTC))
+    made = brief.report.built_at if brief.report else dt.datetime.combine(brief.date, dt.time(), dt.UTC)
+    return format_datetime(sent or made)
 
 
 def _address(written: str, name: str = "") -> Address:

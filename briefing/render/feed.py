@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import uuid
 from collections.abc import Sequence
@@ -35,7 +36,7 @@ def atom(entries: Sequence[Entry], *, title: str, home: str = "", address: str =
     feed.set(f"{{{_XML}}}lang", "en-GB")
     _put(feed, "id", _identity(address or title))
     _put(feed, "title", title)
-    _put(feed, "updated", _moment(entries[0].brief) if entries else "1970-01-01T00:00:00Z")
+    _put(feed, "updated", max(map(_made, (entry.brief for entry in entries)), default="1970-01-01T00:00:00Z"))
     _put(_put(feed, "author"), "name", title)
     for relation, href in (("alternate", home), ("self", address)):
         if href:
@@ -44,7 +45,7 @@ def atom(entries: Sequence[Entry], *, title: str, home: str = "", address: str =
         told = _put(feed, "entry")
         _put(told, "id", _identity(address or title, entry.id))
         _put(told, "title", _headed(entry.brief))
-        _put(told, "updated", _moment(entry.brief))
+        _put(told, "updated", _made(entry.brief))
         _put(told, "published", _moment(entry.brief))
         _put(told, "link", rel="alternate", type="text/html", href=urljoin(address, entry.href))
         _put(told, "summary", _summary(entry.brief))
@@ -68,6 +69,7 @@ def json_feed(entries: Sequence[Entry], *, title: str, home: str = "", address: 
                 "summary": _summary(entry.brief),
                 "content_html": _content(entry.brief),
                 "date_published": _moment(entry.brief),
+                "date_modified": _made(entry.brief),
             }
             for entry in entries
         ],
@@ -88,6 +90,11 @@ def _identity(*of: str) -> str:
 
 def _moment(brief: Brief) -> str:
     return f"{brief.date.isoformat()}T00:00:00Z"
+
+
+def _made(brief: Brief) -> str:
+    """Give the moment that the edition was built, where it states one."""
+    return f"{brief.report.built_at.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}" if brief.report else _moment(brief)
 
 
 def _headed(brief: Brief) -> str:
