@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 
 from briefing.lexicon import entries
 from briefing.model.article import Article
@@ -22,13 +23,14 @@ REPORTS = (1, 1, 1, 2, 3, 6)  # how many reports an event has
 @cache
 def _words() -> tuple[list[str], list[float], list[str]]:
     table = [(word, float(zipf)) for zipf, words in entries("word_frequencies") for word in words.split()]
-    return [w for w, _ in table], [10 ** (z - 9) for _, z in table], [w for w, z in table if z < RARE]
+    summed = list(accumulate(10 ** (zipf - 9) for _, zipf in table))
+    return [word for word, _ in table], summed, [word for word, zipf in table if zipf < RARE]
 
 
 def sentence(draw: random.Random, event: Sequence[str] = (), words: int = 20) -> str:
     """Give a sentence of about so many words."""
-    known, weights, _ = _words()
-    told = draw.choices(known, weights, k=draw.randint(words // 2, words * 3 // 2))
+    known, summed, _ = _words()
+    told = draw.choices(known, cum_weights=summed, k=draw.randint(words // 2, words * 3 // 2))
     mixed = [draw.choice(event) if event and draw.random() < OF_EVENT else word for word in told]
     return " ".join(mixed).capitalize() + "."
 

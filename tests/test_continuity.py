@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,8 @@ from briefing.compose.threads import threads_of
 from briefing.config import Limits
 from briefing.model.facts import Facts
 from briefing.model.story_past import PastStory
-from briefing.store import from_json, to_json
+from briefing.pipeline.following import follow, stories_before
+from briefing.store import Store, from_json, to_json
 from tests.made_facts import made, with_actors
 from tests.test_stories import CHESS, DAM, DAM_AGAIN, OTHER_DAM, STRIKE
 
@@ -105,6 +107,23 @@ def test_a_story_remembers_its_first_day_and_forgets_no_article() -> None:
 def test_what_is_remembered_survives_being_written_down() -> None:
     past = after(monday(), MONDAY)
     assert tuple(from_json(PastStory, to_json(one)) for one in past) == past
+
+
+def test_each_edition_follows_its_own_stories_from_day_to_day(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "briefing.db") as store:
+        for day, facts in ((MONDAY, monday()), (MONDAY + DAY, [on(DAM_AGAIN, "again", MONDAY + DAY)])):
+            past = stories_before(store, "daily", day)
+            follow(store, "daily", facts, occasion(day, past))
+            follow(store, "daily", facts, occasion(day, past))
+        assert [one.id for one in stories_before(store, "daily", MONDAY + DAY)] == ["chess", "dam", "strike"]
+        assert [(one.id, one.until) for one in stories_before(store, "daily", MONDAY + 2 * DAY)] == [
+            ("chess", MONDAY),
+            ("dam", MONDAY + DAY),
+            ("strike", MONDAY),
+        ]
+        assert stories_before(store, "evening", MONDAY + 2 * DAY) == ()
+        follow(store, "daily", monday()[:1], occasion(MONDAY))
+        assert [one.id for one in stories_before(store, "daily", MONDAY + DAY)] == ["dam"]
 
 
 def test_background_is_no_story_to_follow() -> None:
