@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from briefing.compose.ledger.likeness import told_apart
-from briefing.compose.ledger.measures import differ, measures_in
+from briefing.compose.ledger.measures import differ, measure_keys, measures_in
 from briefing.compose.ledger.noting import Reading
 from briefing.compose.ledger.parties import kinship
 from briefing.compose.ledger.wording import overlap, shared, stems_in
@@ -22,6 +22,7 @@ from briefing.model.memory import Measure
 from briefing.model.span import Span
 
 MOST = 3
+CROWD = 60  # figures that share a word: of so many, the word says nothing
 SHORTEST_QUOTE = 6  # words: shorter ones are said by many
 ALIKE, FEWEST = 0.75, 3  # share of the words of two coming events, and how many at the least
 _FULL = len("2031-05-07")
@@ -42,13 +43,14 @@ def publisher_of(source: Source) -> str:
 
 def _numbers(readings: Sequence[Reading], by_id: dict[str, Source]) -> Iterator[Clash]:
     """Hold the figures of different publishers against each other, each once."""
-    by_word: dict[tuple[str, str], list[Measure]] = defaultdict(list)
+    by_key: dict[str, list[Measure]] = defaultdict(list)
     for reading in readings:
         for measure in measures_in(reading):
-            for stem in measure.stems:
-                by_word[measure.unit, stem].append(measure)
+            for key in measure_keys(measure):
+                by_key[key].append(measure)
     seen: set[str] = set()
-    pairs = {(one.id, two.id): (one, two) for some in by_word.values() for one, two in combinations(some, 2)}
+    near = (some for some in by_key.values() if len(some) <= CROWD)
+    pairs = {(one.id, two.id): (one, two) for some in near for one, two in combinations(some, 2)}
     for one, two in pairs.values():
         if one.id in seen or two.id in seen or one.place.day != two.place.day or not differ(one, two):
             continue

@@ -14,12 +14,12 @@ from briefing.compose.ledger.acquaintances import actor_keys
 from briefing.compose.ledger.appointments import appointment_keys, appointments_in, days_ahead, is_one_event, nearest
 from briefing.compose.ledger.digests import sentence_digest
 from briefing.compose.ledger.entering import Notes, Threads, enter
-from briefing.compose.ledger.measures import all_measure_keys, differ, measure_keys, measures_in
+from briefing.compose.ledger.measures import FRESH, all_measure_keys, differ, measure_keys, measures_in
 from briefing.compose.ledger.noting import Reading
 from briefing.compose.ledger.pledges import due_keys, pledge_keys
 from briefing.compose.ledger.questions import question_keys
 from briefing.compose.ledger.standing import SETTLED, whole, whole_question
-from briefing.compose.ledger.voices import pairing, voice_keys, voices_in
+from briefing.compose.ledger.voices import APART, pairing, voice_keys, voices_in
 from briefing.model.brief import Brief
 from briefing.model.kept import LedgerRow
 from briefing.model.memory import (
@@ -129,18 +129,33 @@ def recall(store: Store, hashes: Sequence[str], day: dt.date, previous: dt.date 
 
 def _voices_before(store: Store, readings: Sequence[Reading], day: dt.date) -> list[Utterance]:
     """Give what the articles' speakers said on the same subjects before."""
-    now = [voice for reading in readings for voice in voices_in(reading)]
-    found = store.ledger.found("voice", {key for voice in now for key in voice_keys(voice)}, until=day)
-    return [then for then in _nouns(found, Utterance) if any(pairing(then, voice) for voice in now)]
+    now = _by_key((voice, voice_keys(voice)) for reading in readings for voice in voices_in(reading))
+    found = _nouns(store.ledger.found("voice", now, until=day - APART), Utterance)
+    return [
+        then for then in found if any(pairing(then, voice) for key in voice_keys(then) for voice in now.get(key, ()))
+    ]
 
 
 def _measures_before(store: Store, readings: Sequence[Reading], day: dt.date) -> list[Measure]:
-    """Give the figures of earlier days that the articles give otherwise."""
-    now = [one for reading in readings for one in measures_in(reading)]
-    found = store.ledger.found("measure", {key for one in now for key in all_measure_keys(one)}, until=day)
+    """Give the figures of the fortnight before that the articles give otherwise."""
+    now = _by_key((one, all_measure_keys(one)) for reading in readings for one in measures_in(reading))
+    oldest = min((reading.filed.day for reading in readings), default=day) - FRESH
     return [
-        was for was in _nouns(found, Measure) if any(was.place.day < one.place.day and differ(was, one) for one in now)
+        was
+        for was in _nouns(store.ledger.found("measure", now, until=day, since=oldest), Measure)
+        if any(
+            was.place.day < one.place.day and differ(was, one) for key in measure_keys(was) for one in now.get(key, ())
+        )
     ]
+
+
+def _by_key(nouns: Iterable[tuple[Noun, Iterable[str]]]) -> dict[str, list[Noun]]:
+    """Put nouns under each of their keys."""
+    found: dict[str, list[Noun]] = {}
+    for noun, keys in nouns:
+        for key in keys:
+            found.setdefault(key, []).append(noun)
+    return found
 
 
 def _events_before(store: Store, readings: Sequence[Reading], day: dt.date) -> list[Appointment]:
