@@ -207,7 +207,8 @@ def test_an_edition_may_be_sent_to_somebody_else(desk: Path, briefing_command: C
     run(briefing_command)
     assert briefing_command("send", "2024-11-07", "--to", "d@example.org").code == 0
     assert [letter.recipient for letter in office.kept][3:] == ["d@example.org"]
-    assert briefing_command("send", "2024-11-07", "--to", "nobody").code == 1
+    assert briefing_command("send", "2024-11-07", "--to", "e@example.org", "--to", "nobody").code == 2
+    assert len(office.kept) == 4
     assert desk.exists()
 
 

@@ -61,6 +61,6 @@ def send(ctx: click.Context, edition: str, config_file: Path | None, again: bool
         raise WrongUsage(f"{found.id} has no recipients; name one by --to")
     load_weasyprint()
     with locked(settings.store), Store.open(settings.store) as store:
-        deliveries = Round(store, found, settings.mail, means).go(readers, again=again, leave=BY_HAND)
+        deliveries = Round(store, found, settings.mail, means, settings.output).go(readers, again=again, leave=BY_HAND)
     say_what_became_of(deliveries, voice)
     ctx.exit(FAILED if any(one.state != "accepted" for one in deliveries) else 0)

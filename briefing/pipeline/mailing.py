@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import quote
 
 from briefing.config import EditionSettings, MailSettings
@@ -13,7 +14,7 @@ from briefing.errors import BriefingError
 from briefing.model.brief import Brief
 from briefing.model.kept import Delivery, DeliveryState, Edition
 from briefing.pipeline.errand import Means
-from briefing.pipeline.publishing import brief_of, rendered
+from briefing.pipeline.publishing import brief_of, built, rendered
 from briefing.render.email import email_message, message_id
 from briefing.store import Store, from_json
 
@@ -31,6 +32,7 @@ class Round:
     edition: Edition
     mail: MailSettings
     means: Means
+    output: Path
 
     def go(
         self, recipients: Sequence[str], *, again: bool = False, leave: frozenset[DeliveryState] = BY_RUN
@@ -38,16 +40,23 @@ class Round:
         """Send the edition to those of the recipients who have not had it; give the last attempt for each.
 
         Left alone is whose last attempt came to one of the outcomes `leave`, unless it is to be sent `again`.
+
+        Raises:
+            WrongUsage: when one of them is no address; then nobody is sent anything.
+
         """
         with posting(self.mail, self.means.secret, self.means.pause) as post:
             self._settle_doubts(post)
             last = {delivery.recipient: delivery.state for delivery in self.store.deliveries.of(self.edition.id)}
             due = [one for one in recipients if again or last.get(one) not in leave]
+            names = {
+                one: message_id(self.edition.id, one, self.mail) for one in due
+            }  # before any leaves: all are addresses
             if due:
-                letters = _Letters(self.edition, self.mail)
+                letters = _Letters(self.edition, self.mail, self.output)
                 with self.means.progress("sending", len(due)) as step:
-                    for recipient in due:
-                        self._send(post, letters, recipient)
+                    for recipient, name in names.items():
+                        self._send(post, letters, recipient, name)
                         step()
         return tuple(one for one in self.store.deliveries.of(self.edition.id) if one.recipient in recipients)
 
@@ -57,9 +66,8 @@ class Round:
         for delivery in self.store.deliveries.cut_short(self.edition.id):
             self.store.deliveries.settle(delivery, state, self.means.at(), CUT_SHORT)
 
-    def _send(self, post: Post, letters: _Letters, recipient: str) -> None:
+    def _send(self, post: Post, letters: _Letters, recipient: str, name: str) -> None:
         """Send one letter, and keep the book."""
-        name = message_id(self.edition.id, recipient, self.mail)
         entry = _Entry(self.store, self.edition.id, recipient, name, self.means)
         try:
             receipt = post.send(letters.to(recipient), entry.begin)
@@ -97,11 +105,13 @@ class _Entry:
 class _Letters:
     """The letters of one edition; what they have in common is made once."""
 
-    def __init__(self, edition: Edition, mail: MailSettings) -> None:
+    def __init__(self, edition: Edition, mail: MailSettings, output: Path) -> None:
         self.edition, self.mail = edition, mail
         self.settings = from_json(EditionSettings, edition.settings)
         self.brief: Brief = brief_of(edition)
-        self.pdf = rendered(self.brief, "pdf", self.settings) if "pdf" in self.settings.formats else None
+        self.pdf: bytes | None = None
+        if "pdf" in self.settings.formats:
+            self.pdf = built(edition, "pdf", output) or rendered(self.brief, "pdf", self.settings)
 
     def to(self, recipient: str) -> Letter:
         """Write the letter to one recipient."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,7 +25,9 @@ def brief_of(edition: Edition) -> Brief:
 
 def rendered(brief: Brief, file_format: str, edition: EditionSettings) -> bytes:
     """Give the brief in one format, as the edition's settings want it."""
-    return render(brief, file_format, edition.templates)
+    return render(
+        brief, file_format, edition.templates, look=edition.look, paper=edition.paper, appendix=edition.appendix
+    )
 
 
 def files_of(brief: Brief, edition_id: str, edition: EditionSettings) -> dict[str, bytes]:
@@ -35,6 +38,16 @@ def files_of(brief: Brief, edition_id: str, edition: EditionSettings) -> dict[st
 def listed(files: dict[str, bytes]) -> tuple[EditionFile, ...]:
     """Give what the store keeps of the files."""
     return tuple(EditionFile(path, sha256(data).hexdigest(), len(data)) for path, data in files.items())
+
+
+def built(edition: Edition, file_format: str, output: Path) -> bytes | None:
+    """Give the file of an edition in one format as it was built, `None` when it is there no more or was changed since."""
+    for file in edition.files:
+        if file.path.endswith(f".{file_format}"):
+            with suppress(OSError):
+                data = (output / file.path).read_bytes()
+                return data if sha256(data).hexdigest() == file.sha256 else None
+    return None
 
 
 def publish(edition: Edition, output: Path, files: dict[str, bytes] | None = None) -> None:

@@ -97,7 +97,7 @@ def _sent(shift: Shift, current: Run, edition: Edition) -> Made:
     if mail and recipients:
         from briefing.pipeline.mailing import Round  # noqa: PLC0415 (the same)
 
-        deliveries = Round(store, edition, mail, means).go(recipients)
+        deliveries = Round(store, edition, mail, means, shift.settings.output).go(recipients)
         state: StepState = "failed" if any(one.state == "deferred" for one in deliveries) else "done"
         store.runs.step(current, f"deliver/{edition.name}", state, means.at())
     return _as_made(shift, edition, deliveries)
