@@ -27,11 +27,12 @@ from pathlib import Path
 from briefing.config import DEFAULT_MODEL, EditionSettings, Settings
 from briefing.model.facts import Facts
 from briefing.model.kept import Edition
-from briefing.pipeline.building import all_facts
+from briefing.pipeline.building import all_facts, build_brief
 from briefing.pipeline.errand import Errand, Means
 from briefing.pipeline.finding import fingerprint_of
 from briefing.pipeline.remembering import remember
 from briefing.pipeline.running import run
+from briefing.render.brief_json import to_json as to_bytes
 from briefing.sources import read_paths
 from briefing.store import Store, from_json, to_json
 
@@ -136,14 +137,14 @@ class Year:
             began = time.process_time()
             remember(store, day, lambda _: None)
             taken = time.process_time() - began
-            window = (day - dt.timedelta(days=1), day)
+            window, brief = (day - dt.timedelta(days=1), day), to_bytes(build_brief((), (), day))
             store.editions.save(
                 Edition(
                     str(day),
                     day,
                     "daily",
                     window,
-                    b"{}",
+                    brief,
                     moment(day),
                     "0",
                     settings=to_json(self.settings.editions[0]),
