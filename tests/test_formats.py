@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from email.message import EmailMessage
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -69,13 +70,18 @@ def hostile_brief() -> Brief:
     return replace(brief, articles=(article,), actors=actors)  # type: ignore[no-any-return]
 
 
+@cache
+def letter() -> EmailMessage:
+    return email.message_from_bytes(render(hostile_brief(), "eml"), policy=email.policy.default)
+
+
 def pages(form: str) -> list[lxml_html.HtmlElement]:
     """Give what a reader's program makes of the hostile brief in this form."""
-    made = render(hostile_brief(), form)
     if form == "eml":
-        part = email.message_from_bytes(made, policy=email.policy.default).get_body(("html",))
+        part = letter().get_body(("html",))
         assert part is not None
         return [lxml_html.document_fromstring(str(part.get_content()))]
+    made = render(hostile_brief(), form)
     if form == "md":
         return [lxml_html.document_fromstring(MarkdownIt("commonmark").render(made.decode()))]
     book = ZipFile(io.BytesIO(made))
@@ -110,8 +116,7 @@ def test_no_element_and_no_link_comes_of_an_article_s_words(form: str) -> None:
 
 def test_no_control_character_reaches_a_reader() -> None:
     brief = hostile_brief()
-    letter = email.message_from_bytes(render(brief, "eml"), policy=email.policy.default)
-    bodies = [str(part.get_content()) for kind in ("plain", "html") if (part := letter.get_body((kind,)))]
+    bodies = [str(part.get_content()) for kind in ("plain", "html") if (part := letter().get_body((kind,)))]
     shown = re.sub(r"\x1b\[[\d;]*m|\x1b\]8;[^\x1b]*\x1b\\", "", as_terminal(brief, Screen(80)))
     feeds = [made((Entry("e", brief, "x.html"),), title=HOSTILE).decode() for made in (atom, json_feed)]
     for text in (*bodies, shown, *feeds, render(brief, "md").decode(), render(brief, "txt").decode()):
@@ -119,9 +124,8 @@ def test_no_control_character_reaches_a_reader() -> None:
 
 
 def test_the_subject_and_every_header_stay_one_line() -> None:
-    letter = email.message_from_bytes(render(hostile_brief(), "eml"), policy=email.policy.default)
-    assert all(not re.search(r"[\r\n\x1b]", str(value)) for value in letter.values())
-    assert [part.defects for part in letter.walk()] == [[]] * 5
+    assert all(not re.search(r"[\r\n\x1b]", str(value)) for value in letter().values())
+    assert [part.defects for part in letter().walk()] == [[]] * 5
 
 
 def test_the_calendar_of_hostile_words_is_a_calendar() -> None:
