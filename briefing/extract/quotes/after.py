@@ -13,7 +13,7 @@ from briefing.syntax.tree import SUBJECTS
 
 SHORT = 6  # words of a clause that is no more than “Rao told the council.”
 _DASHES = frozenset({"—", "–", "-", "―", "--"})
-_STOPS = frozenset({".", ":", ";", "!", "?"})
+_STOPS = frozenset({":", ";", "!", "?"})
 _ENDS_SPEECH = SENTENCE_ENDS | {",", "—", "–", "-"}
 _FILLERS = frozenset({"ADV", "PUNCT", "SPACE", "INTJ"})
 
@@ -72,10 +72,10 @@ def _source_after(report: Report, words: Sequence[Token]) -> Token | None:
     if cue.i == words[0].i:
         if source is not None and source.i in here:
             return source
-        return first_noun(words[1:]) if report.kind != "according" else None
+        return first_noun(words[1:])
     if source is not None and source.i in here:
         between = [t for t in words if t.i < min(cue.i, source.left_edge.i)]
-        if not any(t.text in {",", ";", ":"} or t.pos_ in {"CCONJ", "SCONJ", "ADP"} or is_finite(t) for t in between):
+        if not any(t.text == "," or t.pos_ in {"CCONJ", "SCONJ", "ADP"} or is_finite(t) for t in between):
             return source
     return first_noun(words)
 
@@ -90,7 +90,7 @@ def governor_later(passage: Passage, reports: Reports) -> Governor | None:
         if report is None or report.kind not in SPOKEN or report.source is None or report.source.i not in here:
             continue
         first = min(token.i, report.source.left_edge.i)
-        if first > passage.after[0].i and token.doc[first - 1].text == "," and not _has_content(report, here):
+        if token.doc[first - 1].text == "," and not _has_content(report, here):
             return Governor(token, report.source, "later")
     return None
 

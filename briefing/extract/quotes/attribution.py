@@ -101,11 +101,9 @@ class _Finder:
             return self._named(_with_agent(found, passage), passage)
         if passage.pair.continues:
             return self._inherit("continues") or _Said(None, None, "continues")
-        if self._is_aside(passage):
-            return None
-        shared = self._shared(passage)
-        if shared is not None:
-            return shared
+        said = self._attributed_before(passage)
+        if said is not None:
+            return None if _is_aside(said, passage) else replace(said, rule="shared", inherited=False)
         near = governor_near(passage, self.reports)
         if near is not None:
             return self._named(near, passage)
@@ -117,7 +115,7 @@ class _Finder:
         before = governor_before(passage, self.reports) or governor_aside(passage, self.reports)
         if before is not None:
             return before
-        after = governor_after(passage, self.narrated if passage.sentence_like else self.reports)
+        after = governor_after(passage, self.reports)
         if passage.opens and passage.sentence_like:
             return after or governor_later(passage, self.reports)
         tree = governor_in_tree(passage, self.reports)
@@ -161,28 +159,12 @@ class _Finder:
             return replace(last, span=speaker.span)
         return speaker
 
-    def _is_aside(self, passage: Passage) -> bool:
-        """Tell whether the passage goes with what the narrator adds to an attribution: “…,” she said, waving a “peace” flag."""
-        if passage.opens or not passage.number or not passage.before:
-            return False
-        last, said = self.passages[passage.number - 1], self.said[-1]
-        if said is None or not said.rule.startswith("after") or list(last.after) != list(passage.before):
-            return False
-        return passage.leads not in {",", ":"} and passage.before[-1].pos_ != "CCONJ"
-
-    def _shared(self, passage: Passage) -> _Said | None:
-        """Take over the speaker of the passage before in the same sentence."""
-        if passage.opens or not passage.number:
+    def _attributed_before(self, passage: Passage) -> _Said | None:
+        """Give what was decided of the passage before, where this one stands in the words that follow it in its sentence."""
+        last = self.passages[passage.number - 1]
+        if passage.opens or last.paragraph != passage.paragraph or last.after != passage.before:
             return None
-        last, said = self.passages[passage.number - 1], self.said[-1]
-        same = last.paragraph == passage.paragraph and list(last.after) == list(passage.before)
-        if said is None or not same:
-            return None
-        aside = said.rule.startswith("after") and passage.leads not in {
-            ",",
-            ":",
-        }  # “…,” she said, waving a “peace” flag
-        return None if aside else _Said(said.speaker, said.cue, "shared")
+        return self.said[-1] if self.said else None
 
     def _carried(self, passage: Passage) -> _Said | None:
         """Find the speaker of a sentence that has no attribution of its own in what goes before it.
@@ -198,7 +180,7 @@ class _Finder:
         beside = last is not None and self._touches(last, passage, words)
         if beside and last is not None and self.said[-1] is not None:
             own = governor_after(last, self.reports)
-            if own is not None and own.cue is not None and own.cue != self.said[-1].cue:
+            if own is not None and own.cue != self.said[-1].cue:
                 return replace(self._named(own, passage), inherited=True)
             return self._inherit("same paragraph" if last.paragraph == passage.paragraph else "next paragraph")
         governor = governor_of_sentence(words, self.reports)
@@ -272,6 +254,11 @@ class _Finder:
             inherited=said.inherited,
             rule=said.rule,
         )
+
+
+def _is_aside(said: _Said, passage: Passage) -> bool:
+    """Tell whether the passage goes with what the narrator adds to an attribution: “…,” she said, waving a “peace” flag."""
+    return said.rule.startswith("after") and passage.leads not in {",", ":"} and passage.before[-1].pos_ != "CCONJ"
 
 
 def _with_agent(found: Governor, passage: Passage) -> Governor:

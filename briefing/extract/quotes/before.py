@@ -19,29 +19,17 @@ def governor_before(passage: Passage, reports: Reports) -> Governor | None:
     words = list(passage.before)
     if not words:
         return None
-    colon, comma = passage.leads == ":", passage.leads == ","
     while words and (words[-1].is_punct or words[-1].lower_ in _NO_CUES):
         words.pop()
     if not words:
         return None
-    if colon:
+    if passage.leads == ":":
         return _before_colon(words, reports)
     report = reports.get(words[-1].i)
     if report is None or report.kind not in SPOKEN:
-        return _before_comma(words, reports) if comma and passage.sentence_like else None
+        return None
     source = report.source or next((t for t in reversed(words) if t.dep_ in {"nsubj", "nsubjpass"}), None)
     return Governor(report.cue, source, "before") if source is not None else None
-
-
-def _before_comma(words: Sequence[Token], reports: Reports) -> Governor | None:
-    """Take the last word of saying before a comma when only time and place follow it: Rao said on Friday, “…”."""
-    for token in reversed(words):
-        report = reports.get(token.i)
-        if report is not None and report.kind in {"say", "tell", "ask"} and report.source is not None:
-            return Governor(token, report.source, "before")
-        if token.pos_ in {"VERB", "AUX"} or token.is_punct:
-            return None
-    return None
 
 
 def _before_colon(words: Sequence[Token], reports: Reports) -> Governor | None:
@@ -51,7 +39,7 @@ def _before_colon(words: Sequence[Token], reports: Reports) -> Governor | None:
         return Governor(last.cue, last.source, "colon")
     found = [reports[t.i] for t in words if t.i in reports and reports[t.i].source is not None]
     verbs = [r for r in found if r.kind != "noun"]
-    main = [r for r in verbs if r.cue.dep_ == "ROOT" or (r.cue.dep_ == "conj" and r.cue.head.dep_ == "ROOT")]
+    main = [r for r in verbs if r.cue.dep_ == "ROOT"]
     for choice in (main, verbs, found):
         if choice:
             return Governor(choice[-1].cue, choice[-1].source, "colon")
@@ -101,7 +89,6 @@ def _is_label(passage: Passage) -> bool:
     """Tell whether the passage stands between an article and a noun."""
     return (
         passage.before[-1:] != ()
-        and passage.before[-1].pos_ in {"DET", "PRON"}
         and passage.before[-1].lower_ in {"a", "an", "the", "its", "his", "her", "their"}
         and passage.after[:1] != ()
         and passage.after[0].pos_ == "NOUN"

@@ -26,7 +26,7 @@ def cited(passages: Sequence[Passage]) -> list[bool]:
 
 def _is_listed(passage: Passage) -> bool:
     """Tell whether the passage goes on a list: nothing but a comma or *and* before it in its sentence."""
-    return len(passage.before) <= 2 and all(w.is_punct or w.pos_ == "CCONJ" for w in passage.before)  # noqa: PLR2004
+    return all(w.is_punct or w.pos_ == "CCONJ" for w in passage.before)
 
 
 def _is_cited(passage: Passage) -> bool:
@@ -46,9 +46,8 @@ def _is_nickname(passage: Passage, next_word: Token | None, last_word: Token | N
     """Robert C. “Bobby” Scott: one or two capitalised words inside a name."""
     if last_word is None or next_word is None or len(passage.tokens) > 2:  # noqa: PLR2004
         return False
-    named = last_word.tag_ == "NNP" or last_word.text[-1:] == "."
     capitals = [word.text[:1].isupper() for word in (last_word, passage.tokens[0], next_word)]
-    return named and all(capitals) and not next_word.is_sent_start
+    return last_word.tag_ == "NNP" and all(capitals) and not next_word.is_sent_start
 
 
 def _is_title(passage: Passage, last_word: Token | None) -> bool:
@@ -66,9 +65,7 @@ def _is_title(passage: Passage, last_word: Token | None) -> bool:
 
 def _is_event(passage: Passage) -> bool:
     """Tell a programme or event by its place: on “Face the Nation”, during a “Leaders’ Forum”."""
-    before = [
-        w for w in passage.before if w.pos_ not in {"DET", "PART", "NUM"} and w.dep_ not in {"poss", "compound", "case"}
-    ]
+    before = [w for w in passage.before if w.pos_ not in {"DET", "NUM"} and w.dep_ not in {"poss", "case"}]
     if not before or len(passage.tokens) < 2 or not _is_capitalised(passage):  # noqa: PLR2004
         return False
     return before[-1].lower_ in _PLACES
@@ -99,7 +96,7 @@ def _is_term(passage: Passage) -> bool:
 def _is_known_as(before: Sequence[Token]) -> bool:
     """Tell *known to locals as the*, *known in the trade as*, *referred to locally as*: words stand between."""
     rest = list(before)
-    while rest and rest[-1].pos_ in {"DET", "PRON", "PUNCT"}:
+    while rest and rest[-1].pos_ in {"DET", "PUNCT"}:
         rest.pop()
     if not rest or rest[-1].lower_ != "as":
         return False

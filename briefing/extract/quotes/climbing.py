@@ -31,7 +31,7 @@ def governor_in_tree(passage: Passage, reports: Reports) -> Governor | None:
 def _roots(passage: Passage) -> Iterator[Token]:
     """Give the words of the passage whose heads stand outside it, the first first."""
     for token in passage.tokens:
-        if not token.is_punct and token.head.i != token.i and not passage.holds(token.head):
+        if not token.is_punct and not passage.holds(token.head):
             yield token
 
 
@@ -88,11 +88,7 @@ def outer_governor(governor: Governor, passage: Passage, reports: Reports) -> Go
     if governor.cue is None or governor.source is None:
         return None
     outer = _climb(governor.cue, passage, reports)
-    seen = {governor.cue.i}
     while outer is not None and outer.cue is not None and outer.source is not None and outer.source.pos_ == "PRON":
-        if outer.cue.i in seen:
-            break
-        seen.add(outer.cue.i)
         further = _climb(outer.cue, passage, reports)
         if further is None:
             break
@@ -113,10 +109,6 @@ def _governs(report: Report, below: Token, root: Token) -> bool:
         )
     if report.kind == "find" and below.i != root.i and below.dep_ != "ccomp":
         return False
-    if report.kind == "judge" and root.head.lower_ == "as" and root.head.head.head.i == below.i:
-        return True  # described in a memo as a “fig leaf”
     if below.dep_ in {"prep", "pcomp"}:
         return below.lower_ not in _PLACES or f"{report.cue.lemma_} {below.lower_}" in words("reporting_verbs")
-    if below.dep_ == "conj":
-        return False
     return below.dep_ not in _LOOSE

@@ -17,7 +17,7 @@ from briefing.syntax.reporting import Report
 
 Reports = Mapping[int, Report]
 
-SPOKEN = frozenset({"say", "tell", "ask", "think", "show", "find", "according"})
+SPOKEN = frozenset({"say", "tell", "ask", "think", "show", "find"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
