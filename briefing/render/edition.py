@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePath
+from typing import Literal
 
-from briefing.model.brief import Brief, BriefArticle, CastMember, Line
+from briefing.model.brief import Brief, BriefArticle, CastMember, Line, QuoteItem, Story
 from briefing.model.room import NAMED, STRIPS
+from briefing.render.charts import TimeLine, days_of, mentions_by_day, time_line
 from briefing.render.coverage import Passage, in_context, numbers, paragraphs, used_sentences
 from briefing.render.days import span_of_days
 from briefing.render.prose import Piece, pieces, quoted
 
 TONES = 6  # colours that can be told apart; an article beyond them is printed in the neutral tone, 0
 WORDS_A_MINUTE = 220  # silent reading of English non-fiction is 238 a minute (Brysbaert 2019); tables take longer
+
+
+_REST = 30  # characters' room that a paragraph's last line leaves free on the average
+
+Told = tuple[Literal["line", "contrast", "background", "quote"], Line | QuoteItem]
 
 
 class Edition:
@@ -72,6 +80,20 @@ class Edition:
         rest = sum(count for tone, count in coloured if not tone)
         return [share for share in coloured if share[0]] + ([(0, rest)] if rest else [])
 
+    @cached_property
+    def time_line(self) -> TimeLine | None:
+        """Give the commitments by the day they are due; `None` where too few have a day."""
+        return time_line(self.brief)
+
+    @cached_property
+    def days(self) -> tuple[dt.date, ...]:
+        """Give the days on which the actors were in the news; none where it is but one."""
+        return days_of(self.brief)
+
+    def mentions_by_day(self, actor: CastMember) -> dict[dt.date, int]:
+        """Count an actor's mentions by day."""
+        return mentions_by_day(self.brief, actor)
+
     def used(self, article: BriefArticle) -> frozenset[int]:
         """Give the numbers (from 1) of the article's sentences that the brief prints words of."""
         return self._used[article.id] - {0}
@@ -81,6 +103,22 @@ class Edition:
         """Give the ids of the articles that a printed reference leads to: names and roles in the cast have none."""
         told = replace(self.brief, actors=())
         return frozenset(words.article for line in told.lines for words in line.words)
+
+    def halves(self, story: Story) -> tuple[list[Told], list[Told]]:
+        """Part what a story tells after its headline in two, for two columns that come out about alike."""
+        told: list[Told] = [("line", line) for line in story.lines]
+        told += [("contrast", story.contrast)] if story.contrast else []
+        told += [("background", story.background)] if story.background else []
+        told += [("quote", story.quote)] if story.quote else []
+        lengths = [self._length(item) for _, item in told]
+        at = min(range(len(told) + 1), key=lambda cut: (max(sum(lengths[:cut]), sum(lengths[cut:])), -cut))
+        return told[:at], told[at:]
+
+    def _length(self, item: Line | QuoteItem) -> float:
+        """Measure a paragraph in characters of a line of body type: a quotation is set larger, and has its speaker below it."""
+        if isinstance(item, Line):
+            return sum(len(piece.text) for piece in self.pieces(item)) + _REST
+        return 1.25 * self._length(item.text) + 2 * _REST
 
     def dropped(self, section: str) -> int:
         """Count what the section had no room for."""

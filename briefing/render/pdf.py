@@ -22,7 +22,7 @@ from briefing.render.looks import PAGES
 from briefing.render.pdf_tags import finish
 from briefing.render.templates import fill
 
-HEIGHTS: Final[dict[Paper, float]] = {"a4": PAGE, "letter": PAGE - 6}  # mm of text; lines are wider on Letter
+HEIGHTS: Final[dict[Paper, float]] = {"a4": PAGE, "letter": PAGE - 2}  # mm of text; lines are wider on Letter
 AIRY = 18.0  # mm free at the foot of the first page that are better spread over it
 SNUG = 8.0  # mm: where less is free on the second page, it is set tight from the first
 TIGHT = 14.0  # mm that setting a page tight saves

