@@ -132,6 +132,30 @@ def test_a_site_that_turns_us_away_is_not_asked_for_page_after_page(stand: Newss
     assert stand.paths == ["/feed", "/0"]
 
 
+@pytest.mark.parametrize(("status", "text", "etag"), [(503, "", None), (503, "She goes.", '"1"'), (404, "", '"1"')])
+def test_a_feed_is_asked_again_for_what_was_missed_of_it(
+    stand: Newsstand, status: int, text: str, etag: str | None
+) -> None:
+    stand.put("/mayor", Reply(status=status))
+    body = feed_of((f"{stand.address}/mayor", "Mayor goes", text))
+    outcome = ask(stand.put("/feed", Reply(body, headers={"ETag": '"1"'})))
+    assert (outcome.status, outcome.state.etag) == ("fetched", etag)
+
+
+def test_a_page_that_two_feeds_announce_is_fetched_once(stand: Newsstand) -> None:
+    stand.put("/mayor", Reply(page("The mayor goes in May.")))
+    stand.put("/wall", Reply(status=403))
+    body = feed_of(
+        (f"{stand.address}/mayor", "Mayor goes", "She goes."), (f"{stand.address}/wall", "Wall", "It stands.")
+    )
+    sources = [SourceSettings(url=stand.put(f"/{name}", Reply(body)), name=name) for name in ("uk", "politics")]
+    outcomes = fetch(sources, {}, NETWORK, NOW, wire=HERE)
+    assert [(one.publisher, "part 0" in one.text) for outcome in outcomes for one in outcome.articles] == [
+        ("uk", True), ("uk", False), ("politics", True), ("politics", False),
+    ]  # fmt: skip
+    assert sorted(stand.paths) == ["/mayor", "/politics", "/uk", "/wall"]
+
+
 def test_pages_that_are_known_or_too_old_are_not_fetched(stand: Newsstand) -> None:
     stories = [(f"{stand.address}/{name}", name, "She goes in May.") for name in ("known", "fresh")]
     url = stand.put("/feed", Reply(feed_of(*stories)))

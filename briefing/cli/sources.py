@@ -64,7 +64,7 @@ def list_sources(config_file: Path | None, as_json: bool) -> None:
             )
 
 
-@sources.command()
+@sources.command(short_help="Add a feed, a page, a folder, a file or a mailbox.")
 @click.argument("where", metavar="URL|PATH")
 @click.option("--name", metavar="NAME", help="The publisher, unless an article names its own.")
 @click.option("--section", metavar="NAME", help="What to file it under.")
@@ -141,7 +141,7 @@ def check(ctx: click.Context, names: tuple[str, ...], config_file: Path | None, 
     ctx.exit(0 if all(outcome.status == "fetched" for outcome in outcomes) else 1)
 
 
-@sources.command("import")
+@sources.command("import", short_help="Add the feeds of an OPML file, or of newsboat's file urls.")
 @click.argument("file", metavar="FILE")
 @config_option
 @options.voiced

@@ -40,12 +40,16 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What contents came to: articles, what to say of them, how many teasers were too old to follow, how many known."""
+    """What contents came to: articles, what to say of them, how many teasers were too old to follow, how many known.
+
+    `whole` tells that nothing was missed that another day may be had.
+    """
 
     articles: list[Article]
     doubts: list[str]
     old: int
     known: int
+    whole: bool
 
 
 class Asking:
@@ -120,8 +124,8 @@ class Asking:
             source,
             replace(
                 worked,
-                etag=_validator(visit.answer.headers, "etag"),
-                last_modified=_validator(visit.answer.headers, "last-modified"),
+                etag=_validator(visit.answer.headers, "etag") if found.whole else None,
+                last_modified=_validator(visit.answer.headers, "last-modified") if found.whole else None,
                 kind=contents.kind,
             ),
             "fetched",
@@ -158,6 +162,7 @@ class Asking:
             doubts_about(followed.values()),
             len(teasers) - len(young),
             len(young) - len(fresh),
+            not any(result.missed for result in followed.values()),
         )
 
     def _is_old(self, teaser: Teaser) -> bool:

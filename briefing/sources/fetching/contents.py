@@ -115,21 +115,31 @@ def _item(entry: Entry, feed: Feed, url: str, asked: SourceSettings) -> Article 
     return article_of_entry(text, heading) if text.strip() else None
 
 
-def article_behind(teaser: Teaser, body: bytes, url: str) -> Article:
-    """Make the article that a teaser announced, of the page at `url`. What the feed says of it counts before what the page does.
+def article_on(body: bytes, url: str) -> Article:
+    """Read the article on the page at `url`.
 
     Raises:
-        Refused: when there is no page, or it says no more than the teaser.
+        Refused: when there is no page, or no article on it.
 
     """
     if kind_of(body[:START]) != "page":
         raise Refused("not a web page")
-    article = article_from_page(_markup(body), teaser.heading.id, url=url)
+    return article_from_page(_markup(body), url, url=url)
+
+
+def article_behind(teaser: Teaser, article: Article) -> Article:
+    """Make the article that a teaser announced of the one on its page. What the feed says of it counts before what the page does.
+
+    Raises:
+        Refused: when the page says no more than the teaser.
+
+    """
     if len(article.text.split()) < max(_HARDLY_ANY, len(teaser.text.split())):
         raise Refused("hardly any words: the article may stand behind a wall")
     heading = teaser.heading
     return replace(
         article,
+        id=heading.id,
         title=heading.title or article.title,
         published=heading.published or article.published,
         publisher=_publisher(article, heading.publisher),

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from briefing.model.article import Article
-from briefing.sources.fetching.contents import Teaser, article_behind
+from briefing.sources.fetching.contents import Teaser, article_behind, article_on
 from briefing.sources.fetching.guard import host_of, web_url
-from briefing.sources.fetching.refusals import Busy, OutOfTime, Unread
+from briefing.sources.fetching.refusals import Busy, Gone, NotThere, OutOfTime, Unread
 from briefing.sources.fetching.visiting import Visitor
 from briefing.sources.refusal import Refused
 
@@ -40,10 +40,14 @@ async def in_thread(reader: Executor, read: Callable[[], Read]) -> Read:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What stood behind a teaser: the article, else what its feed says of it, and why it isn’t the whole one."""
+    """What stood behind a teaser: the article, else what its feed says of it, and why it isn’t the whole one.
+
+    `missed` tells that there is nothing of it at all, and that another day there may be.
+    """
 
     article: Article | None
     reason: str = ""
+    missed: bool = False
 
 
 def doubts_about(followed: Iterable[Followed]) -> list[str]:
@@ -58,12 +62,13 @@ def doubts_about(followed: Iterable[Followed]) -> list[str]:
 
 
 class Following:
-    """Follows teasers to their pages."""
+    """Follows teasers to their pages. Two feeds of a paper announce one article: its page is fetched once."""
 
     def __init__(self, visitor: Visitor, reader: Executor) -> None:
         """Fetch pages by `visitor`, and read them in `reader`."""
         self._visitor = visitor
         self._reader = reader
+        self._pages: dict[str, asyncio.Task[Article]] = {}
 
     async def follow(self, teasers: Sequence[Teaser]) -> Mapping[Teaser, Followed]:
         """Follow each, sites side by side, the pages of one site one by one."""
@@ -73,32 +78,47 @@ class Following:
             try:
                 sites.setdefault(host_of(web_url(teaser.url)), []).append(teaser)
             except Refused as refusal:
-                nowhere.append((teaser, Followed(teaser.article, str(refusal))))
+                nowhere.append((teaser, _unfollowed(teaser, refusal)))
         found = await asyncio.gather(*map(self._on_site, sites.values()))
         return {teaser: result for site in (nowhere, *found) for teaser, result in site}
 
     async def _on_site(self, teasers: Iterable[Teaser]) -> list[tuple[Teaser, Followed]]:
         """Follow the teasers of one site; one that turns us away several times isn’t asked any more."""
         found: list[tuple[Teaser, Followed]] = []
-        patience, reason = _PATIENCE, ""
+        patience, refusal = _PATIENCE, Refused()
         for teaser in teasers:
-            result = Followed(teaser.article, reason)
-            if patience > 0:
-                try:
-                    result, patience = Followed(await self._behind(teaser)), _PATIENCE
-                except Refused as refusal:
-                    patience -= _cost(refusal)
-                    reason = str(refusal)
-                    result = Followed(teaser.article, reason)
-            found.append((teaser, result))
+            if patience <= 0:  # nobody knows what stands there
+                found.append((teaser, _unfollowed(teaser, Refused(str(refusal)))))
+                continue
+            try:
+                found.append((teaser, Followed(await self._behind(teaser))))
+                patience = _PATIENCE
+            except Refused as error:
+                patience, refusal = patience - _cost(error), error
+                found.append((teaser, _unfollowed(teaser, error)))
         return found
 
     async def _behind(self, teaser: Teaser) -> Article:
-        visit = await self._visitor.visit(teaser.url, {})
+        if teaser.url not in self._pages:
+            self._pages[teaser.url] = asyncio.create_task(self._read(teaser.url))
+        article = await self._pages[teaser.url]
         try:
-            return await in_thread(self._reader, lambda: article_behind(teaser, visit.answer.body, visit.url))
+            return article_behind(teaser, article)
         except Refused as refusal:
             raise Unread(str(refusal)) from refusal
+
+    async def _read(self, url: str) -> Article:
+        visit = await self._visitor.visit(url, {})
+        try:
+            return await in_thread(self._reader, lambda: article_on(visit.answer.body, visit.url))
+        except Refused as refusal:
+            raise Unread(str(refusal)) from refusal
+
+
+def _unfollowed(teaser: Teaser, refusal: Refused) -> Followed:
+    article = teaser.article
+    for_good = isinstance(refusal, Unread | NotThere | Gone)
+    return Followed(article, str(refusal), missed=article is None and not for_good)
 
 
 def _cost(refusal: Refused) -> int:
