@@ -187,3 +187,9 @@ def test_among_hundreds_of_reports_copies_and_stories_are_found() -> None:
     together = sum(len({numbers[at] for at in range(len(texts)) if event_of[at] == event}) == 1 for event in range(60))
     assert together >= 57
     assert len(set(numbers)) >= 57
+
+
+def test_a_copy_is_told_with_its_original_whatever_was_added_to_it() -> None:
+    articles = [article(text, str(at)) for at, text in enumerate((DAM, CHESS, STRIKE, OTHER_DAM))]
+    assert group(articles) == [0, 1, 2, 3]
+    assert group(articles, original={2: 0}) == [0, 1, 0, 2]

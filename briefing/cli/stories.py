@@ -34,7 +34,8 @@ def stories(voice: Voice, paths: tuple[str, ...], jsonl: bool, strict: bool) -> 
 
     reading = read_articles(paths, voice)
     ordered = sorted(reading.articles, key=lambda article: (article.path or "", article.id))  # as `build` puts them
-    numbers, repeats = group(ordered), copies(ordered)
+    repeats = copies(ordered)
+    numbers = group(ordered, original=repeats)
     names = {number: article.id for number, article in reversed(list(zip(numbers, ordered, strict=True)))}
     place = {article.id: at for at, article in enumerate(ordered)}
     for article in reading.articles:

@@ -47,7 +47,9 @@ def told_on(sources: Sequence[Source], occasion: Occasion) -> list[Told]:
     """Group the day's articles into stories, and know those again that earlier editions told."""
     found = profiles([source.facts.article for source in sources])
     members: dict[int, list[int]] = {}
-    for at, number in enumerate(group([source.facts.article for source in sources], found)):
+    place = {source.id: at for at, source in enumerate(sources)}
+    original = {at: place[source.duplicate_of] for at, source in enumerate(sources) if source.duplicate_of in place}
+    for at, number in enumerate(group([source.facts.article for source in sources], found, original)):
         members.setdefault(number, []).append(at)
     stories = [tuple(sources[at] for at in ats) for ats in members.values()]
     centres = [_centre([found[at] for at in ats]) for ats in members.values()]

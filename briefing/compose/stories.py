@@ -6,8 +6,9 @@ well that does, and how the cuts were chosen, stands in `docs/stories.md`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 import numpy as np
 
@@ -19,15 +20,21 @@ from briefing.model.article import Article
 STRICT_CUT = 0.32  # mean cosine where a pair's days can't be compared, or among a few articles
 FEW = 4  # articles: below this, one shared cast looks like one story
 FAR_APART = 7  # days between two articles of one story, at the most
+NO_COPIES: Mapping[int, int] = MappingProxyType({})
 
 
-def group(articles: Sequence[Article], found: Sequence[Profile] | None = None) -> list[int]:
+def group(
+    articles: Sequence[Article], found: Sequence[Profile] | None = None, original: Mapping[int, int] = NO_COPIES
+) -> list[int]:
     """Give each article the number of its story, numbered from 0 by first appearance.
 
-    `found` are the articles' profiles, where they are known already.
+    `found` are the articles' profiles, where they are known already; `original` says of which article each copy is one: it is
+    told with that, whatever was added to it.
     """
     alike = cosines(profiles(articles) if found is None else found)
-    return linked(guarded(alike, [article.published for article in articles]))
+    linked_to = linked(guarded(alike, [article.published for article in articles]))
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(linked_to[original.get(at, at)], len(numbers)) for at in range(len(articles))]
 
 
 def guarded(alike: Rows, days: Sequence[date | None]) -> Rows:
