@@ -180,6 +180,7 @@ def test_a_source_that_is_gone_is_told_once_and_never_asked_again(stand: Newssta
         ("Wed, 12 Mar 2031 08:31:00 GMT", timedelta(hours=2)),
         ("315360000", timedelta(days=31)),
         ("9" * 400, timedelta(days=31)),
+        ("Fri, 31 Dec 2032 23:59:59 -0000", timedelta(days=31)),
         ("Wed, 12 Mar 2041 08:30:00 GMT", timedelta(days=31)),
     ],
 )
@@ -203,7 +204,9 @@ def test_a_server_that_names_a_time_is_left_alone_until_then(
     assert (late.status, late.state.not_before) == ("fetched", None)
 
 
-@pytest.mark.parametrize("header", ["-5", "0", "soon", "Wed, 12 Mar 1031 08:30:00 GMT", "1e9", "٣"])
+@pytest.mark.parametrize(
+    "header", ["-5", "0", "soon", "Wed, 12 Mar 1031 08:30:00 GMT", "Fri, 31 Dec 9999 23:59:59 -1200", "1e9", "٣"]
+)
 def test_a_time_that_is_none_is_a_plain_failure(stand: Newsstand, header: str) -> None:
     url = stand.put("/feed", Reply(status=429, headers={"Retry-After": header.encode().decode("latin-1")}))
     outcome = ask(url)

@@ -323,6 +323,20 @@ def test_a_page_of_plain_text_or_an_export_is_read_as_a_file_is(stand: Newsstand
     assert len(ask(f"{stand.address}/export.jsonl", limit=1).articles) == 1
 
 
+def test_a_link_that_leads_nowhere_leaves_what_the_feed_says(stand: Newsstand) -> None:
+    outcome = ask(stand.put("/feed", Reply(feed_of(("http://a%2eexample/1", "Mayor goes", "She goes.")))))
+    assert [article.text for article in outcome.articles] == ["She goes."]
+    assert "no web address" in said(outcome)[0]
+
+
+def test_what_comes_after_reading_may_stumble_too(stand: Newsstand, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("briefing.sources.fetching.asking.settle", stumble)
+    assert said(ask(stand.put("/feed", Reply(feed_of())))) == ["can’t be read: ZeroDivisionError"]
+
+
 def test_what_a_reader_stumbles_over_is_one_line(stand: Newsstand, monkeypatch: pytest.MonkeyPatch) -> None:
     def stumble(*_: object) -> None:
         raise RecursionError("deep")

@@ -148,6 +148,7 @@ def test_a_redirect_to_a_private_address_is_not_followed(stand: Newsstand, targe
         ("http://a.example:99999999/", "redirected: no web address"),
         ("http://a%2eexample/", "redirected: no web address"),
         ("http://xn--/", "redirected: no web address"),
+        ("http://a.example/" + "x" * 70_000, "redirected to what is no address"),
     ],
 )
 def test_a_redirect_to_what_is_no_web_address_is_not_followed(stand: Newsstand, target: str, why: str) -> None:
@@ -403,6 +404,8 @@ def test_a_refused_connection_and_a_name_nobody_has_are_said_in_plain_words() ->
     def nobody(host: str, port: int) -> list[str]:
         raise socket.gaierror(host, port)
 
+    dead = Wire(lambda *_: ["255.255.255.255"])  # which takes no calls
+    assert reason(ask("http://dead.example/", wire=dead)) == "the server can’t be reached"
     assert reason(ask("http://nowhere.example/", wire=Wire(nobody))) == "no such host: nowhere.example"
     assert reason(ask("http://nowhere.example/", wire=Wire(lambda *_: []))) == "no such host: nowhere.example"
 

@@ -29,7 +29,7 @@ OPML = """<?xml version="1.0" encoding="utf8"?>
   <outline text="Só caf&#xe9;" type="link" url="https://d.example/"/>
   <outline text="Files" xmlUrl="file:///etc/passwd"/>
   <outline text="Scripts" xmlUrl="javascript:alert(1)"/>
-  <outline/>
+  <outline/><note/>
 </body></opml>"""
 
 

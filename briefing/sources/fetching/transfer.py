@@ -75,8 +75,6 @@ class Connections:
                 return await self._ask(destination.url, place, headers)
             except (httpx.ConnectError, httpx.ConnectTimeout) as error:
                 failure = error
-            except httpx.TimeoutException as error:
-                raise Refused(f"no whole answer within {self._network.deadline:g} s") from error
             except (
                 httpx.HTTPError,
                 httpx.InvalidURL,
@@ -87,7 +85,6 @@ class Connections:
 
     async def _ask(self, url: httpx.URL, place: str, headers: Mapping[str, str]) -> Answer:
         """Ask at one IP address in the host’s name, certificate included."""
-        wait = self._network.deadline
         request = httpx.Request(
             "GET",
             url.copy_with(host=place),
@@ -101,7 +98,7 @@ class Connections:
             },
             extensions={
                 "sni_hostname": url.raw_host.decode("ascii").strip("[]"),
-                "timeout": {"connect": min(_CONNECT, wait), "read": wait, "write": wait, "pool": wait},
+                "timeout": {"connect": _CONNECT},  # of all else `visiting` keeps the time
             },
         )
         answer = await self._transport.handle_async_request(request)
