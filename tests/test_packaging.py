@@ -46,9 +46,9 @@ def test_everything_that_the_code_imports_is_asked_for_by_name() -> None:
                 imported.add(node.module.partition(".")[0])
     from_elsewhere = imported - sys.stdlib_module_names - {"briefing"}
     distributions = packages_distributions()
-    asked_for = names(PROJECT["dependencies"])
+    asked_for = names(PROJECT["dependencies"] + EXTRAS["keyring"])  # an extra need not be installed here
     assert "spacy" in from_elsewhere
-    assert [name for name in sorted(from_elsewhere) if not names(distributions[name]) & asked_for] == []
+    assert [name for name in sorted(from_elsewhere) if not names(distributions.get(name, [name])) & asked_for] == []
 
 
 def test_everything_that_the_tests_need_is_locked() -> None:
