@@ -162,19 +162,25 @@ def moment(day: dt.date) -> str:
     return f"{day}T06:30:00+00:00"
 
 
+def measured(days: int) -> list[int]:
+    """Give the days (from 1) whose runs are timed: the tenth, the last, and some between where the fortnight is at the same place."""
+    return sorted({10, *range(10 + 4 * FORTNIGHT, days, 6 * FORTNIGHT), days})
+
+
 def timed(year: Year, days: int) -> tuple[dict[int, float], dict[int, float]]:
-    """Go through the days; give the CPU seconds of the real runs, and of remembering on the others, by day from 1."""
-    early, late = range(10 - COUNTED - LEAD_IN, 10), range(days - COUNTED - LEAD_IN, days)
-    runs, memories = {}, {}
-    for number in range(days):
-        names = year.bring_in(number)
-        if number in early or number in late:
-            runs[number + 1] = year.real(number)
-        else:
-            memories[number + 1] = year.short(number, names)
-        if number % 30 == 0:
-            print(f"day {number + 1}: {runs.get(number + 1) or memories[number + 1]:.2f} s", flush=True)
-    return runs, memories
+    """Go through the days; give the CPU seconds of a run by day measured (a median), and of remembering alone on others."""
+    real = {day - back: day for day in measured(days) for back in range(COUNTED + LEAD_IN)}
+    taken: dict[int, list[float]] = {}
+    memories = {}
+    for day in range(1, days + 1):
+        names = year.bring_in(day - 1)
+        if day not in real:
+            memories[day] = year.short(day - 1, names)
+            continue
+        taken.setdefault(real[day], []).append(year.real(day - 1))
+        if real[day] == day:
+            print(f"day {day}: {statistics.median(taken[day][LEAD_IN:]):.2f} s", flush=True)
+    return {day: statistics.median(runs[LEAD_IN:]) for day, runs in taken.items()}, memories
 
 
 def main() -> None:
@@ -194,16 +200,14 @@ def main() -> None:
         size = year.settings.store.stat().st_size
         with Store.open(year.settings.store) as store:
             upkeep = store.upkeep()
-    tenth = statistics.median(runs[day] for day in range(11 - COUNTED, 11))
-    last = statistics.median(runs[day] for day in range(asked.days + 1 - COUNTED, asked.days + 1))
     print(
         f"\n{asked.days} days of {asked.articles} articles; store {size / 1e6:.0f} MB; threads: {dict(upkeep.ledger)}\n"
     )
-    print(f"| | day 10 | day {asked.days} | ratio | asked |")
-    print("|---|---|---|---|---|")
-    print(f"| a run, CPU seconds | {tenth:.2f} | {last:.2f} | {last / tenth:.2f} | ≤ {ASK} |")
-    months = {f"day {day}": memories[day] for day in sorted(memories) if day % 60 == 0}
-    print("\nremembering alone: " + ", ".join(f"{name} {taken:.2f} s" for name, taken in months.items()))
+    print("| | " + " | ".join(f"day {day}" for day in runs) + " | last ÷ first | asked |")
+    print("|---|" + "---|" * (len(runs) + 2))
+    seconds = " | ".join(f"{taken:.2f}" for taken in runs.values())
+    print(f"| a run, CPU seconds | {seconds} | {runs[asked.days] / runs[10]:.2f} | ≤ {ASK} |")
+    print("\nremembering alone: " + ", ".join(f"day {day} {memories[day]:.2f} s" for day in memories if day % 60 == 0))
 
 
 if __name__ == "__main__":
