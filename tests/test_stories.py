@@ -14,7 +14,7 @@ from scipy import sparse
 
 from briefing.compose.background import rarity, share
 from briefing.compose.duplicates import copies
-from briefing.compose.likeness import cosines, profiles
+from briefing.compose.likeness import cosines, profiles, proses
 from briefing.compose.linkage import linked
 from briefing.compose.stories import group, guarded
 from briefing.model.article import Article
@@ -70,10 +70,16 @@ def test_articles_without_words_are_stories_of_their_own(texts: tuple[str, ...])
 
 def test_what_stands_around_the_prose_brings_no_stories_together() -> None:
     furniture = "\nSubscribe to the Dunmore Harbour Gazette for flood, dam and Corrin valley stories every morning."
-    texts = [f"{text}{furniture}" for text in (DAM, CHESS, STRIKE, OTHER_DAM)]
-    whole = [article(text, str(at)) for at, text in enumerate(texts)]
+    whole = [article(f"{text}{furniture}", str(at)) for at, text in enumerate((CHESS, STRIKE))]
     prose = [replace(one, paragraphs=one.paragraphs[:-1]) for one in whole]
-    assert cosines(profiles(prose))[1, 2] < 0.1 < cosines(profiles(whole))[1, 2]
+    assert cosines(profiles(prose))[0, 1] < 0.1 < cosines(profiles(whole))[0, 1]
+
+
+def test_a_paragraph_of_every_page_brings_no_stories_together_and_a_wire_report_stays_one() -> None:
+    furniture = "Subscribe to the Dunmore Harbour Gazette for flood, dam and Corrin valley stories every morning."
+    pages = [article(f"{text}\n{furniture}", str(at)) for at, text in enumerate((DAM, CHESS, STRIKE, OTHER_DAM))]
+    assert proses(pages) == proses([article(text, "") for text in (DAM, CHESS, STRIKE, OTHER_DAM)])
+    assert group([article(DAM, str(at)) for at in range(5)]) == [0] * 5
 
 
 def test_a_rare_word_says_more_than_a_common_one_and_a_large_batch_corrects_the_table() -> None:

@@ -22,20 +22,31 @@ WEIGHT = 0.3  # of the opening against the whole
 LEAD = "^"  # marks the opening's words in a profile
 COMMON = 1.5  # rarity below which a word says nothing: it stands in more than a fifth of all articles
 LEAST = 0.1  # cosine below which two articles have nothing to do with each other
+EVERYWHERE = 3  # articles that have one paragraph: it is the publisher's, and no news
 BLOCK = 512  # articles compared with all at once: what bounds the memory
 
 Profile = Mapping[str, float]
 
 
-def prose(article: Article) -> str:
-    """Give the title and the article's own prose, without captions, credits and what else the page prints around it."""
-    paragraphs = "\n".join(span.of(article.text) for span in article.paragraphs)
-    return f"{article.title or ''}\n{paragraphs or article.text}"
+def proses(articles: Sequence[Article]) -> list[str]:
+    """Give each article's title and own prose: no captions and credits, and no paragraph that stands in article after article.
+
+    Of copies of one wire report most paragraphs are shared, and nothing is left out.
+    """
+    told = [[span.of(article.text) for span in article.paragraphs] or [article.text] for article in articles]
+    found = Counter(paragraph for paragraphs in told for paragraph in set(paragraphs))
+    return [_prose(article.title, paragraphs, found) for article, paragraphs in zip(articles, told, strict=True)]
+
+
+def _prose(title: str | None, paragraphs: Sequence[str], found: Mapping[str, int]) -> str:
+    own = [paragraph for paragraph in paragraphs if found[paragraph] < EVERYWHERE]
+    mostly = 2 * sum(map(len, own)) >= sum(map(len, paragraphs))
+    return "\n".join([title or "", *(own if mostly else paragraphs)])
 
 
 def profiles(articles: Sequence[Article]) -> list[Profile]:
     """Give the weight of each word in each article: `word` in the whole, `^word` in the opening."""
-    told = [content(prose(article)) for article in articles]
+    told = [content(text) for text in proses(articles)]
     found = Counter(word for words in told for word in set(words))
     rare = {word: rarity(word, number, len(told)) for word, number in found.items()}
     return [_profile(words, rare) for words in told]
