@@ -5,14 +5,16 @@ All of it is a function of today's articles and of the past as a value. A story 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import sqrt
 
 import numpy as np
 
 from briefing.compose.ledger.digests import sentence_digest
-from briefing.compose.likeness import Profile, profiles
+from briefing.compose.likeness import BLOCK, Profile, profiles
 from briefing.compose.linkage import CUT
 from briefing.compose.occasion import Occasion
 from briefing.compose.source import Source
@@ -113,14 +115,16 @@ def _known_again(
 
     The best pairs come first, and nobody is paired twice: of a story that has split, the part most like it keeps its id.
     """
-    alike = _products(centres, [dict(one.words) for one in past])
-    pairs = []
-    for number, story in enumerate(stories):
-        ids = {source.id for source in story}
-        for at, one in enumerate(past):
-            shared = len(ids & set(one.articles))
-            if shared or (alike[number, at] >= CUT and _near(story, one, day)):
-                pairs.append((-shared, -float(alike[number, at]), one.id, number, at))
+    alike = {
+        (number, at): mean
+        for number, at, mean in _alike(centres, [dict(one.words) for one in past])
+        if _near(stories[number], past[at], day)
+    }
+    shared = _shared(stories, past)
+    pairs = [
+        (-shared[number, at], -alike.get((number, at), 0.0), past[at].id, number, at)
+        for number, at in {**shared, **alike}
+    ]
     known: dict[int, PastStory] = {}
     taken: set[str] = set()
     for _, _, name, number, at in sorted(pairs):
@@ -136,11 +140,30 @@ def _near(story: Sequence[Source], past: PastStory, day: date) -> bool:
     return any(abs((one - past.until).days) <= FAR_APART for one in days)
 
 
-def _products(centres: Sequence[Words], past: Sequence[Words]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def _shared(stories: Sequence[Sequence[Source]], past: Sequence[PastStory]) -> Counter[tuple[int, int]]:
+    """Count the articles that a story of today and one of the past have both."""
+    holders: dict[str, list[int]] = {}
+    for at, one in enumerate(past):
+        for article in one.articles:
+            holders.setdefault(article, []).append(at)
+    return Counter(
+        (number, at) for number, story in enumerate(stories) for source in story for at in holders.get(source.id, ())
+    )
+
+
+def _alike(centres: Sequence[Words], past: Sequence[Words]) -> Iterator[tuple[int, int, float]]:
+    """Give the stories of today and of the past whose articles are alike on average, with how much."""
     rows = rows_of([*centres, *past])
-    length = np.array([sum(weight * weight for weight in words.values()) ** 0.5 for words in (*centres, *past)])
-    alike = (rows[: len(centres)] @ rows[len(centres) :].T).toarray()
-    return np.asarray(np.round(alike * np.outer(length[: len(centres)], length[len(centres) :]), 6))
+    length = np.array([sqrt(sum(weight * weight for weight in words.values())) for words in (*centres, *past)])
+    count = len(centres)
+    for start in range(0, count, BLOCK):
+        end = min(count, start + BLOCK)
+        part = (rows[start:end] @ rows[count:].T).tocoo()
+        mean = np.round(part.data * length[part.row + start] * length[part.col + count], PRECISION)
+        enough = mean >= CUT
+        yield from zip(
+            (part.row[enough] + start).tolist(), part.col[enough].tolist(), mean[enough].tolist(), strict=True
+        )
 
 
 def _ids(stories: Sequence[Sequence[Source]], known: Mapping[int, PastStory]) -> dict[int, str]:
