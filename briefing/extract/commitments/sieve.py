@@ -25,7 +25,7 @@ from briefing.extract.commitments.modals import WOULD
 from briefing.extract.commitments.parties import Party
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import Standing, in_tense, perhaps, shifted, standing_of
-from briefing.extract.commitments.subjects import FIRST, THIRD, is_chooser, is_crowd, is_loose, kind_of
+from briefing.extract.commitments.subjects import FIRST, THIRD, is_chooser, is_crowd, is_loose, kind_of, noun_kind
 from briefing.extract.commitments.undertaking import Family, Undertaking
 from briefing.extract.commitments.voices import has_office, is_body, speaks_for
 from briefing.lexicon import words
@@ -79,7 +79,8 @@ def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
 def _modal(case: Case) -> bool:
     it = case.undertaking
     verb, action = it.verb, it.action
-    if is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people":
+    loose = is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people"
+    if loose and not _is_decreed(case):
         return False
     if it.word == "would" and (not case.standing.reported or verb.dep_ == "relcl"):
         return False
@@ -96,6 +97,16 @@ def _modal(case: Case) -> bool:
     if it.refused and (is_talk(action) or action.head.lower_ == "ready"):
         return False  # “would not be ready to fight” means not able
     return (is_willed(action) or _stands_firm(case)) and (it.refused or not is_diary_event(action))
+
+
+def _is_decreed(case: Case) -> bool:
+    """Tell whether it is said what every body of a kind is to do, by somebody in office or by announcement: "every school will serve meals"."""
+    verb = case.undertaking.verb
+    every = any(child.lower_ in {"every", "each", "all"} for child in case.party.children if child.i < case.party.i)
+    if not every or noun_kind(case.party) != "body" or case.undertaking.word != "will" or not case.standing.reported:
+        return False
+    voice = case.reading.voice(verb)
+    return has_office(verb, case.reading) or (voice is not None and (voice.cue or "").lower().startswith("announc"))
 
 
 def _stands_firm(case: Case) -> bool:
