@@ -38,17 +38,19 @@ def as_epub(brief: Brief, templates: Path | None = None) -> bytes:
     """
     title = visible(brief.title).strip() or "Brief"
     filled = partial(fill, brief=brief, folder=templates, title=title)
-    sections = outline(brief, templates)
+    sections, edition = outline(brief, templates), Edition(brief)
     files = {
         "META-INF/container.xml": _CONTAINER,
         "EPUB/package.opf": filled("epub/package.opf.j2", identifier=_identifier(brief)),
         "EPUB/nav.xhtml": filled("epub/nav.xhtml.j2", outline=sections),
         "EPUB/brief.xhtml": filled(
-            "epub/brief.xhtml.j2", outline=sections, about=about(Edition(brief)), quiet=quiet(brief), file_of=_file_of
+            "epub/brief.xhtml.j2", outline=sections, about=about(edition), quiet=quiet(brief), file_of=_file_of
         ),
     }
     for article in brief.articles:
-        files[f"EPUB/article-{article.letter}.xhtml"] = filled("epub/article.xhtml.j2", article=article)
+        files[f"EPUB/article-{article.letter}.xhtml"] = filled(
+            "epub/article.xhtml.j2", article=article, paragraphs=edition.text_of(article)
+        )
     files["EPUB/style.css"] = filled("epub/style.css")
     return _packed(brief, {name: content.lstrip() for name, content in files.items()})
 
