@@ -147,6 +147,7 @@ def _environment(folder: Path | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        optimized=False,  # a process fills each template a few times at most: what is saved at filling is lost at compiling
     )
     environment.filters.update(FILTERS)
     return environment
