@@ -15,10 +15,9 @@ import numpy as np
 
 from briefing.compose.ledger.digests import sentence_digest
 from briefing.compose.likeness import BLOCK, Profile, profiles
-from briefing.compose.linkage import CUT
 from briefing.compose.occasion import Occasion
 from briefing.compose.source import Source
-from briefing.compose.stories import FAR_APART, group
+from briefing.compose.stories import FAR_APART, STRICT_CUT, group
 from briefing.compose.vectors import rows_of
 from briefing.model.brief import StoryState
 from briefing.model.story_past import PastStory
@@ -111,7 +110,7 @@ def _centre(found: Sequence[Profile]) -> Words:
 def _known_again(
     stories: Sequence[Sequence[Source]], centres: Sequence[Words], past: Sequence[PastStory], day: date
 ) -> dict[int, PastStory]:
-    """Pair today's stories with those of the past: by an article that both have, else as two groups of one day are linked.
+    """Pair today's stories with those of the past: by an article that both have, else where they are much alike: that news is new must not be hidden.
 
     The best pairs come first, and nobody is paired twice: of a story that has split, the part most like it keeps its id.
     """
@@ -160,7 +159,7 @@ def _alike(centres: Sequence[Words], past: Sequence[Words]) -> Iterator[tuple[in
         end = min(count, start + BLOCK)
         part = (rows[start:end] @ rows[count:].T).tocoo()
         mean = np.round(part.data * length[part.row + start] * length[part.col + count], PRECISION)
-        enough = mean >= CUT
+        enough = mean >= STRICT_CUT
         yield from zip(
             (part.row[enough] + start).tolist(), part.col[enough].tolist(), mean[enough].tolist(), strict=True
         )
