@@ -37,14 +37,16 @@ def find_missing(shift: Shift, hashes: Sequence[str]) -> tuple[Problem, ...]:
     with means.progress("reading", len(missing)) as step:
         kept = store.articles.each(missing)
         for some in iter(lambda: list(islice(kept, AT_ONCE)), []):
-            found = list(_found([one.article for one in some], settings, means))
+            found = []
+            for facts in _found([one.article for one in some], settings, means):
+                found.append(facts)
+                step()
             with store.writing():
                 for one, facts in zip(some, found, strict=True):
                     if facts.problems and not facts.sentences:  # it may go better after an update
                         stumbles += facts.problems
                     else:
                         store.facts.put(one.hash, facts, fingerprint)
-                    step()
     return tuple(stumbles)
 
 
