@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.config.settings import Look
 from briefing.errors import WrongUsage
 from briefing.model.brief import Brief, BriefArticle, Line, Words
 from briefing.model.span import Span
@@ -102,3 +103,21 @@ def test_a_wrong_template_is_told_in_one_line(brief: Brief, tmp_path: Path, mist
 def test_nobody_s_format_is_told_with_those_there_are(brief: Brief) -> None:
     with pytest.raises(WrongUsage, match="no format 'docx'; there are html, pdf, txt, json"):
         render(brief, "docx")
+
+
+@pytest.mark.parametrize(
+    "mistake", ["{{ brief.__class__.__mro__ }}", "{{ ''.__class__ }}", "{{ brief.articles.__len__.__globals__ }}"]
+)
+def test_a_template_can_not_reach_past_what_it_is_given(brief: Brief, tmp_path: Path, mistake: str) -> None:
+    (tmp_path / "brief.html.j2").write_text(mistake, encoding="utf-8")
+    with pytest.raises(WrongUsage, match="unsafe"):
+        render(brief, "html", tmp_path)
+
+
+@pytest.mark.parametrize("look", ["brief", "compact", "large"])
+def test_a_block_is_replaced_in_every_look(brief: Brief, tmp_path: Path, look: Look) -> None:
+    mine = '{% extends "built-in/brief.html.j2" %}{% block masthead %}<header>Ours, {{ look }}</header>{% endblock %}'
+    (tmp_path / "brief.html.j2").write_text(mine, encoding="utf-8")
+    page = render(brief, "html", tmp_path, look=look).decode()
+    assert f"<header>Ours, {look}</header>" in page
+    assert brief.articles[0].letter in page

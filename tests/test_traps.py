@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
+from lxml import html as lxml_html
 
 from briefing.compose.audit import prose
+from briefing.config.settings import Look
 from briefing.model.brief import Brief, Gloss, Line
 from briefing.pipeline import build_brief
+from briefing.render import render
+from briefing.render.prose import plain
 from tests.conftest import FactsOf
 from tests.made_facts import made, with_actors, with_commitment, with_quote
 
@@ -210,3 +214,60 @@ def test_traps_4_and_16_the_span_of_a_quotation_is_the_articles_own() -> None:
     (voice,) = [story.quote for story in brief.stories if story.quote]
     assert printed(brief, voice.text) == "We never had a chance to save the yard,"
     assert voice.marks == "single"
+
+
+def test_a_headline_only_leaves_words_out(brief_of: BriefOf) -> None:
+    text = (
+        "The Harbour Board, which has run the island's boats since 1961, quietly closed the Skerra ferry terminal on Friday "
+        "after three storms tore away the northern pier."
+    )
+    brief = brief_of(text)
+    headline = brief.stories[0].headline
+    places = [words.span for words in headline.words]
+    assert places == sorted(places)
+    assert all(one.end <= two.start for one, two in pairwise(places))
+    assert {part.text for part in headline.parts if isinstance(part, Gloss)} <= {"…"}
+    kept = " ".join(span.of(text) for span in places)
+    assert len(kept.split()) < len(text.split())
+    assert "Harbour Board" in kept
+    assert "terminal" in kept
+
+
+def test_marks_are_balanced_on_display_only() -> None:
+    text = f"{QUIET}\nIts owners lost the lease.\n‘We never had a chance to save the yard,’ Mona Reyes said."
+    facts = with_quote(
+        with_actors(made(text), ("Mona Reyes", "person", None)), "We never had a chance to save the yard,", "a1"
+    )
+    brief = build_brief([facts], (), DAY)
+    (voice,) = [story.quote for story in brief.stories if story.quote]
+    assert printed(brief, voice.text) == "We never had a chance to save the yard,"
+    page = " ".join(lxml_html.document_fromstring(render(brief, "html")).text_content().split())
+    assert "‘We never had a chance to save the yard’ Mona Reyes" in page
+
+
+def test_what_others_demand_is_printed_as_asked_of_them() -> None:
+    facts = with_actors(made(f"{QUIET}\nUnions said Acme needs to pay."), ("Acme", "organisation", None))
+    brief = build_brief([with_commitment(facts, "needs to", "pay", "a1", strength="expected")], (), DAY)
+    page = lxml_html.document_fromstring(render(brief, "html"))
+    (row,) = page.xpath("//section[@aria-labelledby='commitments']//tbody/tr")
+    assert "Asked of them" in row.text_content()
+    assert "asked of them" in render(brief, "txt").decode()
+
+
+@pytest.mark.parametrize("look", ["brief", "compact", "large"])
+def test_every_look_prints_each_line_whole_or_not_at_all(seed_brief: Brief, look: Look) -> None:
+    page = lxml_html.document_fromstring(render(seed_brief, "html", look=look)).get_element_by_id("brief")
+    page.find_class("texts")[0].drop_tree()
+    shown = " ".join(page.text_content().split())
+    texts = {article.id: article.text for article in seed_brief.articles}
+    began = [line for line in prose(seed_brief) if " ".join(plain(line, texts).split())[:40] in shown]
+    assert len(began) > 5
+    assert [line.ref for line in began if " ".join(plain(line, texts).split()) not in shown] == []
+
+
+def test_a_role_is_printed_with_its_day(seed_brief: Brief) -> None:
+    page = lxml_html.document_fromstring(render(seed_brief, "html"))
+    roles = [role.text_content() for role in page.find_class("role")]
+    assert any("Labour leader (17 Feb 2024)" in role for role in roles)
+    dated = [role for actor in seed_brief.actors for role in actor.roles if role.published]
+    assert sum(role.count("2024)") for role in roles) == len(dated)
