@@ -59,7 +59,8 @@ def send(ctx: click.Context, edition: str, config_file: Path | None, again: bool
     readers = to or readers_of(found, settings)
     if not readers:
         raise WrongUsage(f"{found.id} has no recipients; name one by --to")
-    load_weasyprint()
+    if any(file.path.endswith(".pdf") for file in found.files):
+        load_weasyprint()  # in case the file is there no more
     with locked(settings.store), Store.open(settings.store) as store:
         deliveries = Round(store, found, settings.mail, means, settings.output).go(readers, again=again, leave=BY_HAND)
     say_what_became_of(deliveries, voice)
