@@ -354,6 +354,34 @@ def test_output_that_cannot_be_written_is_one_line_and_nothing_is_lost(newsroom:
     assert len(newsroom.letters()) == 2
 
 
+def test_an_edition_that_cannot_be_made_costs_the_others_nothing(newsroom: Newsroom) -> None:
+    (newsroom.folder / "looks").mkdir()
+    (newsroom.folder / "looks/brief.txt.j2").write_text("{{ nothing_of_that_name }}", "utf-8")
+    own = '\n[[edition]]\nname = "own"\nformats = ["txt"]\ntemplates = "looks"\n'
+    newsroom.settings(SETTINGS.replace("\n[mail]", f"{own}\n[mail]"))
+    done = newsroom.run()
+    assert done.code == 1
+    assert done.err.startswith("briefing: 2024-11-07/own: ")
+    assert done.err.count("\n") == 1
+    assert len(newsroom.letters()) == 2
+    (newsroom.folder / "looks/brief.txt.j2").unlink()
+    assert newsroom.run().code == 0
+    assert (newsroom.folder / "output/2024-11-07/own/brief.txt").exists()
+    assert len(newsroom.letters()) == 2
+
+
+def test_an_edition_that_was_never_sent_is_sent_however_late(newsroom: Newsroom) -> None:
+    newsroom.settings(SETTINGS.replace('recipients = ["desk@example.org", "editor@example.org"]', ""))
+    (newsroom.folder / "output").write_text("in the way", "utf-8")
+    newsroom.run()
+    (newsroom.folder / "output").unlink()
+    newsroom.settings(SETTINGS)
+    newsroom.clock("2024-11-17T06:30:00+00:00")
+    newsroom.run()
+    assert (newsroom.folder / "output/2024-11-07/brief.html").exists()
+    assert newsroom.letters() == ["desk@example.org"] * 2 + ["editor@example.org"] * 2
+
+
 def test_an_edition_made_yesterday_and_not_sent_is_sent_today(newsroom: Newsroom) -> None:
     (newsroom.folder / "post").write_text("in the way", "utf-8")
     done = newsroom.run()

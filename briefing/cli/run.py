@@ -135,7 +135,9 @@ def _told(ran: Ran, voice: Voice, *, strict: bool) -> int:
     unfed = [made.id for made in ran.editions if made.unfed]
     for name in unfed:
         voice.error(f"{name}: none of its sources could be had; the edition says so")
-    if unfed or ran.undelivered:
+    for fault in ran.faults:
+        voice.error(str(fault))
+    if unfed or ran.undelivered or ran.faults:
         return FAILED
     if strict and ran.source_failed:
         return SOME_FAILED

@@ -110,11 +110,15 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """What came of a run: the editions of its day, those of earlier days that it brought to an end, and what is worth a line."""
+    """What came of a run: the editions of its day, those of earlier days that it brought to an end, and what is worth a line.
+
+    `faults` are editions that could not be made or published, and why.
+    """
 
     editions: tuple[Made, ...]
     earlier: tuple[Made, ...] = ()
     problems: tuple[Problem, ...] = ()
+    faults: tuple[Problem, ...] = ()
 
     @property
     def undelivered(self) -> tuple[Delivery, ...]:

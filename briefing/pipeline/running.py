@@ -7,19 +7,20 @@ moment a run dies at, the next one knows what was done; what nobody can know (wh
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
 from briefing.config import EditionSettings
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, Problem, StoreError
 from briefing.model.kept import Delivery, Edition, Run, StepState
 from briefing.pipeline.errand import Errand, Made, Means, Ran, Shift
 from briefing.pipeline.finding import find_missing
 from briefing.pipeline.gathering import Gathered, gather
 from briefing.pipeline.lock import locked
 from briefing.pipeline.publishing import brief_of, point_to_latest, publish, readers_of
-from briefing.pipeline.windows import window_of
+from briefing.pipeline.windows import edition_id, window_of
 from briefing.store import Store
 
 GIVE_UP = dt.timedelta(days=3)  # after which a letter that is always put off is not tried any more
@@ -37,8 +38,9 @@ def run(errand: Errand, means: Means) -> Ran:
     with locked(path), Store.open(path) as store:
         shift = Shift(store, errand, means)
         _see_that_the_clock_is_right(shift)
-        earlier = _earlier_days(shift)
-        return replace(_the_day(shift), earlier=earlier)
+        earlier, faults = _earlier_days(shift)
+        ran = _the_day(shift)
+        return replace(ran, earlier=earlier, faults=(*faults, *ran.faults))
 
 
 def _the_day(shift: Shift) -> Ran:
@@ -54,11 +56,30 @@ def _the_day(shift: Shift) -> Ran:
     first = min(window_of(store, settings, one, errand.day, errand.since).first for one in settings.editions)
     gathered = gather(shift, current, first)
     _remember(shift, current)
-    editions = [_made(shift, current, one, gathered) for one in settings.editions]
+    editions: list[Edition] = []
+    faults: list[Problem] = []
+    for one in settings.editions:
+        with _noted(edition_id(settings, one, errand.day), faults):
+            editions.append(_made(shift, current, one, gathered))
     problems = point_to_latest(store, settings)
     made = tuple(_sent(shift, current, edition) for edition in editions)
-    _finish(shift, current, made)
-    return Ran(made, problems=(*gathered.spoken, *problems))
+    if not faults:
+        _finish(shift, current, made)
+    return Ran(made, problems=(*gathered.spoken, *problems), faults=tuple(faults))
+
+
+@contextmanager
+def _noted(edition: str, faults: list[Problem]) -> Iterator[None]:
+    """Note what one edition could not be made, published or sent for, so that the others are. A store that fails, fails for all."""
+    try:
+        yield
+    except StoreError:
+        raise
+    except BriefingError as error:
+        faults.append(Problem("compose", edition, str(error)))
+    except OSError as error:
+        cause = (error.strerror or str(error)).lower()
+        faults.append(Problem("render", edition, f"{error.filename}: {cause}" if error.filename else cause))
 
 
 def _remember(shift: Shift, current: Run) -> None:
@@ -109,29 +130,36 @@ def _finish(shift: Shift, current: Run, made: Sequence[Made]) -> None:
         shift.store.runs.finish(current, shift.means.at())
 
 
-def _earlier_days(shift: Shift) -> tuple[Made, ...]:
-    """Publish and send what runs of earlier days made and did not bring to an end. What they had not made, the next edition covers."""
+def _earlier_days(shift: Shift) -> tuple[tuple[Made, ...], tuple[Problem, ...]]:
+    """Publish and send what runs of earlier days made and did not bring to an end; give that, and what stood in the way.
+
+    What they had not made, the next edition covers.
+    """
     done: list[Made] = []
+    faults: list[Problem] = []
     for left in shift.store.runs.left_behind():
         if left.day < shift.errand.day:
-            made = [_brought_to_an_end(shift, left, edition) for edition in shift.store.editions.of_day(left.day)]
-            _finish(shift, left, made)
+            made: list[Made] = []
+            before = len(faults)
+            for edition in shift.store.editions.of_day(left.day):
+                with _noted(edition.id, faults):
+                    made.append(_brought_to_an_end(shift, left, edition))
+            if len(faults) == before:
+                _finish(shift, left, made)
             done += made
-    return tuple(done)
+    return tuple(done), tuple(faults)
 
 
 def _brought_to_an_end(shift: Shift, left: Run, edition: Edition) -> Made:
-    """Publish and send an edition of an earlier day; after some days of trying, say that it was given up."""
+    """Publish and send an edition of an earlier day. A letter that was put off for days is given up, with a word."""
     if not left.done(f"render/{edition.name}"):
         publish(edition, shift.settings.output)
         shift.store.runs.step(left, f"render/{edition.name}", "done", shift.means.at())
-    if shift.errand.day - left.day <= GIVE_UP:
-        return _sent(shift, left, edition)
     deliveries = shift.store.deliveries
     for one in deliveries.of(edition.id):
-        if one.state == "deferred":
+        if one.state == "deferred" and shift.errand.day - left.day > GIVE_UP:
             deliveries.settle(one, "failed", shift.means.at(), f"given up after {GIVE_UP.days} days: {one.word}")
-    return _as_made(shift, edition, tuple(deliveries.of(edition.id)))
+    return _sent(shift, left, edition)
 
 
 def _found(shift: Shift, edition: Edition) -> Made:
