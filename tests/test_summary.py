@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from sumy.models.dom import ObjectDocumentModel
 from sumy.summarizers.lex_rank import LexRankSummarizer
 
+from briefing.compose.evidence import fit_to_stand_alone
 from briefing.compose.merit import Text
 from briefing.compose.summary import BriefSummarizer, document_of, rank, summarise
 from briefing.model.facts import Facts
@@ -52,6 +54,60 @@ def test_a_sentence_that_points_back_comes_after_its_like() -> None:
     rest = ("Nobody was hurt when the water came down the valley.",)
     place = [rank(Text((*two, *rest)), lambda _: False).index(1) for two in (sentences, alone)]
     assert place[0] >= place[1]
+
+
+def enough(count: int) -> Callable[[Sequence[int]], bool]:
+    return lambda picked: len(picked) >= count
+
+
+def test_a_sentence_that_points_back_is_picked_with_the_one_before_it_or_hardly_at_all() -> None:
+    lead = "The harbour board of Skerra dismissed its chairwoman Mona Reyes on Monday over the ferry contract."
+    leaning = "She had signed the ferry contract with a company of her own brother without telling the harbour board."
+    others = (
+        "Rain is expected in the north of the county.",
+        "The town hall opens at nine on weekdays and at ten on Saturdays.",
+        "Two cyclists were fined for riding on the pier.",
+    )
+    assert set(rank(Text((lead, leaning, *others)), enough(2))) == {0, 1}
+    assert 4 not in rank(Text((lead, *others, leaning)), enough(4))
+
+
+def test_of_several_articles_the_best_lead_comes_first_and_then_what_most_report() -> None:
+    shared = "The Corrin dam broke on Monday night and flooded the lower valley below Dunmore."
+    articles = (
+        ("Readers have sent us many letters this week about all kinds of things.", shared, "The mayor wept."),
+        (
+            "The Corrin dam broke on Monday night and left the lower valley below Dunmore under water.",
+            "Engineers found cracks in the dam wall last spring, a county report says.",
+            "School buses will run again from next Tuesday at the usual times.",
+        ),
+        (
+            "Boats took people off roofs after the Corrin dam broke on Monday night.",
+            "Engineers found cracks in the dam wall last spring and told the county so.",
+            "A brass band played at the market.",
+        ),
+    )
+    sentences = tuple(sentence for article in articles for sentence in article)
+    text = Text(sentences, source=tuple(number for number, article in enumerate(articles) for _ in article))
+    first, second = rank(text, enough(2))
+    assert first in {3, 6}
+    assert second in {4, 7}
+
+
+def test_what_the_headline_says_weighs_more() -> None:
+    sentences = (
+        "The committee met for three hours in the old town hall on Monday evening.",
+        "Members spoke about parking in the streets around the station for most of it.",
+        "The sale of the Dunmore quarry was put off until the county has seen the accounts.",
+    )
+    assert rank(Text(sentences, "Quarry sale put off in Dunmore"), enough(2)) == (0, 2)
+
+
+def test_an_article_in_small_letters_is_summed_up_like_any_other() -> None:
+    small = made(FLOOD.lower())
+    assert summarise(small)[0] == 0
+    assert fit_to_stand_alone(small, 0)
+    assert not fit_to_stand_alone(made(FLOOD.replace("The river", "the river")), 0)
 
 
 @pytest.mark.parametrize(("text", "count"), [("", 0), ("Nothing happened in Marrow today.", 1), ("One.\nTwo.", 2)])
