@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, first_noun
 from briefing.extract.quotes.passages import Passage
-from briefing.syntax.reporting import source_of
+from briefing.syntax.reporting import is_passive, source_of
 
 SHORT = 6  # words between the name before a colon and the colon
 _NO_CUES = frozenset({"that", "then", "simply", "just", "only", "it"})
@@ -28,8 +28,10 @@ def governor_before(passage: Passage, reports: Reports) -> Governor | None:
     report = reports.get(words[-1].i)
     if report is None or report.kind not in SPOKEN:
         return None
-    source = report.source or next((t for t in reversed(words) if t.dep_ in {"nsubj", "nsubjpass"}), None)
-    return Governor(report.cue, source, "before") if source is not None else None
+    source = report.source or next((t for t in reversed(words) if t.dep_ == "nsubj"), None)
+    if source is None and not is_passive(report.cue):
+        return None
+    return Governor(report.cue, source, "before")  # “she was asked, “…””: who asked isn't said
 
 
 def _before_colon(words: Sequence[Token], reports: Reports) -> Governor | None:

@@ -12,6 +12,7 @@ from briefing.lexicon import words
 _SMALL = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "by", "from", "is", "as", "but", "n't", "'s", "’s", "it", "na", "ta"})  # fmt: skip
 LONGEST_TITLE = 10  # words
 LONGEST_TERM = 6
+_NAMING = frozenset({"the", "called", "named", "sang", "sings", "performed"})  # before capitals throughout: a name
 _PLACES = frozenset({"on", "in", "at", "during", "from", "with", "through", "to", "for", "watch", "of"})
 
 
@@ -56,6 +57,8 @@ def _is_title(passage: Passage, last_word: Token | None) -> bool:
         return True
     if not _is_capitalised(passage):
         return False
+    if len(passage.tokens) > 1 and last_word is not None and last_word.lower_ in _NAMING:
+        return True
     before = [w.lemma_.lower() for w in passage.before[-2:] if w.is_alpha][-1:]
     after = [w.lemma_.lower() for w in passage.after[:2] if w.is_alpha]
     if words("works") & {*before, *after} or words("work_people") & set(after[:1]):

@@ -35,7 +35,7 @@ def first_noun(words: Sequence[Token]) -> Token | None:
     for token in words:
         if token.pos_ in {"NOUN", "PROPN", "PRON"}:
             head = token
-        elif token.pos_ not in {"DET", "ADJ", "NUM"} and token.tag_ not in {"VBG", "VBN", "POS"}:
+        elif token.pos_ not in {"DET", "ADJ", "ADV", "NUM"} and token.tag_ not in {"VBG", "VBN", "POS"}:
             break
     return head
 
