@@ -191,3 +191,35 @@ def test_the_memory_of_a_day_is_complete_before_its_edition(facts_of_text: Facts
         enter(store, on_days(facts_of_text, ("2031-05-02", PLEDGE)))
         assert up_to(store, dt.date(2031, 5, 1)) == ()
         assert up_to(store, dt.date(2031, 5, 2)) == (dt.date(2031, 5, 2),)
+
+
+STRIKE = "The Porters’ Union has vowed to strike on 14 May.\nFish will not be landed that day, a skipper said."
+RAIN = "Rain fell on Varnes for the ninth day on Monday.\nGardeners are pleased."
+
+
+def diary(brief: Brief) -> list[tuple[str | None, str]]:
+    return [(item.date, said(brief, item.text)) for item in brief.watch]
+
+
+def test_the_diary_holds_what_was_announced_on_other_days(facts_of_text: FactsOf, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "ledger.db") as store:
+        enter(store, on_days(facts_of_text, ("2031-05-02", STRIKE), ("2031-05-05", RAIN), ("2031-05-16", RAIN)))
+        told = [diary(edition(store, dt.date(2031, 5, day), dt.date(2031, 5, day - 1))) for day in (5, 16)]
+    assert told == [[("2031-05-14", "The Porters’ Union has vowed to strike on 14 May")], []]
+
+
+def test_the_diary_forgets_what_was_called_off(facts_of_text: FactsOf, tmp_path: Path) -> None:
+    off = "The Porters’ Union called off the strike planned for 14 May after talks on Sunday."
+    with Store.open(tmp_path / "ledger.db") as store:
+        enter(store, on_days(facts_of_text, ("2031-05-02", STRIKE), ("2031-05-12", off), ("2031-05-13", RAIN)))
+        told = [diary(edition(store, dt.date(2031, 5, day), dt.date(2031, 5, day - 1))) for day in (12, 13)]
+    assert told == [[], []]
+
+
+def test_earlier_articles_are_lettered_without_a_gap(facts_of_text: FactsOf, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "ledger.db") as store:
+        enter(store, on_days(facts_of_text, ("2031-05-02", STRIKE), ("2031-05-03", PLEDGE), ("2031-05-05", RAIN)))
+        brief = edition(store, dt.date(2031, 5, 5), dt.date(2031, 5, 4))
+    assert [article.letter for article in brief.articles] == list("ABCDEF")[: len(brief.articles)]
+    assert len(brief.articles) > 1
+    assert all(line.ref.startswith(brief.article(next(line.words).article).letter) for line in brief.lines)

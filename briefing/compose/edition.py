@@ -19,6 +19,7 @@ from briefing.compose.duplicates import copies
 from briefing.compose.hand import Hand
 from briefing.compose.layout import NIBS, as_nib, fit, note_dropped
 from briefing.compose.ledger.noting import Reading
+from briefing.compose.lines import each_line
 from briefing.compose.numbers import figures_of
 from briefing.compose.occasion import Occasion
 from briefing.compose.past import Past
@@ -85,7 +86,7 @@ def compose(facts: Iterable[Facts], problems: Sequence[Problem], occasion: Occas
         quotes=quotes,
         questions=questions,
         watch=watch,
-        clashes=clashes_of(desk.readings, sources),
+        clashes=desk.clashes,
         then_and_now=pairs,
         problems=(*problems, *(problem for source in sources for problem in source.facts.problems)),
     )
@@ -96,9 +97,18 @@ def compose(facts: Iterable[Facts], problems: Sequence[Problem], occasion: Occas
 
 
 def _pointed_at(brief: Brief) -> Brief:
-    """Leave out the earlier articles of which, after all, nothing is printed."""
+    """Leave out the earlier articles of which, after all, nothing is printed, and give the others the letters after today's in turn."""
     used = {words.article for line in brief.lines for words in line.words}
-    return replace(brief, articles=tuple(one for one in brief.articles if not one.earlier or one.id in used))
+    today = [one for one in brief.articles if not one.earlier]
+    earlier = [one for one in brief.articles if one.earlier and one.id in used]
+    letters = {one.id: (one.letter, letter(len(today) + number)) for number, one in enumerate(earlier)}
+
+    def lettered(line: Line) -> Line:
+        old, new = letters.get(next(line.words).article, ("", ""))
+        return replace(line, ref=new + line.ref.removeprefix(old)) if old else line
+
+    articles = (*today, *(replace(one, letter=letters[one.id][1]) for one in earlier))
+    return replace(each_line(brief, lettered), articles=articles)
 
 
 def _with_members(brief: Brief, company: Company) -> Brief:
@@ -149,9 +159,11 @@ class _Desk:
     def __init__(self, sources: Sequence[Source], occasion: Occasion, hand: Hand) -> None:
         self.sources = sources
         self.occasion = occasion
-        self.threads: list[Thread] = hand.stories(threads_of(sources, occasion))
         self.past = Past(occasion.memory or _forgetful(sources, occasion), sources)
         self.readings = [Reading(one) for one in self.past.memory.today]
+        self.clashes = clashes_of(self.readings, sources)
+        clashing = frozenset(next(side.line.words).article for clash in self.clashes for side in clash.sides)
+        self.threads: list[Thread] = hand.stories(threads_of(sources, occasion, clashing))
         self.originals = [source for source in sources if source.duplicate_of is None]
         self.leading = frozenset(s.id for t in self.threads if t.state != "BACKGROUND" for s in t.sources)
         self.printed = Printed()
@@ -180,9 +192,9 @@ class _Desk:
 
     def diary(self) -> tuple[WatchItem, ...]:
         """Choose the coming events."""
-        events = in_diary_order(
-            [*coming(self.originals, self.occasion.day, self.leading), *self.past.appointments(self.occasion.day)]
-        )
+        today = coming(self.originals, self.occasion.day, self.leading)
+        standing = [found for found in today if not self.past.is_called_off(*found)]
+        events = in_diary_order([*standing, *self.past.appointments(self.occasion.day)])
         return self._choose("watch", events, lambda found: watch_item(*found, self.printed))
 
     def commitments(self) -> tuple[CommitmentItem, ...]:

@@ -6,9 +6,10 @@ No word of an article is changed. A name, a role or a number of the editor's sta
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import Any
 
+from briefing.compose.lines import each_line
 from briefing.compose.overrides import Order, Overrides
 from briefing.compose.source import Source
 from briefing.compose.threads import Thread, thread_of
@@ -28,8 +29,6 @@ _SECTIONS = (
     "clashes",
     "then_and_now",
 )
-
-T = TypeVar("T")
 
 
 class Hand:
@@ -171,12 +170,12 @@ def _refs(item: object) -> set[str]:
 
 
 def _renamed(brief: Brief, order: Order) -> Brief:
-    return _each_line(brief, lambda line: _noted(brief, line, order.what[0], order.what[1]))
+    return each_line(brief, lambda line: _noted(brief, line, order.what[0], order.what[1]))
 
 
 def _corrected(brief: Brief, order: Order) -> Brief:
     ref, words, right = order.what
-    return _each_line(brief, lambda line: _noted(brief, line, words, right) if line.ref == ref else line)
+    return each_line(brief, lambda line: _noted(brief, line, words, right) if line.ref == ref else line)
 
 
 def _in_role(brief: Brief, order: Order) -> Brief:
@@ -208,18 +207,3 @@ def _noted(brief: Brief, line: Line, words: str, right: str) -> Line:
             rest = (Words(part.article, Span(part.span.end - len(after), part.span.end)),) if after else ()
             return replace(line, parts=(*line.parts[:number], said, gloss, *rest, *line.parts[number + 1 :]))
     return line
-
-
-def _each_line(value: T, change: Callable[[Line], Line]) -> T:
-    """Change every line below a noun."""
-    if isinstance(value, Line):
-        return change(value)  # type: ignore[return-value]
-    if isinstance(value, tuple):
-        return tuple(_each_line(item, change) for item in value)  # type: ignore[return-value]
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    parts = {field.name: getattr(value, field.name) for field in fields(value)}
-    below = {name: part for name, part in parts.items() if isinstance(part, tuple) or is_dataclass(part)}
-    new = {name: _each_line(part, change) for name, part in below.items()}
-    changed = {name: part for name, part in new.items() if part is not parts[name]}
-    return replace(value, **changed) if changed else value

@@ -8,6 +8,7 @@ from datetime import date
 
 from briefing.compose.days import over
 from briefing.compose.ledger.parties import Parties, kinship
+from briefing.compose.ledger.standing import SETTLED
 from briefing.compose.source import Source, letter
 from briefing.model.brief import BriefArticle, Line
 from briefing.model.facts import Upcoming
@@ -69,6 +70,12 @@ class Past:
             if source and upcoming and not over(event.date, day):
                 found.append((source, upcoming))
         return found
+
+    def is_called_off(self, source: Source, event: Upcoming) -> bool:
+        """Tell whether the sentence of an event says that what was pledged is called off or done."""
+        key = self.keys.get(source.id)
+        told = (one for pledge in self.memory.pledges for one in pledge.history if one.place.key == key)
+        return any(one.state in SETTLED and one.place.span.overlaps(event.what) for one in told)
 
     def used(self) -> list[Source]:
         """Give the earlier articles that were pointed at, by letter."""
