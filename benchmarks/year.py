@@ -46,7 +46,8 @@ DAYS = 374
 ASK = 1.2  # the last day may cost so much more than day 10
 
 NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
-ISO_DAY = re.compile(r"\b2026-03-[0-3][0-9]\b")
+ISO_DAY = re.compile(r"\b20\d\d-[01]\d-[0-3]\d\b")
+ISO_MONTH = re.compile(r'"(20\d\d-[01]\d)"')
 CONSONANTS, VOWELS = "bdfghklmnprstvw", "aeiou"
 
 
@@ -86,10 +87,13 @@ def retold(told: Told, telling: int, starts: dt.date, name: str) -> Facts:
     def later(found: re.Match[str]) -> str:
         return (starts + (dt.date.fromisoformat(found[0]) - FIRST)).isoformat()
 
+    def month_later(found: re.Match[str]) -> str:
+        return f'"{starts + (dt.date.fromisoformat(found[1] + "-15") - FIRST):%Y-%m}"'
+
     def renamed(found: re.Match[str]) -> str:
         return another(found[0], telling) if found[0] in told.names else found[0]
 
-    facts = from_json(Facts, ISO_DAY.sub(later, NAME.sub(renamed, told.record)))
+    facts = from_json(Facts, ISO_MONTH.sub(month_later, ISO_DAY.sub(later, NAME.sub(renamed, told.record))))
     published = starts + dt.timedelta(days=told.day)
     article = replace(facts.article, id=name, published=published, url=f"https://{name}.example/", path=None)
     return replace(facts, article=article)
