@@ -171,7 +171,14 @@ def import_sources(voice: Voice, file: str, config_file: Path | None) -> None:
 
 
 @sources.command("export")
-@click.option("--format", "shape", type=click.Choice(["opml", "newsboat"]), default="opml", show_default=True)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["opml", "newsboat"]),
+    default="opml",
+    show_default=True,
+    help="OPML, which most readers take, or newsboat's file urls.",
+)
 @click.option(
     "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to FILE. [default: stdout]"
 )
