@@ -79,17 +79,17 @@ def thread_of(
     return Thread(originals, state, tuple(places[at] for at in order), story_id(originals))
 
 
-def threads_of(sources: Sequence[Source], occasion: Occasion) -> list[Thread]:
-    """Group the articles into stories, the one to lead with first."""
+def threads_of(sources: Sequence[Source], occasion: Occasion, clashing: frozenset[str] = frozenset()) -> list[Thread]:
+    """Group the articles into stories, the one to lead with first. `clashing` are the articles that others gainsay."""
     told = told_on(sources, occasion)
     threads = [replace(thread_of(one.sources, one.state), id=one.id, new_sentences=one.new_sentences) for one in told]
-    return sorted(threads, key=lambda thread: _order(thread, occasion.watch))
+    return sorted(threads, key=lambda thread: _order(thread, occasion.watch, clashing))
 
 
-def _order(thread: Thread, watch: Sequence[str]) -> tuple[object, ...]:
-    """Background last; then what the readers watch, what is new, what more publishers carry, what holds a pledge or a dodge, what is newer."""
+def _order(thread: Thread, watch: Sequence[str], clashing: frozenset[str]) -> tuple[object, ...]:
+    """Background last; then what the readers watch, what is new, what more publishers carry, what holds a pledge, a dodge or a clash, what is newer."""
     publishers = {source.facts.article.publisher or source.id for source in thread.sources}
-    telling = any(source.facts.commitments or source.facts.questions for source in thread.sources)
+    telling = any(s.facts.commitments or s.facts.questions or s.id in clashing for s in thread.sources)
     newest = thread.published.toordinal() if thread.published else date.max.toordinal()
     return (
         thread.state == "BACKGROUND",
