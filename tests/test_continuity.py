@@ -178,3 +178,10 @@ def test_publishers_count_and_copies_of_one_wire_report_do_not() -> None:
     copies = [carried(on(STRIKE, f"wire{at}", MONDAY), f"Paper {at}") for at in range(5)]
     own = [carried(on(DAM, "dam1", MONDAY), "Gazette"), carried(on(DAM_AGAIN, "dam2", MONDAY), "Herald")]
     assert first_ids([*copies, *own], occasion(MONDAY)) == ["dam1", "wire0"]
+
+
+def test_an_article_that_another_gainsays_comes_before_one_that_nobody_does() -> None:
+    sources = sources_of(monday())
+    quiet = [thread.id for thread in threads_of(sources, occasion(MONDAY))]
+    assert quiet == ["chess", "dam", "strike"]
+    assert [thread.id for thread in threads_of(sources, occasion(MONDAY), frozenset({"strike"}))][0] == "strike"
