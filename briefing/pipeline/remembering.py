@@ -16,7 +16,7 @@ from briefing.compose.ledger.digests import sentence_digest
 from briefing.compose.ledger.entering import Notes, Threads, enter
 from briefing.compose.ledger.measures import FRESH, all_measure_keys, differ, measure_keys, measures_in
 from briefing.compose.ledger.noting import Reading
-from briefing.compose.ledger.pledges import due_keys, pledge_keys
+from briefing.compose.ledger.pledges import ACT, due_keys, pledge_keys
 from briefing.compose.ledger.questions import question_keys
 from briefing.compose.ledger.standing import SETTLED, whole, whole_question
 from briefing.compose.ledger.voices import APART, pairing, voice_keys, voices_in
@@ -37,6 +37,7 @@ from briefing.store import Store, from_json, to_json
 
 KINDS = ("pledge", "question", "actor", "voice", "measure", "event", "day")
 DAY = dt.timedelta(days=1)
+LATELY = dt.timedelta(days=60)  # how long a pledge is known again by its act, where its party isn't named beside it
 
 Noun = TypeVar("Noun")
 Ensure = Callable[[Sequence[str]], object]
@@ -70,7 +71,7 @@ def _enter_day(store: Store, day: dt.date) -> None:
     notes = Notes(filed(store, store.articles.hashes(day, day)))
     before = day - DAY
     known = Threads(
-        pledges=_nouns(store.ledger.found("pledge", notes.pledge_keys(), until=before), Pledge),
+        pledges=_nouns(_pledges_spoken_of(store, notes.pledge_keys(), before), Pledge),
         questions=_nouns(store.ledger.found("question", notes.question_keys(), until=before), OpenQuestion),
         actors=_nouns(store.ledger.found("actor", notes.actor_keys(), until=before), Acquaintance),
     )
@@ -85,6 +86,18 @@ def _enter_day(store: Store, day: dt.date) -> None:
         LedgerRow("day", day.isoformat(), day, "", day, "[]"),
     ]
     store.ledger.put(rows)
+
+
+def _pledges_spoken_of(store: Store, keys: Iterable[str], before: dt.date) -> list[LedgerRow]:
+    """Give the pledges that notes may speak of: of any age by their party, of the last weeks by their act alone, whoever's they are."""
+    keys = sorted(keys)
+    by_act = [key for key in keys if key.startswith(ACT)]
+    by_party = [key for key in keys if not key.startswith(ACT)]
+    rows = [
+        *store.ledger.found("pledge", by_party, until=before),
+        *store.ledger.found("pledge", by_act, until=before, since=before - LATELY),
+    ]
+    return list({row.thread: row for row in rows}.values())
 
 
 def filed(store: Store, hashes: Sequence[str]) -> list[Filed]:

@@ -19,16 +19,16 @@ NO_VERB = 0.75
 
 def likeness(one: Wording, two: Wording, terms: tuple[Terms, Terms], present: tuple[Party, ...] = ()) -> float:
     """Tell how alike two undertakings are: 0 for different ones. `present` are the parties that the article of `one` names."""
-    kin = kinship(one.party, two.party)
-    if kin == "none" and not any(kinship(party, two.party) == "same" for party in present):
-        return 0.0
     same_term = _same_term(*terms)
     alike = _act_likeness(one, two, same_term=same_term)
+    if not alike:
+        return 0.0
+    kin = kinship(one.party, two.party)
     if kin == "none":
-        alike = alike if alike >= PRESENT and same_term and one.party.kind == "group" else 0.0
-    elif alike < (SAME_PARTY if kin == "same" else KIN):
-        alike = 0.0
-    return alike + {"same": 0.2, "kin": 0.1, "none": 0.0}[kin] if alike else 0.0
+        near = alike >= PRESENT and same_term and one.party.kind == "group"
+        return alike if near and any(kinship(party, two.party) == "same" for party in present) else 0.0
+    least = SAME_PARTY if kin == "same" else KIN
+    return alike + (0.2 if kin == "same" else 0.1) if alike >= least else 0.0
 
 
 def _act_likeness(one: Wording, two: Wording, *, same_term: bool) -> float:

@@ -48,8 +48,9 @@ class Clause:
         """Give what the pledges that it may speak of are looked up by."""
         found = list(act_keys(self.act.verb, self.things))
         found += act_keys(self.act.verb, [s for s in self.stems if self._is_about_parties])
-        if self.gives_up or self.makes_good or self.moves or self.of_a_pledge:
-            found += [f"{key}|{part}" for party in self.named for key in keys_of(party) for part in self.stems]
+        speaks = self.gives_up or self.makes_good or self.moves or self.of_a_pledge
+        words_of = self.stems if speaks else self.things
+        found += [f"{key}|{part}" for party in self.named for key in keys_of(party) for part in words_of]
         return tuple(dict.fromkeys(found))
 
     @property

@@ -20,6 +20,7 @@ from briefing.compose.ledger.wording import act_class, overlap
 from briefing.compose.vectors import content
 from briefing.model.memory import Party, Pledge, PledgeEvent, PledgeState, Term, Terms, Wording
 
+ACT = "~"  # begins the keys of acts, whoever does them
 MOST_WORDINGS = 12  # of one pledge that later ones are held against
 MOST_STEMS = 8  # by which a pledge is looked up
 SAME_CONDITION = 0.3
@@ -36,7 +37,7 @@ def pledge_keys(wording: Wording) -> tuple[str, ...]:
 def act_keys(verb: str, things: Iterable[str]) -> tuple[str, ...]:
     """Give what an act is looked up by, whoever does it."""
     kind = act_class(verb)
-    return tuple(f"~{kind}|{thing}" for thing in things) or ((f"~{kind}|",) if kind else ())
+    return tuple(f"{ACT}{kind}|{thing}" for thing in things) or ((f"{ACT}{kind}|",) if kind else ())
 
 
 def due_keys(due: str | Iterable[dt.date] | None) -> tuple[str, ...]:
