@@ -51,13 +51,19 @@ class Past:
 
     def name(self, party: Party, places: Iterable[Place]) -> Line | None:
         """Print the name of a party where one of the articles has it, today's first."""
-        for place in sorted(places, key=lambda place: not self.is_today(place)):
+        ordered = sorted(places, key=lambda place: not self.is_today(place))
+        for place in ordered:
             source = self.source(place.key)
             parties = Parties(source) if source else None
             for actor in source.facts.cast.actors if source else ():
                 known = parties.of(actor.id) if parties else None
                 if source and known and kinship(known, party) == "same":
                     return source.line(actor.name_span)
+        for place in ordered:  # a name that no actor of the article bears
+            source, at = self.source(place.key), place.text.find(party.name)
+            if source and at >= 0:
+                start = place.span.start + at
+                return self.line(place, Span(start, start + len(party.name)))
         return None
 
     def appointments(self, day: date) -> list[tuple[Source, Upcoming]]:
