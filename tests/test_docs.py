@@ -102,7 +102,8 @@ def test_the_exit_code_of_every_error_is_in_the_readme(error: type[BriefingError
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the folder that a reader of the README works in."""
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
-    shutil.copytree(ROOT / "seeds", tmp_path / "articles")
+    for folder in ("articles", "inbox"):
+        shutil.copytree(ROOT / "seeds", tmp_path / folder)
     (tmp_path / "output").mkdir()
     monkeypatch.chdir(tmp_path)
     return tmp_path
