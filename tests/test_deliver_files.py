@@ -147,5 +147,8 @@ def test_what_is_no_link_is_never_replaced_by_one(tmp_path: Path) -> None:
 def test_only_what_is_half_written_is_swept_away(tmp_path: Path) -> None:
     write_files({tmp_path / "brief.txt": b"whole"})
     (tmp_path / ".brief.txt.77.part").write_bytes(b"ha")
+    (tmp_path / ".latest.77.part").symlink_to("2024-11-07")
+    sweep(tmp_path, "latest")
+    assert sorted(file.name for file in tmp_path.iterdir()) == [".brief.txt.77.part", "brief.txt"]
     sweep(tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == ["brief.txt"]

@@ -48,9 +48,9 @@ def point(link: Path, target: str) -> None:
     _sync_folder(link.parent)
 
 
-def sweep(folder: Path) -> None:
-    """Remove what writers that were killed left half-written in `folder`. Only for who knows that nobody writes there now."""
-    for file in sorted(folder.glob(".*.part")):
+def sweep(folder: Path, name: str = "*") -> None:
+    """Remove what writers of files of this name that were killed left in `folder`. Only for who knows that nobody writes them now."""
+    for file in sorted(folder.glob(f".{name}.*.part")):
         with contextlib.suppress(OSError):  # a leftover harms nobody
             file.unlink()
 

@@ -68,6 +68,7 @@ def point_to_latest(store: Store, settings: Settings) -> tuple[Problem, ...]:
     newest = store.editions.latest()
     if newest is None or not (settings.output / newest.day.isoformat()).is_dir():
         return ()
+    sweep(settings.output, LATEST)
     try:
         point(settings.output / LATEST, newest.day.isoformat())
     except OSError as error:
