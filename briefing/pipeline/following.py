@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from briefing.compose.continuity import REMEMBERED, remember
 from briefing.compose.edition import sources_of
+from briefing.compose.hand import Hand
 from briefing.compose.occasion import Occasion
 from briefing.model.facts import Facts
 from briefing.model.kept import LedgerRow
@@ -25,7 +26,7 @@ def stories_before(store: Store, edition: str, day: dt.date) -> tuple[PastStory,
 
 def follow(store: Store, edition: str, facts: Iterable[Facts], occasion: Occasion) -> None:
     """Write down the stories of an edition, in place of what was written down when it was made before."""
-    told = remember(sources_of(facts), occasion)
+    told = remember(sources_of(Hand(occasion.overrides).articles(facts)), occasion)
     with store.writing():
         store.ledger.forget(occasion.day, (_kind(edition),))
         store.ledger.put([_row(story, edition) for story in told])
