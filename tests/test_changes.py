@@ -14,6 +14,7 @@ from briefing.compose.ledger.amounts import amounts_in, same_amount
 from briefing.model.brief import Brief, Line
 from briefing.model.facts import Facts
 from briefing.model.span import Span
+from briefing.pipeline.remembering import recall
 from briefing.render.brief_json import from_json, to_json
 from briefing.store import Store
 from tests.conftest import FactsOf
@@ -223,3 +224,12 @@ def test_earlier_articles_are_lettered_without_a_gap(facts_of_text: FactsOf, tmp
     assert [article.letter for article in brief.articles] == list("ABCDEF")[: len(brief.articles)]
     assert len(brief.articles) > 1
     assert all(line.ref.startswith(brief.article(next(line.words).article).letter) for line in brief.lines)
+
+
+def test_what_another_edition_printed_is_new_to_this_ones_readers(facts_of_text: FactsOf, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "ledger.db") as store:
+        enter(store, on_days(facts_of_text, ("2031-05-02", PLEDGE)))
+        edition(store, dt.date(2031, 5, 2), None)
+        keys = store.articles.hashes(dt.date(2031, 5, 2), dt.date(2031, 5, 2))
+        told = [len(recall(store, keys, dt.date(2031, 5, 3), None, name).printed) for name in ("daily", "evening")]
+    assert told == [2, 0]

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefing.compose import Occasion, audit, compose, read_overrides
 from briefing.errors import WrongUsage
@@ -118,3 +120,13 @@ def test_an_alias_joins_two_names() -> None:
 
 def test_an_order_that_finds_nothing_says_so() -> None:
     assert brief_with("pin elsewhere").hand == ("pin elsewhere (line 1): nothing like it in this edition",)
+
+
+@settings(derandomize=True, max_examples=80)
+@given(st.text(max_size=80))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        orders = read_overrides(text).orders
+    except WrongUsage:
+        return
+    assert len(orders) <= len(text.splitlines())

@@ -86,7 +86,7 @@ def _occasion(shift: Shift, edition: EditionSettings, hashes: Sequence[str], win
         title=edition.title or settings.title,
         limits=settings.limits,
         first=window.begins,
-        memory=recall(store, hashes, window.day, window.previous.day if window.previous else None),
+        memory=recall(store, hashes, window.day, window.previous.day if window.previous else None, edition.name),
         watch=edition.watch,
         overrides=shift.errand.overrides or Overrides(),
         stories=stories_before(store, edition.name, window.day),

@@ -108,10 +108,12 @@ def filed(store: Store, hashes: Sequence[str]) -> list[Filed]:
     return [Filed(by_id[facts.article.id].day, by_id[facts.article.id].hash, facts) for facts in found]
 
 
-def recall(store: Store, hashes: Sequence[str], day: dt.date, previous: dt.date | None) -> Memory:
+def recall(
+    store: Store, hashes: Sequence[str], day: dt.date, previous: dt.date | None, edition: str = "daily"
+) -> Memory:
     """Give what the memory holds that bears on an edition of these articles on `day`; the memory must have been brought up to it.
 
-    `previous` is the day of the edition before.
+    `previous` is the day of the edition before; of what was printed, only what editions of this name printed counts.
     """
     today = filed(store, hashes)
     readings = [Reading(one) for one in today]
@@ -136,7 +138,7 @@ def recall(store: Store, hashes: Sequence[str], day: dt.date, previous: dt.date 
         appointments=tuple(events),
         today=tuple(today),
         earlier=tuple(filed(store, sorted({place.key for place in places} - mine))),
-        printed=_printed(store, readings, day),
+        printed=_printed(store, readings, day, edition),
     )
 
 
@@ -203,13 +205,13 @@ def remember_printed(store: Store, brief: Brief, name: str) -> None:
     store.ledger.put([LedgerRow("printed", thread, brief.date, "", brief.date, "[]", keys=tuple(sorted(found)))])
 
 
-def _printed(store: Store, readings: Sequence[Reading], day: dt.date) -> frozenset[str]:
-    """Give the digests of those of the articles' sentences that an edition before `day` has printed."""
+def _printed(store: Store, readings: Sequence[Reading], day: dt.date, edition: str) -> frozenset[str]:
+    """Give the digests of those of the articles' sentences that an edition of this name has printed before `day`."""
     asked = {
         sentence_digest(sentence.of(one.source.text)) for one in readings for sentence in one.filed.facts.sentences
     }
     rows = store.ledger.found("printed", asked, until=day - DAY)
-    return frozenset(key for row in rows for key in row.keys if key in asked)
+    return frozenset(key for row in rows if row.thread.endswith(f"/{edition}") for key in row.keys if key in asked)
 
 
 def _touched(store: Store, kind: str, articles: Iterable[str], day: dt.date) -> set[str]:
