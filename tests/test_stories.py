@@ -141,6 +141,16 @@ def test_two_reports_that_share_a_quotation_are_no_copies() -> None:
     assert copies([article(text + said, str(at)) for at, text in enumerate((DAM, DAM_AGAIN, OTHER_DAM))]) == {}
 
 
+def test_two_teasers_that_open_with_one_phrase_are_no_copies_and_equal_ones_are() -> None:
+    opening = "Live updates from the county of Marrow:"
+    teasers = (
+        f"{opening} the dam at Dunmore holds.",
+        f"{opening} chess final begins.",
+        f"{opening} chess final begins.",
+    )
+    assert copies([article(text, str(at)) for at, text in enumerate(teasers)]) == {2: 1}
+
+
 @pytest.mark.parametrize("texts", [(), ("",), ("", ""), ("Yes.", "No."), ("!", "?")])
 def test_nothing_is_no_copy_of_nothing(texts: tuple[str, ...]) -> None:
     assert copies([article(text, str(at)) for at, text in enumerate(texts)]) == {}

@@ -17,6 +17,7 @@ from scipy import sparse
 from briefing.model.article import Article
 
 COPY = 0.5  # share of the shorter text's shingles that stand in the other
+FEWEST = 10  # shingles that must be shared, or all of a shorter text: two teasers may open with the same phrase
 FULLEST = 0.9  # of the longest copy's words: the copies of which the earliest is kept
 CARRIED = 100  # articles that share a shingle: it is a phrase of the trade, and says nothing about any two
 BLOCK = 1024  # texts compared with all at once: what bounds the memory
@@ -113,5 +114,6 @@ def _sharing(found: Sequence[Shingles]) -> Iterator[tuple[int, int, int]]:
     for start in range(0, len(found), BLOCK):
         shared = (held[start : start + BLOCK] @ held[start:].T).tocoo()
         one, two = shared.row + start, shared.col + start
-        mostly = (one < two) & (shared.data >= COPY * np.minimum(sizes[one], sizes[two]))
+        shorter = np.minimum(sizes[one], sizes[two])
+        mostly = (one < two) & (shared.data >= np.maximum(COPY * shorter, np.minimum(FEWEST, shorter)))
         yield from zip(one[mostly].tolist(), two[mostly].tolist(), shared.data[mostly].tolist(), strict=True)
