@@ -46,7 +46,7 @@ def test_the_seeds_tell_starmer_on_trump_then_and_now(november: Brief) -> None:
     assert (said(november, pair.speaker), said(november, pair.subject)) == ("Sir Keir Starmer", "Donald Trump")
     assert "Bad faith politics risks our security" in said(november, pair.then.text)
     assert "very constructive" in said(november, pair.now.text)
-    assert pair.then.published == FEBRUARY
+    assert (pair.then.published, pair.now.published) == (FEBRUARY, NOVEMBER)
 
 
 def test_the_seeds_hold_the_thread_of_defence_spending(seed_store: Store, november: Brief) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing.compose.ledger.noting import Reading
 from briefing.compose.ledger.voices import Pairing, pairing, voices_in
@@ -47,7 +48,10 @@ def _quoted(voice: Utterance, past: Past, printed: Printed) -> QuoteItem | None:
     if source is None or not printed.admits_prose(source, voice.said):
         return None
     quote = next((quote for quote in source.facts.quotes if quote.span == voice.said), None)
-    return quote_item(source, quote) if quote else None
+    item = quote_item(source, quote) if quote else None
+    if item and item.published is None and past.memory.previous:
+        return replace(item, published=voice.place.day)  # the day it came in, which a run knows
+    return item
 
 
 def _subject(source: Source, pair: Pairing) -> Line | None:
