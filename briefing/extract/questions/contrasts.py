@@ -22,6 +22,9 @@ _SHOWING = frozenset({"show", "suggest", "indicate", "find", "put", "estimate", 
 def find_contrasts(parsed: ParsedArticle) -> Iterator[Cue]:
     """Find sentences in which one says and another says otherwise."""
     for token in parsed.doc:
+        if token.lemma_ in _DIFFERING and (first := _said_before(token)) is not None and not parsed.marks_at(token.idx):
+            topic = (span_of(list(first.subtree)),)
+            yield Cue("disputed", span_of([token]), token, topic, f"disputed: {first.lemma_} … {token.lemma_}")
         if token.lower_ not in _AGAINST or parsed.sentence_at(token.idx) is None or parsed.marks_at(token.idx):
             continue
         pair = _apart(token) if token.lower_ == ";" else _sides(token) or _across(token)
@@ -108,6 +111,18 @@ def _sides(turn: Token) -> tuple[Token, Token] | None:
     if one is None or other is None or other.pos_ == "PRON" or one.lemma_.lower() == other.lemma_.lower():
         return None
     return first, second
+
+
+def _said_before(verb: Token) -> Token | None:
+    """Give what one side says in the sentence before that of the other's “disagree”."""
+    if verb.dep_ != "ROOT" or not _differs(verb) or negated(verb) or not verb.sent.start:
+        return None
+    before = verb.doc[verb.sent.start - 1].sent.root
+    one, other = _subject(before), _subject(verb)
+    apart = (
+        one is not None and other is not None and other.pos_ != "PRON" and one.lemma_.lower() != other.lemma_.lower()
+    )
+    return before if apart and _says(before) else None
 
 
 def _across(turn: Token) -> tuple[Token, Token] | None:

@@ -75,6 +75,8 @@ def _source_after(report: Report, words: Sequence[Token]) -> Token | None:
         return first_noun(words[1:])
     if source is not None and source.i in here:
         between = [t for t in words if t.i < min(cue.i, source.left_edge.i)]
+        if any(t.lower_ in {"being", "having"} for t in between):
+            return source  # “…,” the judge being absent, Rao said
         if not any(t.text == "," or t.pos_ in {"CCONJ", "SCONJ", "ADP"} or is_finite(t) for t in between):
             return source
     return first_noun(words)

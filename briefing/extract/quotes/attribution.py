@@ -151,10 +151,11 @@ class _Finder:
         last = next((s.speaker for s in reversed(self.said) if s is not None), None)
         if last is None or last.name is None:
             return speaker
-        goes_on = governor.cue is not None and governor.cue.lemma_ in {"continue", "add"}
-        if goes_on and governor.source.lower_ in {"he", "she"}:
-            return replace(last, span=speaker.span)
         actor = self.cast.actor(last.actor)
+        goes_on = governor.cue is not None and governor.cue.lemma_ in {"continue", "add"}
+        body = actor is not None and actor.kind != "person" and speaker.name is not None
+        if goes_on and governor.source.lower_ in {"he", "she"} and not body:
+            return replace(last, span=speaker.span)
         if governor.source.lower_ == "it" and speaker.name is None and (actor is None or actor.kind != "person"):
             return replace(last, span=speaker.span)
         return speaker

@@ -48,7 +48,7 @@ def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
                 unnamed = unnamed or Governor(here, None, f"tree {report.kind}")
         elif report is not None and report.source is not None and _is_written_in(unnamed, below):
             return Governor(here, report.source, f"tree {report.kind}")
-        elif below.dep_ == "ccomp" and (said := _subject_noun(here, reports)) is not None:
+        elif below.dep_ in {"ccomp", "attr"} and (said := _subject_noun(here, reports)) is not None:
             return Governor(said.cue, said.source, "tree noun")
         elif _characterises(here, below):
             source = source_of(here)
