@@ -5,7 +5,9 @@ The same brief gives the same bytes: the only date in the file is the edition's,
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -46,18 +48,31 @@ def as_pdf(
         WrongUsage: when a template of the user's is wrong.
 
     """
-    document: Any = None
-    for layout in _layouts(brief, HEIGHTS[paper]) if look == "brief" else ("flow", "flow tight"):
-        page = fill(
-            "print.html.j2", brief, templates, medium="print", look=look, paper=paper, appendix=appendix,
-            layout=f"{look} {layout}", font="font:{}".format,
-        )  # fmt: skip
-        source = HTML(string=page, url_fetcher=_OurFonts(), base_url="font:")
-        document = source.render(font_config=_font_configuration())
-        if _length(document) <= PAGES[look]:
-            break
-    written: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
+    with _garbage_left():
+        document: Any = None
+        for layout in _layouts(brief, HEIGHTS[paper]) if look == "brief" else ("flow", "flow tight"):
+            page = fill(
+                "print.html.j2", brief, templates, medium="print", look=look, paper=paper, appendix=appendix,
+                layout=f"{look} {layout}", font="font:{}".format,
+            )  # fmt: skip
+            source = HTML(string=page, url_fetcher=_OurFonts(), base_url="font:")
+            document = source.render(font_config=_font_configuration())
+            if _length(document) <= PAGES[look]:
+                break
+        written: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
     return written
+
+
+@contextmanager
+def _garbage_left() -> Iterator[None]:
+    """Look for no garbage meanwhile: a page is a million small objects that live until it is written, and none is garbage."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _layouts(brief: Brief, page: float) -> Iterator[str]:
