@@ -10,14 +10,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from briefing.compose.ledger.acquaintances import actor_keys
-from briefing.compose.ledger.appointments import appointment_keys, appointments_in, days_ahead, is_one_event, nearest
+from briefing.compose.ledger.appointments import appointments_in, days_ahead, is_one_event, nearest
 from briefing.compose.ledger.digests import sentence_digest
 from briefing.compose.ledger.entering import Notes, Threads, enter
 from briefing.compose.ledger.measures import FRESH, all_measure_keys, differ, measure_keys, measures_in
 from briefing.compose.ledger.noting import Reading
-from briefing.compose.ledger.pledges import ACT, due_keys, pledge_keys
-from briefing.compose.ledger.questions import question_keys
+from briefing.compose.ledger.pledges import ACT, due_keys
 from briefing.compose.ledger.standing import SETTLED, whole, whole_question
 from briefing.compose.ledger.voices import APART, pairing, voice_keys, voices_in
 from briefing.model.brief import Brief
@@ -33,7 +31,16 @@ from briefing.model.memory import (
     PledgeEvent,
     Utterance,
 )
-from briefing.store import Store, from_json, to_json
+from briefing.pipeline.ledger_rows import (
+    actor_row,
+    event_row,
+    measure_row,
+    pledge_row,
+    question_row,
+    said_in,
+    voice_row,
+)
+from briefing.store import Store, from_json
 
 KINDS = ("pledge", "question", "actor", "voice", "measure", "event", "day")
 DAY = dt.timedelta(days=1)
@@ -77,12 +84,12 @@ def _enter_day(store: Store, day: dt.date) -> None:
     )
     changed = enter(notes, known)
     rows = [
-        *(_pledge_row(pledge, day) for pledge in changed.pledges),
-        *(_question_row(question, day) for question in changed.questions),
-        *(_actor_row(actor, day) for actor in changed.actors),
-        *(_voice_row(voice) for reading in notes.readings for voice in voices_in(reading)),
-        *(_measure_row(measure) for reading in notes.readings for measure in measures_in(reading)),
-        *(_event_row(event) for reading in notes.readings for event in appointments_in(reading)),
+        *(pledge_row(pledge, day) for pledge in changed.pledges),
+        *(question_row(question, day) for question in changed.questions),
+        *(actor_row(actor, day) for actor in changed.actors),
+        *(voice_row(voice) for reading in notes.readings for voice in voices_in(reading)),
+        *(measure_row(measure) for reading in notes.readings for measure in measures_in(reading)),
+        *(event_row(event) for reading in notes.readings for event in appointments_in(reading)),
         LedgerRow("day", day.isoformat(), day, "", day, "[]"),
     ]
     store.ledger.put(rows)
@@ -216,12 +223,7 @@ def _printed(store: Store, readings: Sequence[Reading], day: dt.date, edition: s
 
 def _touched(store: Store, kind: str, articles: Iterable[str], day: dt.date) -> set[str]:
     """Give the threads of which one of these articles speaks."""
-    return {row.thread for row in store.ledger.found(kind, map(_at, articles), until=day)}
-
-
-def _at(article: str) -> str:
-    """Give the key under which a thread is found by an article that speaks of it."""
-    return f"at {article}"
+    return {row.thread for row in store.ledger.found(kind, map(said_in, articles), until=day)}
 
 
 def _fallen_due(store: Store, previous: dt.date | None, day: dt.date) -> set[str]:
@@ -245,59 +247,3 @@ def _pledge(row: LedgerRow) -> Pledge:
 
 def _nouns(rows: Iterable[LedgerRow], noun: type[Noun]) -> list[Noun]:
     return [from_json(noun, row.body) for row in rows]
-
-
-def _unique(keys: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(keys))
-
-
-def _pledge_row(pledge: Pledge, day: dt.date) -> LedgerRow:
-    return LedgerRow(
-        kind="pledge",
-        thread=pledge.id,
-        day=day,
-        state=pledge.state,
-        since=pledge.since,
-        body=to_json(pledge),
-        actor=pledge.party.name,
-        keys=_unique(
-            key
-            for event in pledge.history
-            for key in (*pledge_keys(event.wording), *due_keys(event.terms.due), _at(event.place.key))
-        ),
-        articles=_unique(event.place.key for event in pledge.history),
-    )
-
-
-def _question_row(question: OpenQuestion, day: dt.date) -> LedgerRow:
-    return LedgerRow(
-        kind="question",
-        thread=question.id,
-        day=day,
-        state=question.state,
-        since=question.since,
-        body=to_json(question),
-        actor=question.asked_of.name if question.asked_of else "",
-        keys=_unique(key for event in question.history for key in (*question_keys(event.topic), _at(event.place.key))),
-        articles=_unique(event.place.key for event in question.history),
-    )
-
-
-def _actor_row(actor: Acquaintance, day: dt.date) -> LedgerRow:
-    keys = actor_keys(actor.party)
-    return LedgerRow("actor", actor.id, day, "", actor.since, to_json(actor), actor=actor.party.name, keys=keys)
-
-
-def _voice_row(voice: Utterance) -> LedgerRow:
-    day, keys = voice.place.day, voice_keys(voice)
-    return LedgerRow("voice", voice.id, day, "", day, to_json(voice), voice.party.name, keys, (voice.place.key,))
-
-
-def _measure_row(measure: Measure) -> LedgerRow:
-    day, keys = measure.place.day, measure_keys(measure)
-    return LedgerRow("measure", measure.id, day, "", day, to_json(measure), "", keys, (measure.place.key,))
-
-
-def _event_row(event: Appointment) -> LedgerRow:
-    day, keys = event.place.day, appointment_keys(event)
-    return LedgerRow("event", event.id, day, "", day, to_json(event), "", keys, (event.place.key,))
