@@ -12,6 +12,7 @@ from briefing.extract.actors.phrases import phrase_end, phrase_start
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.extract.actors.wording import role_words
+from briefing.syntax.tree import tokens_in
 
 GUESSED = 1  # strength of the role
 ARTICLES = frozenset({"a", "an", "the"})
@@ -58,7 +59,7 @@ def _subject_of(scene: Scene, number: int) -> Token | None:
     """Give the subject of the main verb of a sentence, where it opens it."""
     if number >= len(scene.parsed.sentences):
         return None
-    tokens = [t for t in scene.doc if scene.sentence[t.i] == number]
+    tokens = tokens_in(scene.doc, scene.parsed.sentences[number])
     found = next((t for t in tokens if t.dep_ in SUBJECTS and t.head.dep_ in {"ROOT", "ccomp"}), None)
     if found is None or any(t.tag_.startswith("VB") and t.i < found.i for t in tokens):
         return None

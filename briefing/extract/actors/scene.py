@@ -70,7 +70,6 @@ class Scene:
         self.sentence: list[int] = self._sentences()
         self.quoted: list[bool] = self._quoted()
         self.story: list[int] = self._story()
-        self._paragraphs = self._paragraph_numbers()
         self.reports: Mapping[int, Report] = find_reports(self.doc)
         self.speaking = frozenset(r.source.i for r in self.reports.values() if r.source is not None)
         self._by_head: dict[int, Character] = {}
@@ -107,17 +106,7 @@ class Scene:
 
     def paragraph(self, token: int) -> int | None:
         """Give the number of the token's paragraph."""
-        return self._paragraphs[token]
-
-    def _paragraph_numbers(self) -> list[int | None]:
-        bounds, at = self.parsed.article.paragraphs, 0
-        numbers: list[int | None] = [None] * len(self.doc)
-        for token in self.doc:
-            while at < len(bounds) and bounds[at].end <= token.idx:
-                at += 1
-            if at < len(bounds) and bounds[at].start <= token.idx:
-                numbers[token.i] = at
-        return numbers
+        return self.parsed.paragraph_at(self.doc[token].idx)
 
     def distance(self, before: int, here: int) -> int | None:
         """Count the sentences of the writer's own between two tokens; `None` when either stands outside the prose."""

@@ -16,6 +16,8 @@ _BLAMING = frozenset({"accuse", "blame"})
 def find_blame(parsed: ParsedArticle) -> Iterator[Cue]:
     """Find those who are blamed and in the next sentence, or clause, blame somebody else."""
     before: tuple[Token, Token] | None = None
+    if not any(stem in parsed.article.text for stem in ("blam", "accus")):
+        return
     for verb in parsed.doc:
         if verb.lemma_ not in _BLAMING or not verb.tag_.startswith("VB") or parsed.sentence_at(verb.idx) is None:
             continue

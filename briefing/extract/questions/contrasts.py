@@ -21,8 +21,14 @@ _SHOWING = frozenset({"show", "suggest", "indicate", "find", "put", "estimate", 
 
 def find_contrasts(parsed: ParsedArticle) -> Iterator[Cue]:
     """Find sentences in which one says and another says otherwise."""
+    differs = any(verb in parsed.article.text for verb in _DIFFERING)
     for token in parsed.doc:
-        if token.lemma_ in _DIFFERING and (first := _said_before(token)) is not None and not parsed.marks_at(token.idx):
+        if (
+            differs
+            and token.lemma_ in _DIFFERING
+            and (first := _said_before(token)) is not None
+            and not parsed.marks_at(token.idx)
+        ):
             topic = (span_of(list(first.subtree)),)
             yield Cue("disputed", span_of([token]), token, topic, f"disputed: {first.lemma_} … {token.lemma_}")
         if token.lower_ not in _AGAINST or parsed.sentence_at(token.idx) is None or parsed.marks_at(token.idx):
