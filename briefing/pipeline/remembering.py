@@ -44,6 +44,7 @@ from briefing.store import Store, from_json
 
 KINDS = ("pledge", "question", "actor", "voice", "measure", "event", "day")
 DAY = dt.timedelta(days=1)
+LATEST = 3  # days of a thread that an edition is told of, beside its first
 LATELY = dt.timedelta(days=60)  # how long a pledge is known again by its act, where its party isn't named beside it
 
 Noun = TypeVar("Noun")
@@ -234,11 +235,11 @@ def _fallen_due(store: Store, previous: dt.date | None, day: dt.date) -> set[str
 
 
 def _threads(store: Store, kind: str, threads: set[str], day: dt.date) -> list[list[LedgerRow]]:
-    """Give all rows of each thread up to `day`, the oldest first."""
+    """Give the rows of each thread up to `day`, the oldest first: of a long one its first and its latest, which is what a page can tell."""
     rows: dict[str, list[LedgerRow]] = {}
     for row in store.ledger.rows(kind, threads=sorted(threads), until=day, history=True):
         rows.setdefault(row.thread, []).append(row)
-    return [rows[thread] for thread in sorted(rows)]
+    return [[*rows[thread][:1], *rows[thread][1:][-LATEST:]] for thread in sorted(rows)]
 
 
 def _pledge(row: LedgerRow) -> Pledge:
