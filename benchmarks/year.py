@@ -45,7 +45,7 @@ COUNTED = 5  # runs of which the median counts
 DAYS = 374
 ASK = 1.2  # the last day may cost so much more than day 10
 
-NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
+NAME = re.compile(r"(?:(?<=\\n)|\b)[A-Z][a-z]{2,}\b")  # in JSON, where a new line is `\n`
 ISO_DAY = re.compile(r"\b20\d\d-[01]\d-[0-3]\d\b")
 ISO_MONTH = re.compile(r'"(20\d\d-[01]\d)"')
 CONSONANTS, VOWELS = "bdfghklmnprstvw", "aeiou"
