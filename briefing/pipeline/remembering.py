@@ -44,7 +44,7 @@ from briefing.store import Store, from_json
 
 KINDS = ("pledge", "question", "actor", "voice", "measure", "event", "day")
 DAY = dt.timedelta(days=1)
-LATEST = 3  # days of a thread that an edition is told of, beside its first
+LATEST = 2  # days of a thread that an edition is told of, beside its first
 LATELY = dt.timedelta(days=60)  # how long a pledge is known again by its act, where its party isn't named beside it
 
 Noun = TypeVar("Noun")
