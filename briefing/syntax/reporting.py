@@ -14,7 +14,7 @@ from typing import Literal, cast
 from spacy.tokens import Doc, Token
 
 from briefing.lexicon import entries, words
-from briefing.syntax.tree import SUBJECTS, relative_head
+from briefing.syntax.tree import SUBJECTS, all_tokens, relative_head
 
 Kind = Literal["say", "tell", "ask", "think", "judge", "will", "show", "find", "noun", "according"]
 
@@ -42,7 +42,7 @@ class Report:
 def find_reports(doc: Doc) -> Mapping[int, Report]:
     """Give each reporting verb and noun of the text, by the number of its token; read once, since every extractor asks."""
     found: dict[int, Report] = {}
-    for token in doc:
+    for token in all_tokens(doc):
         if token.lower_ == "according":
             found[token.i] = Report(token, "according", _according_to(token))
         elif token.tag_.startswith("VB") and token.dep_ != "amod":

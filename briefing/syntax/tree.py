@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from spacy.tokens import Doc, Token
 
 from briefing.model.span import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+@lru_cache(maxsize=2)
+def all_tokens(doc: Doc) -> tuple[Token, ...]:
+    """Give the tokens of `doc`, made once: each walk over a `Doc` makes them anew, and every extractor walks."""
+    return tuple(doc)
 
 
 def subject_of(verb: Token) -> Token | None:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from briefing import lexicon
 from briefing.extract.actors.scene import Character, Occurrence, Scene
+from briefing.syntax.tree import all_tokens
 
 COMMON = lexicon.words("organisation_words") | lexicon.words("role_heads") | lexicon.words("titles")
 OFFICE = "office"  # of a person, speaks for the person
@@ -15,7 +16,7 @@ CLASSES = {entry[0]: entry[1] for entry in lexicon.entries("possessed_bodies")}
 def find_compounds(scene: Scene) -> None:
     """Make a character of each body that is called by the name of its owner or place."""
     found: dict[tuple[str, str], Character] = {}
-    for head in scene.doc:
+    for head in all_tokens(scene.doc):
         noun = head.lemma_.lower()
         if noun not in CLASSES or head.dep_ == "compound" or scene.covering(head.i) is not None:
             continue

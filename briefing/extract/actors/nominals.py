@@ -18,6 +18,7 @@ from briefing.extract.actors.phrases import is_subject, phrase_end
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.extract.actors.wording import role_words
+from briefing.syntax.tree import all_tokens
 
 OF = frozenset({"of"})
 OPENING, NAMED_WITHIN = 3, 3  # sentences
@@ -26,7 +27,7 @@ DEFINITE = frozenset({"the", "this", "that"})
 
 def bind_nominals(scene: Scene) -> None:
     """Bind definite role nouns to people, from the first to the last."""
-    for token in scene.doc:
+    for token in all_tokens(scene.doc):
         nominal = _nominal(scene, token)
         if nominal is None:
             continue

@@ -15,6 +15,7 @@ from briefing.extract.actors.phrases import acts, is_plural, noun_of, phrase_end
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.model.facts import ActorKind
+from briefing.syntax.tree import all_tokens
 
 VOICES = lexicon.words("voices")
 GROUPS = lexicon.words("groups")
@@ -59,7 +60,7 @@ def find_unnamed(scene: Scene) -> None:
 def _sources(scene: Scene) -> list[Source]:
     """Give the unnamed noun phrases that speak, and the groups that act, in the order of the text."""
     found = []
-    for head in scene.doc:
+    for head in all_tokens(scene.doc):
         if (
             head.pos_ not in {"NOUN", "PROPN"}
             or scene.sentence[head.i] == NOWHERE

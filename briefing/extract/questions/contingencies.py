@@ -10,12 +10,12 @@ from briefing.extract.questions.cues import Cue
 from briefing.lexicon import words
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tense import clause_time, is_verb
-from briefing.syntax.tree import span_of
+from briefing.syntax.tree import all_tokens, span_of
 
 
 def find_contingencies(parsed: ParsedArticle) -> Iterator[Cue]:
     """Find futures that hang on an *unless*, in the writer's own words."""
-    for token in parsed.doc:
+    for token in all_tokens(parsed.doc):
         if token.lower_ != "unless" or parsed.sentence_at(token.idx) is None or parsed.marks_at(token.idx):
             continue
         act, outcome = token.head, _outcome(token.head)

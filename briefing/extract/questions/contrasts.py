@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from briefing.extract.questions.cues import Cue
 from briefing.lexicon import entries, words
 from briefing.model.parsed import ParsedArticle
-from briefing.syntax.tree import negated, span_of
+from briefing.syntax.tree import all_tokens, negated, span_of
 
 _AGAINST = frozenset({"but", "while", "whereas", "although", "though", "yet", ";"})
 _CONTENDING = frozenset({"allege", "argue", "assert", "claim", "contend", "counter", "deny", "insist", "maintain"})
@@ -22,7 +22,7 @@ _SHOWING = frozenset({"show", "suggest", "indicate", "find", "put", "estimate", 
 def find_contrasts(parsed: ParsedArticle) -> Iterator[Cue]:
     """Find sentences in which one says and another says otherwise."""
     differs = any(verb in parsed.article.text for verb in _DIFFERING)
-    for token in parsed.doc:
+    for token in all_tokens(parsed.doc):
         if (
             differs
             and token.lemma_ in _DIFFERING

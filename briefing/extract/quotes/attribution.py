@@ -50,7 +50,7 @@ class _Finder:
         self.text = parsed.article.text
         passages = read_passages(parsed, parsed.marks)
         marks = [p.pair for p, names in zip(passages, cited(passages), strict=True) if not names]
-        self.passages = read_passages(parsed, marks)
+        self.passages = read_passages(parsed, marks) if len(marks) < len(passages) else passages
         self.spoken = {token.i for passage in self.passages for token in passage.tokens}
         found = find_reports(parsed.doc)
         self.narrated: Reports = {i: self._narrated(report) for i, report in found.items() if i not in self.spoken}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from briefing.model.parsed import MarkPair, ParsedArticle
-from briefing.syntax.tree import SUBJECTS
+from briefing.syntax.tree import SUBJECTS, all_tokens
 
 SENTENCE_ENDS = frozenset(".!?…")
 _MARKS = "”’\"'» "
@@ -63,7 +63,7 @@ class _Reader:
         self.inside: list[list[Token]] = [[] for _ in marks]
         self.between: list[list[Token]] = [[] for _ in range(len(marks) + 1)]
         number = 0
-        for token in parsed.doc:
+        for token in all_tokens(parsed.doc):
             while number < len(marks) and token.idx >= marks[number].outer.end:
                 number += 1
             if token.is_space:
