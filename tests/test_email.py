@@ -6,6 +6,7 @@ import datetime as dt
 import email
 import email.policy
 import re
+from dataclasses import replace
 from email.message import EmailMessage
 from typing import Any
 
@@ -18,6 +19,7 @@ from briefing.model.brief import Brief, BriefArticle, Line, Story, Words
 from briefing.model.run_report import RunReport
 from briefing.model.span import Span
 from briefing.render import render
+from briefing.render.edition import Edition
 from briefing.render.email import email_message, message_id, subject
 from briefing.render.email_page import LARGEST, bodies
 from tests.whole_brief import DAY, STRIKE_NEWS, line, whole_brief
@@ -224,6 +226,16 @@ def test_a_day_without_news_says_so_in_the_subject() -> None:
     assert subject(Brief(DAY, "The Brief", ())) == "Brief 2 Apr: Nothing significant today"
     assert subject(Brief(DAY, "The Brief", (), report=report)) == "Brief 2 Apr: Nothing new to report"
     assert "Nothing new to report." in body(sent(Brief(DAY, "The Brief", (), report=report)))
+
+
+def test_an_edition_without_stories_is_no_day_without_news() -> None:
+    pledges = replace(Brief(DAY, "The Brief", whole_brief().articles), commitments=whole_brief().commitments[:1])
+    cast = replace(pledges, commitments=(), actors=whole_brief().actors[:1])
+    for brief, lead in ((pledges, pledges.commitments[0].text), (cast, cast.actors[0].name)):
+        words = "".join(piece.text for piece in Edition(brief).pieces(lead))
+        assert words.startswith(subject(brief).removeprefix("Brief 2 Apr: ").removesuffix("…"))
+        for page in (body(sent(brief)), body(sent(brief), "plain"), render(brief, "html").decode()):
+            assert "Nothing significant" not in page
 
 
 def test_a_draft_has_no_recipient_and_the_pdf() -> None:

@@ -37,14 +37,14 @@ def about(edition: Edition) -> str:
 
 
 def quiet(brief: Brief) -> str:
-    """Say that there is no news on a day without; nothing where there is some.
+    """Say that there is no news on a day without; nothing where something is printed, be it without its stories.
 
     >>> quiet(Brief(dt.date(2024, 11, 7), "", ()))
     'Nothing significant today.'
     """
     if brief.report and brief.report.quiet:
         return "Nothing new to report."
-    return "" if brief.stories else "Nothing significant today."
+    return "" if any(brief.lines) else "Nothing significant today."
 
 
 def watched(setter: Typesetter, item: Watched) -> Entry:

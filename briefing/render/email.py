@@ -21,6 +21,7 @@ from briefing.config.settings import Look, Paper
 from briefing.errors import WrongUsage
 from briefing.model.brief import Brief
 from briefing.render.across import quiet
+from briefing.render.coverage import prose
 from briefing.render.days import MONTHS
 from briefing.render.edition import Edition
 from briefing.render.email_page import bodies
@@ -99,7 +100,7 @@ def message_id(edition: str, recipient: str, mail: MailSettings) -> str:
 
 
 def subject(brief: Brief) -> str:
-    """Give the subject: the day, and the lead headline as far as it fits, cut at a word.
+    """Give the subject: the day, and the lead headline, or else what is printed first, as far as it fits, cut at a word.
 
     >>> from briefing.model.brief import Brief
     >>> subject(Brief(dt.date(2024, 11, 7), "The Briefing", ()))
@@ -107,6 +108,8 @@ def subject(brief: Brief) -> str:
     """
     edition = Edition(brief)
     lead = next((story.headline for story in brief.stories), next(iter(brief.top_lines), None))
+    if not lead and not quiet(brief):  # an edition of other sections
+        lead = next(prose(brief), None) or next(brief.lines)
     words = "".join(piece.text for piece in edition.pieces(lead)) if lead else quiet(brief).rstrip(".")
     return f"Brief {brief.date.day} {MONTHS[brief.date.month - 1][:3]}: {_cut(words, HEADLINE)}"
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from briefing.model.brief import BriefArticle, Line
 from briefing.render import days
-from briefing.render.across import run_report, since
+from briefing.render.across import quiet, run_report, since
 from briefing.render.edition import Edition, mentions, source_name
 from briefing.render.prose import Piece, last_word
 from briefing.render.safe import text_fragment, web_link
@@ -78,7 +78,7 @@ def _edition(context: Context) -> Edition:
     return edition
 
 
-def _wrapped(text: str, width: int, indent: int = 0, hanging: int = 0) -> str:
+def wrapped(text: str, width: int, indent: int = 0, hanging: int = 0) -> str:
     """Set text in lines of `width` columns, `indent` spaces before the first, `hanging` more before the others."""
     return textwrap.fill(
         text,
@@ -87,7 +87,7 @@ def _wrapped(text: str, width: int, indent: int = 0, hanging: int = 0) -> str:
         subsequent_indent=" " * (indent + hanging),
         break_long_words=False,
         break_on_hyphens=False,
-    )
+    ).replace("\xa0", " ")
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -105,8 +105,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "diary_day": days.diary_day,
     "over": days.over,
     "since": since,
+    "quiet": quiet,
     "run_report": run_report,
     "web_link": web_link,
     "text_fragment": text_fragment,
-    "wrapped": _wrapped,
+    "wrapped": wrapped,
 }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.model.brief import Brief
 from briefing.render.across import about, quiet
 from briefing.render.edition import Edition
+from briefing.render.filters import wrapped
 from briefing.render.outline import Entry, Paragraph, Section
 from briefing.render.sections import outline
 from briefing.render.templates import fill
@@ -57,7 +57,7 @@ def _set(section: Section, width: int, rule: str) -> Iterator[str]:
         return
     if section.id == "top":
         yield ""
-        yield from (_wrapped(f"{n}  {entry.text}", width, 0, 3) for n, entry in enumerate(section.entries, start=1))
+        yield from (wrapped(f"{n}  {entry.text}", width, 0, 3) for n, entry in enumerate(section.entries, start=1))
         return
     left_out = f" ({section.left_out} left out)" if section.left_out else ""
     yield from ("", "", f"{section.title.upper()}{left_out}", rule, "")
@@ -66,19 +66,19 @@ def _set(section: Section, width: int, rule: str) -> Iterator[str]:
             yield ""
         for paragraph in entry.paragraphs:
             indent, hanging = (2, 3) if section.id == "sources" else _INDENTS[paragraph.kind]
-            yield _wrapped(paragraph.text, width, indent, hanging)
+            yield wrapped(paragraph.text, width, indent, hanging)
 
 
 def _story(story: Entry, width: int, rule: str) -> Iterator[str]:
     for paragraph in story.paragraphs:
         if paragraph.kind == "line":
-            yield _wrapped(paragraph.text, width, 2)
+            yield wrapped(paragraph.text, width, 2)
         elif paragraph.kind == "quote":
-            yield from ("", _wrapped(paragraph.text, width - 4, 6))
+            yield from ("", wrapped(paragraph.text, width - 4, 6))
         elif paragraph.kind == "credit":
-            yield _wrapped(paragraph.text, width - 4, 6, 2)
+            yield wrapped(paragraph.text, width - 4, 6, 2)
         else:
-            yield _wrapped(_shouted(paragraph), width)
+            yield wrapped(_shouted(paragraph), width)
         if paragraph.kind == "headline":
             yield rule
 
@@ -86,15 +86,3 @@ def _story(story: Entry, width: int, rule: str) -> Iterator[str]:
 def _shouted(paragraph: Paragraph) -> str:
     """Put a story's state in capitals, the bold type of plain text."""
     return "".join(run.text.upper() if run.face == "state" else run.text for run in paragraph.runs)
-
-
-def _wrapped(text: str, width: int, indent: int = 0, hanging: int = 0) -> str:
-    """Set text in lines of `width` columns, `indent` spaces before the first, `hanging` more before the others."""
-    return textwrap.fill(
-        text,
-        width,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * (indent + hanging),
-        break_long_words=False,
-        break_on_hyphens=False,
-    ).replace("\xa0", " ")
