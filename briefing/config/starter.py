@@ -1,4 +1,4 @@
-"""A first `briefing.toml`, with every setting explained where it stands."""
+"""A first `briefing.toml`: the settings that a newsroom needs, each explained where it stands. `config show` prints them all."""
 
 STARTER = """\
 # What briefing does each morning. Relative paths are relative to this file. `briefing config check` tells every mistake.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -125,7 +126,7 @@ class _Reader:
         """Note a value that is not what it should be, and go on."""
         try:
             yield
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, OverflowError) as error:
             self.mistakes.add(where, str(error))
 
 
@@ -150,7 +151,7 @@ def _value(value: Any, kind: Any, base: Path) -> Any:  # noqa: ANN401
         listed = _of(value, list, 'a list, as ["one", "two"]')
         return tuple(_of(one, str, "a list of texts in quotation marks") for one in listed)
     if kind is float:
-        return float(_of(value, (int, float), "a number"))
+        return _finite(float(_of(value, (int, float), "a number")))
     named = {str: "a text in quotation marks", int: "a whole number", bool: "true or false"}
     return _of(value, kind, named[kind])
 
@@ -161,6 +162,12 @@ def _of(value: Any, kind: Any, shape: str) -> Any:  # noqa: ANN401
     if isinstance(value, str) and not value.strip():
         raise ValueError("this is empty; give a value, or leave the line out")
     return value
+
+
+def _finite(number: float) -> float:
+    if not math.isfinite(number):
+        raise ValueError(f"{number} is no number to count with")
+    return number
 
 
 def _time_span(value: object) -> timedelta:
