@@ -320,7 +320,15 @@ def test_a_page_of_plain_text_or_an_export_is_read_as_a_file_is(stand: Newsstand
     assert (text.url, text.publisher) == (f"{stand.address}/release.txt", "Harn")
     rows = b'{"id": "a", "text": "The ferry sank."}\n{"text": "Nobody was hurt."}\n'
     assert ask(stand.put("/export.jsonl", Reply(rows))).articles[0].id == "a"
-    assert len(ask(f"{stand.address}/export.jsonl", limit=1).articles) == 1
+
+
+def test_of_an_export_the_newest_articles_are_taken_up_to_the_limit(stand: Newsstand) -> None:
+    rows = b"".join(
+        b'{"text": "The ferry sank.", "id": "%d", "published": "2031-03-%02d"}\n' % (n, n) for n in (9, 11, 10)
+    )
+    outcome = ask(stand.put("/export.jsonl", Reply(rows)), limit=2)
+    assert [article.id for article in outcome.articles] == ["11", "10"]
+    assert outcome.dropped == 1
 
 
 def test_a_link_that_leads_nowhere_leaves_what_the_feed_says(stand: Newsstand) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -36,7 +36,3 @@ class SourceState:
     def url(self) -> str:
         """Give the address to ask."""
         return self.address or self.where
-
-    def unconditional(self) -> SourceState:
-        """Forget the validators: what they stand for isn't kept any more, and must be sent again."""
-        return replace(self, etag=None, last_modified=None)

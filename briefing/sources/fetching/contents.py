@@ -78,7 +78,9 @@ def contents_of(body: bytes, url: str, asked: SourceSettings, before: SourceKind
     articles = [item for item in found if isinstance(item, Found)]
     if not articles:
         raise Refused(problems[0].message)
-    return Contents("page", tuple(_named(item, asked, url) for item in articles[: asked.limit]), problems)
+    newest = newest_of([item.article.published for item in articles], asked.limit)
+    named = tuple(_named(articles[at], asked, url) for at in newest)
+    return Contents("page", named, problems, len(articles) - len(newest))
 
 
 def _named(found: Found, asked: SourceSettings, url: str) -> Article:
