@@ -46,6 +46,13 @@ def text_of(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
+def test_an_edition_s_page_is_printed_in_the_look_asked_for(seed_brief: Brief) -> None:
+    pages = dict(site_pages(editions_of(seed_brief), "An archive", look="compact"))
+    shown = text_of(lxml_html.document_fromstring(pages["editions/2024-11-07.html"]).get_element_by_id("brief"))
+    alone = lxml_html.document_fromstring(render(replace(seed_brief, date=FIRST), "html", look="compact"))
+    assert shown == text_of(alone.get_element_by_id("brief"))
+
+
 def test_every_link_of_every_page_leads_somewhere(site: dict[str, bytes], pages: dict[str, HtmlElement]) -> None:
     names = {path: {*page.xpath("//@id")} for path, page in pages.items()}
     led = 0

@@ -56,7 +56,7 @@ def _days(edition: Edition) -> Iterator[_Due]:
     for row in edition.brief.commitments:
         if day := _day(row.due):
             asked = "asked of " if row.asked else ""
-            yield _Due(row.text, day, "Commitment", f"Due, {asked}{_plain(edition, row.who)}")
+            yield _Due(row.text, day, "Commitment", f"Due, {asked}{edition.plain(row.who)}")
 
 
 def _event(edition: Edition, identity: str, due: _Due) -> Event:
@@ -69,7 +69,7 @@ def _event(edition: Edition, identity: str, due: _Due) -> Event:
     event.add("dtstamp", dt.datetime.combine(brief.date, dt.time(), dt.UTC))
     event.add("dtstart", due.day)
     event.add("dtend", due.day + dt.timedelta(days=1))
-    event.add("summary", f"{due.head}{': ' if due.head else ''}{_plain(edition, due.line)} {reference}")
+    event.add("summary", f"{due.head}{': ' if due.head else ''}{edition.plain(due.line)} {reference}")
     event.add("description", f"{reference}: {source}. From {made}.")
     event.add("categories", [due.category])
     event.add("transp", "TRANSPARENT")  # nobody is busy because of the news
@@ -81,12 +81,8 @@ def _event(edition: Edition, identity: str, due: _Due) -> Event:
 def _identity(edition: Edition, due: _Due) -> str:
     """Name an event by its words, their article and its day."""
     article = edition.article_of(due.line)
-    told = f"{article.sha256 or article.id if article else ''}\n{due.day.isoformat()}\n{_plain(edition, due.line)}"
+    told = f"{article.sha256 or article.id if article else ''}\n{due.day.isoformat()}\n{edition.plain(due.line)}"
     return f"{blake2b(told.encode('utf-8', 'replace'), digest_size=_DIGEST).hexdigest()}@briefing"
-
-
-def _plain(edition: Edition, line: Line) -> str:
-    return "".join(piece.text for piece in edition.pieces(line))
 
 
 def _day(date: str | None) -> dt.date | None:

@@ -14,12 +14,10 @@ from briefing.model.room import NAMED, STRIPS
 from briefing.render.charts import TimeLine, days_of, mentions_by_day, time_line
 from briefing.render.coverage import Passage, in_context, numbers, paragraphs, used_sentences
 from briefing.render.days import span_of_days
-from briefing.render.prose import Piece, pieces, quoted
+from briefing.render.prose import Piece, pieces, plain, quoted
 
 TONES = 6  # colours that can be told apart; an article beyond them is printed in the neutral tone, 0
 WORDS_A_MINUTE = 220  # silent reading of English non-fiction is 238 a minute (Brysbaert 2019); tables take longer
-
-
 _REST = 30  # characters' room that a paragraph's last line leaves free on the average
 
 Told = tuple[Literal["line", "contrast", "background", "quote"], Line | QuoteItem]
@@ -40,6 +38,10 @@ class Edition:
     def pieces(self, line: Line) -> tuple[Piece, ...]:
         """Give a line's words and glosses as they are printed."""
         return pieces(line, self._texts)
+
+    def plain(self, line: Line) -> str:
+        """Give a line as it is printed where type has one face."""
+        return plain(line, self._texts)
 
     def quoted(self, line: Line) -> tuple[Piece, ...]:
         """Give the same in the quotation marks that the article has around it."""

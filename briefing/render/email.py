@@ -106,11 +106,10 @@ def subject(brief: Brief) -> str:
     >>> subject(Brief(dt.date(2024, 11, 7), "The Briefing", ()))
     'Brief 7 Nov: Nothing significant today'
     """
-    edition = Edition(brief)
     lead = next((story.headline for story in brief.stories), next(iter(brief.top_lines), None))
     if not lead and not quiet(brief):  # an edition of other sections
         lead = next(prose(brief), None) or next(brief.lines)
-    words = "".join(piece.text for piece in edition.pieces(lead)) if lead else quiet(brief).rstrip(".")
+    words = Edition(brief).plain(lead) if lead else quiet(brief).rstrip(".")
     return f"Brief {brief.date.day} {MONTHS[brief.date.month - 1][:3]}: {_cut(words, HEADLINE)}"
 
 

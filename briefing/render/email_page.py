@@ -60,7 +60,7 @@ def preheader(brief: Brief) -> str:
     """Give what a list of messages shows after the subject: the second headline, or else the first top line."""
     edition = Edition(brief)
     headlines = [story.headline for story in brief.stories[1:2]] or list(brief.top_lines[:1])
-    return "".join(piece.text for line in headlines for piece in edition.pieces(line))
+    return "".join(map(edition.plain, headlines))
 
 
 @cache

@@ -13,7 +13,7 @@ from lxml import etree
 
 from briefing.model.brief import Brief
 from briefing.render.days import plain_day
-from briefing.render.prose import plain
+from briefing.render.edition import Edition
 from briefing.render.safe import visible
 from briefing.render.templates import fill
 
@@ -99,17 +99,13 @@ def _made(brief: Brief) -> str:
 
 def _headed(brief: Brief) -> str:
     lead, day = next((story.headline for story in brief.stories), None), plain_day(brief.date)
-    return f"{day}: {plain(lead, _texts(brief))}" if lead else f"{visible(brief.title)}, {day}"
+    return f"{day}: {Edition(brief).plain(lead)}" if lead else f"{visible(brief.title)}, {day}"
 
 
 def _summary(brief: Brief) -> str:
-    return " ".join(plain(line, _texts(brief)) for line in brief.top_lines)
+    return " ".join(map(Edition(brief).plain, brief.top_lines))
 
 
 def _content(brief: Brief) -> str:
     """Give what a feed reader shows: the top lines and the headlines, as HTML."""
     return fill("feed.html.j2", brief).strip()
-
-
-def _texts(brief: Brief) -> dict[str, str]:
-    return {article.id: article.text for article in brief.articles}

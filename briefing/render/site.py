@@ -16,6 +16,7 @@ from briefing.config.settings import Look
 from briefing.model.brief import Brief
 from briefing.render.feed import Entry, atom, json_feed
 from briefing.render.fonts import font_data
+from briefing.render.looks import in_look
 from briefing.render.site_gathering import Archive, Told, page_of
 from briefing.render.templates import fill, fill_page, template_source
 
@@ -29,7 +30,7 @@ Page = tuple[str, bytes]
 def site_pages(
     editions: Iterable[tuple[str, Brief]], title: str, templates: Path | None = None, look: Look = "brief"
 ) -> Iterator[Page]:
-    """Give the pages of the site. `editions` are ids and briefs in the order of their days.
+    """Give the pages of the site. `editions` are ids and briefs in the order of their days; their pages are printed in `look`.
 
     Raises:
         WrongUsage: when a template of the user's is wrong.
@@ -42,7 +43,7 @@ def site_pages(
         archive.take_in(edition_id, brief)
         newest.appendleft(Entry(edition_id, brief, page_of(edition_id)))
         shared = {"sheet": "../style.css", "home": "../index.html", "font": font}
-        page = fill("brief.html.j2", brief, templates, medium="page", look=look, **shared)
+        page = fill("brief.html.j2", in_look(brief, look), templates, medium="page", look=look, **shared)
         yield page_of(edition_id), page.encode()
     yield "style.css", fill_page("site/style.css", templates, medium="page", look=look, font=font).encode()
     yield from _lists(archive, title, templates)

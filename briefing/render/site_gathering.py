@@ -153,7 +153,7 @@ class Archive:
         return sorted(self._questions.values(), key=lambda row: row.told.day, reverse=True)
 
     def _dossier(self, actor: CastMember, reader: _Reader) -> Dossier:
-        name = reader.plain(actor.name)
+        name = reader.edition.plain(actor.name)
         known_as = actor.kind, known_by(name)
         dossier = self._dossiers.get(known_as)
         if dossier is None:
@@ -242,10 +242,6 @@ class _Reader:
             if told.plain not in known:
                 known.add(told.plain)
                 yield told
-
-    def plain(self, line: Line) -> str:
-        """Print a line in one face."""
-        return "".join(piece.text for piece in self.edition.pieces(line))
 
     def cell(self, line: Line | None) -> Markup | None:
         """Print what may be missing."""
