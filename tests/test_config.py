@@ -131,6 +131,7 @@ MISTAKES = {
     '[[edition]]\nname = "../x"': "2: [[edition]] 1, name: '../x' is to name a folder: write it in a-z, 0-9 and -",
     '[[edition]]\nformats = ["doc", "odt"]': f"2: [[edition]] 1, formats: 'doc', 'odt' is not one of {', '.join(FORMATS)}",
     '[[edition]]\nformats = "pdf"': '2: [[edition]] 1, formats: \'pdf\' is not a list, as ["one", "two"]',
+    '[[edition]]\ntemplates = "mine"': "2: [[edition]] 1, templates: ",
     '[[edition]]\nlook = "huge"': "2: [[edition]] 1, look: 'huge' is not one of brief, compact, large",
     '[[edition]]\nsources = ["x"]': "2: [[edition]] 1, sources: 'x' is not one of any that is named",
     '[[edition]]\nname = "a"\n[[edition]]\nname = "a"': "1: edition: 'a' stands here 2 times; once is enough",
@@ -153,6 +154,9 @@ MISTAKES = {
     ),
     '[mail]\nfrom = "a@example.org"\ntransport = "sendmail"\ntimeout = 0': (
         "4: [mail], timeout: whoever takes the mail needs some seconds to answer"
+    ),
+    '[mail]\nfrom = "a@example.org"\ntransport = "sendmail"\nsendmail = "\'mailer"': (
+        '4: [mail], sendmail: "\'mailer" is no command: a quotation mark is open'
     ),
     '[mail]\nfrom = "a@example.org"\ntimeout = inf': "3: [mail], timeout: inf is no number to count with",
     '[mail]\nfrom = "a@example.org"\ntransport = "maildir"': (

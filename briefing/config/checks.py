@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import timedelta
 from email.errors import HeaderParseError
@@ -61,13 +62,16 @@ def _check_sources(sources: tuple[SourceSettings, ...], mistakes: Mistakes) -> N
         where = f"source[{at}]"
         if (source.url is None) == (source.path is None):
             mistakes.add(where, "a source has a url or a path, one of the two")
-        elif source.url and not _is_of_the_web(source.url):
+        if source.url and not _is_of_the_web(source.url):
             mistakes.add(f"{where}.url", f"{source.url!r} is no web address; files and folders are named by path")
+        elif source.url and "@" in urlsplit(source.url).netloc:
+            mistakes.add(f"{where}.url", "an address with a name and a password in it is never fetched; leave them out")
         if source.limit < 1:
             mistakes.add(f"{where}.limit", "at least one article has to come of a source; leave the source out instead")
         if source.name and _NOT_ONE_LINE.search(source.name):
             mistakes.add(f"{where}.name", "a name is one line")
-    _once((source.where for source in sources if source.url or source.path), "source", mistakes)
+    names = [(source.where, "url" if source.url else "path") if source.url or source.path else None for source in sources]
+    _apart(names, "source", mistakes)
 
 
 def _check_editions(settings: Settings, mistakes: Mistakes) -> None:
@@ -81,8 +85,12 @@ def _check_editions(settings: Settings, mistakes: Mistakes) -> None:
         _among(edition.formats, FORMATS, f"{where}.formats", mistakes)
         _among(edition.sections, SECTIONS, f"{where}.sections", mistakes)
         _among(edition.sources, sorted(name for name in names if name), f"{where}.sources", mistakes)
+        for key in ("formats", "sections", "sources", "watch"):
+            _once(getattr(edition, key), f"{where}.{key}", mistakes)
+        if edition.templates and not edition.templates.is_dir():
+            mistakes.add(f"{where}.templates", f"{edition.templates} is no folder; briefing template copy makes one")
         _check_recipients(edition, where, settings, mistakes)
-    _once((edition.name for edition in settings.editions), "edition", mistakes)
+    _apart([(edition.name, "name") for edition in settings.editions], "edition", mistakes)
 
 
 def _check_recipients(edition: EditionSettings, where: str, settings: Settings, mistakes: Mistakes) -> None:
@@ -111,6 +119,8 @@ def _check_mail(mail: MailSettings, mistakes: Mistakes) -> None:
         mistakes.add("mail.from", f"{mail.sender!r} is no mail address; write it as brief@example.org")
     if mail.transport in {"maildir", "folder"} and mail.folder is None:
         mistakes.add("mail.folder", f"transport = {mail.transport!r} wants the folder to put the mail into")
+    if mail.transport == "sendmail" and not _is_command(mail.sendmail):
+        mistakes.add("mail.sendmail", f"{mail.sendmail!r} is no command: a quotation mark is open")
     if mail.timeout <= 0:
         mistakes.add("mail.timeout", "whoever takes the mail needs some seconds to answer")
     if mail.retries < 0:
@@ -146,6 +156,15 @@ def _once(values: Iterable[str], where: str, mistakes: Mistakes) -> None:
             mistakes.add(where, f"{value!r} stands here {times} times; once is enough")
 
 
+def _apart(names: Sequence[tuple[str, str] | None], table: str, mistakes: Mistakes) -> None:
+    """See that no two of the tables of this name are one; `names` has what each is known by, and the key it stands under."""
+    first: dict[str, int] = {}
+    for at, named in enumerate(names):
+        if named and first.setdefault(named[0], at) != at:
+            where = f"{table}[{at}].{named[1]}"
+            mistakes.add(where, f"{named[0]!r} is [[{table}]] {first[named[0]] + 1} already; once is enough")
+
+
 def _is_time_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
@@ -157,7 +176,8 @@ def _is_time_zone(name: str) -> bool:
 def _is_of_the_web(address: str) -> bool:
     try:
         parts = urlsplit(address)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and not _NOT_ONE_LINE.search(address)
+        well_formed = parts.hostname and parts.port != 0 and not _NOT_ONE_LINE.search(address)
+        return parts.scheme in {"http", "https"} and bool(well_formed)
     except ValueError:
         return False
 
@@ -169,6 +189,13 @@ def _is_address(address: str) -> bool:
     except (HeaderParseError, ValueError, IndexError):
         return False
     return bool(parts.username and parts.domain) and not _NOT_ONE_LINE.search(address)
+
+
+def _is_command(words: str) -> bool:
+    try:
+        return bool(shlex.split(words))
+    except ValueError:
+        return False
 
 
 def _is_here(host: str) -> bool:

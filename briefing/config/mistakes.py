@@ -16,26 +16,33 @@ _KEY = re.compile(r"\s*(\"[^\"]+\"|'[^']+'|[A-Za-z0-9_-]+)\s*=")
 
 @dataclass
 class Mistakes:
-    """What is wrong in the settings `text` of `file`, collected while it is read."""
+    """What is wrong in the settings `text` of `file`, collected while it is read, and then while it is checked.
+
+    A value that could not be read has its default in its place: what a check says of that follows from the first mistake, and is none.
+    """
 
     file: Path
     text: str
-    found: dict[str, str] = field(default_factory=dict)
+    found: list[tuple[str, str]] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
-    def add(self, where: str, message: str) -> None:
-        """Note a mistake at `where`: `title`, `mail.port`, `source[1].url` (counted from 0).
-
-        Of a setting that is wrong already nothing more is said: what follows from a mistake is none.
-        """
-        if not any(other == where or other.startswith(f"{where}.") for other in self.found):
-            self.found[where] = message
+    def could_not_read(self, where: str, message: str) -> None:
+        """Note what can't be read at `where`: `title`, `mail.port`, `source[1].url` (counted from 0)."""
+        self.unread.add(where)
+        self.found.append((where, message))
 
     def unknown(self, where: str, key: str, known: Iterable[str]) -> None:
-        """Note a key that no setting has, with the nearest that one has."""
-        names = sorted(known)
+        """Note a key that no setting has, with the nearest that one has: that one was most likely meant."""
+        names, here = sorted(known), f"{where}." if where else ""
         near = difflib.get_close_matches(key, names, 1, 0.5)
         advice = f"did you mean {near[0]}?" if near else f"known here: {', '.join(names)}"
-        self.add(f"{where}.{key}" if where else key, f"no setting of this name; {advice}")
+        self.could_not_read(f"{here}{key}", f"no setting of this name; {advice}")
+        self.unread.update(f"{here}{name}" for name in near)
+
+    def add(self, where: str, message: str) -> None:
+        """Note what makes no sense at `where`, unless all of it, or a part, could not be read."""
+        if not any(_within(other, where) or _within(where, other) for other in self.unread):
+            self.found.append((where, message))
 
     def tell(self) -> None:
         """End here when there are any.
@@ -45,7 +52,7 @@ class Mistakes:
 
         """
         if self.found:
-            lines = sorted((self._line(where), _shown(where) + message) for where, message in self.found.items())
+            lines = sorted((self._line(where), _shown(where) + message) for where, message in self.found)
             raise WrongUsage("\n".join(f"{self.file}:{line}: {message}" for line, message in lines))
 
     def _line(self, where: str) -> int:
@@ -53,6 +60,10 @@ class Mistakes:
         table, _, key = where.rpartition(".")
         lines = _lines(self.text)
         return lines.get(where) or lines.get(table) or lines.get(key) or 1
+
+
+def _within(where: str, table: str) -> bool:
+    return where == table or where.startswith(f"{table}.")
 
 
 def _lines(text: str) -> dict[str, int]:

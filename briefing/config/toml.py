@@ -41,8 +41,8 @@ def read_settings(file: Path) -> Settings:
         text = file.read_bytes().decode("utf-8-sig")
         table = tomllib.loads(text)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise WrongUsage(f"{file}: {reason}; briefing config init writes a first one") from error
+        advice = "; briefing config init writes a first one" if isinstance(error, FileNotFoundError) else ""
+        raise WrongUsage(f"{file}: {(error.strerror or str(error)).lower()}{advice}") from error
     except UnicodeDecodeError as error:
         raise WrongUsage(f"{file}: not UTF-8; save it in this encoding") from error
     except tomllib.TOMLDecodeError as error:
@@ -72,7 +72,7 @@ class _Reader:
         """Give the fields of `Settings` that the file sets."""
         version = table.get("version", VERSION)
         if version != VERSION:
-            self.mistakes.add("version", f"{version!r} is not known to this briefing; it reads version = {VERSION}")
+            self.mistakes.could_not_read("version", f"{version!r} is not known to this briefing; it reads version = {VERSION}")
         apart = {"version", "actors", *TABLES, *LISTS}
         known = {**written(Settings), **dict.fromkeys(apart, "")}
         values = self.values(Settings, {key: table[key] for key in table if key not in apart}, "", known)
@@ -83,14 +83,14 @@ class _Reader:
     def nouns(self, cls: type[Noun], rows: object, name: str) -> tuple[Noun, ...]:
         """Make a frozen noun of each `[[name]]`."""
         if not isinstance(rows, list):
-            self.mistakes.add(name, f"write [[{name}]], in two pairs of brackets: there may be several")
+            self.mistakes.could_not_read(name, f"write [[{name}]], in two pairs of brackets: there may be several")
             return ()
         return tuple(self.noun(cls, row, f"{name}[{at}]") for at, row in enumerate(rows))
 
     def noun(self, cls: type[Noun], table: object, where: str) -> Noun:
         """Make a frozen noun of a table; what is wrong in it is noted, and its default stands in."""
         if not isinstance(table, Mapping):
-            self.mistakes.add(where, "this is to be a table: a line in brackets, its settings below")
+            self.mistakes.could_not_read(where, "this is to be a table: a line in brackets, its settings below")
             return cls()
         return cls(**self.values(cls, table, where, written(cls)))
 
@@ -100,7 +100,7 @@ class _Reader:
         for key, value in table.items():
             here = f"{where}.{key}" if where else key
             if key == "password":
-                self.mistakes.add(
+                self.mistakes.could_not_read(
                     here, "a password is never written here; name its place: password_env or password_file"
                 )
             elif key not in known:
@@ -113,7 +113,7 @@ class _Reader:
     def actors(self, table: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Read `[actors]`: a name, and the other names by which its bearer is known."""
         if not isinstance(table, Mapping):
-            self.mistakes.add("actors", 'write [actors], and under it "Name" = ["another name", "a third"]')
+            self.mistakes.could_not_read("actors", 'write [actors], and under it "Name" = ["another name", "a third"]')
             return ()
         actors = []
         for name, aliases in table.items():
@@ -127,7 +127,7 @@ class _Reader:
         try:
             yield
         except (TypeError, ValueError, OverflowError) as error:
-            self.mistakes.add(where, str(error))
+            self.mistakes.could_not_read(where, str(error))
 
 
 def _value(value: Any, kind: Any, base: Path) -> Any:  # noqa: ANN401
