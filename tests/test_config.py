@@ -124,17 +124,22 @@ MISTAKES = {
     '[[source]]\nurl = "https://a.example"\npath = "x"': "1: [[source]] 1: a source has a url or a path, one of the two",
     '[[source]]\nurl = "file:///x"': "2: [[source]] 1, url: 'file:///x' is no web address; files and folders are named by path",
     '[[source]]\nurl = "https://["': "2: [[source]] 1, url: 'https://[' is no web address; files and folders are named by path",
+    '[[source]]\nurl = "https://me:word@a.example/feed"': (
+        "2: [[source]] 1, url: an address with a name and a password in it is never fetched; leave them out"
+    ),
+    '[[source]]\nurl = "https://a.example:99999/feed"': "2: [[source]] 1, url: 'https://a.example:99999/feed' is no web address",
+    '[[edition]]\nformats = ["html", "html"]': "2: [[edition]] 1, formats: 'html' stands here 2 times; once is enough",
     '[[source]]\npath = "x"\nlimit = 0': (
         "3: [[source]] 1, limit: at least one article has to come of a source; leave the source out instead"
     ),
-    '[[source]]\npath = "x"\n[[source]]\npath = "x"': "1: source: ",
+    '[[source]]\npath = "x"\n[[source]]\npath = "x"': "4: [[source]] 2, path: ",
     '[[edition]]\nname = "../x"': "2: [[edition]] 1, name: '../x' is to name a folder: write it in a-z, 0-9 and -",
     '[[edition]]\nformats = ["doc", "odt"]': f"2: [[edition]] 1, formats: 'doc', 'odt' is not one of {', '.join(FORMATS)}",
     '[[edition]]\nformats = "pdf"': '2: [[edition]] 1, formats: \'pdf\' is not a list, as ["one", "two"]',
     '[[edition]]\ntemplates = "mine"': "2: [[edition]] 1, templates: ",
     '[[edition]]\nlook = "huge"': "2: [[edition]] 1, look: 'huge' is not one of brief, compact, large",
     '[[edition]]\nsources = ["x"]': "2: [[edition]] 1, sources: 'x' is not one of any that is named",
-    '[[edition]]\nname = "a"\n[[edition]]\nname = "a"': "1: edition: 'a' stands here 2 times; once is enough",
+    '[[edition]]\nname = "a"\n[[edition]]\nname = "a"': "4: [[edition]] 2, name: 'a' is [[edition]] 1 already; once is enough",
     '[[edition]]\nrecipients = ["a@example.org"]': (
         "2: [[edition]] 1, recipients: say under [mail] how they are reached, or leave the recipients out"
     ),
@@ -185,11 +190,48 @@ def test_a_mistake_is_told_with_its_line_and_what_to_write(text: str, tmp_path: 
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
     text = 'titel = "x"\ntimezone = "Mars"\n[[source]]\nname = 3\n[mail]\nfrom = "x"\nport = "y"\n'
     told = mistakes(text, tmp_path)
-    assert [int(line.split(":")[0]) for line in told] == [1, 2, 4, 6, 7]
+    assert [int(line.split(":")[0]) for line in told] == [1, 2, 3, 4, 6, 7]
 
 
-def test_what_follows_from_a_mistake_is_not_told(tmp_path: Path) -> None:
-    assert len(mistakes('[[source]]\nulr = "https://example.org"', tmp_path)) == 1
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[source]]\nulr = "https://example.org"',
+        "mail = 3",
+        "[mail]\nfrom = 3",
+        '[mail]\nform = "desk@example.org"',
+        '[mail]\nfrom = "a@example.org"\nuser = "b"\npassword = "c"',
+        '[[edition]]\nname = 3\n[[edition]]\nname = "daily"',
+        '[[source]]\npath = "x"\nname = 3\n[[edition]]\nsources = ["Example Times"]',
+        '[[edition]]\nrecipients = ["a@example.org"]\n[mial]\nfrom = "b@example.org"',
+    ],
+)
+def test_what_follows_from_a_mistake_is_not_told(text: str, tmp_path: Path) -> None:
+    told = mistakes(text, tmp_path)
+    assert len(told) == 1, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[source]]\nurl = "ftp://a.example"\npath = "x"',
+        '[[source]]\nurl = "https://a.example"\npath = "x"\nlimit = "ten"',
+        '[[edition]]\nformats = ["doc", "html", "html"]',
+        '[[edition]]\nname = "B"\n[[edition]]\nname = "B"\nlook = "huge"',
+        '[[edition]]\nformats = ["pdf", "pdf"]\nname = "B"',
+    ],
+)
+def test_one_mistake_hides_no_other(text: str, tmp_path: Path) -> None:
+    assert len(mistakes(text, tmp_path)) >= 2
+
+
+def test_a_folder_of_the_name_of_the_settings_is_called_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "briefing.toml").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert run(["config", "check"]) == 2
+    assert capsys.readouterr().err == "briefing: briefing.toml: is a directory\n"
 
 
 @pytest.mark.parametrize(

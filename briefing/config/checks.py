@@ -61,7 +61,7 @@ def _check_sources(sources: tuple[SourceSettings, ...], mistakes: Mistakes) -> N
     for at, source in enumerate(sources):
         where = f"source[{at}]"
         if (source.url is None) == (source.path is None):
-            mistakes.add(where, "a source has a url or a path, one of the two")
+            mistakes.add(where, "a source has a url or a path, one of the two", f"{where}.url", f"{where}.path")
         if source.url and not _is_of_the_web(source.url):
             mistakes.add(f"{where}.url", f"{source.url!r} is no web address; files and folders are named by path")
         elif source.url and "@" in urlsplit(source.url).netloc:
@@ -70,12 +70,15 @@ def _check_sources(sources: tuple[SourceSettings, ...], mistakes: Mistakes) -> N
             mistakes.add(f"{where}.limit", "at least one article has to come of a source; leave the source out instead")
         if source.name and _NOT_ONE_LINE.search(source.name):
             mistakes.add(f"{where}.name", "a name is one line")
-    names = [(source.where, "url" if source.url else "path") if source.url or source.path else None for source in sources]
+    names = [
+        (source.where, "url" if source.url else "path") if source.url or source.path else None for source in sources
+    ]
     _apart(names, "source", mistakes)
 
 
 def _check_editions(settings: Settings, mistakes: Mistakes) -> None:
     names = {source.name for source in settings.sources}
+    named = ["source", *(f"source[{at}].name" for at in range(len(settings.sources)))]
     for at, edition in enumerate(settings.editions):
         where = f"edition[{at}]"
         if not _NAME.fullmatch(edition.name):
@@ -84,7 +87,7 @@ def _check_editions(settings: Settings, mistakes: Mistakes) -> None:
             mistakes.add(f"{where}.title", "a title is one line")
         _among(edition.formats, FORMATS, f"{where}.formats", mistakes)
         _among(edition.sections, SECTIONS, f"{where}.sections", mistakes)
-        _among(edition.sources, sorted(name for name in names if name), f"{where}.sources", mistakes)
+        _among(edition.sources, sorted(name for name in names if name), f"{where}.sources", mistakes, *named)
         for key in ("formats", "sections", "sources", "watch"):
             _once(getattr(edition, key), f"{where}.{key}", mistakes)
         if edition.templates and not edition.templates.is_dir():
@@ -99,7 +102,9 @@ def _check_recipients(edition: EditionSettings, where: str, settings: Settings, 
             mistakes.add(f"{where}.recipients", f"{recipient!r} is no mail address; write it as desk@example.org")
     _once(edition.recipients, f"{where}.recipients", mistakes)
     if edition.recipients and settings.mail is None:
-        mistakes.add(f"{where}.recipients", "say under [mail] how they are reached, or leave the recipients out")
+        mistakes.add(
+            f"{where}.recipients", "say under [mail] how they are reached, or leave the recipients out", "mail"
+        )
 
 
 def _check_actors(settings: Settings, mistakes: Mistakes) -> None:
@@ -136,18 +141,19 @@ def _check_smtp(mail: MailSettings, mistakes: Mistakes) -> None:
     if len(places) > 1:
         mistakes.add("mail", "a password is in one place: password_env, password_file or password_keyring")
     if bool(places) != bool(mail.user):
-        mistakes.add("mail.user", "a user has a password, and a password a user: name both, or neither")
+        message = "a user has a password, and a password a user: name both, or neither"
+        mistakes.add("mail.user", message, *(f"mail.password{place}" for place in ("", "_env", "_file", "_keyring")))
     if mail.user and mail.tls == "none" and not _is_here(mail.host):
         mistakes.add(
             "mail.tls", f"a password would cross the network to {mail.host} in the clear; use starttls or implicit"
         )
 
 
-def _among(values: Iterable[str], known: Iterable[str], where: str, mistakes: Mistakes) -> None:
+def _among(values: Iterable[str], known: Iterable[str], where: str, mistakes: Mistakes, *others: str) -> None:
     names = list(known)
     strange = ", ".join(repr(value) for value in values if value not in names)
     if strange:
-        mistakes.add(where, f"{strange} is not one of {', '.join(names) or 'any that is named'}")
+        mistakes.add(where, f"{strange} is not one of {', '.join(names) or 'any that is named'}", *others)
 
 
 def _once(values: Iterable[str], where: str, mistakes: Mistakes) -> None:
@@ -162,7 +168,9 @@ def _apart(names: Sequence[tuple[str, str] | None], table: str, mistakes: Mistak
     for at, named in enumerate(names):
         if named and first.setdefault(named[0], at) != at:
             where = f"{table}[{at}].{named[1]}"
-            mistakes.add(where, f"{named[0]!r} is [[{table}]] {first[named[0]] + 1} already; once is enough")
+            other = first[named[0]]
+            message = f"{named[0]!r} is [[{table}]] {other + 1} already; once is enough"
+            mistakes.add(where, message, f"{table}[{other}].{named[1]}")
 
 
 def _is_time_zone(name: str) -> bool:

@@ -39,9 +39,9 @@ class Mistakes:
         self.could_not_read(f"{here}{key}", f"no setting of this name; {advice}")
         self.unread.update(f"{here}{name}" for name in near)
 
-    def add(self, where: str, message: str) -> None:
-        """Note what makes no sense at `where`, unless all of it, or a part, could not be read."""
-        if not any(_within(other, where) or _within(where, other) for other in self.unread):
+    def add(self, where: str, message: str, *others: str) -> None:
+        """Note what makes no sense at `where`, unless it could not be read, or one of the `others` on which the judgement rests."""
+        if not any(_within(place, unread) for place in (where, *others) for unread in self.unread):
             self.found.append((where, message))
 
     def tell(self) -> None:

@@ -72,7 +72,9 @@ class _Reader:
         """Give the fields of `Settings` that the file sets."""
         version = table.get("version", VERSION)
         if version != VERSION:
-            self.mistakes.could_not_read("version", f"{version!r} is not known to this briefing; it reads version = {VERSION}")
+            self.mistakes.could_not_read(
+                "version", f"{version!r} is not known to this briefing; it reads version = {VERSION}"
+            )
         apart = {"version", "actors", *TABLES, *LISTS}
         known = {**written(Settings), **dict.fromkeys(apart, "")}
         values = self.values(Settings, {key: table[key] for key in table if key not in apart}, "", known)
