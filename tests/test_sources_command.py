@@ -106,6 +106,7 @@ def test_a_source_is_added_and_the_comments_stay(sources: Callable[..., Said]) -
         ("http://COURIER.example:80/feed.xml", "this source is there already"),
         ("file:///etc/passwd", "only addresses that begin with http:// or https://"),
         ("https://me:secret@courier.example/", "without a password"),
+        ("https://courier.example:99999/", "only addresses that begin with http:// or https://"),
         ("nowhere", "neither a web address nor a path that is there"),
         ("~nobody-of-this-name/x", "neither a web address nor a path that is there"),
         ("", "an empty name: neither a web address"),
@@ -124,7 +125,9 @@ def test_a_source_is_taken_out_by_name_or_address(sources: Callable[..., Said]) 
         assert sources("remove", name) == (0, "", "")
         assert "source" not in tomllib.loads(Path("briefing.toml").read_text())
         Path("briefing.toml").write_text(TOML)
-    assert sources("remove", "Nobody")[0] == 2
+    for name in ("Nobody", "https://courier.example:99999/", "http://[x", "file:///etc/passwd"):
+        code, _, err = sources("remove", name)
+        assert (code, "no source has this address, path or name" in err) == (2, True), name
     sources("add", "https://b.example/", "--name", "The Harn Courier")
     code, _, err = sources("remove", "The Harn Courier")
     assert (code, "several sources have this name" in err) == (2, True)

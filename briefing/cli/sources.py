@@ -249,9 +249,11 @@ def _number(sources: Sequence[SourceSettings], name: str) -> int:
         WrongUsage: when none does, or several do.
 
     """
+    from briefing.sources.addresses import web_address
     from briefing.sources.subscriptions import key_of
 
-    meant = SourceSettings(url=name) if "://" in name else SourceSettings(path=_path(name).absolute())
+    url = web_address(name)
+    meant = SourceSettings(url=url) if url else SourceSettings(path=_path(name).absolute())
     found = [at for at, one in enumerate(sources) if name in {one.where, one.name} or key_of(one) == key_of(meant)]
     if not found:
         raise WrongUsage(f"{name}: no source has this address, path or name; briefing sources list prints them")

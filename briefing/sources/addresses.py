@@ -21,7 +21,7 @@ def web_address(written: object, base: str | None = None) -> str | None:
     try:
         address = urljoin(base, address) if base else address
         parts = urlsplit(address)
-        host, user = parts.hostname, parts.username
+        host, user, _ = parts.hostname, parts.username, parts.port  # a port beyond 65,535 is an error
     except ValueError:
         return None
     shown = address.isprintable() and not any(char.isspace() or char in "<>\"'\\`" for char in address)

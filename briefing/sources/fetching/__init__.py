@@ -6,6 +6,6 @@ to their pages, `settling` makes the articles fit to keep, and `asking` draws th
 """
 
 from briefing.sources.fetching.fetch import Wire, fetch
-from briefing.sources.fetching.outcomes import Outcome, Status, Tally, tally
+from briefing.sources.fetching.outcomes import Outcome
 
-__all__ = ["Outcome", "Status", "Tally", "Wire", "fetch", "tally"]
+__all__ = ["Outcome", "Wire", "fetch"]

@@ -1,9 +1,7 @@
-"""What came of asking the sources: one `Outcome` each, and their `Tally`."""
+"""What came of asking the sources: one `Outcome` each."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,8 +22,8 @@ class Outcome:
     `fetched`: it answered, and was read to the end; `unchanged`: it has nothing new (304); `failed`: it couldn’t be
     had or read; `postponed`: it asked to be called later, or the run’s time was up before its turn; `gone`: it is no more (410).
     `state` is what to remember of it, in one transaction with the articles. `dropped` counts the entries beyond the source’s limit,
-    or older than asked for, `known` the teasers whose articles are kept already. `spoken` tells whether its problems are worth a line now: a source that has worked before may
-    fail a few times before anybody is told.
+    or older than asked for, `known` the teasers whose articles are kept already. `spoken` tells whether its problems are worth a
+    line now: a source that has worked before may fail a few times before anybody is told.
     """
 
     source: SourceSettings
@@ -41,28 +39,3 @@ class Outcome:
     def stale(self) -> bool:
         """Tell whether the brief stands on what the source gave in an earlier run."""
         return self.status in {"failed", "postponed", "gone"} and self.state.last_success is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many sources came to what, how many of them are stale, and how many articles came and were dropped."""
-
-    fetched: int = 0
-    unchanged: int = 0
-    failed: int = 0
-    postponed: int = 0
-    gone: int = 0
-    stale: int = 0
-    dropped: int = 0
-    articles: int = 0
-
-
-def tally(outcomes: Iterable[Outcome]) -> Tally:
-    """Count what came of all sources."""
-    counts: Counter[str] = Counter()
-    for outcome in outcomes:
-        counts[outcome.status] += 1
-        counts["stale"] += outcome.stale
-        counts["dropped"] += outcome.dropped
-        counts["articles"] += len(outcome.articles)
-    return Tally(**counts)
