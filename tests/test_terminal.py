@@ -100,9 +100,9 @@ def test_an_edition_is_shown_by_its_id(briefing_command: Command) -> None:
 
 
 @pytest.mark.usefixtures("newsdesk")
-def test_an_edition_that_there_is_not_is_answered_with_those_there_are(briefing_command: Command) -> None:
+def test_an_edition_that_there_is_not_is_answered_with_where_to_find_those_there_are(briefing_command: Command) -> None:
     done = briefing_command("show", "2031-04-09")
-    words = "briefing: there is no edition 2031-04-09; the newest are 2031-04-02, 2031-04-01\n"
+    words = "briefing: no edition '2031-04-09'; the newest is 2031-04-02, and briefing editions lists them all\n"
     assert (done.code, done.out, done.err) == (2, "", words)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli import options
+from briefing.cli.editions import LATEST, edition_named
 from briefing.cli.inputs import read_brief
 from briefing.cli.outputs import print_data
 from briefing.cli.settings import config as config_option
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from briefing.store import Store
 
 BUILT = Path("output/brief.json")  # where `make brief` puts it
-LATEST = "latest"
-NAMED = 5  # of the newest editions, when one is asked for that there isn't
 
 _EDITION = re.compile(r"\d{4}-\d{2}-\d{2}(/[^/]+)?")
 _NO_LINKS = frozenset({"linux", "vt100", "vt220"})  # consoles that print the address of a link instead of hiding it
@@ -90,14 +89,9 @@ def _brief(which: str | None, config_file: Path | None) -> Brief:
 
 
 def _edition(store: Store, which: str | None) -> bytes:
-    editions = store.editions
-    found = editions.latest() if which in {None, LATEST} else editions.get(str(which))
-    if found:
-        return found.brief
-    newest = ", ".join(editions.ids()[: -NAMED - 1 : -1])
-    if newest:
-        raise WrongUsage(f"there is no edition {which}; the newest are {newest}")
-    raise BriefingError("there is no edition yet; briefing run makes the first one")
+    if not store.editions.ids():
+        raise BriefingError("there is no edition yet; briefing run makes the first one")
+    return edition_named(store, which or LATEST).brief
 
 
 def _has_settings() -> bool:
