@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefing.config import DEFAULT_MODEL
 from briefing.extract.dates import find_dates
-from briefing.extract.dates.phrases import MONTHS, WEEKDAYS, find_phrases
+from briefing.extract.dates.phrases import MONTHS, SHAPES, WEEKDAYS, find_phrases, find_shapes
 from briefing.extract.dates.reckoning import date_of
 from briefing.model.facts import TimePhrase
 from briefing.nlp import Parser
@@ -21,6 +21,9 @@ from tests.conftest import load_cases
 
 _DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_PLAIN = tuple(re.compile(rf"(?<![\w$£€])(?=\w)(?:{shape})(?!\w)") for _, _, shape in SHAPES)
+_PRINTED = sorted({word for _, _, shape in SHAPES for word in re.findall(r"[A-Za-z]{2,}", shape)})
+_WORDS_OF_TIME = [*_PRINTED, "the", "a", "3", "21st", "2031", "2031-04-02", "2/4/2031", "10am", "Q3", "mid-May", "days"]
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +41,14 @@ def test_the_times_of_a_case_are_found_and_dated(case: dict[str, Any], parser: P
     text, times = _times(parser, case["text"], case.get("published"))
     found = [(time.span.of(text), time.date, time.relation) for time in times]
     assert found == [(t["phrase"], t.get("date"), t.get("relation", "future")) for t in case.get("times", [])]
+
+
+@given(st.lists(st.sampled_from(_WORDS_OF_TIME), max_size=30), st.sampled_from([" ", ", ", " of ", " the ", " year "]))
+@settings(derandomize=True, max_examples=300)
+def test_a_shape_is_found_wherever_trying_it_at_each_word_would_find_it(words: list[str], between: str) -> None:
+    text = between.join(words)
+    everywhere = sorted(match.span() for shape in _PLAIN for match in shape.finditer(text))
+    assert sorted(match.span() for match, _ in find_shapes(text)) == everywhere
 
 
 @given(published=_DAYS, weekday=st.sampled_from(WEEKDAYS))

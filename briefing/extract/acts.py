@@ -15,7 +15,7 @@ from briefing.model.facts import Act, Cast, Commitment, Mention
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.tense import auxiliaries, clause_time
-from briefing.syntax.tree import negated, relative_head, span_of, tokens_in
+from briefing.syntax.tree import all_tokens, negated, relative_head, span_of, tokens_in
 
 _OBJECTS = frozenset({"dobj", "obj", "oprd", "dative"})
 _PASSIVE = frozenset({"nsubjpass"})
@@ -30,7 +30,7 @@ def find_acts(parsed: ParsedArticle, cast: Cast, commitments: tuple[Commitment, 
     """Find the acts of one article, in the order of the text."""
     mentions = _by_token(parsed, cast)
     found = {act.span: act for act in _pledged(parsed, commitments)}
-    for token in parsed.doc:
+    for token in all_tokens(parsed.doc):
         act = _done(token, mentions)
         if act is not None and parsed.sentence_at(token.idx) is not None:
             found.setdefault(act.span, act)

@@ -23,6 +23,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from briefing.lexicon import entries, words
+from briefing.syntax.tree import all_tokens
 
 _GAP = 6
 _STOPS = frozenset({",", ".", ";", ":", "!", "?", "(", ")", "–", "—"})
@@ -32,9 +33,10 @@ class _Spelling:
     """The tokens of a text with their forms, read off once: asking spaCy again for each pattern costs more than matching."""
 
     def __init__(self, doc: Doc) -> None:
-        self.tokens = list(doc)
+        self.tokens = all_tokens(doc)
         self.lower = [token.lower_ for token in self.tokens]
         self.lemma = [token.lemma_.lower() for token in self.tokens]
+        self.vocabulary = {*self.lower, *self.lemma}
         dated = [token.ent_type_ in {"DATE", "TIME"} for token in self.tokens]
         self.day = [
             here or (word == "on" and after)
@@ -71,6 +73,11 @@ class Marker:
     steps: tuple[Step, ...]
     columns: tuple[str, ...]
     kept: int
+
+    def may_be_in(self, vocabulary: set[str]) -> bool:
+        """Tell whether the text of this vocabulary has, for each place that must be filled, a word that may stand there."""
+        spelt = (step for step in self.steps if step.words and not step.tags and not step.optional)
+        return not any(step.words.isdisjoint(vocabulary) for step in spelt)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,19 +117,31 @@ class Markers:
         for sentence in doc.sents:
             yield from self.find_in(sentence)
 
+    def possible_in(self, vocabulary: set[str]) -> dict[str, list[Marker]]:
+        """Give the markers that a text of this vocabulary may have, by the word that they begin with."""
+        openers = self._by_word.keys() & vocabulary
+        return {word: [marker for marker in self._by_word[word] if marker.may_be_in(vocabulary)] for word in openers}
+
     def find_in(self, stretch: Span) -> Iterator[Found]:
         """Find the markers that begin and end in `stretch`."""
         text, end = _spelling(stretch.doc), stretch.end
+        by_word = _possible(self, stretch.doc)
         for at in range(stretch.start, end):
             lower, lemma = text.lower[at], text.lemma[at]
-            here = self._by_word.get(lower, [])
+            here = by_word.get(lower, [])
             if lemma != lower:
-                here = here + self._by_word.get(lemma, [])
+                here = here + by_word.get(lemma, [])
             if not here:
                 continue
             met = [(marker, tokens) for marker in here if (tokens := _meet(marker, text, at, end)) is not None]
             met.sort(key=lambda hit: (-hit[1][-1].i, -len(hit[1])))
             yield from (Found(marker, tokens) for marker, tokens in met)
+
+
+@lru_cache(maxsize=8)
+def _possible(markers: Markers, doc: Doc) -> dict[str, list[Marker]]:
+    """Give the markers of one lexicon that `doc` may have; most of them have a word that it hasn't."""
+    return markers.possible_in(_spelling(doc).vocabulary)
 
 
 def _step(word: str) -> Step:

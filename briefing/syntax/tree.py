@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
@@ -15,6 +16,12 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 def all_tokens(doc: Doc) -> tuple[Token, ...]:
     """Give the tokens of `doc`, made once: each walk over a `Doc` makes them anew, and every extractor walks."""
     return tuple(doc)
+
+
+@lru_cache(maxsize=2)
+def _starts(doc: Doc) -> tuple[int, ...]:
+    """Give the offset at which each token of `doc` begins."""
+    return tuple(token.idx for token in all_tokens(doc))
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -73,5 +80,5 @@ def span_of(tokens: list[Token]) -> Span:
 
 def tokens_in(doc: Doc, span: Span) -> list[Token]:
     """Give the tokens that begin within `span`."""
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return [token for token in found if span.covers(token.idx)] if found is not None else []
+    starts = _starts(doc)
+    return list(all_tokens(doc)[bisect_left(starts, span.start) : bisect_left(starts, span.end)])

@@ -43,38 +43,55 @@ _WHICH = (
 )
 _PART = r"(?:morning|lunchtime|afternoon|evening|night)"
 _COUNT = rf"(?P<n>\d+|{'|'.join(NUMBERS)}|a\s+few|a\s+couple\s+of|(?:a\s+)?few|couple\s+of|several|many|some)"
-_UNIT = r"(?P<unit>hour|day|week|fortnight|month|quarter|year|decade|century)s?"
+_UNITS = ("hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century")
+_UNIT = rf"(?P<unit>{'|'.join(_UNITS)})s?"
 _OWN = r"(?:'s?|’s?)?"
 _SEASON = r"(?P<s>spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter)"
 _PERIOD = r"(?P<unit>week|weekend|fortnight|month|quarter|year|decade|century|term|season|session|parliament|spring|summer|autumn|fall|winter)"
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)|noon|midday|midnight)(?:\s(?:[ECMP][DS]?T|BST|GMT|UTC|CET|local\stime))?"
 
-_SHAPES: tuple[tuple[str, str], ...] = (
-    ("iso", r"(?P<y>(?:19|20)\d\d)-(?P<mm>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
-    ("slashed", r"(?P<d>\d{1,2})/(?P<mm>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)"),
-    ("day", rf"(?:{_WD},?\s+)?(?:the\s+)?(?:{_D}{_RANGE}(?:the\s+)?{_D2}|{_D1})\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?"),
-    ("day", rf"(?:{_WD},?\s+)?{_M}\s+{_D}(?![\d:%,]\d|%|\d|\.\d|\s?(?:am|pm|a\.m|p\.m)\b)(?:{_RANGE}{_D2}(?!\d))?(?:,?\s+{_Y})?"),
-    ("month", rf"{_EDGE}{_M},?\s+(?:of\s+)?{_Y}"),
-    ("month", rf"{_EDGE}{_M},?\s+(?:of\s+)?(?P<year>last|this|next)\s+year"),
-    ("month", rf"{_EDGE}(?:{_WHICH}\s+)?{_M}{_OWN}"),
-    ("weekday", rf"(?:{_WHICH}\s+)?{_WD}(?:'s|’s)?(?:\s+(?:{_PART}{_OWN}|(?P<week>week)\b))?"),
-    ("today", rf"(?:later\s+|earlier\s+)?(?P<word>(?i:today|tonight|tomorrow|yesterday)){_OWN}(?:\s+{_PART}{_OWN})?"),
-    ("today", rf"(?:later\s+|earlier\s+)?(?P<word>(?i:this)\s+{_PART}|(?i:last)\s+night|overnight){_OWN}"),
-    ("period", rf"{_EDGE}(?i:{_WHICH})\s+{_PERIOD}{_OWN}"),
-    ("period", rf"(?P<edge>(?:the\s+)?(?:end|start|beginning|middle|close)\s+of)\s+the\s+{_PERIOD}{_OWN}"),
-    ("span", rf"(?P<which>(?i:the\s+(?:last|past|previous|next|coming|following)|these\s+past|the\s+first))\s+(?:{_COUNT}\s+)?{_UNIT}"),
-    ("count", rf"(?P<how>(?i:in|within))\s+(?:(?:about|around|just|under|roughly|nearly|as\s+little\s+as|only|less\s+than|the\s+space\s+of)\s+)?{_COUNT}\s+(?:more\s+)?{_UNIT}(?P<time>(?:'s|’s|'|’)?\s+time)?"),
-    ("count", rf"(?i:{_COUNT})\s+{_UNIT}(?:'|’)?\s+(?P<how>ago|earlier|from\s+now|from\s+today)"),
-    ("before", rf"(?i:(?:just\s+|only\s+)?(?:{_COUNT}\s+)?{_UNIT})\s+(?P<how>before|after|ahead\s+of|into)(?=\s)"),
-    ("season", rf"{_EDGE}{_SEASON}\s+(?:of\s+)?{_Y}"),
-    ("season", rf"(?:the|this|next|last)\s+{_SEASON}(?=[\s.,;])"),
-    ("quarter", rf"(?:the\s+)?(?:first|second|third|fourth|final|last)\s+(?:quarter|half|three\s+months)\s+of\s+(?:the\s+year|this\s+year|next\s+year|{_Y})|Q[1-4]\s+(?:of\s+)?(?P<y2>(?:19|20)\d\d)"),
-    ("year", rf"{_EDGE}(?P<y>(?:19|20)\d\d)(?:[-–/]\d\d)?(?![\d,.]\d|%|\w|st\b|nd\b|th\b|\s?(?:people|per\s+cent))"),
-    ("soon", r"(?i:in\s+due\s+course|before\s+long|in\s+the\s+(?:near|foreseeable|not[- ]too[- ]distant)\s+future|very\s+soon|soon(?!er|\s+after|\s+as|\s+became|\s+found)|shortly(?!\s+(?:after|before))|imminently|any\s+day(?:\s+now)?|at\s+a\s+later\s+(?:date|stage)|in\s+the\s+coming\s+(?:hours|days|weeks|months|years|fortnight))"),
-    ("feast", r"(?:this\s+|next\s+|last\s+)?(?:Christmas|New\s+Year(?:'s|’s)?(?:\s+(?:Day|Eve))?|Easter|Thanksgiving|Ramadan|Eid|Passover|Diwali|Hanukkah|Halloween|Boxing\s+Day|Labor\s+Day|Memorial\s+Day|Independence\s+Day|Black\s+Friday|Good\s+Friday)"),
-    ("clock", rf"(?:at|by|from|until|before|after|till)\s+(?:around\s+|about\s+)?{_CLOCK}"),
+_DIGIT = "0"  # stands for any word that begins with a digit
+_MONTH_OPENERS = f"{' '.join(MONTHS)} jan feb mar apr jun jul aug sept sep oct nov dec"
+_WEEKDAY_OPENERS = " ".join(WEEKDAYS)
+_EDGE_OPENERS = "the very end start beginning middle close turn early late mid later earlier"
+_WHICH_OPENERS = "last this next the same"
+_COUNT_OPENERS = f"{_DIGIT} {' '.join(NUMBERS)} few couple several many some"
+_UNIT_OPENERS = " ".join(f"{unit} {unit}s" for unit in _UNITS)
+_SEASON_OPENERS = "spring summer autumn fall winter"
+_FEAST_OPENERS = "christmas new easter thanksgiving ramadan eid passover diwali hanukkah halloween boxing labor memorial independence black good"
+
+# The rule, every word that the shape may begin with, the shape. The words spare trying each shape at each word of a text.
+SHAPES: tuple[tuple[str, str, str], ...] = (
+    ("iso", _DIGIT, r"(?P<y>(?:19|20)\d\d)-(?P<mm>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
+    ("slashed", _DIGIT, r"(?P<d>\d{1,2})/(?P<mm>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)"),
+    ("day", f"{_WEEKDAY_OPENERS} {_DIGIT} the", rf"(?:{_WD},?\s+)?(?:the\s+)?(?:{_D}{_RANGE}(?:the\s+)?{_D2}|{_D1})\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?"),
+    ("day", f"{_WEEKDAY_OPENERS} {_MONTH_OPENERS}", rf"(?:{_WD},?\s+)?{_M}\s+{_D}(?![\d:%,]\d|%|\d|\.\d|\s?(?:am|pm|a\.m|p\.m)\b)(?:{_RANGE}{_D2}(?!\d))?(?:,?\s+{_Y})?"),
+    ("month", f"{_EDGE_OPENERS} {_MONTH_OPENERS}", rf"{_EDGE}{_M},?\s+(?:of\s+)?{_Y}"),
+    ("month", f"{_EDGE_OPENERS} {_MONTH_OPENERS}", rf"{_EDGE}{_M},?\s+(?:of\s+)?(?P<year>last|this|next)\s+year"),
+    ("month", f"{_EDGE_OPENERS} {_WHICH_OPENERS} {_MONTH_OPENERS}", rf"{_EDGE}(?:{_WHICH}\s+)?{_M}{_OWN}"),
+    ("weekday", f"{_WHICH_OPENERS} {_WEEKDAY_OPENERS}", rf"(?:{_WHICH}\s+)?{_WD}(?:'s|’s)?(?:\s+(?:{_PART}{_OWN}|(?P<week>week)\b))?"),
+    ("today", "later earlier today tonight tomorrow yesterday", rf"(?:later\s+|earlier\s+)?(?P<word>(?i:today|tonight|tomorrow|yesterday)){_OWN}(?:\s+{_PART}{_OWN})?"),
+    ("today", "later earlier this last overnight", rf"(?:later\s+|earlier\s+)?(?P<word>(?i:this)\s+{_PART}|(?i:last)\s+night|overnight){_OWN}"),
+    ("period", f"{_EDGE_OPENERS} {_WHICH_OPENERS}", rf"{_EDGE}(?i:{_WHICH})\s+{_PERIOD}{_OWN}"),
+    ("period", _EDGE_OPENERS, rf"(?P<edge>(?:the\s+)?(?:end|start|beginning|middle|close)\s+of)\s+the\s+{_PERIOD}{_OWN}"),
+    ("span", "the these", rf"(?P<which>(?i:the\s+(?:last|past|previous|next|coming|following)|these\s+past|the\s+first))\s+(?:{_COUNT}\s+)?{_UNIT}"),
+    ("count", "in within", rf"(?P<how>(?i:in|within))\s+(?:(?:about|around|just|under|roughly|nearly|as\s+little\s+as|only|less\s+than|the\s+space\s+of)\s+)?{_COUNT}\s+(?:more\s+)?{_UNIT}(?P<time>(?:'s|’s|'|’)?\s+time)?"),
+    ("count", _COUNT_OPENERS, rf"(?i:{_COUNT})\s+{_UNIT}(?:'|’)?\s+(?P<how>ago|earlier|from\s+now|from\s+today)"),
+    ("before", f"just only {_COUNT_OPENERS} {_UNIT_OPENERS}", rf"(?i:(?:just\s+|only\s+)?(?:{_COUNT}\s+)?{_UNIT})\s+(?P<how>before|after|ahead\s+of|into)(?=\s)"),
+    ("season", f"{_EDGE_OPENERS} {_SEASON_OPENERS}", rf"{_EDGE}{_SEASON}\s+(?:of\s+)?{_Y}"),
+    ("season", "the this next last", rf"(?:the|this|next|last)\s+{_SEASON}(?=[\s.,;])"),
+    ("quarter", "the first second third fourth final last q1 q2 q3 q4", rf"(?:the\s+)?(?:first|second|third|fourth|final|last)\s+(?:quarter|half|three\s+months)\s+of\s+(?:the\s+year|this\s+year|next\s+year|{_Y})|Q[1-4]\s+(?:of\s+)?(?P<y2>(?:19|20)\d\d)"),
+    ("year", f"{_EDGE_OPENERS} {_DIGIT}", rf"{_EDGE}(?P<y>(?:19|20)\d\d)(?:[-–/]\d\d)?(?![\d,.]\d|%|\w|st\b|nd\b|th\b|\s?(?:people|per\s+cent))"),
+    ("soon", "in before very soon shortly imminently any at", r"(?i:in\s+due\s+course|before\s+long|in\s+the\s+(?:near|foreseeable|not[- ]too[- ]distant)\s+future|very\s+soon|soon(?!er|\s+after|\s+as|\s+became|\s+found)|shortly(?!\s+(?:after|before))|imminently|any\s+day(?:\s+now)?|at\s+a\s+later\s+(?:date|stage)|in\s+the\s+coming\s+(?:hours|days|weeks|months|years|fortnight))"),
+    ("feast", f"this next last {_FEAST_OPENERS}", r"(?:this\s+|next\s+|last\s+)?(?:Christmas|New\s+Year(?:'s|’s)?(?:\s+(?:Day|Eve))?|Easter|Thanksgiving|Ramadan|Eid|Passover|Diwali|Hanukkah|Halloween|Boxing\s+Day|Labor\s+Day|Memorial\s+Day|Independence\s+Day|Black\s+Friday|Good\s+Friday)"),
+    ("clock", "at by from until before after till", rf"(?:at|by|from|until|before|after|till)\s+(?:around\s+|about\s+)?{_CLOCK}"),
 )  # fmt: skip
-_COMPILED = tuple((rule, re.compile(rf"(?<![\w$£€])(?=\w){shape}(?!\w)")) for rule, shape in _SHAPES)
+_COMPILED = tuple((rule, re.compile(rf"(?:{shape})(?!\w)")) for rule, _, shape in SHAPES)
+_BY_OPENER: dict[str, list[int]] = {}  # word → the numbers of the shapes that may begin with it
+for _number, (_, _openers, _) in enumerate(SHAPES):
+    for _word in sorted(set(_openers.split())):
+        _BY_OPENER.setdefault(_word, []).append(_number)
+_WORD = re.compile(r"(?<![\w$£€])\w+")
 
 _BEFORE = re.compile(
     r"(?<!\w)(?:(?:no|not)\s+later\s+than\s+|as\s+(?:early|soon|late)\s+as\s+|as\s+of\s+|in\s+time\s+for\s+|ahead\s+of\s+|prior\s+to\s+"
@@ -107,7 +124,7 @@ class Phrase:
 
 def find_phrases(text: str) -> Iterator[Phrase]:
     """Find every expression of time in `text`, in order; where two overlap, the longer one."""
-    found = [(match, rule) for rule, shape in _COMPILED for match in shape.finditer(text)]
+    found = list(find_shapes(text))
     found.sort(key=lambda hit: (hit[0].start(), -hit[0].end()))
     kept: list[tuple[re.Match[str], str]] = []
     for match, rule in found:
@@ -120,6 +137,18 @@ def find_phrases(text: str) -> Iterator[Phrase]:
     yield from (
         p for at, p in enumerate(phrases) if at + 1 == len(phrases) or not p.span.overlaps(phrases[at + 1].span)
     )
+
+
+def find_shapes(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Find what has the shape of a time, word by word: of one shape none that overlap, of several they may."""
+    free_from = [0] * len(_COMPILED)
+    for word in _WORD.finditer(text):
+        opener = _DIGIT if word[0][0].isdecimal() else word[0].lower()
+        for number in _BY_OPENER.get(opener, ()):
+            rule, shape = _COMPILED[number]
+            if word.start() >= free_from[number] and (match := shape.match(text, word.start())):
+                free_from[number] = match.end()
+                yield match, rule
 
 
 def _phrase(text: str, match: re.Match[str], rule: str) -> Phrase:

@@ -36,10 +36,9 @@ def is_trap(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool
 
 def people_named_like_months(doc: Doc) -> frozenset[str]:
     """Give the months that are surnames in this article."""
+    named = (token for entity in doc.ents if entity.label_ == "PERSON" for token in entity)
     return frozenset(
-        token.lower_
-        for token in doc
-        if token.lower_ in _NAMES and token.ent_type_ == "PERSON" and token.i and _is_name_before(token.nbor(-1))
+        token.lower_ for token in named if token.lower_ in _NAMES and token.i and _is_name_before(token.nbor(-1))
     )
 
 
