@@ -328,6 +328,22 @@ def test_check_is_quiet_about_good_settings_and_loud_about_bad_ones(
     assert "no source of news" in capsys.readouterr().err
 
 
+def test_check_reads_the_editors_hand_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, hand = tmp_path / "my.toml", tmp_path / "hand.txt"
+    file.write_text('overrides = "hand.txt"\n[[source]]\npath = "in"\n', encoding="utf-8")
+    assert run(["config", "check", "--config", str(file)]) == 2
+    assert capsys.readouterr().err == f"briefing: {hand}: no such file or directory; {file} names it\n"
+    hand.write_text("pin\nburn a\n", encoding="utf-8")
+    assert run(["config", "check", "--config", str(file)]) == 2
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == f"briefing: {hand}: line 1: pin wants an article"
+    assert second.startswith(f"briefing: {hand}: line 2: “burn” is no order")
+    assert run(["doctor", "--config", str(file)]) == 1
+    assert f"missing  settings   {hand}: line 1: pin wants an article; {hand}: line 2" in capsys.readouterr().out
+    hand.write_text("\ufeffpin a\n", encoding="utf-8")
+    assert run(["config", "check", "--config", str(file)]) == 0
+
+
 def test_mistakes_are_told_to_machines_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "my.toml"
     file.write_text("jobs = 0", encoding="utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from briefing.cli import options
+from briefing.cli.hand import hand_of
 from briefing.cli.outputs import print_data, write_files
 from briefing.cli.settings import config as config_option
 from briefing.cli.settings import settings_in_force
@@ -48,7 +49,7 @@ def show(config_file: Path | None) -> None:
 @options.voiced
 @click.pass_obj
 def check(voice: Voice, config_file: Path | None) -> None:
-    """Tell every mistake in the settings, each with its line. The exit code is 2 when there is one.
+    """Tell every mistake in the settings, and in the file of overrides that they name, each with its line. The exit code is 2 when there is one.
 
     \b
     Example:
@@ -57,6 +58,7 @@ def check(voice: Voice, config_file: Path | None) -> None:
     settings = settings_in_force(config_file)
     if not settings.sources:
         raise WrongUsage(f"{settings.file}: no source of news; add a [[source]] with a url or a path")
+    hand_of(settings)
     recipients = sum(len(edition.recipients) for edition in settings.editions)
     voice.note(
         f"{settings.file}: no mistake; sources {len(settings.sources)}, editions {len(settings.editions)}, recipients {recipients}"

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from briefing.cli.clock import now_for
+from briefing.cli.hand import hand_of
 from briefing.cli.secrets import secret_for
 from briefing.config import MailSettings, Settings
-from briefing.errors import BriefingError, NoStore
+from briefing.errors import BriefingError, NoStore, WrongUsage
 
 ENOUGH = 200_000_000  # bytes: a year of days, and room to tidy up
 
@@ -36,6 +37,10 @@ def checks_of(settings: Settings, *, network: bool) -> Iterator[tuple[str, Check
 def _settings(settings: Settings) -> str:
     if not settings.sources:
         raise BriefingError(f"{settings.file}: no source of news; add a [[source]] with a url or a path")
+    try:
+        hand_of(settings)
+    except WrongUsage as error:
+        raise BriefingError("; ".join(str(error).splitlines())) from error
     return str(settings.file)
 
 

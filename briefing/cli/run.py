@@ -14,6 +14,7 @@ import click
 
 from briefing.cli import options
 from briefing.cli.clock import now_for
+from briefing.cli.hand import hand_of
 from briefing.cli.inputs import SOME_FAILED, workers
 from briefing.cli.letters import say_what_became_of
 from briefing.cli.outputs import print_data
@@ -26,7 +27,6 @@ from briefing.deliver import Secret
 from briefing.errors import BriefingError, NothingToReport, Problem, WrongUsage
 
 if TYPE_CHECKING:
-    from briefing.compose.overrides import Overrides
     from briefing.pipeline.errand import Errand, Ran
 
 FAILED = 1
@@ -86,7 +86,7 @@ def run(
     day = day or now_for(settings).date()
     if since and since > day:
         raise WrongUsage(f"--since {since} lies after the day of the edition, {day}")
-    errand = Errand(settings, day, since, offline, anew, _overrides(settings))
+    errand = Errand(settings, day, since, offline, anew, hand_of(settings))
     if dry_run:
         print_data(_planned(errand, voice))
         return
@@ -150,28 +150,6 @@ def _secret(settings: Settings) -> Secret | None:
     """Find the password, where a letter may have to be sent."""
     wanted = any(edition.recipients for edition in settings.editions)
     return secret_for(settings.mail) if wanted else None
-
-
-def _overrides(settings: Settings) -> Overrides | None:
-    """Read the editor's hand, where the settings name a file of it.
-
-    Raises:
-        WrongUsage: when it can't be read, or orders what can't be done.
-
-    """
-    file = settings.overrides
-    if file is None:
-        return None
-    from briefing.compose.overrides import read_overrides
-
-    try:
-        return read_overrides(file.read_text("utf-8"))
-    except WrongUsage as error:
-        raise WrongUsage(f"{file}: {error}") from error
-    except UnicodeDecodeError:
-        raise WrongUsage(f"{file}: not UTF-8; save it in this encoding") from None
-    except OSError as error:
-        raise WrongUsage(f"{file}: {(error.strerror or str(error)).lower()}; {settings.file} names it") from error
 
 
 def _see_that_it_can_print(settings: Settings) -> None:

@@ -62,7 +62,7 @@ def read_overrides(text: str) -> Overrides:
     """Read a file of overrides.
 
     Raises:
-        WrongUsage: when a line is no order; every mistake is told at once, with its line.
+        WrongUsage: when a line is no order; one line a mistake, each with the number of its own.
 
     """
     orders: list[Order] = []
@@ -83,7 +83,7 @@ def read_overrides(text: str) -> Overrides:
         else:
             orders.append(Order(verb, tuple(words[1:]), number))
     if faults:
-        raise WrongUsage("; ".join(faults))
+        raise WrongUsage("\n".join(faults))
     return Overrides(tuple(orders))
 
 
