@@ -47,7 +47,7 @@ def parts_of(undertaking: Undertaking, sentence: Span, reading: Reading) -> Part
     hypothetical = undertaking.word == "would" and undertaking.party is not None and undertaking.party.lower_ in FIRST
     if condition is None and hypothetical:
         condition = asked_before(undertaking.verb, reading)
-    deadline, due = deadline_of(scope, reading) or (None, None)
+    deadline, due = deadline_of(scope, undertaking.verb, reading, refused=undertaking.refused) or (None, None)
     if deadline is not None and condition is not None and deadline.overlaps(condition):
         deadline = due = None
     taken = [span for span in (deadline, condition) if span is not None]

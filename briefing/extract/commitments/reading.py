@@ -146,7 +146,7 @@ class Reading:
 
     def time_phrases(self, within: Span) -> list[TimePhrase]:
         """Give the expressions of time that lie in `within`, in order."""
-        first = bisect_right(self.dates, within.start, key=lambda phrase: phrase.span.start - 1)
+        first = bisect_left(self.dates, within.start, key=lambda phrase: phrase.span.start)
         return [p for p in self.dates[first:] if p.span.start < within.end and within.holds(p.span)]
 
     def mentions_before(self, offset: int) -> list[Mention]:

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from briefing.extract.commitments.conditions import trimmed
-from briefing.extract.commitments.grammar import infinitive_under, object_of
+from briefing.extract.commitments.grammar import form_of, infinitive_under, object_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import kind_of
 from briefing.lexicon import words
@@ -32,7 +32,9 @@ SHARE = re.compile(
 COUNT = re.compile(
     rf"(?i:{_QUALIFIER})(?:{_NUMBER}{_SCALE}|{_SPELLED}(?:\sof)?)\s(?:[a-z][\w’'-]*\s){{0,2}}?[a-z][\w’'-]*s\b"
 )
-_LIMITS = frozenset({"before", "until", "till", "within", "by"})
+_BEFORE_A_NOUN = frozenset({"compound", "poss", "amod", "nmod", "nummod"})
+_LIMITING = ("before ", "by ", "within ", "until ", "till ")
+_TOLD = frozenset({"past", "perfect", "pluperfect"})
 _NO_PLURAL = frozenset({"its", "his", "this", "was", "is", "has", "as", "us", "years-old"})
 _TIMES = frozenset(
     {"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "nights", "weekends", "times"}
@@ -55,27 +57,43 @@ _TIMELESS = frozenset(
 )
 
 
-def deadline_of(scope: list[Token], reading: Reading) -> tuple[Span, str | None] | None:
-    """Give the limit, date or duration printed in `scope`, the tokens of the pledge, and its date."""
+def deadline_of(scope: list[Token], verb: Token, reading: Reading, *, refused: bool) -> tuple[Span, str | None] | None:
+    """Give the limit, date or duration printed in `scope`, the tokens of the pledge made by `verb`, and its date."""
     if not scope:
         return None
     numbers = {t.i for t in scope}
     if (limit := _limit(scope, reading)) is not None:
+        if refused or limit.of(reading.text).lower().startswith(("until", "till")):
+            return limit, None  # the day it ends, not the day it is due
         dated = reading.time_phrases(limit)
         return limit, next((p.date for p in dated if p.relation != "past"), None)
     within = Span(scope[0].idx, scope[-1].idx + len(scope[-1]))
     for phrase in reading.time_phrases(within):
-        if phrase.relation != "past" and _hangs_in(phrase, numbers, reading):
+        if phrase.relation == "past" or not _hangs_in(phrase, numbers, reading):
+            continue
+        if not _is_day_of_saying(phrase, verb, reading, refused=refused):
             return phrase.span, phrase.date
     return None
 
 
 def _hangs_in(phrase: TimePhrase, numbers: set[int], reading: Reading) -> bool:
-    """Tell whether the phrase limits the pledge itself and no noun in it ("Monday night’s debate", "a July summit")."""
-    first, last = reading.token_at(phrase.span.start), reading.token_at(phrase.span.end - 1)
-    if first is None or last is None or first.i not in numbers:
+    """Tell whether the phrase limits the pledge itself and no noun beyond it ("Monday night’s debate", "a July summit")."""
+    tokens = reading.tokens(phrase.span)
+    if not tokens or tokens[0].i not in numbers:
         return False
-    return last.dep_ not in {"compound", "poss", "case", "amod", "nmod", "nummod"}
+    return not any(token.dep_ in _BEFORE_A_NOUN and token.head.i > tokens[-1].i for token in tokens)
+
+
+def _is_day_of_saying(phrase: TimePhrase, verb: Token, reading: Reading, *, refused: bool) -> bool:
+    """Tell whether the phrase is the article's day, told of a pledge or a refusal that was made on it.
+
+    "Pledged £12m on Tuesday", "will not trade today": neither is due by then, as "will sign it today" is.
+    """
+    published = reading.parsed.article.published
+    is_today = phrase.relation == "present" or (published is not None and phrase.date == published.isoformat())
+    if not is_today or phrase.span.of(reading.text).lower().startswith(_LIMITING):
+        return False
+    return refused or form_of(verb) in _TOLD
 
 
 def _limit(scope: list[Token], reading: Reading) -> Span | None:
@@ -93,7 +111,9 @@ def _limit(scope: list[Token], reading: Reading) -> Span | None:
         else:
             continue
         span = trimmed([t for t in tokens if t.i >= token.i], reading.text)
-        if span is not None and not any(p.relation == "past" for p in reading.time_phrases(span)):
+        if span is None:
+            continue
+        if token.lower_ == "within" or not any(p.relation == "past" for p in reading.time_phrases(span)):
             return span
     return None
 
