@@ -12,6 +12,7 @@ from typing import Final
 from briefing.config.settings import Look
 from briefing.model.brief import Brief, Story
 from briefing.model.room import room_of
+from briefing.render.overflow import left_with
 
 PAGES: Final[dict[Look, float]] = {"brief": 2, "compact": 1, "large": float("inf")}
 
@@ -61,10 +62,6 @@ def _short(story: Story) -> Story:
 
 
 def _kept(brief: Brief, section: str, most: int) -> Brief:
-    """Keep the first items of a section, and add to the count of what it leaves out."""
+    """Keep the first items of a section."""
     items = getattr(brief, section)
-    if len(items) <= most:
-        return brief
-    dropped = dict(brief.dropped)
-    dropped[section] = dropped.get(section, 0) + len(items) - most
-    return replace(brief, **{section: items[:most]}, dropped=tuple(sorted(dropped.items())))
+    return left_with(brief, section, items[:most]) if len(items) > most else brief
