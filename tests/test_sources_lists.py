@@ -89,7 +89,7 @@ def test_a_list_that_defines_entities_is_not_read(doctype: str) -> None:
         (b"< not xml", "not an OPML file"),
         (b"<opml><body><outline text='empty'/></body></opml>", "no source in it; “empty” names no feed"),
         (b"\x89PNG\r\n\x1a\n", "not text: a PNG picture"),
-        (b"just words here\n", "no source in it; line 1: no web address: just"),
+        (b"just words here\n", "neither OPML nor web addresses, one a line; line 1: no web address: just"),
     ],
 )
 def test_what_is_no_list_is_said_in_one_line(data: bytes, why: str) -> None:
@@ -232,3 +232,14 @@ def test_adding_and_taking_out_change_nothing_else(text: str) -> None:
 def test_sources_written_in_another_way_are_left_alone(text: str) -> None:
     with pytest.raises(WrongUsage, match="give each a"):
         with_sources(text, [NEW], FOLDER)
+
+
+def test_little_is_shown_of_a_file_that_is_no_list() -> None:
+    rows = b"".join(b"someone:\x1b[31m%d:the long and secret words of somebody\n" % number for number in range(9))
+    with pytest.raises(Refused) as caught:
+        read_subscriptions(rows)
+    assert str(caught.value) == (
+        "neither OPML nor web addresses, one a line; line 1: no web address: someone:[31m0:the"
+    )
+    mixed = read_subscriptions(b"https://a.example/\nftp://a.example/" + b"secret" * 50)
+    assert mixed.skipped == ("line 2: no web address: ftp://a.example/secr…",)

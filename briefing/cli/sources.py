@@ -213,12 +213,12 @@ def _source(where: str) -> SourceSettings:
         WrongUsage: when it is neither.
 
     """
-    from briefing.sources.addresses import web_address
+    from briefing.sources.addresses import fault_of, web_address
 
     if url := web_address(where):
         return SourceSettings(url=url)
     if "://" in where:
-        raise WrongUsage(f"{where}: only addresses that begin with http:// or https:// are fetched, without a password")
+        raise WrongUsage(f"{where}: {fault_of(where.strip())}")
     path = _path(where)
     if not where or not path.exists():
         raise WrongUsage(f"{where or 'an empty name'}: neither a web address nor a path that is there")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 _SCHEMES = frozenset({"http", "https"})
 _LONGEST = 2_000  # code points; what browsers take
+_ODD = "<>\"'\\`"
 _TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)=[^&#]*&?")
 
 
@@ -20,13 +21,29 @@ def web_address(written: object, base: str | None = None) -> str | None:
     address = written.strip()
     try:
         address = urljoin(base, address) if base else address
+    except ValueError:
+        return None
+    return None if fault_of(address) else _untracked(address)
+
+
+def fault_of(address: str) -> str | None:
+    """Tell why an address is none of the web that may be kept; `None` when it is one."""
+    try:
         parts = urlsplit(address)
         host, user, _ = parts.hostname, parts.username, parts.port  # a port beyond 65,535 is an error
     except ValueError:
-        return None
-    shown = address.isprintable() and not any(char.isspace() or char in "<>\"'\\`" for char in address)
-    fit = parts.scheme.lower() in _SCHEMES and host and user is None and len(address) <= _LONGEST
-    return _untracked(address) if fit and shown else None
+        return "no web address"
+    if parts.scheme.lower() not in _SCHEMES:
+        return "only addresses that begin with http:// or https:// are fetched"
+    if not host:
+        return "an address without a host"
+    if user is not None:
+        return "an address with a name and a password in it is never fetched"
+    if len(address) > _LONGEST:
+        return f"longer than the {_LONGEST:,} characters of an address"
+    if odd := next((char for char in address if char.isspace() or char in _ODD or not char.isprintable()), None):
+        return f"{odd!r} can’t stand in an address: write it as {quote(odd, safe='', errors='replace')}"
+    return None
 
 
 def _untracked(address: str) -> str:

@@ -19,7 +19,9 @@ def read_subscriptions(data: bytes) -> Subscriptions:
 
     """
     text = decode_page(data).text.lstrip("\ufeff")
-    found = read_opml(text) if text.lstrip().startswith("<") else read_newsboat(text)
+    marked_up = text.lstrip().startswith("<")
+    found = read_opml(text) if marked_up else read_newsboat(text)
     if not found.sources:
-        raise Refused("; ".join(["no source in it", *found.skipped[:3]]))
+        none = "no source in it" if marked_up or not found.skipped else "neither OPML nor web addresses, one a line"
+        raise Refused("; ".join([none, *found.skipped[:1]]))
     return Subscriptions(tuple(each_once(found.sources)), found.skipped)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from briefing.config import SourceSettings
+from briefing.sources.titles import one_line
 
 BETWEEN_FOLDERS = " / "  # in the name of a section that stands in another
+_SHOWN = 20  # characters of a row that is none: the file may be another one, and a secret
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -18,6 +20,12 @@ class Subscriptions:
 
     sources: tuple[SourceSettings, ...]
     skipped: tuple[str, ...] = ()
+
+
+def beginning(row: str) -> str:
+    """Give the beginning of a row as it can be shown: enough to find it by."""
+    line = one_line(row)
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
 
 
 def each_once(sources: Iterable[SourceSettings]) -> list[SourceSettings]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from briefing.config import SourceSettings
 from briefing.sources.addresses import web_address
-from briefing.sources.subscriptions.listed import Subscriptions
+from briefing.sources.subscriptions.listed import Subscriptions, beginning
 from briefing.sources.titles import one_line
 
 _TOKEN = re.compile(r"[ \t]*(?:\"((?:[^\"\\]|\\.)*)(?:\"|\Z)|([^\s\"#]\S*)|(#.*))")
@@ -26,7 +26,7 @@ def read_newsboat(text: str) -> Subscriptions:
         if url := web_address(tokens[0]):
             sources.append(_source(url, tokens[1:]))
         else:
-            skipped.append(f"line {number}: no web address: {one_line(tokens[0])}")
+            skipped.append(f"line {number}: no web address: {beginning(tokens[0])}")
     return Subscriptions(tuple(sources), tuple(skipped))
 
 

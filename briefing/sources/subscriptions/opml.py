@@ -10,7 +10,7 @@ from lxml import etree
 from briefing.config import SourceSettings
 from briefing.sources.addresses import web_address
 from briefing.sources.refusal import Refused
-from briefing.sources.subscriptions.listed import BETWEEN_FOLDERS, Subscriptions
+from briefing.sources.subscriptions.listed import BETWEEN_FOLDERS, Subscriptions, beginning
 from briefing.sources.titles import one_line
 
 _DEEPEST = 10  # folders in folders
@@ -77,7 +77,7 @@ def _rows(folder: etree._Element, path: tuple[str, ...], depth: int) -> Iterator
 def _source(address: str, name: str, path: tuple[str, ...]) -> Row:
     url = web_address(address)
     if url is None:
-        return f"“{name or one_line(address)}” is no web address: {one_line(address)}"
+        return f"“{name or beginning(address)}” is no web address: {beginning(address)}"
     named = name if name and name not in {address, url} else None
     return SourceSettings(url=url, name=named, section=BETWEEN_FOLDERS.join(path) or None)
 
