@@ -30,10 +30,19 @@ def since(brief: Brief) -> str:
 def about(edition: Edition) -> str:
     """Say how much the edition holds and how long it takes to read."""
     brief = edition.brief
-    outlets = f" from {_count(edition.outlets, 'outlet')}" if edition.outlets else ""
+    outlets = f" from {counted(edition.outlets, 'outlet')}" if edition.outlets else ""
     window = f"; looks at {edition.window}" if edition.window else ""
-    held = f"{_count(len(edition.own_articles), 'article')}{outlets}, {_count(len(brief.stories), 'story', 'stories')}{window}"
-    return f"{held}; {_count(brief.word_count, 'word')}, {_count(edition.minutes, 'minute')}"
+    held = f"{counted(len(edition.own_articles), 'article')}{outlets}, {counted(len(brief.stories), 'story', 'stories')}{window}"
+    return f"{held}; {counted(brief.word_count, 'word')}, {counted(edition.minutes, 'minute')}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Write a number with what it counts.
+
+    >>> counted(1, "story", "stories"), counted(1200, "word")
+    ('1 story', '1,200 words')
+    """
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def quiet(brief: Brief) -> str:
@@ -49,7 +58,7 @@ def quiet(brief: Brief) -> str:
 
 def watched(setter: Typesetter, item: Watched) -> Entry:
     """Set a name of the reader's list and each printed mention of it."""
-    count = _count(item.count, "mention") if item.count else "no mention"
+    count = counted(item.count, "mention") if item.count else "no mention"
     name = paragraph(run(visible(item.name), "strong"), run(f": {count}", "mute"))
     return Entry((name, *(paragraph(setter.put(line), kind="detail") for line in item.mentions)))
 
@@ -62,7 +71,7 @@ def change(setter: Typesetter, item: Change) -> Entry:
     if item.changed:
         label = f"{label} ({', '.join(setter.labels.terms[term] for term in item.changed)})"
     whose = (setter.words(item.who, "strong"), run(": ")) if item.who else ()
-    more = run(f" (+{_count(item.count, 'sentence')})", "mute") if item.count else ()
+    more = run(f" (+{counted(item.count, 'sentence')})", "mute") if item.count else ()
     was = (_was(setter, item), run(" → ", "mute")) if item.was else ()
     return entry(run(f"{label}: ", "label"), *whose, *was, setter.put(item.now), more)
 
@@ -120,7 +129,3 @@ def _source(source: SourceReport) -> Entry:
     last = f"; last brought something on {plain_day(source.last_success)}" if source.last_success else ""
     how = source.outcome if not source.worked else "stale"
     return entry(run(visible(source.name), "strong"), run(f": {how}{word}{last}"))
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"

@@ -20,7 +20,7 @@ from briefing.model.brief import (
     Story,
     WatchItem,
 )
-from briefing.render.across import change, clash, run_report, since, then_and_now, watched
+from briefing.render.across import change, clash, counted, run_report, since, then_and_now, watched
 from briefing.render.days import diary_day, over, plain_day, short_day
 from briefing.render.edition import Edition, mentions, source_name
 from briefing.render.outline import Bar, Entry, Paragraph, Run, Section, entry, paragraph, run
@@ -78,11 +78,7 @@ def _figure(setter: Typesetter, figure: Figure) -> Entry:
 
 def _story(setter: Typesetter, story: Story) -> Entry:
     kicker = [run(setter.labels.states[story.state], "state")]
-    kicker += (
-        [run(f" +{story.new_sentences:,} {_plural(story.new_sentences, 'sentence')}", "mute")]
-        if story.new_sentences
-        else []
-    )
+    kicker += [run(f" +{counted(story.new_sentences, 'sentence')}", "mute")] if story.new_sentences else []
     kicker += [run(" · "), setter.words(story.topic, "strong")] if story.topic else []
     articles = f" · {len(story.articles):,} articles" if len(story.articles) > 1 else ""
     about = run(f" · {plain_day(story.published)}{articles}", "mute")
@@ -153,9 +149,7 @@ def _actor(setter: Typesetter, actor: CastMember) -> Entry:
     number = mentions(actor)
     longest = setter.edition.most_mentions
     bars = tuple(Bar(tone, 100 * found / longest) for tone, found in setter.edition.shares(actor) if found)
-    named = paragraph(
-        setter.words(actor.name, "strong"), roles, run(f": {number:,} {_plural(number, 'mention')}", "mute")
-    )
+    named = paragraph(setter.words(actor.name, "strong"), roles, run(f": {counted(number, 'mention')}", "mute"))
     return Entry((named,), bars)
 
 
@@ -187,7 +181,7 @@ def _sources(setter: Typesetter) -> Iterator[Entry]:
     for article in setter.brief.articles:
         if article.id in printed:
             used, of = len(setter.edition.used(article)), len(article.sentences)
-            tally = run(f"; {used} of {of:,} {_plural(of, 'sentence')}", "mute")
+            tally = run(f"; {used} of {counted(of, 'sentence')}", "mute")
             yield entry((setter.letter(article),), run(f"  {_named(setter, article)}"), tally)
     others = [article for article in setter.brief.articles if article.id not in printed]
     if len(others) > setter.edition.NAMED:
@@ -209,7 +203,3 @@ def _named(setter: Typesetter, article: BriefArticle) -> str:
 
 def _problem(_setter: Typesetter, problem: Problem) -> Entry:
     return entry(run(visible(problem.where), "strong"), run(f": {visible(problem.message)}"))
-
-
-def _plural(number: int, one: str) -> str:
-    return one if number == 1 else f"{one}s"
