@@ -184,6 +184,8 @@ def test_missed_days_are_covered_by_the_next_edition_which_says_so(newsroom: New
     newsroom.run()
     assert newsroom.told("2024-11-11") == ["c_2024-11-09_bridge"]
     assert newsroom.brief("2024-11-11")["report"]["missed"] == ["2024-11-08", "2024-11-09", "2024-11-10"]
+    page = (newsroom.folder / "output/2024-11-11/brief.html").read_text("utf-8")
+    assert "covers 8–10 November 2024 too, which had no edition" in page
 
 
 def test_a_day_without_news_has_an_edition_that_says_so_and_the_run_ends_with_3(newsroom: Newsroom) -> None:
@@ -265,8 +267,47 @@ def test_without_any_source_the_edition_says_so_and_the_run_fails(newsroom: News
     (newsroom.folder / "inbox").rmdir()
     done = newsroom.run()
     assert done.code == 1
-    assert done.err.splitlines()[-1] == "briefing: 2024-11-07: none of its sources could be had; the edition says so"
+    assert done.err.splitlines() == [
+        f"briefing: {newsroom.folder}/inbox: no such file or folder",
+        "briefing: 2024-11-07: none of its sources could be had; the edition says so",
+    ]
     assert newsroom.brief("2024-11-07")["report"]["quiet"] is True
+    page = (newsroom.folder / "output/2024-11-07/brief.txt").read_text("utf-8")
+    assert "None of the sources could be had" in page
+    assert "Nothing new" not in page
+    assert len(newsroom.letters()) == 2
+
+
+def test_a_run_that_had_no_source_asks_again_and_sends_what_it_finds_then(newsroom: Newsroom) -> None:
+    inbox, away = newsroom.folder / "inbox", newsroom.folder / "away"
+    inbox.rename(away)
+    assert newsroom.run().code == 1
+    assert newsroom.run().code == 1
+    assert len(newsroom.letters()) == 2
+    away.rename(inbox)
+    newsroom.clock("2024-11-07T07:15:00+00:00")
+    done = newsroom.run()
+    assert (done.code, done.err) == (0, "")
+    assert newsroom.told("2024-11-07") == ["a_2024-11-06_ferry"]
+    post = list(mailbox.Maildir(newsroom.folder / "post"))
+    assert len({str(letter["Message-ID"]) for letter in post}) == len(post) == 4
+    before = newsroom.files()
+    assert newsroom.run().code == 0
+    assert newsroom.files() == before
+
+
+def test_only_the_edition_whose_sources_could_not_be_had_is_made_again(newsroom: Newsroom) -> None:
+    own = '\n[[edition]]\nname = "own"\nformats = ["json"]\nsources = ["Corran Times"]\n'
+    source = '\n[[source]]\nname = "Corran Times"\npath = "second"\n'
+    newsroom.settings(SETTINGS.replace("\n[mail]", f"{own}{source}\n[mail]"))
+    assert newsroom.run().code == 1
+    first = newsroom.brief("2024-11-07")
+    (newsroom.folder / "second").mkdir()
+    (newsroom.folder / "second/school_2024-11-07_.txt").write_text(SCHOOL, "utf-8")
+    newsroom.clock("2024-11-07T07:15:00+00:00")
+    assert newsroom.run().code == 0
+    assert newsroom.told("2024-11-07/own") == ["school_2024-11-07_"]
+    assert newsroom.brief("2024-11-07") == first
     assert len(newsroom.letters()) == 2
 
 
@@ -284,6 +325,56 @@ def test_days_may_be_made_out_of_order_and_latest_stays_with_the_newest(newsroom
     newsroom.run("--date", "2024-11-05")
     assert newsroom.told("2024-11-05") == ["b_2024-11-05_bridge"]
     assert (newsroom.folder / "output/latest").readlink() == Path("2024-11-07")
+
+
+def test_an_earlier_day_made_later_leaves_out_what_the_later_edition_has_and_says_so(newsroom: Newsroom) -> None:
+    newsroom.article("b_2024-11-03_bridge", BRIDGE)
+    for name, day in (("c_2024-11-04_school", SCHOOL), ("d_2024-11-04_roof", SCHOOL.replace("roof", "door"))):
+        newsroom.article(name, day)
+    newsroom.run("--date", "2024-11-03")
+    newsroom.run("--date", "2024-11-05")
+    newsroom.article("e_2024-11-04_late", SCHOOL.replace("roof", "gate"))
+    done = newsroom.run("--date", "2024-11-04")
+    word = "2 articles of its days left out, being in the edition 2024-11-05 already"
+    assert (done.code, done.err) == (0, f"briefing: 2024-11-04: {word}\n")
+    assert newsroom.told("2024-11-05") == ["c_2024-11-04_school", "d_2024-11-04_roof"]
+    assert newsroom.told("2024-11-04") == ["e_2024-11-04_late"]
+    assert word in (newsroom.folder / "output/2024-11-04/brief.html").read_text("utf-8")
+
+
+def test_the_edition_after_one_made_late_begins_on_the_day_after(newsroom: Newsroom) -> None:
+    newsroom.article("b_2024-11-04_bridge", BRIDGE)
+    newsroom.article("c_2024-11-05_school", SCHOOL)
+    newsroom.run("--date", "2024-11-04")
+    newsroom.run("--date", "2024-11-05")
+    brief = newsroom.brief("2024-11-05")
+    assert brief["window"] == ["2024-11-05", "2024-11-05"]
+    assert brief["report"]["since"] == "2024-11-05T00:00:00+00:00"
+    assert brief["report"]["built_at"] == "2024-11-07T06:30:00+00:00"
+    assert newsroom.told("2024-11-05") == ["c_2024-11-05_school"]
+
+
+def test_a_dry_run_ends_as_the_run_would(newsroom: Newsroom) -> None:
+    (newsroom.folder / "inbox").rename(newsroom.folder / "away")
+    done = newsroom.run("--dry-run")
+    assert done.code == 1
+    assert "would make 2024-11-07 of 0 articles, from 2024-11-06 on: none of its sources can be had" in done.out
+    assert done.out.startswith("Varnes Post: failed, no such file or folder\n")
+    (newsroom.folder / "away").rename(newsroom.folder / "inbox")
+    assert newsroom.run("--dry-run", "--date", "2024-11-01").code == 3
+    newsroom.run("--date", "2024-11-01")
+    assert newsroom.run("--dry-run", "--date", "2024-11-01").code == 3
+    assert newsroom.run("--dry-run").code == 0
+
+
+def test_an_edition_of_other_sections_counts_no_stories(newsroom: Newsroom) -> None:
+    newsroom.settings(SETTINGS.replace('name = "daily"', 'name = "daily"\nsections = ["commitments"]'))
+    newsroom.run()
+    for file in ("brief.txt", "brief.html"):
+        page = (newsroom.folder / "output/2024-11-07" / file).read_text("utf-8")
+        assert "0 stories" not in page
+        assert "Nothing significant" not in page
+        assert "left out" not in page
 
 
 def test_anew_makes_the_edition_of_what_is_there_now_and_sends_it_to_nobody_twice(newsroom: Newsroom) -> None:

@@ -94,7 +94,9 @@ def test_a_time_that_a_change_of_the_clocks_swallows_is_told(print_schedule: Com
     assert bool(done.err) == bool(words)
 
 
-@pytest.mark.parametrize("arguments", [(), ("--cron", "--at", "25:00"), ("--cron", "--at", "noon")])
+@pytest.mark.parametrize(
+    "arguments", [(), ("--cron", "--systemd"), ("--cron", "--at", "25:00"), ("--cron", "--at", "noon")]
+)
 def test_half_an_order_is_refused(print_schedule: Command, arguments: tuple[str, ...]) -> None:
     assert print_schedule("UTC", *arguments).code == 2
 

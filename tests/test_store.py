@@ -312,6 +312,13 @@ def test_an_edition_looks_at_what_none_before_it_looked_at(store: Store) -> None
     assert store.articles.unreported("daily", day(5), day(5)) == [today]
 
 
+def test_what_an_edition_of_a_later_day_looked_at_is_not_looked_at_again_by_an_earlier_one(store: Store) -> None:
+    names = add(store, article(1, published=3), article(2, published=4), came_in=4)
+    store.editions.save(edition(4, considered=tuple(names)))
+    (late,) = add(store, article(3, published=3), came_in=5)
+    assert store.articles.unreported("daily", day(2), day(3)) == [late]
+
+
 def test_an_edition_that_is_made_again_looks_at_the_same_articles(store: Store) -> None:
     names = add(store, article(1, published=4), article(2, published=5))
     before = store.articles.unreported("daily", None, day(5))
@@ -481,7 +488,7 @@ def test_what_an_edition_looks_at_is_what_the_rule_says(
             )
 
         looked_at_before = {
-            index for name, number, looked_at in editions if name == "daily" and number < last for index in looked_at
+            index for name, number, looked_at in editions if name == "daily" and number != last for index in looked_at
         }
         of_these_days = [
             index for index in range(len(names)) if first <= counts_for(index) <= last and not revised(index)

@@ -88,19 +88,25 @@ def run(
         raise WrongUsage(f"--since {since} lies after the day of the edition, {day}")
     errand = Errand(settings, day, since, offline, anew, hand_of(settings))
     if dry_run:
-        print_data(_planned(errand, voice))
-        return
+        ctx.exit(_planned(errand, voice, strict=strict))
     ctx.exit(_done(errand, voice, strict=strict))
 
 
-def _planned(errand: Errand, voice: Voice) -> str:
-    """Find out what a run would do."""
+def _planned(errand: Errand, voice: Voice, *, strict: bool) -> int:
+    """Say what a run would do, and give the exit code that it would end with."""
     from briefing.pipeline.errand import Means
     from briefing.pipeline.planning import plan
 
     planned = plan(errand, Means(partial(now_for, errand.settings), progress=progress_for(voice)))
     voice.problems(planned.problems)
-    return "".join(f"{line}\n" for line in planned.lines)
+    print_data("".join(f"{line}\n" for line in planned.lines))
+    for name in planned.unfed:
+        voice.error(f"{name}: none of its sources can be had")
+    if planned.unfed:
+        return FAILED
+    if strict and planned.source_failed:
+        return SOME_FAILED
+    return NothingToReport.exit_code if planned.quiet else 0
 
 
 def _done(errand: Errand, voice: Voice, *, strict: bool) -> int:
@@ -131,8 +137,10 @@ def _told(ran: Ran, voice: Voice, *, strict: bool) -> int:
     for made in (*ran.earlier, *ran.editions):
         voice.note(f"{made.id}: {'made' if made.fresh else 'there already'}, in {made.folder}")
         say_what_became_of(made.deliveries, voice)
-    voice.problems(Problem("compose", made.id, "nothing new to report") for made in ran.editions if made.quiet)
+    voice.problems(problem for made in ran.editions for problem in made.problems)
     unfed = [made.id for made in ran.editions if made.unfed]
+    quiet = [made.id for made in ran.editions if made.quiet and not made.unfed]
+    voice.problems(Problem("compose", name, "nothing new to report") for name in quiet)
     for name in unfed:
         voice.error(f"{name}: none of its sources could be had; the edition says so")
     for fault in ran.faults:

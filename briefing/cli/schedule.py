@@ -42,8 +42,8 @@ class TimeOfDay(click.ParamType[dt.time]):
 
 @click.command()
 @config
-@click.option("--cron", "kind", flag_value="cron", help="Print a line for a crontab.")
-@click.option("--systemd", "kind", flag_value="systemd", help="Print a service and a timer for systemd.")
+@click.option("--cron", is_flag=True, help="Print a line for a crontab.")
+@click.option("--systemd", is_flag=True, help="Print a service and a timer for systemd.")
 @click.option(
     "--at",
     metavar="HH:MM",
@@ -54,7 +54,7 @@ class TimeOfDay(click.ParamType[dt.time]):
 )
 @options.voiced
 @click.pass_obj
-def schedule(voice: Voice, config_file: Path | None, kind: str | None, at: dt.time) -> None:
+def schedule(voice: Voice, config_file: Path | None, cron: bool, systemd: bool, at: dt.time) -> None:
     """Print what makes the run happen every morning; nothing is installed.
 
     Runs lock each other out, and a day that is done is left alone, so it does no harm when two schedules overlap.
@@ -64,13 +64,13 @@ def schedule(voice: Voice, config_file: Path | None, kind: str | None, at: dt.ti
       briefing schedule --cron >> crontab.txt
       briefing schedule --systemd --at 05:45
     """
-    if kind is None:
-        raise click.UsageError("say for whom: --cron or --systemd")
+    if cron == systemd:
+        raise click.UsageError("say for whom: --cron or --systemd" + (", not both" if cron else ""))
     settings = settings_in_force(config_file)
     file = (config_file or settings_file()).absolute()
     voice.problems(_doubts(settings, at))
     command = [*_program(), "run", "--config", str(file)]
-    if kind == "cron":
+    if cron:
         print_data(_cron(settings, at, command))
     else:
         print_data(service(settings, command, file.parent, getpass.getuser()) + "\n" + timer(settings, at))

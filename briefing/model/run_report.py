@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,8 +37,9 @@ class SourceReport:
 class RunReport:
     """How an edition came to be.
 
-    `built_at` is the moment its news was gathered, with the offset of the edition's time zone; `since` the moment of the edition before, from
-    which on this one looks (`None`: there was none). `missed` are the days between the two that had no edition: this one covers them.
+    `built_at` is the moment its news was gathered, with the offset of the edition's time zone; `since` the moment from which on it looks: when
+    the edition before was made, or where that one's day ended if it was made later (`None`: there was none). `missed` are the days between the
+    two that had no edition: this one covers them.
     `offline`: nothing was fetched, by order. `quiet`: no article is new, and so there is nothing to report.
     """
 
@@ -54,6 +56,16 @@ class RunReport:
         return tuple(source for source in self.sources if not source.worked)
 
     @property
+    def unfed(self) -> bool:
+        """Tell whether none of the sources could be had: then nobody knows what is new."""
+        return none_worked(self.sources)
+
+    @property
     def dropped(self) -> int:
         """Count the articles that there was no room for."""
         return sum(source.dropped for source in self.sources)
+
+
+def none_worked(sources: Sequence[SourceReport]) -> bool:
+    """Tell whether there are sources, and none gave what it has."""
+    return bool(sources) and not any(source.worked for source in sources)

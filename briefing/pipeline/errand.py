@@ -88,7 +88,7 @@ class Made:
     """An edition, whether this run made it (`fresh`) or found it there.
 
     `folder` is where its files are, `report` what it says of its run, `deliveries` what became of its letters: the last attempt for each
-    recipient.
+    recipient; `problems` what it says of itself.
     """
 
     id: str
@@ -96,6 +96,7 @@ class Made:
     report: RunReport | None = None
     deliveries: tuple[Delivery, ...] = ()
     fresh: bool = True
+    problems: tuple[Problem, ...] = ()
 
     @property
     def quiet(self) -> bool:
@@ -105,7 +106,7 @@ class Made:
     @property
     def unfed(self) -> bool:
         """Tell whether none of its sources could be had."""
-        return bool(self.report and self.report.sources and len(self.report.failed) == len(self.report.sources))
+        return bool(self.report and self.report.unfed)
 
 
 @dataclass(frozen=True, slots=True)

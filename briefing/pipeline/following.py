@@ -28,7 +28,9 @@ def follow(store: Store, edition: str, facts: Iterable[Facts], occasion: Occasio
     """Write down the stories of an edition, in place of what was written down when it was made before."""
     told = remember(sources_of(Hand(occasion.overrides).articles(facts)), occasion)
     with store.writing():
-        store.ledger.forget(occasion.day, (_kind(edition),))
+        store.ledger.forget_day(
+            occasion.day, _kind(edition)
+        )  # an edition of a later day may have been made before this one
         store.ledger.put([_row(story, edition) for story in told])
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.config import SourceSettings
 from briefing.errors import Problem
 from briefing.model.kept import Run
-from briefing.model.run_report import SourceReport
+from briefing.model.run_report import SourceReport, none_worked
 from briefing.pipeline.errand import Errand, Means, Shift
 from briefing.sources.fetching import Outcome, fetch
 from briefing.store import Store, content_hash, from_json, to_json
@@ -44,6 +44,12 @@ def gather(shift: Shift, run: Run, first: dt.date) -> Gathered:
     return gathered
 
 
+def asked_in_vain(run: Run) -> bool:
+    """Tell whether a run asked its sources and none of them could be had."""
+    step = run.step(STEP)
+    return step is not None and step.state == "done" and none_worked(from_json(Gathered, step.note).sources)
+
+
 def asked(
     errand: Errand, means: Means, first: dt.date | None, now: dt.datetime, store: Store | None
 ) -> tuple[Outcome, ...]:
@@ -57,9 +63,14 @@ def asked(
 
 def problems_of(outcomes: Sequence[Outcome]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Give all problems of the sources, and those worth a line now."""
-    every = tuple(problem for outcome in outcomes for problem in outcome.problems)
-    spoken = tuple(problem for outcome in outcomes if outcome.spoken for problem in outcome.problems)
+    every = tuple(plain(problem) for outcome in outcomes for problem in outcome.problems)
+    spoken = tuple(plain(problem) for outcome in outcomes if outcome.spoken for problem in outcome.problems)
     return every, spoken
+
+
+def plain(problem: Problem) -> Problem:
+    """Leave out of a problem's words the place that stands before them anyway."""
+    return replace(problem, message=problem.message.removesuffix(f": {problem.where}"))
 
 
 def report_of(outcome: Outcome, new: int, zone: dt.tzinfo | None) -> SourceReport:
@@ -73,8 +84,13 @@ def report_of(outcome: Outcome, new: int, zone: dt.tzinfo | None) -> SourceRepor
         dropped=outcome.dropped,
         stale=outcome.stale,
         last_success=success.astimezone(zone).date() if success and outcome.stale else None,
-        word="; ".join(dict.fromkeys(problem.message for problem in outcome.problems)),
+        word=word_of(outcome),
     )
+
+
+def word_of(outcome: Outcome) -> str:
+    """Say what was wrong with a source, nothing where all was well."""
+    return "; ".join(dict.fromkeys(plain(problem).message for problem in outcome.problems))
 
 
 def name_of(source: SourceSettings) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from briefing.model.kept import Delivery, DeliveryState, Edition
 from briefing.pipeline.errand import Means
 from briefing.pipeline.publishing import brief_of, built, rendered
 from briefing.render.email import email_message, message_id
+from briefing.render.looks import in_look
 from briefing.store import Store, from_json
 
 CUT_SHORT = "a run was cut short while the letter was on its way"
@@ -47,16 +49,15 @@ class Round:
         """
         with posting(self.mail, self.means.secret, self.means.pause) as post:
             self._settle_doubts(post)
-            last = {delivery.recipient: delivery.state for delivery in self.store.deliveries.of(self.edition.id)}
+            letters = _Letters(self.edition, self.mail, self.output)
+            names = {one: message_id(letters.name, one, self.mail) for one in recipients}  # all are addresses
+            had = self.store.deliveries.of(self.edition.id)
+            last = {one.recipient: one.state for one in had if one.message_id == names.get(one.recipient)}
             due = [one for one in recipients if again or last.get(one) not in leave]
-            names = {
-                one: message_id(self.edition.id, one, self.mail) for one in due
-            }  # before any leaves: all are addresses
             if due:
-                letters = _Letters(self.edition, self.mail, self.output)
                 with self.means.progress("sending", len(due)) as step:
-                    for recipient, name in names.items():
-                        self._send(post, letters, recipient, name)
+                    for recipient in due:
+                        self._send(post, letters, recipient, names[recipient])
                         step()
         return tuple(one for one in self.store.deliveries.of(self.edition.id) if one.recipient in recipients)
 
@@ -107,21 +108,42 @@ class _Letters:
 
     def __init__(self, edition: Edition, mail: MailSettings, output: Path) -> None:
         self.edition, self.mail = edition, mail
+        self.output = output
         self.settings = from_json(EditionSettings, edition.settings)
         self.brief: Brief = brief_of(edition)
-        self.pdf: bytes | None = None
-        if "pdf" in self.settings.formats:
-            self.pdf = built(edition, "pdf", output) or rendered(self.brief, "pdf", self.settings)
+        self.name = _name_of_letters(edition, self.brief)
+
+    @cached_property
+    def shown(self) -> Brief:
+        """Give the brief in the edition's look, as its other pages print it."""
+        return in_look(self.brief, self.settings.look)
+
+    @cached_property
+    def pdf(self) -> bytes | None:
+        """Give the PDF to attach, where the edition has one."""
+        if "pdf" not in self.settings.formats:
+            return None
+        return built(self.edition, "pdf", self.output) or rendered(self.brief, "pdf", self.settings)
 
     def to(self, recipient: str) -> Letter:
         """Write the letter to one recipient."""
         data = email_message(
-            self.brief,
+            self.shown,
             recipient,
             self.mail,
-            self.edition.id,
+            self.name,
             pdf=self.pdf,
             sent=dt.datetime.fromisoformat(self.edition.made),
             templates=self.settings.templates,
         )
-        return Letter(f"{self.edition.id.replace('/', '-')}-{quote(recipient, safe='@+')}", recipient, data)
+        return Letter(f"{self.name.replace('/', '-')}-{quote(recipient, safe='@+')}", recipient, data)
+
+
+def _name_of_letters(edition: Edition, brief: Brief) -> str:
+    """Give what the letters of an edition are known by: its id, and another name while nobody could look for its news.
+
+    So whoever was told that there were no sources is sent the edition that is made when there are, and no mail program takes it for a copy.
+    """
+    day = edition.day.isoformat()
+    unfed = brief.report is not None and brief.report.quiet and brief.report.unfed
+    return edition.id.replace(day, f"{day}-unfed", 1) if unfed else edition.id

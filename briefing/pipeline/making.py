@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Any
@@ -24,7 +23,7 @@ from briefing.pipeline.following import follow, stories_before
 from briefing.pipeline.gathering import Gathered
 from briefing.pipeline.publishing import files_of, listed
 from briefing.pipeline.remembering import recall, remember_printed
-from briefing.pipeline.windows import Window, articles_of, edition_id, window_of
+from briefing.pipeline.windows import Window, articles_of, edition_id, printed_later, window_of
 from briefing.render.brief_json import to_json as brief_json
 from briefing.store import Store, digest, to_json
 
@@ -55,11 +54,10 @@ def make(shift: Shift, edition: EditionSettings, gathered: Gathered) -> Composed
     hashes = articles_of(store, settings, edition, window)
     stumbles = find_missing(shift, hashes)
     report = _report(shift.errand, edition, gathered, window, quiet=not hashes)
-    facts, occasion = facts_of_hashes(store, hashes, settings), _occasion(shift, edition, hashes, window)
-    brief = written(facts, (*_untold(gathered), *stumbles), occasion)
-    unwanted: dict[str, Any] = {name: () for name in SECTIONS if edition.sections and name not in edition.sections}
-    brief = replace(brief, **unwanted, window=(window.begins, day), report=report)
     name = edition_id(settings, edition, day)
+    facts, occasion = facts_of_hashes(store, hashes, settings), _occasion(shift, edition, hashes, window)
+    problems = (*_untold(gathered), *stumbles, *_elsewhere(name, printed_later(store, edition, window)))
+    brief = replace(_chosen(written(facts, problems, occasion), edition), window=(window.begins, day), report=report)
     files = files_of(brief, name, edition)
     kept = Edition(
         id=name,
@@ -76,6 +74,22 @@ def make(shift: Shift, edition: EditionSettings, gathered: Gathered) -> Composed
         printed=_printed(store, brief, hashes),
     )
     return Composed(kept, files, brief, tuple(facts), occasion)
+
+
+def _chosen(brief: Brief, edition: EditionSettings) -> Brief:
+    """Keep the sections that an edition wants, and count nothing as left out of the others."""
+    if not edition.sections:
+        return brief
+    unwanted: dict[str, Any] = {name: () for name in SECTIONS if name not in edition.sections}
+    dropped = tuple((name, count) for name, count in brief.dropped if name not in unwanted)
+    return replace(brief, **unwanted, dropped=dropped)
+
+
+def _elsewhere(edition: str, later: Mapping[str, int]) -> Iterator[Problem]:
+    """Say which articles of the edition's days are not in it, for one of a later day, made before it, has them."""
+    for name, count in later.items():
+        articles = "1 article" if count == 1 else f"{count} articles"
+        yield Problem("compose", edition, f"{articles} of its days left out, being in the edition {name} already")
 
 
 def _occasion(shift: Shift, edition: EditionSettings, hashes: Sequence[str], window: Window) -> Occasion:
@@ -95,10 +109,9 @@ def _occasion(shift: Shift, edition: EditionSettings, hashes: Sequence[str], win
 
 def _report(errand: Errand, edition: EditionSettings, gathered: Gathered, window: Window, *, quiet: bool) -> RunReport:
     """Say how the edition came to be."""
-    previous = window.previous
     return RunReport(
         built_at=gathered.at.replace(microsecond=0),
-        since=dt.datetime.fromisoformat(previous.made) if previous else None,
+        since=window.since,
         sources=tuple(one for one in gathered.sources if not edition.sources or one.name in edition.sources),
         missed=window.missed,
         offline=errand.offline,

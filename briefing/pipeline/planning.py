@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from briefing.config import EditionSettings
 from briefing.errors import NoStore, Problem
 from briefing.pipeline.errand import Errand, Means
-from briefing.pipeline.gathering import asked, name_of, new_in, problems_of
+from briefing.pipeline.gathering import asked, name_of, new_in, problems_of, word_of
+from briefing.pipeline.publishing import brief_of, unfed_of
 from briefing.pipeline.windows import Window, articles_of, edition_id, window_of
 from briefing.sources.fetching import Outcome
 from briefing.store import Store, content_hash
@@ -17,28 +18,47 @@ from briefing.store import Store, content_hash
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run would do, a line each, and what went wrong in finding out."""
+    """What a run would do, a line each, and what went wrong in finding out.
+
+    `unfed` are the ids of the editions none of whose sources can be had; `quiet`: no edition has anything new to report.
+    """
 
     lines: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
+    unfed: tuple[str, ...] = ()
+    quiet: bool = False
+    source_failed: bool = False
 
 
 def plan(errand: Errand, means: Means) -> Plan:
     """Find out what a run would do."""
     settings = errand.settings
     with _store_as_it_is(errand) as store:
-        there = {one.name for one in store.editions.of_day(errand.day)} if store else set()
+        found = store.editions.of_day(errand.day) if store else []
+        there = {one.name for one in found} - unfed_of(found)
         wanted = [one for one in settings.editions if errand.anew or one.name not in there]
+        kept = {one.name for one in settings.editions if one not in wanted}
+        reports = [brief_of(one).report for one in found if one.name in kept]
         if not wanted:
-            return Plan((f"the editions of {errand.day} are there already: nothing to do",))
+            line = f"the editions of {errand.day} are there already: nothing to do"
+            quiet = all(report and report.quiet for report in reports)
+            failed = any(report and report.failed for report in reports)
+            return Plan((line,), quiet=quiet, source_failed=failed)
         windows = {one.name: window_of(store, settings, one, errand.day, errand.since) for one in wanted}
         first = min(window.first for window in windows.values())
         outcomes = asked(errand, means, first, means.clock(), store)
         lines = [_source_line(outcome, len(new_in(outcome, store))) for outcome in outcomes]
+        counts = {one.name: len(_candidates(errand, one, windows[one.name], outcomes, store)) for one in wanted}
+        unfed = [one for one in wanted if _is_unfed(one, outcomes)]
         for one in wanted:
-            count = len(_candidates(errand, one, windows[one.name], outcomes, store))
-            lines += _edition_lines(errand, one, windows[one.name], count)
-        return Plan(tuple(lines), problems_of(outcomes)[0])
+            lines += _edition_lines(errand, one, windows[one.name], counts[one.name], unfed=one in unfed)
+        return Plan(
+            tuple(lines),
+            problems_of(outcomes)[0],
+            tuple(edition_id(settings, one, errand.day) for one in unfed),
+            quiet=not any(counts.values()) and all(report and report.quiet for report in reports),
+            source_failed=not all(_worked(outcome) for outcome in outcomes),
+        )
 
 
 @contextmanager
@@ -70,12 +90,26 @@ def _candidates(
 def _source_line(outcome: Outcome, new: int) -> str:
     if outcome.status == "fetched":
         return f"would keep {_counted(new, 'new article')} of {name_of(outcome.source)}"
-    return f"{name_of(outcome.source)}: {outcome.status}"
+    why = word_of(outcome)
+    return f"{name_of(outcome.source)}: {outcome.status}" + (f", {why}" if why else "")
 
 
-def _edition_lines(errand: Errand, edition: EditionSettings, window: Window, count: int) -> Iterator[str]:
+def _is_unfed(edition: EditionSettings, outcomes: tuple[Outcome, ...]) -> bool:
+    """Tell whether none of an edition's sources can be had."""
+    own = [one for one in outcomes if not edition.sources or name_of(one.source) in edition.sources]
+    return bool(own) and not any(map(_worked, own))
+
+
+def _worked(outcome: Outcome) -> bool:
+    return outcome.status in {"fetched", "unchanged"}
+
+
+def _edition_lines(
+    errand: Errand, edition: EditionSettings, window: Window, count: int, *, unfed: bool
+) -> Iterator[str]:
     name = edition_id(errand.settings, edition, errand.day)
-    since = f"from {window.begins} on" + ("" if count else ": nothing new")
+    none = ": none of its sources can be had" if unfed else ": nothing new"
+    since = f"from {window.begins} on" + ("" if count else none)
     yield f"would make {name} of {_counted(count, 'article')}, {since}"
     yield f"would write {', '.join(edition.formats)} to {errand.settings.output / name}"
     if edition.recipients:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +22,12 @@ LATEST = "latest"
 def brief_of(edition: Edition) -> Brief:
     """Give the brief that an edition printed."""
     return brief_from_json(edition.brief)
+
+
+def unfed_of(editions: Iterable[Edition]) -> frozenset[str]:
+    """Give the names of those editions none of whose sources could be had: they are not done."""
+    reports = {edition.name: brief_of(edition).report for edition in editions}
+    return frozenset(name for name, report in reports.items() if report and report.unfed)
 
 
 def rendered(brief: Brief, file_format: str, edition: EditionSettings) -> bytes:

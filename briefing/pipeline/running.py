@@ -7,7 +7,7 @@ moment a run dies at, the next one knows what was done; what nobody can know (wh
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -17,9 +17,9 @@ from briefing.errors import BriefingError, Problem, StoreError
 from briefing.model.kept import Delivery, Edition, Run, StepState
 from briefing.pipeline.errand import Errand, Made, Means, Ran, Shift
 from briefing.pipeline.finding import find_missing
-from briefing.pipeline.gathering import Gathered, gather
+from briefing.pipeline.gathering import Gathered, asked_in_vain, gather
 from briefing.pipeline.lock import locked
-from briefing.pipeline.publishing import brief_of, point_to_latest, publish, readers_of
+from briefing.pipeline.publishing import brief_of, point_to_latest, publish, readers_of, unfed_of
 from briefing.pipeline.windows import edition_id, window_of
 from briefing.store import Store
 
@@ -47,10 +47,11 @@ def _the_day(shift: Shift) -> Ran:
     """Make the editions of the day, as far as they are not made."""
     store, errand, settings = shift.store, shift.errand, shift.settings
     there = {edition.name: edition for edition in store.editions.of_day(errand.day)}
+    again = frozenset(there) if errand.anew else unfed_of(there.values())
     unfinished = store.runs.unfinished(errand.day)
-    if unfinished and errand.anew:
+    if unfinished and (errand.anew or _in_vain(unfinished, again)):
         store.runs.finish(unfinished, shift.means.at())
-    elif not unfinished and not errand.anew and all(one.name in there for one in settings.editions):
+    elif not unfinished and all(one.name in there and one.name not in again for one in settings.editions):
         return Ran(tuple(_found(shift, there[one.name]) for one in settings.editions))
     current = store.runs.begin(errand.day, shift.means.at())
     first = min(window_of(store, settings, one, errand.day, errand.since).first for one in settings.editions)
@@ -60,7 +61,7 @@ def _the_day(shift: Shift) -> Ran:
     faults: list[Problem] = []
     for one in settings.editions:
         with _noted(edition_id(settings, one, errand.day), faults):
-            editions.append(_made(shift, current, one, gathered))
+            editions.append(_made(shift, current, one, gathered, again=one.name in again))
     problems = point_to_latest(store, settings)
     made = tuple(_sent(shift, current, edition) for edition in editions)
     if not faults:
@@ -91,12 +92,17 @@ def _remember(shift: Shift, current: Run) -> None:
         shift.store.runs.step(current, "remember", "done", shift.means.at())
 
 
-def _made(shift: Shift, current: Run, edition: EditionSettings, gathered: Gathered) -> Edition:
-    """Compose, keep and publish an edition, as far as that is not done."""
+def _in_vain(run: Run, unfed: Collection[str]) -> bool:
+    """Tell whether a run that was cut short has asked in vain, for all its editions or for one: then the sources are asked again."""
+    return asked_in_vain(run) or any(run.done(f"compose/{name}") for name in unfed)
+
+
+def _made(shift: Shift, current: Run, edition: EditionSettings, gathered: Gathered, *, again: bool) -> Edition:
+    """Compose, keep and publish an edition, as far as that is not done; `again`: even where there is one."""
     store, name = shift.store, edition.name
     kept = next((one for one in store.editions.of_day(shift.errand.day) if one.name == name), None)
     files = None
-    if kept is None or (shift.errand.anew and not current.done(f"compose/{name}")):
+    if kept is None or (again and not current.done(f"compose/{name}")):
         from briefing.pipeline.making import make  # noqa: PLC0415 (needed by the first run of a day only)
 
         composed = make(shift, edition, gathered)
@@ -170,8 +176,9 @@ def _found(shift: Shift, edition: Edition) -> Made:
 
 
 def _as_made(shift: Shift, edition: Edition, deliveries: tuple[Delivery, ...], *, fresh: bool = True) -> Made:
-    report = brief_of(edition).report
-    return Made(edition.id, shift.settings.output / edition.id, report, deliveries, fresh)
+    brief = brief_of(edition)
+    problems = tuple(one for one in brief.problems if one.where == edition.id)
+    return Made(edition.id, shift.settings.output / edition.id, brief.report, deliveries, fresh, problems)
 
 
 def _see_that_the_clock_is_right(shift: Shift) -> None:

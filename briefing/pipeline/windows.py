@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from briefing.config import EditionSettings, Settings
 from briefing.model.kept import Edition, KeptArticle
@@ -17,8 +18,9 @@ DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days of an edition, from the day of the edition before (`begins`) up to and with its own.
+    """The days of an edition, from where the edition before ended (`begins`) up to and with its own; `since` is the moment.
 
+    An edition made on its day ended when it was made, one made later with its day: so the next one begins on that day or the one after.
     What was published earlier and came in after the edition before was made is not lost: `late` tells from which day on, for each source by its
     address or path; of a source that could not be had for days, from the last day that it could. `None`: whatever no edition has had.
     """
@@ -26,6 +28,7 @@ class Window:
     begins: dt.date
     day: dt.date
     previous: Edition | None = None
+    since: dt.datetime | None = None
     late: Mapping[str, dt.date] | None = None
 
     @property
@@ -62,16 +65,26 @@ def window_of(
 ) -> Window:
     """Give the days that the edition of `day` looks at; `since` is the first of them where the user says so."""
     previous = store.editions.latest(edition.name, before=day) if store else None
+    zone = ZoneInfo(settings.timezone)
     if since:
-        return Window(since, day, previous)
+        return Window(since, day, previous, _midnight(since, zone))
     if previous is None:
         return Window(day - DAY * max(1, math.ceil(settings.window / DAY)), day)
-    return Window(previous.day, day, previous, _late(previous))
+    end = min(dt.datetime.fromisoformat(previous.made).astimezone(zone), _midnight(previous.day + DAY, zone))
+    return Window(min(end.date(), day), day, previous, end, _late(previous))
+
+
+def _midnight(day: dt.date, zone: dt.tzinfo) -> dt.datetime:
+    """Give the moment a day begins, with its offset and no more, as the store and a brief keep it."""
+    return dt.datetime.combine(day, dt.time(), zone)
 
 
 def _late(previous: Edition) -> dict[str, dt.date]:
-    """Give from which day on each source's articles may have come too late for an edition: its own first, or the source's last good one."""
-    first, report = previous.window[0] or previous.day, brief_of(previous).report
+    """Give from which day on each source's articles may have come too late for an edition: its own first, or the source's last good one.
+
+    An edition's first day counts as the day before its own at the latest, since that day's last articles came in on its own.
+    """
+    first, report = min(previous.window[0] or previous.day, previous.day - DAY), brief_of(previous).report
     sources = report.sources if report else ()
     return {one.where: min(first, one.last_success or first) for one in sources}
 
@@ -81,3 +94,14 @@ def articles_of(store: Store, settings: Settings, edition: EditionSettings, wind
     found = store.articles.each(store.articles.unreported(edition.name, window.first, window.day))
     wanted = {source.where for source in settings.sources if source.name in edition.sources}
     return [kept.hash for kept in found if window.holds(kept) and (kept.source in wanted or not edition.sources)]
+
+
+def printed_later(store: Store, edition: EditionSettings, window: Window) -> dict[str, int]:
+    """Count the articles of the window's days that editions of this name of later days were made from, by the edition's id."""
+    later = [name for name in store.editions.ids(edition.name) if name[:10] > window.day.isoformat()]
+    if not later:
+        return {}
+    hashes = set(store.articles.hashes(window.begins, window.day))
+    found = {name: store.editions.get(name) for name in later}
+    counts = {name: len(hashes & set(one.considered)) for name, one in found.items() if one}
+    return {name: count for name, count in counts.items() if count}

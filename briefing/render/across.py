@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefing.model.brief import Brief, Change, Clash, ThenAndNow, Watched
 from briefing.model.run_report import RunReport, SourceReport
-from briefing.render.days import MONTHS, plain_day, short_day
+from briefing.render.days import MONTHS, plain_day, short_day, span_of_days
 from briefing.render.edition import Edition
 from briefing.render.outline import Entry, Run, entry, paragraph, run
 from briefing.render.safe import visible
@@ -32,7 +32,8 @@ def about(edition: Edition) -> str:
     brief = edition.brief
     outlets = f" from {counted(edition.outlets, 'outlet')}" if edition.outlets else ""
     window = f"; looks at {edition.window}" if edition.window else ""
-    held = f"{counted(len(edition.own_articles), 'article')}{outlets}, {counted(len(brief.stories), 'story', 'stories')}{window}"
+    stories = f", {counted(len(brief.stories), 'story', 'stories')}" if edition.tells_stories else ""
+    held = f"{counted(len(edition.own_articles), 'article')}{outlets}{stories}{window}"
     return f"{held}; {counted(brief.word_count, 'word')}, {counted(edition.minutes, 'minute')}"
 
 
@@ -52,7 +53,8 @@ def quiet(brief: Brief) -> str:
     'Nothing significant today.'
     """
     if brief.report and brief.report.quiet:
-        return "Nothing new to report."
+        unknown = "None of the sources could be had: what is new is not known."
+        return unknown if brief.report.unfed else "Nothing new to report."
     return "" if any(brief.lines) else "Nothing significant today."
 
 
@@ -113,7 +115,8 @@ def _made(report: RunReport) -> str:
     if report.since:
         said.append(f"looks at what came since {plain_day(report.since.date())}, {report.since:%H:%M}")
     if report.missed:
-        said.append(f"covers {', '.join(plain_day(day) for day in report.missed)} too, which had no edition")
+        spans = ", ".join(span_of_days(first, last) for first, last in _unbroken(report.missed))
+        said.append(f"covers {spans} too, which had no edition")
     if report.offline:
         said.append("nothing was fetched, by order")
     elif report.sources:
@@ -122,6 +125,19 @@ def _made(report: RunReport) -> str:
     if report.dropped:
         said.append(f"{report.dropped:,} articles over the limit were left out")
     return "; ".join(said) + "."
+
+
+def _unbroken(days: Iterable[dt.date]) -> list[tuple[dt.date, dt.date]]:
+    """Give the first and last day of each unbroken row of days.
+
+    >>> _unbroken([dt.date(2024, 3, 8), dt.date(2024, 3, 9), dt.date(2024, 3, 11)])[0]
+    (datetime.date(2024, 3, 8), datetime.date(2024, 3, 9))
+    """
+    found: list[tuple[dt.date, dt.date]] = []
+    for day in sorted(days):
+        follows = found and day - found[-1][1] == dt.timedelta(days=1)
+        found.append((found.pop()[0] if follows else day, day))
+    return found
 
 
 def _source(source: SourceReport) -> Entry:

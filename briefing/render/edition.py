@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import Literal
 
+from briefing.errors import Problem
 from briefing.model.brief import Brief, BriefArticle, CastMember, Line, QuoteItem, Story
 from briefing.model.room import NAMED, STRIPS
 from briefing.render.charts import TimeLine, days_of, mentions_by_day, time_line
@@ -132,9 +133,21 @@ class Edition:
         return len({article.publisher for article in self.own_articles if article.publisher})
 
     @cached_property
+    def problems(self) -> tuple[list[Problem], list[Problem]]:
+        """Give the problems of what could not be read, and those of articles that were read all the same."""
+        read = {name for article in self.brief.articles for name in (article.id, article.path) if name}
+        problems = self.brief.problems
+        return [one for one in problems if one.where not in read], [one for one in problems if one.where in read]
+
+    @cached_property
     def own_articles(self) -> list[BriefArticle]:
         """Give the articles that the edition is made of: not those of earlier ones that it only points back to."""
         return [article for article in self.brief.articles if not article.earlier]
+
+    @property
+    def tells_stories(self) -> bool:
+        """Tell whether stories are what the edition counts by: not where it prints other sections without any."""
+        return bool(self.brief.stories) or not any(self.brief.lines)
 
     @property
     def window(self) -> str:

@@ -103,14 +103,14 @@ class Articles:
     def unreported(self, edition: str, first: dt.date | None, day: dt.date) -> list[str]:
         """Give the content hashes of what the edition of `day` has to look at, by day and hash.
 
-        These are the articles of `first` to `day` that no edition of this name for a day before `day` was made from:
-        what was published yesterday and came in this morning is among them.
+        These are the articles of `first` to `day` that no edition of this name for another day was made from, an earlier or,
+        where days are made out of order, a later one: what was published yesterday and came in this morning is among them.
         """
         # CROSS JOIN and `+`: from the article to its few editions, not through all editions of this name.
         rows = self._database.rows(
             f"""SELECT a.hash FROM articles AS a WHERE a.day BETWEEN ? AND ? AND a.body IS NOT NULL AND {_NOT_REVISED}
                 AND NOT EXISTS (SELECT 1 FROM edition_articles AS e CROSS JOIN editions ON editions.id = e.edition
-                                WHERE e.article = a.hash AND +editions.name = ? AND +editions.day < ?)
+                                WHERE e.article = a.hash AND +editions.name = ? AND +editions.day <> ?)
                 ORDER BY a.day, a.hash""",  # noqa: S608
             (*_days(first, day), day.isoformat(), edition, day.isoformat()),
         )

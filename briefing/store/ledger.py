@@ -96,6 +96,14 @@ class Ledger:
             self._database.change_each("DELETE FROM ledger_articles WHERE kind = ? AND day >= ?", values)
         return gone
 
+    def forget_day(self, day: dt.date, kind: str) -> None:
+        """Take back what a kind learnt on `day` alone: what later days learnt doesn't follow from it."""
+        value = (kind, day.isoformat())
+        with self._database.writing():
+            self._database.change("DELETE FROM ledger WHERE kind = ? AND day = ?", value)
+            self._database.change("DELETE FROM ledger_keys WHERE kind = ? AND day = ?", value)
+            self._database.change("DELETE FROM ledger_articles WHERE kind = ? AND day = ?", value)
+
     def days(self, kind: str) -> list[dt.date]:
         """Give the days on which threads of a kind changed, the oldest first."""
         rows = self._database.rows("SELECT DISTINCT day FROM ledger WHERE kind = ? ORDER BY day", (kind,))
