@@ -10,7 +10,7 @@ def ping(address: str) -> str | None:
     import httpx  # noqa: PLC0415 (a tenth of a second that few runs need)
 
     try:
-        answer = httpx.get(address, timeout=TIMEOUT, follow_redirects=True)
+        answer = httpx.get(address, timeout=TIMEOUT, follow_redirects=True, trust_env=False)  # settings alone decide
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         return str(error) or type(error).__name__
     return None if answer.is_success else f"answered {answer.status_code}"

@@ -21,7 +21,6 @@ _STOP = re.compile(
     re.VERBOSE,
 )
 _OPENING = "\"“‘'«([*•–—―-"
-_CLOSING = "\"”’'»)]"
 _INITIAL = re.compile(r"(?:[A-Z]\.)?[A-Z]\Z")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\Z")
 _ITEM_NUMBER = re.compile(r"\s*[\"“‘(]?\d{1,3}[.)]+\Z")  # `6. Water bills`
