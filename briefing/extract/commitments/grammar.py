@@ -124,3 +124,10 @@ def bound_by(verb: Token) -> Token | None:
     if found is None and verb.dep_ == "xcomp" and verb.head.dep_ in {"acomp", "attr"}:
         return subject_of(verb.head.head)
     return found
+
+
+def is_reflexive(verb: Token) -> bool:
+    """Tell whether the subject promises itself something."""
+    return any(
+        child.dep_ in {"dobj", "dative"} and child.lower_.endswith(("self", "selves")) for child in verb.children
+    )

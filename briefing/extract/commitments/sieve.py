@@ -20,14 +20,14 @@ from briefing.extract.commitments.actions import (
     is_willed,
 )
 from briefing.extract.commitments.conditions import asked_before, condition_of
-from briefing.extract.commitments.grammar import BE, bound_by, form_of, is_passive
+from briefing.extract.commitments.grammar import BE, bound_by, form_of, is_passive, is_reflexive
 from briefing.extract.commitments.modals import WOULD
 from briefing.extract.commitments.parties import Party
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import Standing, in_tense, perhaps, shifted, standing_of
 from briefing.extract.commitments.subjects import FIRST, THIRD, is_chooser, is_crowd, is_loose, kind_of, noun_kind
 from briefing.extract.commitments.undertaking import Family, Undertaking
-from briefing.extract.commitments.voices import has_office, is_body, speaks_for
+from briefing.extract.commitments.voices import acts_together, has_office, is_body, speaks_for
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import span_of
@@ -56,7 +56,14 @@ class Case:
     @property
     def believed(self) -> bool:
         """Tell whether what is said may pass as the word of the one bound."""
-        return speaks_for(self.party, self.bound.who, self.undertaking.verb, self.standing.source, self.reading)
+        verb = self.undertaking.verb
+        return self.united or speaks_for(self.party, self.bound.who, verb, self.standing.source, self.reading)
+
+    @property
+    def united(self) -> bool:
+        """Tell whether people without a name are said to act as one."""
+        it = self.undertaking
+        return it.word == "will" and acts_together(self.party, it.action, it.verb, self.reading)
 
 
 def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
@@ -80,7 +87,7 @@ def _modal(case: Case) -> bool:
     it = case.undertaking
     verb, action = it.verb, it.action
     loose = is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people"
-    if loose and not _is_decreed(case):
+    if loose and not (case.united or _is_decreed(case)):
         return False
     if it.word == "would" and (not case.standing.reported or verb.dep_ == "relcl"):
         return False
@@ -96,7 +103,7 @@ def _modal(case: Case) -> bool:
         return False
     if it.refused and (is_talk(action) or action.head.lower_ == "ready"):
         return False  # “would not be ready to fight” means not able
-    return (is_willed(action) or _stands_firm(case)) and (it.refused or not is_diary_event(action))
+    return (is_willed(action) or _stands_firm(case)) and (it.refused or case.united or not is_diary_event(action))
 
 
 def _is_decreed(case: Case) -> bool:
@@ -161,7 +168,7 @@ def _verb(case: Case) -> bool:
     if it.word == "vote" and it.action.lemma_.lower() in words("settled_votes"):
         return False
     if it.tense == "any":
-        return it.word in {"commit", "bind", "recommit"} or not _reflexive(verb)
+        return it.word in {"commit", "bind", "recommit"} or not is_reflexive(verb)
     if is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people":
         return False
     if it.word == "want" and (it.refused or is_courtesy(action)):
@@ -335,10 +342,3 @@ def _is_dated(action: Token, reading: Reading, *relations: str) -> bool:
     if relations and any(token.lower_ == "end" and token.head.lower_ in {"at", "by"} for token in action.subtree):
         return True  # “at the end of the season”
     return any(phrase.relation in (relations or ("future",)) for phrase in reading.time_phrases(span))
-
-
-def _reflexive(verb: Token) -> bool:
-    """Tell whether the subject promises itself something."""
-    return any(
-        child.dep_ in {"dobj", "dative"} and child.lower_.endswith(("self", "selves")) for child in verb.children
-    )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.actions import is_listed
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import FIRST, THIRD, is_crowd, named, noun_kind
 from briefing.lexicon import words
 from briefing.model.facts import Actor, Attribution
 from briefing.model.span import Span
 from briefing.syntax.tree import phrase
+
+_SOME = frozenset({"some", "many", "most", "more", "few", "several", "no", "all", "any", "other"})
 
 
 def speaks_for(party: Token, bound: str | None, verb: Token, source: Token | None, reading: Reading) -> bool:
@@ -44,6 +47,21 @@ def speaks_for(party: Token, bound: str | None, verb: Token, source: Token | Non
     if source is not None and noun_kind(source) == "body":
         return True  # “the unit will shut, the hospital trust said”
     return is_body(party, reading)
+
+
+def acts_together(party: Token, action: Token, verb: Token, reading: Reading) -> bool:
+    """Tell whether people without a name are said to do what people do together: "campaigners will ask a court, Ms Quist said".
+
+    Whoever tells of it counts as one of them, unless he is a bystander.
+    """
+    voice = reading.voice(verb)
+    if voice is None or voice.speaker_name is None or party.tag_ != "NNS":
+        return False
+    if party.lemma_.lower() not in words("organised_people") or not is_listed(action, "collective_acts"):
+        return False
+    counted = any(child.dep_ in {"nummod", "amod"} or child.lower_ in _SOME for child in party.children)
+    told = _words_about(voice, reading) | _words_of_role(reading.actor(voice.speaker), reading)
+    return not counted and not told & words("bystanders")
 
 
 def is_own(party: Token) -> bool:
