@@ -72,11 +72,13 @@ def _innermost(verb: Token) -> Token:
 
 def _done(token: Token, mentions: dict[int, Mention]) -> Act | None:
     """Read the clause of `token` as something done; `None` for any other token or clause."""
-    if token.tag_ in {"VBZ", "VBP"} and token.lemma_ == "be":
+    tag = token.tag_
+    if tag in {"VBZ", "VBP"} and token.lemma_ == "be":
         return _state(token)
-    if token.tag_ not in {"VBD", "VBN"} or token.dep_ in {"aux", "auxpass", "amod", "compound"}:
+    if tag not in {"VBD", "VBN"} or token.dep_ in {"aux", "auxpass", "amod", "compound"}:
         return None
-    if token.lemma_.lower() in _NO_ACTS | words("reporting_verbs") and not _turns(token):
+    lemma = token.lemma_.lower()
+    if (lemma in _NO_ACTS or lemma in words("reporting_verbs")) and not _turns(token):
         return None
     if negated(token) or _is_supposed(token) or clause_time(token) != "past" or _is_looking_back(token):
         return None
@@ -105,7 +107,7 @@ def _state(be: Token) -> Act | None:
 
 def _is_supposed(verb: Token) -> bool:
     """Tell whether the clause is a supposition, a question or a comparison (“as promised”)."""
-    marks = (child for child in verb.children if child.dep_ in {"mark", "advmod"} and child.i < verb.i)
+    marks = (child for child in verb.lefts if child.dep_ in {"mark", "advmod"})
     modal = any(helper.tag_ == "MD" for helper in auxiliaries(verb))
     return modal or any(mark.lower_ in _SUPPOSED for mark in marks)
 

@@ -35,17 +35,18 @@ def find_cuts(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> tuple[Cut
 
 def _candidates(tokens: list[Token], dates: tuple[TimePhrase, ...]) -> Iterator[tuple[CutKind, Span]]:
     for token in tokens:
+        dep = token.dep_
         if (
-            (token.dep_ == "appos" and not _in_list(token))
-            or token.dep_ == "relcl"
-            or (token.dep_ == "acl" and token.tag_ in {"VBG", "VBN"})
+            (dep == "appos" and not _in_list(token))
+            or dep == "relcl"
+            or (dep == "acl" and token.tag_ in {"VBG", "VBN"})
         ):
             yield from _set_off("aside", token, tokens)
-        elif token.dep_ == "advcl":
+        elif dep == "advcl":
             yield from _circumstance(token, tokens)
-        elif _droppable(token) and token.i > tokens[0].i:
+        elif dep == "advmod" and _droppable(token) and token.i > tokens[0].i:
             yield "adverb", Span(token.idx, token.idx + len(token))
-        elif token.dep_ == "prep" and _is_circumstance(token) and _tells_fact(token.head):
+        elif dep == "prep" and _is_circumstance(token) and _tells_fact(token.head):
             yield from _trailing(token, tokens)
     yield from _time_phrases(tokens, dates)
 
@@ -122,8 +123,8 @@ def _is_circumstance(preposition: Token) -> bool:
     return preposition.lower_ in _OCCASIONS
 
 
-def _droppable(token: Token) -> bool:
-    return token.dep_ == "advmod" and token.lower_ in words("droppable_adverbs") and not list(token.children)
+def _droppable(adverb: Token) -> bool:
+    return adverb.lower_ in words("droppable_adverbs") and not list(adverb.children)
 
 
 def _tells_fact(verb: Token) -> bool:

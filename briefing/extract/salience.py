@@ -8,6 +8,7 @@ before bodies, bodies before groups, all before mere places and carriers of news
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from math import sqrt
@@ -55,15 +56,16 @@ def rank_cast(
     """
     voices = Counter([q.speaker for q in quotes if q.speaker] + [c.who for c in commitments if c.who])
     most = max((len(a.mentions) for a in cast.actors), default=1)
-    present = [a for a in cast.actors if voices[a.id] or a.id in kept or not _mere_scenery(parsed, a)]
-    scored = [replace(a, salience=round(_salience(parsed, a, most, voices[a.id]), 4)) for a in present]
+    heads = {m.span: _head(parsed, m.span) for a in cast.actors for m in a.mentions}
+    present = [a for a in cast.actors if voices[a.id] or a.id in kept or not _mere_scenery(parsed, a, heads)]
+    scored = [replace(a, salience=round(_salience(parsed, a, most, voices[a.id], heads), 4)) for a in present]
     return Cast(tuple(sorted(scored, key=lambda a: (-a.salience, a.mentions[0].span.start))))
 
 
-def _mere_scenery(parsed: ParsedArticle, actor: Actor) -> bool:
+def _mere_scenery(parsed: ParsedArticle, actor: Actor, head_of: Mapping[Span, Token]) -> bool:
     """Tell whether the actor is a place or a body that never acts and is never more than a modifier or a setting."""
     in_prose = [m for m in actor.mentions if parsed.sentence_at(m.span.start) is not None]
-    heads = [_head(parsed, m.span) for m in in_prose or actor.mentions]
+    heads = [head_of[m.span] for m in in_prose or actor.mentions]
     if actor.kind == "person":  # the Alto Verde project
         return len(heads) == 1 and heads[0].dep_ == "compound" and heads[0].head.pos_ == "NOUN" and not _acts(heads[0])
     if actor.kind == "group":
@@ -95,9 +97,9 @@ def mix(presence: Presence, most: int) -> float:
     )
 
 
-def _salience(parsed: ParsedArticle, actor: Actor, most: int, voice: int) -> float:
+def _salience(parsed: ParsedArticle, actor: Actor, most: int, voice: int, head_of: Mapping[Span, Token]) -> float:
     """Weigh an actor: presence, times what kind it is and how it stands in its sentences."""
-    heads = [_head(parsed, m.span) for m in actor.mentions]
+    heads = [head_of[m.span] for m in actor.mentions]
     deeds = sum(_acts(head) for head in heads)
     weight = mix(_presence(parsed, actor, deeds + voice), most) * BY_KIND[actor.kind]
     weight *= 1 - MODIFIES * sum(head.dep_ in {"compound", "amod", "nmod"} for head in heads) / len(heads)
@@ -142,7 +144,9 @@ def _head(parsed: ParsedArticle, span: Span) -> Token:
     tokens = tokens_in(parsed.doc, span)
     inside = {token.i for token in tokens}
     outer = [token for token in tokens if token.head.i not in inside or token.head == token]
-    head = min(outer, key=lambda token: (sum(1 for _ in token.ancestors), -token.i))
+    head = outer[0]
+    if len(outer) > 1:
+        head = min(outer, key=lambda token: (sum(1 for _ in token.ancestors), -token.i))
     while head.dep_ in {"appos", "conj"} and head.head.i < head.i:
         head = head.head
     return head

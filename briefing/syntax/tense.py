@@ -54,7 +54,7 @@ def _is_mistaken(token: Token) -> bool:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Give the auxiliaries of `verb` in order; a conjoined verb without its own shares those of the first."""
-    own = [child for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.i < verb.i]
+    own = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
     shares = verb.dep_ == "conj" and verb.tag_ in {verb.head.tag_, "VB"} and not own
     if shares and not any(child.dep_.startswith("nsubj") for child in verb.children):
         return auxiliaries(verb.head) if verb.head.i < verb.i else own

@@ -80,5 +80,11 @@ def span_of(tokens: list[Token]) -> Span:
 
 def tokens_in(doc: Doc, span: Span) -> list[Token]:
     """Give the tokens that begin within `span`."""
+    within = numbers_in(doc, span)
+    return list(all_tokens(doc)[within.start : within.stop])
+
+
+def numbers_in(doc: Doc, span: Span) -> range:
+    """Give the numbers of the tokens that begin within `span`."""
     starts = _starts(doc)
-    return list(all_tokens(doc)[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
+    return range(bisect_left(starts, span.start), bisect_left(starts, span.end))

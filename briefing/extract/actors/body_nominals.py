@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from briefing import lexicon
 from briefing.extract.actors.phrases import acts, is_subject, phrase_start
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
+from briefing.syntax.tree import all_tokens
 
 DEFINITE = frozenset({"the", "this"})
 BARE = frozenset({"police"})  # stands without an article
@@ -40,7 +41,7 @@ ANY_BODY = frozenset(
 def bind_body_nominals(scene: Scene) -> None:
     """Bind definite nouns to bodies, from the first to the last; one that acts and means nobody named is its own body."""
     own: dict[str, Character] = {}
-    for head in scene.doc:
+    for head in all_tokens(scene.doc):
         noun = head.lemma_.lower()
         if noun not in _classes() or not _may_stand(scene, head):
             continue

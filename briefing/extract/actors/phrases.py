@@ -11,6 +11,7 @@ CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc"
 BELONGING = frozenset(
     {"of", "for", "at", "from", "with", "in", "on"}
 )  # a reporter for the paper, officials at the agency
+_CAPITALS = re.compile("[A-Z]{2,}s")
 
 
 def acts(head: Token) -> bool:
@@ -31,7 +32,7 @@ def is_subject(head: Token) -> bool:
 def noun_of(head: Token) -> str:
     """Give the noun's plain form; of `PACs` too, which taggers take for a name."""
     text = head.text
-    if re.fullmatch("[A-Z]{2,}s", text):
+    if _CAPITALS.fullmatch(text):
         return text[:-1].lower()
     return head.lemma_.lower()
 

@@ -90,9 +90,9 @@ def _subject_above(scene: Scene, pronoun: Token) -> Character | None:
 def _antecedent(scene: Scene, pronoun: Token) -> Character | None:
     """Choose the person who stands out most of those that fit."""
     shown = PRONOUNS[pronoun.lower_]
-    barred, governor = _controlled(pronoun), _governor(scene, pronoun)
+    barred, governor, opens = _controlled(pronoun), _governor(scene, pronoun), _opens_paragraph(scene, pronoun)
     weights = {
-        c.number: _weight(scene, c, pronoun, barred)
+        c.number: _weight(scene, c, pronoun, barred, opens=opens)
         * (UNSURE if c.gender == "-" else 1)
         * (GOVERNS if c is governor else 1)
         * (1 if any(o.kind == "name" for o in c.occurrences) else NAMELESS)
@@ -119,11 +119,18 @@ def _governor(scene: Scene, pronoun: Token) -> Character | None:
     return None
 
 
-def _weight(scene: Scene, character: Character, pronoun: Token, barred: frozenset[int]) -> float:
-    """Weigh the mentions of `character` in the last sentences, the strongest of each sentence."""
+def _opens_paragraph(scene: Scene, pronoun: Token) -> bool:
+    """Tell whether the pronoun stands in the first sentence of its paragraph."""
+    return scene.paragraph(max(0, pronoun.sent.start - 1)) != scene.paragraph(pronoun.i)
+
+
+def _weight(scene: Scene, character: Character, pronoun: Token, barred: frozenset[int], *, opens: bool) -> float:
+    """Weigh the mentions of `character` in the last sentences, the strongest of each sentence.
+
+    `opens` tells whether the pronoun stands in the first sentence of its paragraph.
+    """
     best: dict[int, float] = {}
     here = scene.paragraph(pronoun.i)
-    opens = scene.paragraph(max(0, scene.doc[pronoun.i].sent.start - 1)) != here
     for occurrence in reversed(character.occurrences):
         if occurrence.head >= pronoun.i or occurrence.head in barred:
             continue

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from briefing.model.facts import ActorKind, MentionKind
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.reporting import Report, find_reports
-from briefing.syntax.tree import all_tokens
+from briefing.syntax.tree import all_tokens, numbers_in
 
 NOWHERE = -1
 
@@ -79,33 +79,24 @@ class Scene:
     def _sentences(self) -> list[int]:
         """Give the number of each token's sentence; `NOWHERE` in zones."""
         numbers = [NOWHERE] * len(self.doc)
-        bounds, at = self.parsed.sentences, 0
-        for token in all_tokens(self.doc):
-            while at < len(bounds) and bounds[at].end <= token.idx:
-                at += 1
-            if at < len(bounds) and bounds[at].start <= token.idx:
-                numbers[token.i] = at
+        for at, sentence in enumerate(self.parsed.sentences):
+            for i in numbers_in(self.doc, sentence):
+                numbers[i] = at
         return numbers
 
     def _quoted(self) -> list[bool]:
         """Mark the tokens that stand between quotation marks."""
-        marks, at, inside = self.parsed.marks, 0, [False] * len(self.doc)
-        for token in all_tokens(self.doc):
-            while at < len(marks) and marks[at].outer.end <= token.idx:
-                at += 1
-            inside[token.i] = at < len(marks) and marks[at].outer.covers(token.idx)
+        inside = [False] * len(self.doc)
+        for pair in self.parsed.marks:
+            for i in numbers_in(self.doc, pair.outer):
+                inside[i] = True
         return inside
 
     def _story(self) -> list[int]:
         """Count the sentences that hold words of the writer's own; one that is all quoted counts as the one before."""
-        own = {
-            n
-            for t in all_tokens(self.doc)
-            if (n := self.sentence[t.i]) != NOWHERE and t.is_alpha and not self.quoted[t.i]
-        }
-        numbers, count = [], 0
-        for n in range(len(self.parsed.sentences)):
-            count += n in own
+        tokens, numbers, count = all_tokens(self.doc), [], 0
+        for sentence in self.parsed.sentences:
+            count += any(not self.quoted[i] and tokens[i].is_alpha for i in numbers_in(self.doc, sentence))
             numbers.append(count)
         return numbers
 
