@@ -248,6 +248,14 @@ def test_days_that_can_not_be_are_left_out(stand: Newsstand) -> None:
     assert said(outcome) == ["1 of 6 articles is dated in the future: taken as undated"]
 
 
+def test_an_endless_article_is_left_out_with_a_word(stand: Newsstand) -> None:
+    endless = FULL + "<p>The ferry was raised again.</p>" * 12_000
+    feed = feed_of(("https://a.example/1", "Ferry", FULL), ("https://a.example/2", "Endless", endless))
+    outcome = ask(stand.put("/feed", Reply(feed)))
+    assert [article.title for article in outcome.articles] == ["Ferry"]
+    assert said(outcome) == ["1 of 2 articles is longer than 300,000 characters: left out"]
+
+
 def test_articles_in_another_language_are_kept_with_a_word(stand: Newsstand) -> None:
     german = "<p>Die Fähre ist am Montag im Hafen der Stadt gesunken, und niemand wurde dabei verletzt.</p>" * 10
     outcome = ask(stand.put("/feed", Reply(feed_of(("https://a.example/1", "Fähre", german)))))

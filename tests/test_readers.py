@@ -12,6 +12,7 @@ import pytest
 from briefing.errors import BriefingError, WrongUsage
 from briefing.sources import read_paths
 from briefing.sources.files import LARGEST
+from briefing.sources.text import LONGEST
 
 STORY = "The ferry sank on Monday. Nobody was hurt.\n"
 
@@ -136,6 +137,28 @@ def test_a_link_to_nothing_is_a_problem_and_a_circle_of_links_ends(tmp_path: Pat
     assert [article.id for article in reading.articles] == ["zz"]
     assert [problem.message for problem in reading.problems] == ["a link to nothing"]
     assert read_paths([tmp_path / "dangling.txt", tmp_path / "zz.txt"]).problems[0].message == "a link to nothing"
+
+
+def test_links_in_a_folder_are_followed_to_files_and_not_to_folders(tmp_path: Path) -> None:
+    write(tmp_path / "elsewhere" / "a.txt")
+    write(tmp_path / "elsewhere" / "deep" / "b.txt")
+    write(tmp_path / "in" / "c.txt")
+    (tmp_path / "in" / "one.txt").symlink_to(tmp_path / "elsewhere" / "a.txt")
+    (tmp_path / "in" / "above").symlink_to("..")
+    (tmp_path / "in" / "all").symlink_to(tmp_path / "elsewhere")
+    assert [article.id for article in read_paths([tmp_path / "in"]).articles] == ["c", "one"]
+    assert [article.id for article in read_paths([tmp_path / "in" / "all"]).articles] == ["a", "b"]
+
+
+def test_an_endless_text_is_refused_and_its_neighbours_are_read(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "word " * (LONGEST // 5) + "s")
+    rows = [{"id": "x", "text": "word " * 70_000}, {"id": "y", "text": STORY}]
+    write(tmp_path / "b.jsonl", "".join(f"{json.dumps(row)}\n" for row in rows))
+    write(tmp_path / "c.txt", "word " * (LONGEST // 5))
+    reading = read_paths([tmp_path])
+    assert [article.id for article in reading.articles] == ["y", "c"]
+    refused = [str(problem) for problem in reading.problems if "longer than 300,000 characters" in problem.message]
+    assert [line.partition(":")[0] for line in refused] == [f"{tmp_path}/a.txt", f"{tmp_path}/b.jsonl, line 1"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -15,25 +15,21 @@ LARGEST = 5_000_000  # bytes of one article’s file; a novel has a fifth of tha
 def files_under(path: Path) -> Iterator[Path]:
     """Give the files of a folder and its subfolders in name order; a file gives itself.
 
-    Hidden files are left out, a folder that is reached twice through links is read once. A folder without files gives
-    itself: opening it tells why there is nothing.
+    Hidden files are left out. A link to a file is followed, one to a folder only when it is `path` itself: what stands
+    elsewhere was not meant. A folder without files gives itself: opening it tells why there is nothing.
     """
     if not is_folder(path):
         yield path
         return
     empty = True
-    for file in _walk(path, set()):
+    for file in _walk(path):
         empty = False
         yield file
     if empty:
         yield path
 
 
-def _walk(folder: Path, seen: set[Path]) -> Iterator[Path]:
-    real = folder.resolve()
-    if real in seen:
-        return
-    seen.add(real)
+def _walk(folder: Path) -> Iterator[Path]:
     try:
         inside = sorted(folder.iterdir(), key=lambda entry: os.fsencode(entry.name))
     except OSError:
@@ -43,9 +39,9 @@ def _walk(folder: Path, seen: set[Path]) -> Iterator[Path]:
         if entry.name.startswith("."):
             continue
         if is_folder(entry):
-            if entry.name == "tmp" and _is_maildir(folder):
-                continue  # letters still being delivered
-            yield from _walk(entry, seen)
+            still_coming = entry.name == "tmp" and _is_maildir(folder)
+            if not still_coming and not entry.is_symlink():
+                yield from _walk(entry)
         else:
             yield entry
 

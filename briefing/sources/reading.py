@@ -16,7 +16,7 @@ from briefing.sources.kinds import START, Kind, kind_of
 from briefing.sources.language import is_english
 from briefing.sources.own import refuse_own_words
 from briefing.sources.refusal import Refused
-from briefing.sources.text import article_from_text, content_id, is_blank
+from briefing.sources.text import LONGEST, TOO_LONG, article_from_text, content_id, is_blank
 
 STDIN = "-"
 LARGEST_OF: Mapping[Kind, int] = {  # bytes; of the others `files.LARGEST`
@@ -91,9 +91,10 @@ def _items(path: Path | None, stdin: bytes) -> Iterator[Found | Problem]:
         kind = _kind(path, stdin)
         source = _source(path, stdin, kind)
         for item in reader_of(kind)(source):
-            yield item
             if isinstance(item, Found):
-                yield from _doubts(item, source)
+                yield from _fit(item, source)
+            else:
+                yield item
     except Refused as refusal:
         yield Problem(STAGE, where, str(refusal))
     except Exception as error:  # noqa: BLE001 - what strangers write may break a library anywhere, and must not stop the others
@@ -175,8 +176,12 @@ def reader_of(kind: Kind) -> Callable[[Source], Iterator[Found | Problem]]:
             return read_pdf
 
 
-def _doubts(found: Found, source: Source) -> Iterator[Problem]:
-    """Say what the reader should know of an article that was read all the same."""
+def _fit(found: Found, source: Source) -> Iterator[Found | Problem]:
+    """Give an article that isn’t endless, and what the reader should know of it."""
+    if len(found.article.text) > LONGEST:
+        yield source.problem(TOO_LONG, found.part)
+        return
+    yield found
     if not is_english(found.article.text):
         yield source.problem("doesn’t seem to be English: what is found in it can’t be trusted", found.part)
 

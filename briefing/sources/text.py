@@ -13,6 +13,9 @@ from briefing.sources.header import read_header
 from briefing.sources.paragraphs import blocks, split_glued, trimmed, without
 from briefing.sources.zones import Layout, bare_title, find_zones
 
+LONGEST = 300_000  # code points of an article: fifty thousand words, a quarter of a minute’s work
+TOO_LONG = f"longer than {LONGEST:,} characters: no article; hand in its chapters one by one"
+
 _ID_BYTES = 6
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from briefing.model.article import Article
 from briefing.sources.language import is_english
-from briefing.sources.text import content_id
+from briefing.sources.text import LONGEST, content_id
 
 SKEW = timedelta(hours=48)  # by which a publisher’s clock and zone may run ahead of ours
 
@@ -28,9 +28,12 @@ def settle(
 ) -> tuple[tuple[Article, ...], list[str]]:
     """Give the articles in their order, and what to say of them."""
     latest = (now + SKEW).date()
-    told_apart = tuple(_told_apart(articles))
+    every = tuple(_told_apart(articles))
+    told_apart = tuple(article for article in every if len(article.text) <= LONGEST)
     settled = tuple(_dated(article, latest) for article in told_apart)
     doubts = []
+    if endless := len(every) - len(settled):
+        doubts.append(f"{_of(endless, every)} longer than {LONGEST:,} characters: left out")
     if ahead := sum(one.published != other.published for one, other in zip(told_apart, settled, strict=True)):
         doubts.append(f"{_of(ahead, settled)} dated in the future: taken as undated")
     if speak_of_language and (foreign := sum(not is_english(article.text) for article in settled)):
