@@ -127,6 +127,11 @@ def _is_proposed(met: Meeting) -> bool:
     return subject is not None and subject.lemma_.lower() in words("proposed_things")
 
 
+def _is_alone(met: Meeting) -> bool:
+    """Tell whether nothing is refused but what the infinitive names: no “refused him leave to say”."""
+    return not any(child.dep_ in {"dobj", "dative"} for child in met.found.tokens[0].children)
+
+
 def _always(met: Meeting) -> bool:
     """Ask nothing here: the word is for the vetoes."""
     del met
@@ -145,6 +150,7 @@ CHECKS: dict[str, Callable[[Meeting], bool]] = {
     "hidden": _is_hidden,
     "proposed": _is_proposed,
     "verb": _is_verb,
+    "alone": _is_alone,
     "plain": Meeting.is_plain,
     "condition": _always,
     "whole": _always,

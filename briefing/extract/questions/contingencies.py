@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.extract.questions.cues import Cue
-from briefing.lexicon import words
+from briefing.lexicon import entries, words
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tense import clause_time, is_verb
-from briefing.syntax.tree import all_tokens, span_of
+from briefing.syntax.tree import all_tokens, span_of, subject_of
+
+_PRONOUNS = frozenset({"he", "i", "she", "they", "we"})
 
 
 def find_contingencies(parsed: ParsedArticle) -> Iterator[Cue]:
@@ -19,9 +21,25 @@ def find_contingencies(parsed: ParsedArticle) -> Iterator[Cue]:
         if token.lower_ != "unless" or parsed.sentence_at(token.idx) is None or parsed.marks_at(token.idx):
             continue
         act, outcome = token.head, _outcome(token.head)
-        if act.dep_ == "advcl" and is_verb(outcome) and clause_time(outcome) == "future":
+        future = act.dep_ == "advcl" and is_verb(outcome) and clause_time(outcome) == "future"
+        if future and not _is_threatened(outcome):
             topic = [t for t in act.subtree if t.i > token.i]
             yield Cue("pending", span_of([token, act]), outcome, (span_of(topic or [act]),), "pending: unless")
+
+
+def _is_threatened(outcome: Token) -> bool:
+    """Tell whether the outcome is what somebody chooses to do: “drivers will strike unless the firm raises pay”.
+
+    That is a pledge on a condition; what befalls a thing, or is done to it, stays open.
+    """
+    doer = subject_of(outcome)
+    if doer is None or doer.dep_ == "nsubjpass" or any(child.dep_ == "auxpass" for child in outcome.children):
+        return False
+    if outcome.lemma_.lower() in {entry[0] for entry in entries("unwilled_verbs")}:
+        return False
+    nouns = words("role_heads") | words("body_nouns") | words("organised_people")
+    chooses = doer.lemma_.lower() in nouns or doer.lower_ in _PRONOUNS
+    return chooses or doer.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
 
 
 def _outcome(act: Token) -> Token:

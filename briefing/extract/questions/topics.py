@@ -60,9 +60,17 @@ def _named(cue: Sequence[Token], verb: Token) -> list[Token]:
     noun = next((n for t in reversed(cue) if (n := _whole(t)).dep_ in _NOUN_PLACES and n.pos_ == "NOUN"), None)
     if cue[-1].lower_ in words("approvals") and (waits := subject_of(verb)) is not None:
         return list(waits.subtree)  # “would need clearance” is about the sale
+    if subject is not None and noun is not None and _is_bare(noun, verb):  # “the regulator has opened an inquiry”
+        return list(verb.doc[subject.left_edge.i : noun.right_edge.i + 1])
     if subject is not None and subject.pos_ != "PRON" and (noun is None or verb.lemma_ in _STATES):
         noun = noun if verb.lemma_ in words("telling_verbs") else subject
     return list((noun or verb).subtree)
+
+
+def _is_bare(noun: Token, verb: Token) -> bool:
+    """Tell whether the noun, new as an object and with nothing after it, says nothing of what it is about: “an inquiry”."""
+    new = any(child.lower_ in {"a", "an"} for child in noun.children)
+    return new and noun.head.i == verb.i and noun.dep_ == "dobj" and noun.lemma_.lower() in words("unsettled_nouns")
 
 
 def _whole(noun: Token) -> Token:
