@@ -15,6 +15,7 @@ from briefing.model.brief import Brief, Line
 from briefing.model.facts import Facts
 from briefing.model.span import Span
 from briefing.pipeline.remembering import recall
+from briefing.render import render
 from briefing.render.brief_json import from_json, to_json
 from briefing.store import Store
 from tests.conftest import FactsOf
@@ -233,3 +234,53 @@ def test_what_another_edition_printed_is_new_to_this_ones_readers(facts_of_text:
         keys = store.articles.hashes(dt.date(2031, 5, 2), dt.date(2031, 5, 2))
         told = [len(recall(store, keys, dt.date(2031, 5, 3), None, name).printed) for name in ("daily", "evening")]
     assert told == [2, 0]
+
+
+def test_what_an_article_leaves_out_of_a_pledge_is_printed_from_the_one_before(
+    facts_of_text: FactsOf, tmp_path: Path
+) -> None:
+    first = (
+        "Hollin Council will invest £40 million in a new library by the end of 2033.\nThe old one burned down in March."
+    )
+    again = "Hollin Council will now invest £25 million in its new library, its leader said.\nReaders are cross."
+    with Store.open(tmp_path / "ledger.db") as store:
+        enter(store, on_days(facts_of_text, ("2031-05-02", first), ("2031-05-06", again)))
+        brief = edition(store, dt.date(2031, 5, 6), dt.date(2031, 5, 5))
+    row = brief.commitments[0]
+    assert (row.state, row.changed, said(brief, row.amount)) == ("CHANGED", ("amount",), "£25 million")
+    assert (said(brief, row.deadline), row.due) == ("by the end of 2033", "2033-12-31")
+    assert row.deadline
+    assert brief.article(next(row.deadline.words).article).earlier
+    assert f"by the end of 2033 {row.deadline.ref}" in " ".join(render(brief, "txt").decode().split())
+
+
+def test_a_pledge_is_never_told_without_its_condition(facts_of_text: FactsOf, tmp_path: Path) -> None:
+    text = "The Skerra Bus Union vowed to strike on 9 May unless its drivers are paid for waiting.\nBuses carry 9,000 people a day."
+    with Store.open(tmp_path / "ledger.db") as store:
+        enter(store, on_days(facts_of_text, ("2031-05-02", text)))
+        new = edition(store, dt.date(2031, 5, 2), dt.date(2031, 5, 1))
+        due = edition(store, dt.date(2031, 5, 9), dt.date(2031, 5, 8))
+    for brief in (new, due):
+        (change,) = [one for one in brief.changes if one.kind == "commitment"]
+        assert said(brief, change.now) == "vowed to strike on 9 May unless its drivers are paid for waiting"
+        assert said(brief, change.who).endswith("Skerra Bus Union")
+
+
+def test_a_sum_is_told_with_what_it_is_for(facts_of_text: FactsOf, tmp_path: Path) -> None:
+    text = "Ines Holt pledged £12 million for a sea wall at Varnes.\nThe old wall was breached twice in March."
+    with Store.open(tmp_path / "ledger.db") as store:
+        enter(store, on_days(facts_of_text, ("2031-05-02", text)))
+        brief = edition(store, dt.date(2031, 5, 2), dt.date(2031, 5, 1))
+    assert said(brief, brief.commitments[0].text) == "pledged £12 million for a sea wall at Varnes"
+
+
+def test_a_new_story_is_told_by_its_headline_and_days_are_named(facts_of_text: FactsOf, tmp_path: Path) -> None:
+    first = "Skerra Ropes will invest £40 million in a new rope walk by 2033.\nThe old one burned down in March."
+    again = "Skerra Ropes will invest £25 million in its new rope walk, as it had said on Monday.\nIts shares fell."
+    with Store.open(tmp_path / "ledger.db") as store:
+        facts = on_days(facts_of_text, ("2031-05-02", first), ("2031-05-06", again))
+        enter(store, [replace(one, article=replace(one.article, title="Rope walk to be smaller")) for one in facts])
+        brief = edition(store, dt.date(2031, 5, 6), dt.date(2031, 5, 5))
+    page = " ".join(render(brief, "txt").decode().split("SINCE YESTERDAY")[1].split())
+    assert "as it had said on Monday [5 May 2031]" in page.partition("COMMITMENTS")[0]
+    assert [change.now for change in brief.changes if change.kind == "story"] == [brief.stories[0].headline]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 from collections.abc import Callable
@@ -119,3 +120,33 @@ def test_two_editions_are_held_against_each_other(
     assert briefing_command("diff", files[0], files[0]).out == ""
     sides = {one["side"] for one in records(briefing_command("diff", *files, "--json"))}
     assert sides == {"only in the first", "only in the second"}
+
+
+def test_csv_leaves_the_cell_of_a_missing_date_empty(
+    briefing_command: Command, facts_of_text: FactsOf, tmp_path: Path
+) -> None:
+    (tmp_path / "briefing.toml").write_text('version = 1\nstore = "b.db"\n[[source]]\npath = "in"\n', encoding="utf-8")
+    with Store.open(tmp_path / "b.db") as store:
+        enter(store, on_days(facts_of_text, ("2031-05-02", "Ada Roe has promised to build a swimming pool in Varnes.")))
+        up_to(store, dt.date(2031, 5, 2))
+    asked = ("ledger", "commitments", "--config", str(tmp_path / "briefing.toml"))
+    (row,) = csv.DictReader(io.StringIO(briefing_command(*asked, "--format", "csv").out))
+    assert row["deadline"] == ""
+    assert "no date given" in briefing_command(*asked).out
+
+
+def test_the_ledger_speaks_as_of_the_last_edition_though_it_had_no_articles(
+    briefing_command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    settings = tmp_path / "briefing.toml"
+    settings.write_text(
+        'version = 1\nstore = "b.db"\n[[source]]\npath = "in"\n[[edition]]\nname = "daily"\nformats = ["json"]\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "in" / "a.md").write_text(f"---\ndate: 2024-05-02\n---\n\n{PLEDGE}\n\n{QUESTION}\n", encoding="utf-8")
+    for day in ("2024-05-02", "2024-05-11"):
+        assert briefing_command("run", "--date", day, "--config", str(settings)).code in {0, 3}
+    shape = ("--format", "json", "--config", str(settings))
+    assert [one["state"] for one in records(briefing_command("ledger", "commitments", *shape))] == ["PASSED"]
+    assert [one["age_days"] for one in records(briefing_command("ledger", "questions", *shape))] == [9]

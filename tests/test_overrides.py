@@ -130,3 +130,30 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except WrongUsage:
         return
     assert len(orders) <= len(text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "name", ["ferry", "2031-05-02/ferry.md", "2031-05-02/ferry", "ferry.md", '"Ferry to"', '"ferry TO close"']
+)
+def test_an_article_is_named_by_its_file_or_by_words_of_its_headline(name: str) -> None:
+    facts = [
+        replace(one, article=replace(one.article, id=f"id{number}", path=f"in/2031-05-02/{one.article.id}.md"))
+        for number, one in enumerate((ferry(), bridge()))
+    ]
+    occasion = Occasion(DAY, "Test", SETTINGS.limits, overrides=read_overrides(f"kill {name}"))
+    assert [article.id for article in compose(facts, (), occasion).articles] == ["id1"]
+
+
+@pytest.mark.parametrize("name", ["Ferry", "erry", '"Ferry to clos"', '"close ferry"'])
+def test_a_part_of_a_name_names_no_article(name: str) -> None:
+    assert len(brief_with(f"kill {name}").articles) == 2
+
+
+def test_merging_what_is_one_story_says_so_and_orders_are_told_as_written() -> None:
+    two = replace(ferry(), article=replace(ferry().article, id="second", title="Ferry to close at last"))
+    orders = read_overrides('merge ferry second\npin "no such story"')
+    brief = compose([ferry(), two], (), Occasion(DAY, "Test", SETTINGS.limits, overrides=orders))
+    assert brief.hand == (
+        "one story already: ferry, second",
+        'pin "no such story" (line 2): nothing like it in this edition',
+    )

@@ -48,7 +48,7 @@ def _asked(states: tuple[str, ...]) -> Callable[[Command], Command]:
             "--until",
             metavar="D",
             type=options.Day(),
-            help="As it stood on this day. [default: the last day remembered]",
+            help="As it stood on this day. [default: the day of the last edition]",
         )(command)
         return config(command)
 
@@ -91,7 +91,7 @@ def commitments(
         "who": lambda one: one["who_name"],
         "what": _last_words,
         "amount": lambda one: one["amount"],
-        "deadline": lambda one: one["deadline"] or "no date given",
+        "deadline": lambda one: one["deadline"] or (None if shape == "csv" else "no date given"),
         "due": lambda one: one["due"],
         "condition": lambda one: one["condition"],
         "said": lambda one: len(one["history"]),

@@ -21,6 +21,7 @@ from briefing.model.brief import CastMember, Role
 from briefing.model.facts import Actor, ActorKind
 
 MOST_ROLES = 3  # of one actor: the first and the latest
+ONCE = 0.6  # of its weight that an actor keeps in an article that names it once
 _POINTING = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose", "one"})
 
 
@@ -64,11 +65,12 @@ def _key(actor: Actor) -> tuple[bool, str]:
 class Company:
     """The cast, whom the stories are most about first, and which member each article's actor is.
 
-    `members` maps (article id, the article's actor id) to a member's id.
+    `members` maps (article id, the article's actor id) to a member's id; `named` are the ids of those that bear a name.
     """
 
     cast: tuple[CastMember, ...]
     members: dict[tuple[str, str], str]
+    named: frozenset[str] = frozenset()
 
 
 def company_of(sources: Sequence[Source], leading: frozenset[str]) -> Company:
@@ -81,7 +83,8 @@ def company_of(sources: Sequence[Source], leading: frozenset[str]) -> Company:
         for member, figure in zip(cast, weighed, strict=True)
         for source, actor in figure.appearances
     }
-    return Company(cast, members)
+    named = frozenset(member.id for member, figure in zip(cast, weighed, strict=True) if _named(figure))
+    return Company(cast, members, named)
 
 
 def _member(figure: Figure, number: int) -> CastMember:
@@ -108,10 +111,13 @@ def _roles(figure: Figure) -> tuple[Role, ...]:
         ),
     )
     roles: dict[str, Role] = {}
+    named = set(_name_words(_best_named(figure)[1].name))
     for source, actor in dated:
         line = role_line(source, actor)
         if line is not None:
             wording = " ".join(_name_words(next(line.words).span.of(source.text)))
+            if set(wording.split()) <= named:
+                continue  # “mayor”, by whose own name the mayor is called already
             roles.setdefault(wording, Role(line, source.facts.article.published))
     return tuple(_telling(roles).values())
 
@@ -147,12 +153,13 @@ def _best_named(figure: Figure) -> tuple[Source, Actor]:
 
 
 def _weight(figure: Figure, leading: frozenset[str]) -> float:
-    """Sum what the actor weighs in each article, a third as much in those that are background."""
+    """Sum what the actor weighs in each article, less in background and where it is named but once."""
     total = 0.0
     for source, actor in figure.appearances:
         top = max((other.salience for other in source.facts.cast.actors), default=0.0) or 1.0
         share = actor.salience / top if actor.salience > 0 else 1.0 / (1 + source.rank[actor.id])
-        total += share * (1.0 if source.id in leading else 0.6)
+        once = sum(m.kind != "pronoun" for m in actor.mentions) < 2  # noqa: PLR2004 (a short article is soon all about whom it names)
+        total += share * (ONCE if once else 1.0) * (1.0 if source.id in leading else 0.6)
     return total * (0.5 if figure.kind == "place" or not _named(figure) else 1.0)
 
 

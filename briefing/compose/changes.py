@@ -14,8 +14,10 @@ from briefing.compose.ledger.measures import differ, measures_in
 from briefing.compose.ledger.noting import Reading
 from briefing.compose.ledger.standing import first_day, last_day, standing
 from briefing.compose.past import Past
+from briefing.compose.pledges import whole_wording
 from briefing.compose.remembered import pledge_of, question_of
 from briefing.compose.source import Source
+from briefing.compose.wording import dated_line
 from briefing.model.brief import Change, CommitmentItem, Line, QuestionItem, Story
 from briefing.model.memory import Measure, OpenQuestion, Pledge, PledgeEvent
 from briefing.model.span import Span
@@ -57,15 +59,15 @@ def _pledges(past: Past) -> Iterator[Change]:
 
 
 def _told(pledge: Pledge, event: PledgeEvent, past: Past) -> Iterator[Change]:
-    now = past.line(event.place, event.said)
+    now = past.pledged(event.place, event.said)
     before = [other for other in pledge.history if other.place.key != event.place.key and other.day < event.day]
-    was = past.line(before[-1].place, before[-1].said) if before else None
+    was = past.pledged(before[-1].place, before[-1].said) if before else None
     if now is not None and not _is_printed(past, event):
         yield Change(
             kind="commitment",
             now=now,
             was=was,
-            who=past.name(pledge.party, (event.place, *(other.place for other in before))),
+            who=past.bound(pledge.party, (*before, event)),
             state=event.state,
             changed=event.changed,
             published=event.day,
@@ -81,9 +83,9 @@ def _fallen_due(pledge: Pledge, past: Past) -> Iterator[Change]:
     event = pledge.history[-1]
     if turned is None or not previous < turned <= day:
         return
-    now = past.line(event.place, event.said)
+    now = past.pledged(event.place, event.said)
     if now is not None:
-        who = past.name(pledge.party, (event.place,))
+        who = past.bound(pledge.party, pledge.history)
         yield Change("commitment", now, who=who, state=state, published=event.day, since=pledge.since)
 
 
@@ -133,7 +135,7 @@ def _answers(past: Past) -> Iterator[Change]:
         if question.state != "ANSWERED" or not past.is_today(event.place):
             continue
         asked = next(other for other in reversed(question.history) if other.state == "OPEN")
-        now, was = past.line(event.place, event.place.span), past.line(asked.place, asked.about)
+        now, was = past.dated(event.place, event.place.span), past.dated(asked.place, asked.about)
         if now is not None:
             who = past.name(question.asked_of, (event.place, asked.place)) if question.asked_of else None
             yield Change("answer", now, was=was, who=who, published=event.day, since=question.since)
@@ -142,7 +144,7 @@ def _answers(past: Past) -> Iterator[Change]:
 def _stories(past: Past, stories: Sequence[Story]) -> Iterator[Change]:
     """Tell which stories are new, and which have grown by how much."""
     for story in stories:
-        now = story.topic or story.headline
+        now = story.headline
         if story.state == "NEW" and not _line_is_printed(past, story.headline):
             yield Change("story", now, story=story.id, published=story.published)
         elif story.state == "UPDATED" and story.new_sentences:
@@ -153,10 +155,19 @@ def _new(past: Past, commitments: Sequence[CommitmentItem], questions: Sequence[
     """Tell which pledges and open points of the page are new: the weightiest, those with a day or a sum before the others."""
     rows = [row for row in commitments if _is_new(past, pledge_of(row, past), row.text)]
     for row in sorted(rows, key=lambda row: (row.due is None, row.amount is None))[:MOST_NEW]:
-        yield Change("commitment", row.text, who=row.who, state="NEW", published=row.since, since=row.since)
+        yield Change("commitment", _whole(past, row), who=row.who, state="NEW", published=row.since, since=row.since)
     items = [item for item in questions if _is_new(past, question_of(item, past), item.text)]
     for item in items[:MOST_NEW]:
         yield Change("question", item.text, who=item.asked_of, published=item.since, since=item.since)
+
+
+def _whole(past: Past, row: CommitmentItem) -> Line:
+    """Print the words of a row that has a condition together with it: the table has a column for it, this list has none."""
+    words = list(row.text.words)
+    source = past.source(past.keys.get(words[0].article, ""))
+    if row.condition is None or source is None:
+        return row.text
+    return dated_line(source, *whole_wording(source, Span(words[0].span.start, words[-1].span.end)))
 
 
 def _is_new(past: Past, thread: Pledge | OpenQuestion | None, line: Line) -> bool:

@@ -52,7 +52,7 @@ def watch_item(source: Source, event: Upcoming, printed: Printed) -> WatchItem |
     """Write the event in its article's words; `None` when they are on the page already."""
     if not printed.admits_record(source, event.what):
         return None
-    line = clause_line(source, event.what)
+    line = clause_line(source, event.what, dated=event.date)
     sentence = source.sentence_of(event.what)
     if _says_little(source, event) and printed.admits_record(source, sentence):
         line = sentence_line(source, sentence)

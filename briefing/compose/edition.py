@@ -76,7 +76,9 @@ def compose(facts: Iterable[Facts], problems: Sequence[Problem], occasion: Occas
         articles=tuple(source.as_printed() for source in sources),
         previous=desk.past.memory.previous,
         watched=own,
-        window=(occasion.since, occasion.day),
+        window=(occasion.first, occasion.day)
+        if occasion.first
+        else (None, None),  # without one, all articles given are looked at
         top_lines=tops,
         figures=figures,
         changes=changes_of(desk.past, told, commitments, questions),
@@ -163,7 +165,7 @@ class _Desk:
         self.readings = [Reading(one) for one in self.past.memory.today]
         self.clashes = clashes_of(self.readings, sources)
         clashing = frozenset(next(side.line.words).article for clash in self.clashes for side in clash.sides)
-        self.threads: list[Thread] = hand.stories(threads_of(sources, occasion, clashing))
+        self.threads: list[Thread] = hand.stories(threads_of(sources, occasion, clashing), sources)
         self.originals = [source for source in sources if source.duplicate_of is None]
         self.leading = frozenset(s.id for t in self.threads if t.state != "BACKGROUND" for s in t.sources)
         self.printed = Printed()
@@ -253,9 +255,17 @@ class _Desk:
         return figures_of([*ranked, *spoken], self.printed, self.occasion.limits.figures)
 
     def actors(self) -> tuple[CastMember, ...]:
-        """Give the cast that there is room for: who speaks, pledges or is spoken of more than once. A place named once acts in nothing."""
+        """Give the cast that there is room for: who speaks, pledges or is spoken of more than once. A place named once acts in nothing.
+
+        Who bears no name (“a customer”) belongs to the cast only where spoken of more than once.
+        """
         most = self.occasion.limits.actors
-        acting = [a for a in self.company.cast if a.quotes or a.commitments or sum(n for _, n in a.mentions) > 1]
+        acting = [
+            member
+            for member in self.company.cast
+            if sum(n for _, n in member.mentions) > 1
+            or (member.id in self.company.named and (member.quotes or member.commitments))
+        ]
         self.left_out["actors"] = max(0, len(acting) - most)
         return tuple(acting[:most])
 

@@ -5,8 +5,10 @@ No word of an article is changed. A name, a role or a number of the editor's sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from briefing.compose.lines import each_line
@@ -38,12 +40,12 @@ class Hand:
         """Take the orders."""
         self._orders = overrides
         self._done: dict[Order, str] = {}
+        self._copies: list[Source] = []
 
     def log(self) -> tuple[str, ...]:
         """Tell what was done, an order a sentence; those that found nothing to do are told too."""
         return tuple(
-            self._done.get(order)
-            or f"{order.verb} {' '.join(order.what)} (line {order.line}): nothing like it in this edition"
+            self._done.get(order) or f"{_as_written(order)} (line {order.line}): nothing like it in this edition"
             for order in self._orders.orders
         )
 
@@ -62,16 +64,19 @@ class Hand:
             kept = known
         return kept
 
-    def stories(self, threads: Sequence[Thread]) -> list[Thread]:
-        """Merge, split and pin stories."""
+    def stories(self, threads: Sequence[Thread], sources: Sequence[Source]) -> list[Thread]:
+        """Merge, split and pin stories. Whoever names a copy among `sources` means the story of the article that it copies."""
         told = list(threads)
+        self._copies = [source for source in sources if source.duplicate_of]
         for order in self._orders.of("merge", "split", "pin"):
             told = {"merge": self._merged, "split": self._split, "pin": self._pinned}[order.verb](told, order)
         return told
 
     def _merged(self, threads: list[Thread], order: Order) -> list[Thread]:
-        chosen = [thread for thread in threads if any(_tells(thread, what) for what in order.what)]
+        chosen = [thread for thread in threads if any(self._tells(thread, what) for what in order.what)]
         if len(chosen) < 2:  # noqa: PLR2004 (one story is merged with nothing)
+            if chosen and all(self._tells(chosen[0], what) for what in order.what):
+                self._done[order] = f"one story already: {', '.join(order.what)}"
             return threads
         self._done[order] = f"one story: {', '.join(order.what)}"
         whole = replace(chosen[0], **_ranked([source for thread in chosen for source in thread.sources], chosen[0]))
@@ -90,10 +95,16 @@ class Hand:
         return found
 
     def _pinned(self, threads: list[Thread], order: Order) -> list[Thread]:
-        first = [thread for thread in threads if _tells(thread, order.what[0])]
+        first = [thread for thread in threads if self._tells(thread, order.what[0])]
         if first:
             self._done[order] = f"pinned: {order.what[0]}"
         return [*first, *(thread for thread in threads if thread not in first)]
+
+    def _tells(self, thread: Thread, what: str) -> bool:
+        """Tell whether a story is told from this article, or from one that it copies."""
+        own = {source.id for source in thread.sources}
+        told = (*thread.sources, *(copy for copy in self._copies if copy.duplicate_of in own))
+        return any(_is_article(source.facts, what) for source in told)
 
     def page(self, brief: Brief) -> Brief:
         """Strike lines, and print names, roles and corrections of the editor's beside the articles' own."""
@@ -122,15 +133,20 @@ def _ranked(sources: Sequence[Source], like: Thread) -> dict[str, Any]:
     return {"sources": told.sources, "order": told.order}
 
 
+def _as_written(order: Order) -> str:
+    """Write an order as the editor did: what holds white space between double marks."""
+    return " ".join([order.verb, *(f'"{what}"' if " " in what else what for what in order.what)])
+
+
 def _is_article(facts: Facts, what: str) -> bool:
-    """Tell whether the editor means this article: by its id, its address, or the end of its path."""
+    """Tell whether the editor means this article: by its id, its address, the end of its path (with or without `.md`), or words of its headline."""
     article = facts.article
     path = article.path or ""
-    return what in {article.id, article.url, path} or path.endswith(f"/{what}")
-
-
-def _tells(thread: Thread, what: str) -> bool:
-    return any(_is_article(source.facts, what) for source in thread.sources)
+    bare = path.removesuffix(PurePosixPath(path).suffix)
+    if what in {article.id, article.url, path, bare} or path.endswith(f"/{what}") or bare.endswith(f"/{what}"):
+        return True
+    said = rf"(?<!\w){re.escape(' '.join(what.split()))}(?!\w)"
+    return " " in what and bool(re.search(said, " ".join((article.title or "").split()), re.IGNORECASE))
 
 
 def _aliased(facts: Facts, name: str, known_as: str) -> Facts:

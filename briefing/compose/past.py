@@ -9,10 +9,12 @@ from datetime import date
 from briefing.compose.days import over
 from briefing.compose.ledger.parties import Parties, kinship
 from briefing.compose.ledger.standing import SETTLED
+from briefing.compose.pledges import who_line, whole_wording
 from briefing.compose.source import Source, letter
+from briefing.compose.wording import dated_line
 from briefing.model.brief import BriefArticle, Line
 from briefing.model.facts import Upcoming
-from briefing.model.memory import Filed, Memory, Party, Place
+from briefing.model.memory import Filed, Memory, Party, Place, PledgeEvent
 from briefing.model.span import Span
 
 
@@ -47,7 +49,35 @@ class Past:
     def line(self, place: Place, span: Span) -> Line | None:
         """Print words of a remembered place; `None` where its article is gone or was changed."""
         source = self.source(place.key)
-        return source.line(span) if source and source.text[place.span.start : place.span.end] == place.text else None
+        return source.line(span) if source and self._is_there(source, place) else None
+
+    def dated(self, place: Place, span: Span) -> Line | None:
+        """Print words of a remembered place with the days they speak of."""
+        source = self.source(place.key)
+        return dated_line(source, span) if source and self._is_there(source, place) else None
+
+    def pledged(self, place: Place, said: Span) -> Line | None:
+        """Print the words of a pledge with its condition and its days; `None` where its article is gone or was changed."""
+        source = self.source(place.key)
+        if source is None or not self._is_there(source, place):
+            return None
+        return dated_line(source, *whole_wording(source, said))
+
+    def bound(self, party: Party, events: Sequence[PledgeEvent]) -> Line | None:
+        """Print who is bound, as one of the articles has it: today's first, then the latest."""
+        named = self.name(party, [event.place for event in reversed(events)])
+        if named:
+            return named
+        for event in reversed(events):
+            source = self.source(event.place.key)
+            for row in source.facts.commitments if source else ():
+                if source and row.action.overlaps(event.said) and (line := who_line(source, row)):
+                    return line
+        return None
+
+    @staticmethod
+    def _is_there(source: Source, place: Place) -> bool:
+        return source.text[place.span.start : place.span.end] == place.text
 
     def name(self, party: Party, places: Iterable[Place]) -> Line | None:
         """Print the name of a party where one of the articles has it, today's first."""

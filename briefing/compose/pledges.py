@@ -16,7 +16,8 @@ from functools import cache
 from briefing.compose.days import over
 from briefing.compose.printed import Printed
 from briefing.compose.source import Source
-from briefing.compose.wording import to_contrast
+from briefing.compose.vectors import content
+from briefing.compose.wording import dated_line, to_contrast
 from briefing.lexicon import words
 from briefing.model.brief import CommitmentItem, Gloss, Line, Words
 from briefing.model.facts import Commitment
@@ -26,6 +27,7 @@ AND = Gloss("and", "joint")
 MORE_OF_ONE = 0.8  # what each row takes from the next of the same actor: a table should show who else is bound
 MORE_OF_A_KIND = 0.3  # the same of a kind: what is ruled out or tied to a condition is news beside ten firm promises
 NEAR = 40  # characters between a pledge's marker and its act that are printed with them
+_CLAUSE_END = re.compile(r"[,;:.–—](?=\s|$)|\s[-–—]\s|[’”\"](?!\w)")
 _STRENGTH = {"firm": 3.0, "refusal": 2.4, "conditional": 2.0, "intention": 1.4, "expected": 1.0}
 
 
@@ -108,14 +110,14 @@ def _item(source: Source, row: Commitment, rest: Sequence[Commitment], day: date
     who = who_line(source, row)
     if who is None:
         return None
-    due = row.due or next((other.due for other in rest if other.due), None) or _day_in_diary(source, row)
+    limits = [limit_of(source, one) for one in (row, *rest)]
     return CommitmentItem(
         who=who,
         text=_text(source, row),
         strength=row.strength,
         amount=_cell(source, row.amount or next((other.amount for other in rest if other.amount), None)),
-        deadline=_cell(source, row.deadline or next((other.deadline for other in rest if other.deadline), None)),
-        due=due,
+        deadline=_cell(source, next((limit for limit, _ in limits if limit), None)),
+        due=(due := next((day for _, day in limits if day), None)),
         condition=_cell(source, row.condition),
         to=_cell(source, row.to),
         via=via_line(source, row),
@@ -125,6 +127,15 @@ def _item(source: Source, row: Commitment, rest: Sequence[Commitment], day: date
         also=tuple(source.line(other.action) for other in rest),
         passed=over(due, day),
     )
+
+
+def limit_of(source: Source, row: Commitment) -> tuple[Span | None, str | None]:
+    """Give a pledge's limit as printed and its day in ISO: none that is the article's own day, and a refusal falls due on none."""
+    if _today(source, row):
+        return None, None
+    if row.strength == "refusal":
+        return row.deadline, None
+    return row.deadline, row.due or _day_in_diary(source, row)
 
 
 def _day_in_diary(source: Source, row: Commitment) -> str | None:
@@ -164,8 +175,33 @@ def _text(source: Source, row: Commitment) -> Line:
     """Print the pledge from its marker to its end, since “rejoin the union” and “will not rejoin” are two things."""
     start = row.cue.start if row.cue.start <= row.action.start <= row.cue.end + NEAR else row.action.start
     end = max(row.cue.end if start < row.action.start else 0, row.action.end, _end_of_sum(source, row))
+    end = max(end, _end_of_purpose(source, row, end))
     said = source.text[start:end]
-    return source.line(to_contrast(source, Span(start, start + len(_without_stray_mark(said).rstrip(" .,;:–—")))))
+    whole = to_contrast(source, Span(start, start + len(_without_stray_mark(said).rstrip(" .,;:–—"))))
+    return dated_line(source, whole, dated=row.due)
+
+
+def whole_wording(source: Source, said: Span) -> tuple[Span, ...]:
+    """Take in the condition that a pledge's sentence ties it to: without it the words would promise more."""
+    sentence = source.sentence_of(said)
+    conditions = (row.condition for row in source.facts.commitments if row.condition and row.action.overlaps(said))
+    condition = next((one for one in conditions if sentence.holds(one) and not said.holds(one)), None)
+    if condition is None:
+        return (said,)
+    first, last = sorted((said, condition))
+    near = last.start - first.end <= NEAR
+    return (Span(first.start, max(first.end, last.end)),) if near else (first, last)
+
+
+def _end_of_purpose(source: Source, row: Commitment, end: int) -> int:
+    """Give where the clause ends that says what a bare sum is for (“pledged £12 million for a sea wall”), short of its limit."""
+    if row.amount is None or content(
+        source.text[row.action.start : row.amount.start] + source.text[row.amount.end : end]
+    ):
+        return 0
+    stop = _CLAUSE_END.search(source.text, end, source.sentence_of(row.action).end)
+    last = stop.start() if stop else source.sentence_of(row.action).end
+    return row.deadline.start if row.deadline and end <= row.deadline.start < last else last
 
 
 def _end_of_sum(source: Source, row: Commitment) -> int:
@@ -192,16 +228,19 @@ def _points_back(source: Source, row: Commitment) -> bool:
 
 
 def _fullness(source: Source, row: Commitment) -> float:
-    limit = None if _today(source, row.deadline) else row.deadline
+    limit = None if _today(source, row) else row.deadline
     columns = ((row.amount, 0.8), (limit, 0.8), (limit and row.due, 0.5), (row.condition, 0.6))
     filled = sum(worth for part, worth in columns if part is not None)
     return _STRENGTH[row.strength] + filled + min(len(row.action), 120) / 200
 
 
-def _today(source: Source, deadline: Span | None) -> bool:
+def _today(source: Source, row: Commitment) -> bool:
     """Tell whether the pledge's limit is the day of its article: that is news, but nothing to plan by."""
-    return deadline is not None and any(
-        phrase.relation == "present" and phrase.span.overlaps(deadline) for phrase in source.facts.dates
+    published = source.facts.article.published
+    own_day = published is not None and row.due == published.isoformat()
+    return own_day or (
+        row.deadline is not None
+        and any(phrase.relation == "present" and phrase.span.overlaps(row.deadline) for phrase in source.facts.dates)
     )
 
 

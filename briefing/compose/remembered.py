@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Literal
 
 from briefing.compose.ledger.questions import age
-from briefing.compose.ledger.standing import standing
+from briefing.compose.ledger.standing import SETTLED, standing
 from briefing.compose.past import Past
 from briefing.model.brief import CommitmentItem, HistoryItem, Line, QuestionItem
 from briefing.model.memory import OpenQuestion, Pledge, PledgeEvent, QuestionEvent
@@ -25,14 +26,40 @@ def with_state(row: CommitmentItem, past: Past, day: dt.date) -> CommitmentItem:
                 other for other in pledge.history if other.place.key != event.place.key and other.day <= event.day
             ]
             return replace(
-                row,
+                _with_terms(row, pledge, past),
                 state=standing(pledge, day),
                 since=pledge.since,
                 changed=event.changed,
                 history=_history(((other, other.said) for other in before), past),
-                passed=row.passed and standing(pledge, day) == "PASSED",
+                passed=standing(pledge, day) == "PASSED" and (row.passed or row.due is None),
             )
     return row
+
+
+def _with_terms(row: CommitmentItem, pledge: Pledge, past: Past) -> CommitmentItem:
+    """Fill in what today's article leaves out of a pledge: it stays as an earlier article had it."""
+    if pledge.state in SETTLED:
+        return row
+    undated = row.deadline is None and row.due is None
+    return replace(
+        row,
+        amount=row.amount or _term("amount", pledge, past),
+        deadline=_term("deadline", pledge, past) if undated else row.deadline,
+        due=pledge.terms.due if undated else row.due,
+        condition=row.condition or _term("condition", pledge, past),
+    )
+
+
+def _term(name: Literal["amount", "deadline", "condition"], pledge: Pledge, past: Past) -> Line | None:
+    """Print a term of a pledge where the latest article that gives it has it."""
+    wanted = getattr(pledge.terms, name)
+    for event in reversed(pledge.history):
+        source = past.source(event.place.key) if wanted and getattr(event.terms, name) == wanted else None
+        for row in source.facts.commitments if source else ():
+            span: Span | None = getattr(row, name)
+            if source and span and span.of(source.text) == wanted:
+                return source.line(span)
+    return None
 
 
 def with_age(item: QuestionItem, past: Past, day: dt.date) -> QuestionItem:
@@ -74,7 +101,7 @@ def _history(events: Iterable[tuple[PledgeEvent | QuestionEvent, Span]], past: P
     chosen = told if len(told) <= MOST_HISTORY else [told[0], *told[-(MOST_HISTORY - 1) :]]
     found = []
     for event, span in chosen:
-        line = past.line(event.place, span)
+        line = past.dated(event.place, span)
         changed = event.changed if isinstance(event, PledgeEvent) else ()
         if line is not None:
             found.append(HistoryItem(event.day, event.state, line, changed))

@@ -54,14 +54,32 @@ def leans(source: Source, line: Line) -> bool:
     return not named and dangles(first.span.of(source.text))
 
 
-def clause_line(source: Source, clause: Span, known: frozenset[str] = frozenset()) -> Line:
-    """Make the line of a part of a sentence, with the name that its first pronoun stands for; never cut at a contrast.
+def clause_line(source: Source, clause: Span, known: frozenset[str] = frozenset(), dated: str | None = None) -> Line:
+    """Make the line of a part of a sentence, with its days and the name that its first pronoun stands for; never cut at a contrast.
 
-    `known` are the actors whom the page names just before: their pronouns need no name.
+    `known` are the actors whom the page names just before: their pronouns need no name; nor does the day `dated` (ISO) that stands beside it.
     """
     clause = to_contrast(source, clause)
     name = name_gloss(source, [clause], known)
-    return Line(source.ref(clause), tuple(_with_glosses(source, clause, [name] if name else [])))
+    glosses = [*_days_but(source, [clause], dated), *([name] if name else [])]
+    return Line(source.ref(clause), tuple(_with_glosses(source, clause, sorted(glosses, key=lambda found: found[0]))))
+
+
+def dated_line(source: Source, *spans: Span, dated: str | None = None) -> Line:
+    """Make a line of these words and no others, with the days they speak of; what is left out between them is marked."""
+    glosses = _days_but(source, spans, dated)
+    parts: list[Words | Gloss] = []
+    for span in spans:
+        parts += [CUT] if parts else []
+        parts += _with_glosses(source, span, glosses)
+    return Line(source.ref(spans[0]), tuple(parts))
+
+
+def _days_but(source: Source, spans: Sequence[Span], dated: str | None) -> list[tuple[int, Gloss]]:
+    """Find the days of some words, each once, without the one that is printed beside them."""
+    beside = date_in_words(dated) if dated else None
+    found = {gloss.text: (at, gloss) for span in reversed(spans) for at, gloss in reversed(_days(source, span))}
+    return sorted((one for text, one in found.items() if text != beside), key=lambda one: one[0])
 
 
 def to_contrast(source: Source, clause: Span) -> Span:

@@ -19,7 +19,7 @@ ClashKind = Literal["number", "date", "attribution"]
 class Change:
     """Something that is new since the edition before: a line of “Since yesterday”.
 
-    `story`: a new story, `now` its topic or headline; `grown`: `count` sentences added to a story, `now` its topic. `figure`: `was` the number then, `now` the
+    `story`: a new story, `now` its headline; `grown`: `count` sentences added to a story, `now` its headline. `figure`: `was` the number then, `now` the
     number today. `commitment`: what has become of a pledge by `who`; `was` is its earlier wording where that differs. `question`: newly open; `answer`: `now`
     settles what `was` left open. `story` is the id of the story that it belongs to, `published` the day of `now`, `since` that of `was` (or of the pledge).
     """

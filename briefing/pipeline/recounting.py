@@ -20,8 +20,9 @@ KIND = {"commitments": "pledge", "questions": "question", "actors": "actor"}
 
 
 def last_day(store: Store) -> dt.date | None:
-    """Give the last day whose articles the memory holds."""
-    return max(store.ledger.days("day"), default=None)
+    """Give the last day that the memory speaks of: of its articles, or of an edition, since on a day without news deadlines pass too."""
+    edition = store.editions.latest()
+    return max([*store.ledger.days("day"), *([edition.day] if edition else [])], default=None)
 
 
 def recount(store: Store, book: Book, day: dt.date) -> list[Record]:

@@ -137,7 +137,8 @@ class Edition:
         """Give the problems of what could not be read, and those of articles that were read all the same."""
         read = {name for article in self.brief.articles for name in (article.id, article.path) if name}
         problems = self.brief.problems
-        return [one for one in problems if one.where not in read], [one for one in problems if one.where in read]
+        doubts = [one for one in problems if one.doubt or one.where in read]
+        return [one for one in problems if one not in doubts], doubts
 
     @cached_property
     def own_articles(self) -> list[BriefArticle]:

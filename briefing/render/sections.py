@@ -64,7 +64,9 @@ def _sections(setter: Typesetter) -> Iterator[Section]:
     yield section("clashes", "Clashes", brief.clashes, clash)
     yield section("then_and_now", "Then and now", brief.then_and_now, then_and_now)
     yield Section("sources", "Sources", tuple(_sources(setter)), setter.labels.decks["sources"])
-    yield section("problems", "Not read", brief.problems, _problem)
+    unread, doubted = setter.edition.problems
+    yield section("problems", "Not read", unread, _problem)
+    yield section("doubts", "Read with a doubt", doubted, _problem)
     yield Section("report", "This edition", tuple(run_report(brief)))
 
 
@@ -127,13 +129,20 @@ def _standing(setter: Typesetter, row: CommitmentItem) -> tuple[Run, ...]:
 def _terms(setter: Typesetter, row: CommitmentItem) -> Paragraph:
     passed = ", passed" if row.passed else ""
     due = run(f"({diary_day(row.due)}{passed})") if row.due else ()
-    by = setter.words(row.deadline) if row.deadline else () if row.due else run("no date given", "mute")
+    by = _cell(setter, row, row.deadline) if row.deadline else () if row.due else run("no date given", "mute")
     return paragraph(
-        run("How much: ", "label"), setter.words(row.amount) or run("–", "mute"),
+        run("How much: ", "label"), _cell(setter, row, row.amount) or run("–", "mute"),
         run("; "), run("by when: ", "label"), by, run(" ") if row.deadline and row.due else (), due,
-        run("; "), run("on condition: ", "label"), setter.words(row.condition) or run("–", "mute"),
+        run("; "), run("on condition: ", "label"), _cell(setter, row, row.condition) or run("–", "mute"),
         kind="detail",
     )  # fmt: skip
+
+
+def _cell(setter: Typesetter, row: CommitmentItem, line: Line | None) -> tuple[Run, ...]:
+    """Set a term; with its reference where an earlier article has it and not the row's own."""
+    if line is None or next(line.words).article == next(row.text.words).article:
+        return setter.words(line)
+    return setter.put(line)
 
 
 def _history(setter: Typesetter, items: Iterable[HistoryItem]) -> Iterator[Paragraph]:

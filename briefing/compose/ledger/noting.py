@@ -132,7 +132,7 @@ def _terms(source: Source, rows: tuple[Commitment, ...], day: dt.date, *, soft: 
         strength=rows[0].strength,
         amount=first("amount"),
         deadline=limit.deadline.of(source.text) if limit and limit.deadline else None,
-        due=dated.due if dated else None,
+        due=dated.due if dated and rows[0].strength != "refusal" else None,  # what is ruled out falls due on no day
         condition=first("condition"),
         soft=soft,
     )
