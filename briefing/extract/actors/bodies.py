@@ -112,13 +112,18 @@ def _classes(words: tuple[str, ...], key: str) -> set[str]:
     """Tell what kind of body the name shows."""
     if key in _known_classes():
         return {_known_classes()[key]}
-    by_word = {entry[0]: entry[1] for entry in lexicon.entries("organisation_words")}
+    by_word = _classes_by_word()
     telling = [w for w in reversed(words) if w in by_word]
     if len(telling) > 1 and telling[0] in VAGUE and telling[0] == words[-1]:
         return {by_word[w] for w in telling[:2]}  # a hospital trust is a trust and a hospital
     if telling and (telling[0] in words[-2:] or words[0] == telling[0]):
         return {by_word[telling[0]]}
     return {"company"} if "&" in words[1:] else set()
+
+
+@cache
+def _classes_by_word() -> dict[str, str]:
+    return {entry[0]: entry[1] for entry in lexicon.entries("organisation_words")}
 
 
 @cache
