@@ -377,6 +377,36 @@ def test_an_edition_of_other_sections_counts_no_stories(newsroom: Newsroom) -> N
         assert "left out" not in page
 
 
+def test_an_edition_is_proven_and_explained_by_its_id(newsroom: Newsroom) -> None:
+    newsroom.run()
+    for name in ("2024-11-07", "latest"):
+        done = newsroom.command("verify", name)
+        assert (done.code, done.err) == (0, "")
+        assert done.out.startswith(f"{name}: ")
+        done = newsroom.command("explain", name, "A1")
+        assert (done.code, done.err) == (0, "")
+        assert done.out.startswith("A1  ")
+        assert "commitment" in done.out
+
+
+@pytest.mark.parametrize("name", ["2024-11-06", "2024-11-07/late", "evening"])
+@pytest.mark.parametrize("command", ["show {}", "send {}", "verify {}", "explain {} A1", "diff {} latest"])
+def test_an_edition_that_there_is_not_is_refused_by_each_command(newsroom: Newsroom, command: str, name: str) -> None:
+    newsroom.run()
+    done = newsroom.command(*command.format(name).split())
+    word = "the newest is 2024-11-07, and briefing editions lists them all"
+    assert (done.code, done.out, done.err) == (2, "", f"briefing: no edition '{name}'; {word}\n")
+
+
+def test_a_source_that_moved_is_caught_up_with_by_its_name(newsroom: Newsroom) -> None:
+    newsroom.settings(SETTINGS.replace('path = "inbox"', 'path = "elsewhere"'))
+    newsroom.run()
+    newsroom.settings(SETTINGS)
+    newsroom.clock("2024-11-08T06:30:00+00:00")
+    assert newsroom.run().code == 0
+    assert newsroom.told("2024-11-08") == ["a_2024-11-06_ferry"]
+
+
 def test_anew_makes_the_edition_of_what_is_there_now_and_sends_it_to_nobody_twice(newsroom: Newsroom) -> None:
     newsroom.run()
     newsroom.article("c_2024-11-07_bridge", BRIDGE)

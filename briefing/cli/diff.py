@@ -12,7 +12,7 @@ import click
 
 from briefing.cli import options
 from briefing.cli.outputs import print_data
-from briefing.cli.settings import config, settings_in_force
+from briefing.cli.settings import config
 
 if TYPE_CHECKING:
     from briefing.model.brief import Brief
@@ -46,11 +46,7 @@ def diff(first: str, second: str, as_json: bool, config_file: Path | None) -> No
 
 def _brief(name: str, config_file: Path | None) -> Brief:
     """Read a brief from a file of this name, else from the store."""
-    from briefing.cli.editions import edition_named
+    from briefing.cli.editions import brief_named
     from briefing.render.brief_json import from_json
-    from briefing.store import Store
 
-    if Path(name).is_file():
-        return from_json(Path(name).read_bytes())
-    with Store.open(settings_in_force(config_file).store, read_only=True) as store:
-        return from_json(edition_named(store, name).brief)
+    return from_json(brief_named(name, config_file))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from briefing.store import Store
 
 LATEST = "latest"
+
+_ID = re.compile(r"\d{4}-\d{2}-\d{2}(/[^/]+)?")
 
 
 @click.command()
@@ -62,6 +65,29 @@ def edition_named(store: Store, name: str) -> Edition:
         newest = f"the newest is {ids[-1]}" if ids else "none was made yet"
         raise WrongUsage(f"no edition {name!r}; {newest}, and briefing editions lists them all")
     return found
+
+
+def is_file(name: str) -> bool:
+    """Tell whether `name` means a file: one that is there, or one by its looks, with a folder or an ending."""
+    path = Path(name)
+    there = path.exists() and not path.is_dir()
+    return there or (not _ID.fullmatch(name) and (len(path.parts) > 1 or bool(path.suffix)))
+
+
+def brief_named(name: str, config_file: Path | None) -> bytes:
+    """Give the brief.json that `name` means: a file of this path, else the one of an edition as `edition_named` knows it.
+
+    Raises:
+        WrongUsage: when there is no such edition.
+        OSError: when the file can't be read.
+
+    """
+    from briefing.store import Store
+
+    if is_file(name):
+        return Path(name).read_bytes()
+    with Store.open(settings_in_force(config_file).store, read_only=True) as store:
+        return edition_named(store, name).brief
 
 
 def _record(store: Store, edition: Edition, output: Path) -> dict[str, Any]:

@@ -14,7 +14,8 @@ import click
 from briefing.cli import options
 from briefing.cli.inputs import read_brief
 from briefing.cli.outputs import print_data
-from briefing.config import DEFAULT_MODEL
+from briefing.cli.settings import config, settings_in_force
+from briefing.config import DEFAULT_MODEL, Settings
 from briefing.errors import BriefingError, WrongUsage
 from briefing.model.article import Article
 from briefing.model.brief import Brief, BriefArticle
@@ -26,29 +27,38 @@ INDENT = "    "
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", metavar="EDITION|FILE")
 @click.argument("reference", metavar="REF")
 @click.option(
-    "--model", metavar="NAME", default=DEFAULT_MODEL, show_default=True, help="The spaCy model to read it with."
+    "--model",
+    metavar="NAME",
+    help=f"The spaCy model to read it with. [default: the settings' for an edition, else {DEFAULT_MODEL}]",
 )
+@config
 @options.voiced
-def explain(file: Path, reference: str, model: str) -> None:
+def explain(file: str, reference: str, model: str | None, config_file: Path | None) -> None:
     """Tell where a printed reference comes from.
 
-    FILE is a brief.json, REF a reference as the brief prints it: A7 is article A, sentence 7. Printed are the sentence, its
+    EDITION is an edition that was run (2024-11-07, 2024-11-07/NAME, or latest), FILE a brief.json, REF a reference as the brief prints it: A7 is article A, sentence 7. Printed are the sentence, its
     file and offsets, where the brief uses it, what was found in it, and by which rules.
 
     \b
-    Example:
+    Examples:
       briefing explain output/brief.json A7
+      briefing explain latest A7
     """
+    from briefing.cli.editions import brief_named, is_file
     from briefing.pipeline import facts_of
+    from briefing.render.brief_json import from_json
     from briefing.render.brief_writing import brief_record
 
-    brief = read_brief(file)
+    if is_file(file):
+        brief, settings = read_brief(Path(file)), Settings()
+    else:
+        brief, settings = from_json(brief_named(file, config_file)), settings_in_force(config_file)
     article, sentence = sentence_of(brief, reference)
     uses = list(_uses(brief_record(brief), reference.upper()))
-    facts = facts_of(as_read(article), model)
+    facts = facts_of(as_read(article), model or settings.model, settings.known)
     found = list(_found(facts, sentence))
     print_data(
         "\n".join(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli import options
-from briefing.cli.editions import LATEST, edition_named
+from briefing.cli.editions import LATEST, edition_named, is_file
 from briefing.cli.inputs import read_brief
 from briefing.cli.outputs import print_data
 from briefing.cli.settings import config as config_option
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 BUILT = Path("output/brief.json")  # where `make brief` puts it
 
-_EDITION = re.compile(r"\d{4}-\d{2}-\d{2}(/[^/]+)?")
 _NO_LINKS = frozenset({"linux", "vt100", "vt220"})  # consoles that print the address of a link instead of hiding it
 
 
@@ -71,7 +69,7 @@ def _brief(which: str | None, config_file: Path | None) -> Brief:
         BriefingError: when what is there can't be read.
 
     """
-    if which and (not _EDITION.fullmatch(which) or Path(which).is_file()) and which != LATEST:
+    if which and is_file(which):
         return read_brief(Path(which))
     if which in {None, LATEST} and config_file is None and not _has_settings():
         if BUILT.is_file():

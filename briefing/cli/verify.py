@@ -8,28 +8,34 @@ import click
 
 from briefing.cli import options
 from briefing.cli.outputs import print_data
+from briefing.cli.settings import config
 from briefing.cli.voice import Voice
 from briefing.errors import BriefingError, NotVerbatim
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", metavar="EDITION|FILE")
+@config
 @options.voiced
 @click.pass_obj
-def verify(voice: Voice, file: Path) -> None:
-    """Prove each line of a brief.json word for word against its sources.
+def verify(voice: Voice, file: str, config_file: Path | None) -> None:
+    """Prove each line of a brief word for word against its sources.
 
-    Each printed line is looked up in the texts that FILE holds, and in the files that it was made from: from the folder you
-    are in, the folder of FILE, and the one above. A line that fails is named with what to do, and the exit code is 1.
+    EDITION is an edition that was run (2024-11-07, 2024-11-07/NAME, or latest), FILE a brief.json. Each printed line is looked up
+    in the texts that the brief holds, and in the files that it was made from: from the folder you are in, the folder of FILE, and
+    the one above. A line that fails is named with what to do, and the exit code is 1.
 
     \b
-    Example:
+    Examples:
       briefing verify output/brief.json
+      briefing verify 2024-11-07
     """
     from briefing import pipeline
+    from briefing.cli.editions import brief_named
 
+    data, path = brief_named(file, config_file), Path(file)
     try:
-        proof = pipeline.verify(file.read_bytes(), [Path(), file.parent, file.parent.parent])
+        proof = pipeline.verify(data, [Path(), path.parent, path.parent.parent])
     except BriefingError as error:
         raise type(error)(f"{file}: {error}") from error
     for fault in proof.faults:

@@ -71,7 +71,7 @@ def window_of(
     if previous is None:
         return Window(day - DAY * max(1, math.ceil(settings.window / DAY)), day)
     end = min(dt.datetime.fromisoformat(previous.made).astimezone(zone), _midnight(previous.day + DAY, zone))
-    return Window(min(end.date(), day), day, previous, end, _late(previous))
+    return Window(min(end.date(), day), day, previous, end, _late(previous, settings))
 
 
 def _midnight(day: dt.date, zone: dt.tzinfo) -> dt.datetime:
@@ -79,14 +79,18 @@ def _midnight(day: dt.date, zone: dt.tzinfo) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), zone)
 
 
-def _late(previous: Edition) -> dict[str, dt.date]:
+def _late(previous: Edition, settings: Settings) -> dict[str, dt.date]:
     """Give from which day on each source's articles may have come too late for an edition: its own first, or the source's last good one.
 
-    An edition's first day counts as the day before its own at the latest, since that day's last articles came in on its own.
+    An edition's first day counts as the day before its own at the latest, since that day's last articles came in on its own. A source that has
+    moved is known by its name.
     """
     first, report = min(previous.window[0] or previous.day, previous.day - DAY), brief_of(previous).report
     sources = report.sources if report else ()
-    return {one.where: min(first, one.last_success or first) for one in sources}
+    days = {one.where: min(first, one.last_success or first) for one in sources}
+    named = {one.name: days[one.where] for one in sources}
+    moved = {one.where: named[one.name] for one in settings.sources if one.name in named}
+    return moved | days
 
 
 def articles_of(store: Store, settings: Settings, edition: EditionSettings, window: Window) -> list[str]:
