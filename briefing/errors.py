@@ -61,11 +61,15 @@ class AnotherRun(BriefingError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An error as a value: in which stage (`read`, `parse`, `extract`, …), where (path or id), and what to do."""
+    """An error as a value: in which stage (`read`, `parse`, `extract`, …), where (path or id), and what to do.
+
+    `doubt` says that what stands there was read all the same, in a guessed encoding perhaps: nothing failed.
+    """
 
     stage: str
     where: str
     message: str
+    doubt: bool = False
 
     def __str__(self) -> str:
         """Print as the one line that stderr and the footer show."""

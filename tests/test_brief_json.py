@@ -35,7 +35,10 @@ def test_the_seeds_brief_keeps_to_its_schema(seed_brief: Brief) -> None:
 
 
 def test_a_brief_with_every_section_keeps_to_its_schema_and_comes_back_whole() -> None:
-    brief = replace(brief_of(ferry(), clinic(), chess()), problems=(Problem("read", "x.bin", "not text"),))
+    brief = replace(
+        brief_of(ferry(), clinic(), chess()),
+        problems=(Problem("read", "x.bin", "not text"), Problem("read", "y.txt", "not UTF-8", doubt=True)),
+    )
     assert all((brief.top_lines, brief.stories, brief.actors, brief.commitments, brief.questions, brief.watch))
     check(brief)
     assert from_json(to_json(brief)) == brief

@@ -150,6 +150,20 @@ def test_links_in_a_folder_are_followed_to_files_and_not_to_folders(tmp_path: Pa
     assert [article.id for article in read_paths([tmp_path / "in" / "all"]).articles] == ["a", "b"]
 
 
+def test_a_doubt_is_no_failure_wherever_in_its_file_it_stands(tmp_path: Path) -> None:
+    german = "Die Fähre ist am Montag im Hafen der Stadt gesunken, und niemand wurde dabei verletzt. " * 3
+    rows = [{"id": "x", "text": german}, {"id": "y", "text": STORY}, {"id": "z"}]
+    write(tmp_path / "a.jsonl", "".join(f"{json.dumps(row)}\n" for row in rows))
+    write(tmp_path / "b.txt", "The café sank on Monday.".encode("latin-1"))
+    reading = read_paths([tmp_path])
+    assert [article.id for article in reading.articles] == ["x", "y", "b"]
+    assert [(problem.where.removeprefix(f"{tmp_path}/"), problem.doubt) for problem in reading.problems] == [
+        ("a.jsonl, line 1", True),
+        ("a.jsonl, line 3", False),
+        ("b.txt", True),
+    ]
+
+
 def test_an_endless_text_is_refused_and_its_neighbours_are_read(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", "word " * (LONGEST // 5) + "s")
     rows = [{"id": "x", "text": "word " * 70_000}, {"id": "y", "text": STORY}]

@@ -56,7 +56,9 @@ def brief_from(record: Record) -> Brief:
         questions=_each(_question, record["questions"]),
         watch=_each(_event, record["watch"]),
         clashes=_each(_clash, record["clashes"]),
-        problems=_each(lambda p: Problem(p["stage"], p["where"], p["message"]), record["problems"]),
+        problems=_each(
+            lambda p: Problem(p["stage"], p["where"], p["message"], p.get("doubt", False)), record["problems"]
+        ),
         dropped=tuple(record["dropped"].items()),
         then_and_now=_each(_then_and_now, record.get("then_and_now", [])),
         watched=_each(_watched, record.get("watched", [])),

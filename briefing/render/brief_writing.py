@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from briefing.errors import Problem
 from briefing.model.brief import (
     Brief,
     BriefArticle,
@@ -62,7 +63,7 @@ class _Writer:
             "watch": [self.event(event) for event in brief.watch],
             "clashes": [self.clash(clash) for clash in brief.clashes],
             "then_and_now": [self.then_and_now(pair) for pair in brief.then_and_now],
-            "problems": [{"stage": p.stage, "where": p.where, "message": p.message} for p in brief.problems],
+            "problems": [_problem_record(problem) for problem in brief.problems],
             "dropped": dict(brief.dropped),
             "hand": list(brief.hand),
             "report": report_record(brief.report),
@@ -233,6 +234,11 @@ def _article_record(article: BriefArticle) -> Record:
         "sentences": [_at(sentence) for sentence in article.sentences],
         "text": article.text,
     }
+
+
+def _problem_record(problem: Problem) -> Record:
+    record = {"stage": problem.stage, "where": problem.where, "message": problem.message}
+    return {**record, "doubt": True} if problem.doubt else record
 
 
 def _at(span: Span) -> Record:

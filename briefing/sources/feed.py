@@ -51,7 +51,7 @@ def parse_feed(source: Source) -> Feed:
         [_entry(entry) for entry in entries],
         title_line(_string(channel, "title")),
         web_address(channel.get("link")),
-        (source.problem(f"a damaged feed, read as far as it goes: {_reason(parsed.get('bozo_exception'))}"),)
+        (source.doubt(f"a damaged feed, read as far as it goes: {_reason(parsed.get('bozo_exception'))}"),)
         if parsed["bozo"]
         else (),
     )

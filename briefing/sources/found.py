@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.errors import Problem
 from briefing.model.article import Article
@@ -26,6 +26,10 @@ class Source:
     def problem(self, message: str, part: str = "") -> Problem:
         """Say what was wrong with it, or with a part of it: `line 3`, `entry 7`."""
         return Problem(STAGE, f"{self.where}, {part}" if part else self.where, message)
+
+    def doubt(self, message: str, part: str = "") -> Problem:
+        """Say what the reader should know of what was read all the same."""
+        return replace(self.problem(message, part), doubt=True)
 
 
 @dataclass(frozen=True, slots=True)

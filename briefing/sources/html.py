@@ -50,9 +50,9 @@ def read_page(source: Source) -> Iterator[Found | Problem]:
     article = article_from_page(markup, source.name or content_id(markup), source.path, name=source.name)
     yield Found(article)
     if note:
-        yield source.problem(note)
+        yield source.doubt(note)
     if (count := len(article.text.split())) < _HARDLY_ANY:
-        yield source.problem(f"hardly any words ({count}): the article may stand behind a wall")
+        yield source.doubt(f"hardly any words ({count}): the article may stand behind a wall")
 
 
 def decode_page(data: bytes) -> Decoded:

@@ -127,7 +127,7 @@ def _text_items(source: Source) -> Iterator[Found | Problem]:
     refuse_own_words(text)
     yield Found(article_from_text(text, source.name or content_id(text), source.path, name=source.name))
     if note:
-        yield source.problem(note)
+        yield source.doubt(note)
 
 
 def _json_items(source: Source) -> Iterator[Found | Problem]:
@@ -183,7 +183,7 @@ def _fit(found: Found, source: Source) -> Iterator[Found | Problem]:
         return
     yield found
     if not is_english(found.article.text):
-        yield source.problem("doesn’t seem to be English: what is found in it can’t be trusted", found.part)
+        yield source.doubt("doesn’t seem to be English: no actors, quotations or commitments are taken from it", found.part)
 
 
 def _with_unique_ids(found: list[Found]) -> tuple[list[Article], list[Problem]]:
@@ -197,7 +197,9 @@ def _with_unique_ids(found: list[Found]) -> tuple[list[Article], list[Problem]]:
     for article, was_given in ((read.article, read.given) for read in found):
         first = articles.get(article.id)
         if was_given and first and first.text == article.text:
-            problems.append(Problem(STAGE, article.path or STDIN, f"“{article.id}” is given twice: read once"))
+            problems.append(
+                Problem(STAGE, article.path or STDIN, f"“{article.id}” is given twice: read once", doubt=True)
+            )
             continue
         unique = article.id
         if first or (unique in given and not was_given):
@@ -206,6 +208,7 @@ def _with_unique_ids(found: list[Found]) -> tuple[list[Article], list[Problem]]:
             while unique in articles or unique in given:
                 unique, number = f"{article.id}-{content_id(article.text)}-{number}", number + 1
         if was_given and unique != article.id:
-            problems.append(Problem(STAGE, article.path or STDIN, f"two articles are given the id “{article.id}”"))
+            message = f"two articles are given the id “{article.id}”"
+            problems.append(Problem(STAGE, article.path or STDIN, message, doubt=True))
         articles[unique] = replace(article, id=unique)
     return list(articles.values()), problems

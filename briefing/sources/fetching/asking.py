@@ -116,7 +116,7 @@ class Asking:
         )
         moved = [f"moved for good to {visit.moved}: change its address"] if visit.moved else []
         if visit.answer.status == NOT_MODIFIED:
-            return Outcome(source, worked, "unchanged", problems=_said(source, moved))
+            return Outcome(source, worked, "unchanged", problems=_said(source, moved, doubt=True))
         contents = await in_thread(self._reader, lambda: contents_of(visit.answer.body, visit.url, source, state.kind))
         found = await self._found(contents)
         articles, further = settle(found.articles, self._wishes.now)
@@ -130,7 +130,7 @@ class Asking:
             ),
             "fetched",
             articles,
-            (*contents.problems, *_said(source, [*moved, *found.doubts, *further])),
+            (*contents.problems, *_said(source, [*moved, *found.doubts, *further], doubt=True)),
             contents.dropped + found.old,
             found.known,
         )
@@ -176,8 +176,8 @@ def _whole(item: Article | Teaser, followed: Mapping[Teaser, Followed]) -> Artic
     return followed[item].article if item in followed else None
 
 
-def _said(source: SourceSettings, messages: Iterable[str]) -> tuple[Problem, ...]:
-    return tuple(Problem(STAGE, source.where, message) for message in messages)
+def _said(source: SourceSettings, messages: Iterable[str], *, doubt: bool = False) -> tuple[Problem, ...]:
+    return tuple(Problem(STAGE, source.where, message, doubt) for message in messages)
 
 
 def _conditions(state: SourceState) -> dict[str, str]:

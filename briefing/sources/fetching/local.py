@@ -34,7 +34,7 @@ def read_local(source: SourceSettings, path: Path, state: SourceState, now: date
         replace(tried, failures=0, error=None, last_success=now),
         "fetched",
         articles,
-        (*reading.problems, *(Problem(STAGE, source.where, doubt) for doubt in doubts)),
+        (*reading.problems, *(Problem(STAGE, source.where, doubt, doubt=True) for doubt in doubts)),
         len(reading.articles) - len(newest),
     )
 

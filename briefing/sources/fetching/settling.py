@@ -37,7 +37,9 @@ def settle(
     if ahead := sum(one.published != other.published for one, other in zip(told_apart, settled, strict=True)):
         doubts.append(f"{_of(ahead, settled)} dated in the future: taken as undated")
     if speak_of_language and (foreign := sum(not is_english(article.text) for article in settled)):
-        doubts.append(f"{_of(foreign, settled)} not English, it seems: what is found there can’t be trusted")
+        doubts.append(
+            f"{_of(foreign, settled)} not English, it seems: no actors, quotations or commitments are taken from there"
+        )
     return settled, doubts
 
 
