@@ -22,10 +22,11 @@ from briefing.compose.source import Source, letter
 from briefing.compose.stories import group
 from briefing.config import Limits, Settings
 from briefing.model.brief import Brief, Gloss, Line, Words
-from briefing.model.facts import Actor, Facts, Mention
+from briefing.model.facts import Actor, Facts, Mention, TimePhrase
 from briefing.model.room import PAGES, room_of
 from briefing.model.span import Span
 from briefing.pipeline import build_brief
+from briefing.pipeline.building import facts_of
 from briefing.render.brief_json import to_json
 from tests.made_facts import (
     at,
@@ -416,7 +417,9 @@ def test_an_office_is_printed_before_a_party_s_post_and_an_earlier_role_before_a
 
 
 def test_a_title_before_the_name_is_a_role_where_the_article_gives_no_other() -> None:
-    facts = with_actors(made("Officials met President-elect Hale in Marrow on Monday.\nHale wore a hat."), ("Hale", "person", None))
+    facts = with_actors(
+        made("Officials met President-elect Hale in Marrow on Monday.\nHale wore a hat."), ("Hale", "person", None)
+    )
     brief = brief_of(facts)
     assert [printed(brief, role.line) for role in brief.actors[0].roles] == ["President-elect"]
 
@@ -549,3 +552,88 @@ def test_the_hash_seed_changes_nothing() -> None:
     ]
     assert outputs[0] == outputs[1]
     assert outputs[0]
+
+
+# ---------------------------------------------------------------- whose day, whose name, which days
+
+
+def test_a_pledge_is_not_due_on_the_day_that_it_was_made_nor_a_refusal_on_any() -> None:
+    text = "Acme pledged to mend the pier on Wednesday.\nAcme will not sell the yard on 9 May.\nAcme will pay the crews on 9 May."
+    facts = with_actors(made(text, published=DAY.isoformat()), ("Acme", "organisation", None))
+    for cue, action, limit, fields in (
+        ("pledged", "mend the pier", "on Wednesday", {"due": DAY.isoformat()}),
+        ("will not", "sell the yard", "on 9 May", {"due": "2031-05-09", "strength": "refusal"}),
+        ("will pay", "pay the crews", "on 9 May", {"due": "2031-05-09"}),
+    ):
+        line = text.index(action)
+        span = Span(text.index(limit, line), text.index(limit, line) + len(limit))
+        facts = with_commitment(facts, cue, action, "a1", deadline=span, **fields)
+    brief = brief_of(facts)
+    rows = {printed(brief, row.text): row for row in brief.commitments}
+    found = {words: (row.deadline and printed(brief, row.deadline), row.due) for words, row in rows.items()}
+    assert found == {
+        "pledged to mend the pier": (None, None),
+        "will not sell the yard": ("on 9 May", None),
+        "will pay the crews": ("on 9 May", "2031-05-09"),
+    }
+
+
+def test_nobody_is_described_by_their_own_name() -> None:
+    facts = with_actors(made("The mayor opened the pool.\nSwimmers cheered."), ("mayor", "person", "mayor"))
+    assert [member.roles for member in company_of([Source(facts, "A")], frozenset()).cast] == [()]
+
+
+def test_somebody_without_a_name_is_no_key_actor_for_one_remark() -> None:
+    text = "Ada Roe opened the pool.\n“It is cold,” said a customer."
+    facts = with_actors(made(text), ("Ada Roe", "person", None), ("customer", "person", None))
+    facts = with_quote(with_quote(facts, "It is cold", "a2"), "opened the pool", "a1")
+    brief = brief_of(facts)
+    assert [printed(brief, member.name) for member in brief.actors] == ["Ada Roe"]
+
+
+def test_who_is_named_once_in_a_short_article_comes_after_who_is_named_again() -> None:
+    short = with_quote(
+        with_actors(made("Ken Farrow opened the pool.", "a"), ("Ken Farrow", "person", None)), "pool", "a1"
+    )
+    long = with_actors(
+        made("Acme sold the yard.\nGareth Noon blamed Acme.\nAcme blamed Gareth Noon.\nAcme rose.", "b"),
+        ("Acme", "organisation", None),
+        ("Gareth Noon", "person", None),
+    )
+    long = with_mention(long, "Gareth Noon.", "a2", "name")
+    salience = {"a1": 1.0, "a2": 0.8}
+    actors = tuple(replace(actor, salience=salience[actor.id]) for actor in long.cast.actors)
+    long = replace(long, cast=replace(long.cast, actors=actors))
+    cast = company_of([Source(short, "A"), Source(long, "B")], frozenset({"a", "b"})).cast
+    texts = {"a": short.article.text, "b": long.article.text}
+    said = [words.span.of(texts[words.article]) for member in cast for words in member.name.words]
+    assert said.index("Gareth Noon") < said.index("Ken Farrow")
+
+
+def test_a_brief_of_all_that_was_given_names_no_window() -> None:
+    assert brief_of(ferry()).window == (None, None)
+
+
+def test_of_an_article_in_another_language_nobody_is_taken_for_an_actor() -> None:
+    text = (
+        "Der Bürgermeister von Aldmoor hat am Montag versprochen, das Schwimmbad bis Mai zu öffnen. Die Schwimmer wollen nun vor Gericht ziehen, "
+        "und der Rat will am kommenden Montag mit ihnen darüber sprechen, wie es im Sommer weitergehen kann."
+    )
+    article = made(text, published=DAY.isoformat()).article
+    facts = facts_of(article, Settings().model)
+    assert facts.sentences
+    assert (facts.cast.actors, facts.quotes, facts.commitments, facts.watch) == ((), (), (), ())
+    assert build_brief([facts], (), DAY).stories
+
+
+def test_the_diary_names_the_days_that_do_not_stand_beside_it() -> None:
+    told = "The court will hear on Friday the crews who were dismissed on Monday"
+    text = f"Acme closed its last yard at Skerra without a word of thanks.\n{told}.\nGulls have taken the slipway."
+    facts = with_actors(made(text, published=DAY.isoformat()))
+    days = tuple(
+        TimePhrase(at(text, words), day, "past")
+        for words, day in (("on Friday", "2031-05-09"), ("on Monday", "2031-05-05"))
+    )
+    facts = replace(with_event(facts, told, "on Friday", date="2031-05-09"), dates=days)
+    (item,) = brief_of(facts).watch
+    assert [part.text for part in item.text.parts if isinstance(part, Gloss)] == ["5 May 2031"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from briefing.errors import Problem
 from briefing.model.brief import Brief
 from briefing.render import FORMATS, render
 from briefing.render.coverage import prose
@@ -62,3 +63,17 @@ def test_a_sentence_that_says_a_pledge_again_is_referred_to_once() -> None:
         assert flat(render(whole_brief(commitments=(again,)), form).decode()) == flat(
             render(whole_brief(commitments=(row,)), form).decode()
         )
+
+
+@pytest.mark.parametrize("form", ["txt", "md", "html", "eml"])
+def test_what_was_read_with_a_doubt_stands_apart_from_what_was_not_read(form: str) -> None:
+    doubt = Problem("read", whole_brief().articles[0].path or whole_brief().articles[0].id, "read as windows-1252")
+    unread = Problem("read", "inbox/3.txt", "empty")
+    page = render(whole_brief(problems=(doubt, unread)), form).decode().casefold()
+    assert (
+        page.index("not read")
+        < page.index("inbox/3.txt")
+        < page.index("read with a doubt")
+        < page.index("read as windows-1252")
+    )
+    assert "read with a doubt" not in render(whole_brief(problems=(unread,)), form).decode().casefold()

@@ -18,6 +18,7 @@ from briefing.model.brief import Brief
 from briefing.model.facts import Facts
 from briefing.model.parsed import Known
 from briefing.nlp import Parser
+from briefing.sources.language import is_english
 
 DEFAULTS = Settings()
 
@@ -29,8 +30,13 @@ def _parser(model: str) -> Parser:
 
 
 def facts_of(article: Article, model: str, known: Known = ()) -> Facts:
-    """Parse one article and find all its facts. `known` are the names that the settings ask for (`Settings.known`)."""
+    """Parse one article and find all its facts. `known` are the names that the settings ask for (`Settings.known`).
+
+    Of an article that isn't English only its sentences are given: the rules would take its words for names and promises.
+    """
     facts = extract(_parser(model).parse(article, known))
+    if not is_english(article.text):
+        facts = Facts(article, facts.sentences)
     return replace(facts, summary=summarise(facts))
 
 
