@@ -26,7 +26,7 @@ _WITNESSING = frozenset({"hear", "recall", "remember", "see", "film", "record", 
 _QUOTING = frozenset({"quote", "cite", "record", "report"})
 _LETTING = frozenset({"let", "make"})
 _LEARNING = frozenset({"know", "understand", "hear"})
-_PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "ccomp", "xcomp"})
+_PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "ccomp"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,7 +149,7 @@ def _as_subject(subject: Token, verb: Token) -> Token | None:
         said = lemma in words("reporting_nouns") and lemma not in words("documents")
         return (owner_of(noun) or noun) if said else noun
     above = verb.head
-    if verb.tag_ == "VB" and above.lemma_ in _LETTING and verb.lemma_ in _LEARNING and verb.dep_ in {"ccomp", "xcomp"}:
+    if verb.tag_ == "VB" and above.lemma_ in _LETTING and verb.lemma_ in _LEARNING and verb.dep_ == "ccomp":
         return doer_of(above)
     return subject
 
@@ -163,7 +163,7 @@ def _past_reduced(verb: Token) -> Token:
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not verb.i or verb.nbor(-1).text != ",":
         return verb
     subject = next((child for child in clause.lefts if child.dep_ in SUBJECTS), None)
-    if subject is None or not subject.left_edge.i or any(child.tag_ in {"WDT", "WP", "WRB"} for child in clause.lefts):
+    if subject is None or not subject.left_edge.i or any(child.tag_ in {"WDT", "WRB"} for child in clause.lefts):
         return verb
     if clause.dep_ not in {"relcl", "conj", "ccomp"} or subject.left_edge.nbor(-1).pos_ not in {"NOUN", "PROPN", "NUM"}:
         return verb
@@ -211,7 +211,7 @@ def _doer_beside(verb: Token, noun: Token) -> Token | None:
 def is_passive(verb: Token) -> bool:
     """Tell whether what the verb says is done to its subject (`was called`, `asked about it`)."""
     labels = {child.dep_ for child in verb.children}
-    if labels & {"auxpass", "nsubjpass"}:
+    if "auxpass" in labels:
         return True
     if labels & (SUBJECTS | {"aux", "dobj"}):
         return False

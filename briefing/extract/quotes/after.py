@@ -14,8 +14,8 @@ from briefing.syntax.tree import SUBJECTS
 SHORT = 6  # words of a clause that is no more than “Rao told the council.”
 _DASHES = frozenset({"—", "–", "-", "―", "--"})
 _STOPS = frozenset({":", ";", "!", "?"})
-_ENDS_SPEECH = SENTENCE_ENDS | {",", "—", "–", "-"}
-_FILLERS = frozenset({"ADV", "PUNCT", "SPACE", "INTJ"})
+_ENDS_SPEECH = SENTENCE_ENDS | {",", "–"}
+_FILLERS = frozenset({"ADV", "PUNCT", "SPACE"})
 
 
 def governor_after(passage: Passage, reports: Reports) -> Governor | None:

@@ -47,5 +47,5 @@ def _in_words_of(aside: Sequence[Token]) -> Governor | None:
 def _as_put(aside: Sequence[Token]) -> Governor | None:
     put = next((token for token in aside if token.lemma_ == "put"), None)
     source = first_noun(aside[1:])
-    it_follows = put is not None and put.i < aside[-1].i and put.nbor().lower_ == "it"
+    it_follows = put is not None and put.nbor().lower_ == "it"
     return Governor(put, source, "aside") if source is not None and it_follows else None

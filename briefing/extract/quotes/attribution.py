@@ -49,16 +49,17 @@ class _Finder:
         self.cast = cast
         self.text = parsed.article.text
         passages = read_passages(parsed, parsed.marks)
-        marks = [p.pair for p, names in zip(passages, cited(passages), strict=True) if not names]
-        self.passages = read_passages(parsed, marks) if len(marks) < len(passages) else passages
+        names = cited(passages)
+        quoted = [passage.pair for passage, name in zip(passages, names, strict=True) if not name]
+        self.passages = read_passages(parsed, quoted) if any(names) else passages
         self.spoken = {token.i for passage in self.passages for token in passage.tokens}
         found = find_reports(parsed.doc)
         self.narrated: Reports = {i: self._narrated(report) for i, report in found.items() if i not in self.spoken}
         self.reports: Reports = {
             i: report for i, report in self.narrated.items() if (report.source is None) == (found[i].source is None)
         }
-        names = (_TRANSCRIPT.match(self.text, passage.pair.inner.start) for passage in self.passages)
-        self.in_turns = len({match.group(1) for match in names if match}) > 1  # a conversation, not one “WARNING: …”
+        turns = (_TRANSCRIPT.match(self.text, passage.pair.inner.start) for passage in self.passages)
+        self.in_turns = len({match.group(1) for match in turns if match}) > 1  # a conversation, not one “WARNING: …”
         self.said: list[_Said | None] = []
 
     def find(self) -> tuple[Attribution, ...]:
@@ -223,7 +224,7 @@ class _Finder:
         if self.text[bounds.end - 1] != ":":
             return None
         number = self.parsed.sentence_at(bounds.end - 1)
-        start = bounds.start if number is None else max(bounds.start, self.parsed.sentences[number].start)
+        start = bounds.start if number is None else self.parsed.sentences[number].start
         words = [t for t in tokens_in(self.parsed.doc, Span(start, bounds.end)) if not t.is_space]
         found = governor_before(replace(passage, before=tuple(words)), self.reports)
         return self._named(found, passage) if found is not None else None

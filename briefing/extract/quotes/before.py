@@ -58,7 +58,7 @@ def _leading_clause(words: Sequence[Token]) -> Governor | None:
     """Take the subject of a clause that ends in a colon for the speaker (`Hale was blunt: “…”`; `Hale: “…”`)."""
     here = {token.i for token in words}
     for token in reversed(words):
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "relcl", "acl", "amod"}:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "relcl", "acl"}:
             source = source_of(token)
             if source is not None and source.i in here:
                 return Governor(token, source, "colon any verb")
@@ -89,12 +89,10 @@ def governor_near(passage: Passage, reports: Reports) -> Governor | None:
 
 def _is_label(passage: Passage) -> bool:
     """Tell whether the passage stands between an article and a noun."""
-    return (
-        passage.before[-1:] != ()
-        and passage.before[-1].lower_ in {"a", "an", "the", "its", "his", "her", "their"}
-        and passage.after[:1] != ()
-        and passage.after[0].pos_ == "NOUN"
-    )
+    if not passage.before or not passage.after:
+        return False
+    articles = {"a", "an", "the", "its", "his", "her", "their"}
+    return passage.before[-1].lower_ in articles and passage.after[0].pos_ == "NOUN"
 
 
 def governor_of_sentence(words: Sequence[Token], reports: Reports) -> Governor | None:

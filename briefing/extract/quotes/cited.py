@@ -12,7 +12,7 @@ from briefing.lexicon import words
 _SMALL = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "by", "from", "is", "as", "but", "n't", "'s", "’s", "it", "na", "ta"})  # fmt: skip
 LONGEST_TITLE = 10  # words
 LONGEST_TERM = 6
-_NAMING = frozenset({"the", "called", "named", "sang", "sings", "performed"})  # before capitals throughout: a name
+_NAMING = frozenset({"the", "called", "sang", "sings", "performed"})  # before capitals throughout: a name
 _PLACES = frozenset({"on", "in", "at", "during", "from", "with", "through", "to", "for", "watch", "of"})
 
 
@@ -90,10 +90,8 @@ def _is_term(passage: Passage) -> bool:
     """Tell a term being introduced: `so-called`, `known as`, `dubbed` go before it."""
     if len(passage.tokens) > LONGEST_TERM:
         return False
-    before = " ".join(token.lower_ for token in passage.before[-4:])
-    return any(before == phrase or before.endswith(" " + phrase) for phrase in words("term_openers")) or _is_known_as(
-        passage.before
-    )
+    before = " ".join(["", *(token.lower_ for token in passage.before)])
+    return any(before.endswith(f" {opener}") for opener in words("term_openers")) or _is_known_as(passage.before)
 
 
 def _is_known_as(before: Sequence[Token]) -> bool:
@@ -103,7 +101,7 @@ def _is_known_as(before: Sequence[Token]) -> bool:
         rest.pop()
     if not rest or rest[-1].lower_ != "as":
         return False
-    for token in reversed(rest[-LONGEST_TERM - 2 : -1]):
+    for token in reversed(rest[:-1]):
         if token.lower_ in {"known", "referred"}:
             return True
         if token.pos_ in {"VERB", "AUX"} or token.is_punct:

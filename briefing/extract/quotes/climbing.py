@@ -15,7 +15,7 @@ from briefing.syntax.tree import SUBJECTS
 _PLACES = frozenset({"in", "on", "at", "during", "after", "before", "since", "until", "near", "outside", "inside", "amid", "despite", "within", "without", "throughout"})  # fmt: skip
 _LOOSE = SUBJECTS | {"npadvmod", "advmod", "agent", "vocative", "conj", "poss", "det", "advcl"}
 _CLAUSES_OF_NOUNS = frozenset({"acl", "ccomp", "relcl", "appos"})
-_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "det", "prep"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "det"})
 _ABOUT = frozenset({"about", "of", "on", "over", "against", "for", "to", "like", "including"})
 
 
@@ -107,7 +107,7 @@ def _governs(report: Report, below: Token, root: Token) -> bool:
             or (below.dep_ == "prep" and below.lower_ in _ABOUT)
             or (below.i == root.i and below.dep_ not in _MODIFIERS)
         )
-    if report.kind == "find" and below.i != root.i and below.dep_ != "ccomp":
+    if report.kind == "find" and below.i != root.i:
         return False
     if below.dep_ in {"prep", "pcomp"}:
         return below.lower_ not in _PLACES or f"{report.cue.lemma_} {below.lower_}" in words("reporting_verbs")

@@ -17,7 +17,7 @@ from briefing.syntax.reporting import Report
 
 Reports = Mapping[int, Report]
 
-SPOKEN = frozenset({"say", "tell", "ask", "think", "show", "find"})
+SPOKEN = frozenset({"say", "tell", "ask", "think", "show"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,11 +35,11 @@ def first_noun(words: Sequence[Token]) -> Token | None:
     for token in words:
         if token.pos_ in {"NOUN", "PROPN", "PRON"}:
             head = token
-        elif token.pos_ not in {"DET", "ADJ", "ADV", "NUM"} and token.tag_ not in {"VBG", "VBN", "POS"}:
+        elif token.pos_ not in {"DET", "ADJ", "ADV", "NUM"} and token.tag_ not in {"VBG", "POS"}:
             break
     return head
 
 
 def is_finite(token: Token) -> bool:
     """Tell whether the token is a finite verb of the main line of its sentence, not of a clause beside a noun."""
-    return token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.dep_ not in {"relcl", "acl"}
+    return token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.dep_ != "relcl"

@@ -84,7 +84,7 @@ class _Reader:
         before = [t for t in self.between[number] if bounds.covers(t.idx)]
         after = [t for t in self.between[number + 1] if bounds.covers(t.idx)]
         lead = self.text[bounds.start : pair.outer.start].rstrip()
-        opens = not lead or (lead[-1] in SENTENCE_ENDS and not before) or self._ends_sentence(before, lead)
+        opens = not lead or self._ends_sentence(before, lead)
         tokens = tuple(self.inside[number])
         return Passage(
             number,
