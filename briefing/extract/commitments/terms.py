@@ -35,6 +35,8 @@ COUNT = re.compile(
 )
 _BEFORE_A_NOUN = frozenset({"compound", "poss", "amod", "nmod", "nummod"})
 _LIMITING = ("before ", "by ", "within ", "until ", "till ")
+_DAYS = frozenset({"clock", "day", "today", "weekday"})
+_ENDING = ("until ", "till ", "through ")
 _TOLD = frozenset({"past", "perfect", "pluperfect"})
 _NO_PLURAL = frozenset({"its", "his", "this", "was", "is", "has", "as", "us", "years-old"})
 _TIMES = frozenset(
@@ -64,7 +66,7 @@ def deadline_of(scope: list[Token], verb: Token, reading: Reading, *, refused: b
         return None
     numbers = {t.i for t in scope}
     if (limit := _limit(scope, reading)) is not None:
-        if refused or limit.of(reading.text).lower().startswith(("until", "till")):
+        if refused or limit.of(reading.text).lower().startswith(_ENDING):
             return limit, None  # the day it ends, not the day it is due
         dated = reading.time_phrases(limit)
         return limit, next((p.date for p in dated if p.relation != "past"), None)
@@ -73,7 +75,7 @@ def deadline_of(scope: list[Token], verb: Token, reading: Reading, *, refused: b
         if phrase.relation == "past" or not _hangs_in(phrase, numbers, reading):
             continue
         if not _is_day_of_saying(phrase, verb, reading, refused=refused):
-            return phrase.span, phrase.date
+            return phrase.span, None if phrase.span.of(reading.text).lower().startswith(_ENDING) else phrase.date
     return None
 
 
@@ -91,7 +93,8 @@ def _is_day_of_saying(phrase: TimePhrase, verb: Token, reading: Reading, *, refu
     "Pledged £12m on Tuesday", "will not trade today": neither is due by then, as "will sign it today" is.
     """
     published = reading.parsed.article.published
-    is_today = phrase.relation == "present" or (published is not None and phrase.date == published.isoformat())
+    is_today = phrase.rule in _DAYS and phrase.relation == "present"
+    is_today |= published is not None and phrase.date == published.isoformat()
     if not is_today or phrase.span.of(reading.text).lower().startswith(_LIMITING):
         return False
     return refused or form_of(verb) in _TOLD
