@@ -407,6 +407,46 @@ def test_a_source_that_moved_is_caught_up_with_by_its_name(newsroom: Newsroom) -
     assert newsroom.told("2024-11-08") == ["a_2024-11-06_ferry"]
 
 
+def test_letters_come_in_the_look_of_their_edition(newsroom: Newsroom) -> None:
+    newsroom.settings(SETTINGS.replace('name = "daily"', 'name = "daily"\nlook = "compact"'))
+    newsroom.run()
+    page = (newsroom.folder / "output/2024-11-07/brief.txt").read_text("utf-8")
+    (letter, _) = mailbox.Maildir(newsroom.folder / "post")
+    text = "\n".join(str(part.get_payload()) for part in letter.walk() if part.get_content_type() == "text/plain")
+    assert newsroom.brief("2024-11-07")["actors"]
+    assert "KEY ACTORS" not in page
+    assert "KEY ACTORS" not in text
+
+
+def test_each_choice_of_an_edition_reaches_its_files(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[Any, ...]] = []
+
+    def render(brief: Any, file_format: str, templates: Path | None, **choices: Any) -> bytes:  # noqa: ANN401
+        asked.append((brief.title, file_format, templates, choices))
+        return b"page"
+
+    monkeypatch.setattr("briefing.pipeline.publishing.render", render)
+    (newsroom.folder / "own").mkdir()
+    choices = 'title = "In short"\nlook = "large"\npaper = "letter"\nappendix = true\ntemplates = "own"'
+    newsroom.settings(SETTINGS.replace('name = "daily"', f'name = "daily"\n{choices}'))
+    newsroom.run()
+    wanted = {"look": "large", "paper": "letter", "appendix": True}
+    own = newsroom.folder / "own"
+    assert asked == [("In short", name, own, wanted) for name in ("html", "txt", "json")]
+
+
+def test_names_that_the_settings_gain_are_looked_for_in_articles_read_before(newsroom: Newsroom) -> None:
+    newsroom.article(
+        "b_2024-11-07_gulls",
+        "Repairs to the port are late. The work at the port will end in June, varnes harbour trust said. Shops wait for varnes harbour trust to pay.",
+    )
+    newsroom.run()
+    assert "harbour trust" not in json.dumps(newsroom.brief("2024-11-07")["actors"])
+    newsroom.settings(SETTINGS + '\n[actors]\n"Varnes Harbour Trust" = ["varnes harbour trust"]\n')
+    newsroom.run("--anew")
+    assert "harbour trust" in json.dumps(newsroom.brief("2024-11-07")["actors"])
+
+
 def test_anew_makes_the_edition_of_what_is_there_now_and_sends_it_to_nobody_twice(newsroom: Newsroom) -> None:
     newsroom.run()
     newsroom.article("c_2024-11-07_bridge", BRIDGE)
