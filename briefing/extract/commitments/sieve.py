@@ -198,7 +198,9 @@ def _assured(case: Case) -> bool:
     subject = bound_by(it.action)
     if subject is None or subject.lower_ in FIRST | THIRD:
         return False
-    nobody = kind_of(subject, case.reading) is None or is_loose(subject, case.reading)
+    nobody = kind_of(subject, case.reading) in {None, "people"} or is_loose(subject, case.reading)
+    if not nobody and subject.tag_ == "NNS":  # “promised that lawmakers would act”: no word of theirs
+        nobody = not speaks_for(subject, None, it.action, bound_by(it.verb), case.reading)
     return nobody and not perhaps(it.verb) and in_tense(it.verb, "any", case.reading)
 
 
