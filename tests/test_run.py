@@ -296,6 +296,19 @@ def test_a_run_that_had_no_source_asks_again_and_sends_what_it_finds_then(newsro
     assert newsroom.files() == before
 
 
+def test_a_run_without_sources_that_could_not_send_either_asks_again(newsroom: Newsroom) -> None:
+    inbox, away = newsroom.folder / "inbox", newsroom.folder / "away"
+    inbox.rename(away)
+    (newsroom.folder / "post").write_text("in the way", "utf-8")
+    assert newsroom.run().code == 1
+    away.rename(inbox)
+    (newsroom.folder / "post").unlink()
+    done = newsroom.run()
+    assert (done.code, done.err) == (0, "")
+    assert newsroom.told("2024-11-07") == ["a_2024-11-06_ferry"]
+    assert newsroom.letters() == ["desk@example.org", "editor@example.org"]
+
+
 def test_only_the_edition_whose_sources_could_not_be_had_is_made_again(newsroom: Newsroom) -> None:
     own = '\n[[edition]]\nname = "own"\nformats = ["json"]\nsources = ["Corran Times"]\n'
     source = '\n[[source]]\nname = "Corran Times"\npath = "second"\n'
