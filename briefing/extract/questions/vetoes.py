@@ -18,16 +18,13 @@ _NOBODY = frozenset({"nobody", "none", "neither", "no"})
 _NONE = frozenset({"no", "little", "without", "hardly", "any"})
 _RELATIVE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _HISTORY = frozenset({"year", "count", "before"})
-_REPLYING = frozenset({"approach", "available", "comment", "contact", "elaborate", "reach", "reply", "respond", "return", "unavailable"})  # fmt: skip
-_REQUESTS = frozenset({"ask", "call", "clarification", "e-mail", "email", "explanation", "information", "inquiry", "interview", "message", "phone", "query", "question", "reaction", "request", "response", "seek", "statement", "telephone", "text", "voicemail"})  # fmt: skip
-_TIMES = frozenset({"DATE", "TIME"})
 _CHAIN = 4
 
 
 def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
     """Tell whether the clause leaves nothing open; `history` are the verbs of clauses dated in the past."""
     needs = met.needs
-    if met.verb.i in history or _is_relative(met) or _is_routine(met) or ("whole" not in needs and _is_negated(met)):
+    if met.verb.i in history or _is_relative(met) or ("whole" not in needs and _is_negated(met)):
         return True
     if "condition" not in needs and _is_supposed(met):
         return True
@@ -49,19 +46,6 @@ def _is_relative(met: Meeting) -> bool:
     if first.tag_ == "VBN" and first.dep_ == "amod" and len(met.found.tokens) == 1:
         return True
     return any(token.lower_ == "that" and token.dep_ in _RELATIVE for token in met.found.tokens)
-
-
-def _is_routine(met: Meeting) -> bool:
-    """Tell whether it only says that nobody could be had for a comment: “did not reply to a request for comment”.
-
-    A request that names its subject (“a request for comment on the leak”) leaves that open.
-    """
-    if met.kind != "unanswered" or not any(token.lemma_.lower() in _REPLYING for token in met.found.tokens):
-        return False
-    own = {token.i for token in met.found.tokens}
-    after = [token for token in met.verb.subtree if token.i > met.found.tokens[0].i and token.i not in own]
-    matter = (t for t in after if t.pos_ in {"NOUN", "PROPN", "VERB", "AUX", "NUM"} and t.ent_type_ not in _TIMES)
-    return all(token.lemma_.lower() in _REPLYING | _REQUESTS for token in matter)
 
 
 def _is_negated(met: Meeting) -> bool:
