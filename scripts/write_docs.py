@@ -26,7 +26,7 @@ A PATH is a file, a folder (read in name order, subfolders too) or `-` for stdin
 """
 # The rooms in the order that an article passes through them, then what they stand on.
 ROOMS = (
-    "", "cli", "sources", "nlp", "extract", "compose", "render", "syntax", "lexicon", "model",
+    "", "cli", "pipeline", "sources", "nlp", "extract", "compose", "store", "render", "deliver", "syntax", "lexicon", "config", "model",
 )  # fmt: skip
 
 
