@@ -113,7 +113,7 @@ def _commitment(undertaking: Undertaking, sentence: Span, reading: Reading) -> C
     party = _bound(undertaking, reading)
     if party is None or not is_pledge(undertaking, party, reading):
         return None
-    parts = parts_of(undertaking, sentence, party.who, reading)
+    parts = parts_of(undertaking, sentence, reading)
     if is_over(parts.due, parts.action, reading) or told_of_old(undertaking, sentence, parts.action, reading):
         return None
     strengths = [*undertaking.strengths, *(["conditional"] if parts.condition else [])]

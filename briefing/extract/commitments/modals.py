@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from briefing.extract.commitments.actions import is_listed
 from briefing.extract.commitments.grammar import bound_by, infinitive_under, is_passive, negation_of, object_of
 from briefing.extract.commitments.owners import named_owner, owner_under
-from briefing.extract.commitments.predicates import chain_from, is_vowed
+from briefing.extract.commitments.predicates import chain_from
 from briefing.extract.commitments.undertaking import Family, Undertaking
 from briefing.lexicon import words
 from briefing.model.facts import Strength
@@ -53,8 +53,6 @@ def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Und
     if task is not None:
         party, action = task
     last, more, further = chain_from(action)
-    if verb.dep_ == "ccomp" and is_vowed(verb.head, last):
-        further = ()
     strengths: list[Strength] = [*further] or ["firm"]
     if (negative := negation_of(verb)) is not None:
         cue.append(negative)

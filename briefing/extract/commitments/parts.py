@@ -32,8 +32,8 @@ class Parts:
     to: Span | None = None
 
 
-def parts_of(undertaking: Undertaking, sentence: Span, bound: str | None, reading: Reading) -> Parts:
-    """Cut the parts of `undertaking`, by which the actor `bound` is bound; a pledge within quotation marks ends with them."""
+def parts_of(undertaking: Undertaking, sentence: Span, reading: Reading) -> Parts:
+    """Cut the parts of `undertaking` from its sentence; a pledge within quotation marks ends with them."""
     head = undertaking.action
     bounds = sentence
     marks = reading.parsed.marks_at(undertaking.cue[0].idx)
@@ -61,7 +61,7 @@ def parts_of(undertaking: Undertaking, sentence: Span, bound: str | None, readin
         deadline=deadline,
         due=due,
         amount=amount,
-        to=addressee_of(head, undertaking.verb, bound, reading),
+        to=addressee_of(head, undertaking.verb, reading),
     )
 
 

@@ -16,7 +16,6 @@ from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import SUBJECTS
 
 _ASSURING = frozenset({"promise", "pledge", "vow", "guarantee", "assure", "swear"})
-_VOWING = _ASSURING - {"guarantee", "assure"}
 Link = tuple[Marker, tuple[Token, ...], Token]  # a marker, its words, the action it governs
 
 
@@ -95,11 +94,6 @@ def chain_from(action: Token) -> tuple[Token, tuple[Token, ...], tuple[Strength,
     return action, tuple(words), tuple(strengths)
 
 
-def is_vowed(verb: Token, action: Token) -> bool:
-    """Tell whether an act that rules something out is itself what `verb` promises: "vowed to veto the bill" is a firm promise."""
-    return verb.lemma_.lower() in _VOWING and rules_out(action) and negation_of(action) is None
-
-
 def _follows(words: tuple[Token, ...]) -> bool:
     """Tell whether the infinitive's *to* comes right after the marker, an adverb or a negation between them at most."""
     *_, before, to = sorted(words, key=lambda t: t.i)
@@ -125,8 +119,6 @@ def predicates_at(token: Token) -> Iterator[Undertaking]:
     if is_infinitive(action) and negation_of(action) is not None:
         strengths.append("refusal")
     last, more, further = chain_from(action)
-    if is_vowed(token, last):
-        further = tuple(strength for strength in further if strength != "refusal")
     helpers = auxiliaries(verb) if adjectival or negative is not None else []
     if marker.word in {"want", "like"} and last.lemma_ in {"assure", "promise", "pledge", "guarantee"}:
         strengths = ["firm"]  # “I want to assure you”: saying so does it

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -11,7 +10,7 @@ from briefing.extract.commitments.conditions import trimmed
 from briefing.extract.commitments.grammar import form_of, infinitive_under, object_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import kind_of
-from briefing.lexicon import entries, words
+from briefing.lexicon import words
 from briefing.model.facts import TimePhrase
 from briefing.model.span import Span
 from briefing.syntax.reporting import Report
@@ -176,12 +175,8 @@ def _countable(text: str, span: Span, pattern: re.Pattern[str]) -> bool:
     return last not in _TIMES or text[span.end :].startswith(" of ")
 
 
-def addressee_of(action: Token, verb: Token, bound: str | None, reading: Reading) -> Span | None:
-    """Give to whom the pledge is made or what is given goes, as printed.
-
-    Who is told of it counts only where the one bound, the actor `bound`, tells him: "the firm will pay, the minister
-    told MPs" promises MPs nothing. Nor does what is told to all who listen: an assembly, a crowd, the press.
-    """
+def addressee_of(action: Token, verb: Token, reading: Reading) -> Span | None:
+    """Give to whom the pledge is made or what is given goes, as printed."""
     recipient = _recipient(action, reading)
     if recipient is not None:
         return _plain(recipient, reading)
@@ -189,25 +184,13 @@ def addressee_of(action: Token, verb: Token, bound: str | None, reading: Reading
     if partner is not None:
         return _plain(partner, reading)
     told = _told(verb, reading)
-    if told is None or kind_of(told, reading) is None or _listens(told, reading):
-        return None
-    voice = reading.voice(verb)
-    if voice is not None and voice.speaker != bound:
+    if (
+        told is None
+        or kind_of(told, reading) is None
+        or told.lemma_.lower() in {"reporter", "journalist", "broadcaster"}
+    ):
         return None
     return _plain(told, reading)
-
-
-def _listens(told: Token, reading: Reading) -> bool:
-    """Tell whether those told are an audience: "MPs", "the assembly", "The Morning Post"."""
-    mention = reading.mention(told)
-    name = mention.span.of(reading.text) if mention is not None else told.text
-    return told.lemma_.lower() in words("audiences") or name.removeprefix("the ").removeprefix("The ") in _media()
-
-
-@cache
-def _media() -> frozenset[str]:
-    """Give the names of papers and broadcasters, without their article."""
-    return frozenset(name.removeprefix("The ") for entry in entries("media") for name in entry[0].split("|"))
 
 
 def _recipient(action: Token, reading: Reading) -> Token | None:
