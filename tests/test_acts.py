@@ -21,7 +21,9 @@ def test_each_act_is_found_with_its_things_and_its_doer(case: dict[str, Any], fa
 
 
 def test_what_a_commitment_undertakes_is_an_act_of_its_own(facts_of_text: FactsOf) -> None:
-    facts = facts_of_text("Hollin Council has promised to continue to fund the ferry to Skerra until 2033.", "2031-05-02")
+    facts = facts_of_text(
+        "Hollin Council has promised to continue to fund the ferry to Skerra until 2033.", "2031-05-02"
+    )
     (act,) = facts.acts
     assert (act.time, act.verb, act.things[0]) == ("pledged", "fund", "ferry")
     assert act.span == facts.commitments[0].action

@@ -260,7 +260,9 @@ def test_articles_in_another_language_are_kept_with_a_word(stand: Newsstand) -> 
     german = "<p>Die Fähre ist am Montag im Hafen der Stadt gesunken, und niemand wurde dabei verletzt.</p>" * 10
     outcome = ask(stand.put("/feed", Reply(feed_of(("https://a.example/1", "Fähre", german)))))
     assert len(outcome.articles) == 1
-    assert said(outcome) == ["1 of 1 articles is not English, it seems: no actors, quotations or commitments are taken from there"]
+    assert said(outcome) == [
+        "1 of 1 articles is not English, it seems: no actors, quotations or commitments are taken from there"
+    ]
 
 
 def entry(guid: str, link: str, text: str, day: str = "Wed, 12 Mar 2031") -> str:

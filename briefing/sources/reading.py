@@ -183,7 +183,9 @@ def _fit(found: Found, source: Source) -> Iterator[Found | Problem]:
         return
     yield found
     if not is_english(found.article.text):
-        yield source.doubt("doesn’t seem to be English: no actors, quotations or commitments are taken from it", found.part)
+        yield source.doubt(
+            "doesn’t seem to be English: no actors, quotations or commitments are taken from it", found.part
+        )
 
 
 def _with_unique_ids(found: list[Found]) -> tuple[list[Article], list[Problem]]:
