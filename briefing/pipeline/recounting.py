@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from briefing.compose.ledger.parties import name_words
 from briefing.compose.ledger.records import actor_record, in_order, pledge_record, question_record
-from briefing.compose.ledger.standing import whole, whole_question
+from briefing.compose.ledger.standing import whole
 from briefing.model.kept import LedgerRow
 from briefing.model.memory import Acquaintance, OpenQuestion, Pledge
 from briefing.store import Store, from_json
@@ -37,7 +37,7 @@ def _record(book: Book, rows: list[LedgerRow], day: dt.date) -> Record:
     if book == "commitments":
         return pledge_record(whole(from_json(Pledge, row.body) for row in rows), day)
     if book == "questions":
-        return question_record(whole_question(from_json(OpenQuestion, row.body) for row in rows), day)
+        return question_record(whole(from_json(OpenQuestion, row.body) for row in rows), day)
     return actor_record([from_json(Acquaintance, row.body) for row in rows])
 
 

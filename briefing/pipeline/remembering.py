@@ -16,7 +16,7 @@ from briefing.compose.ledger.entering import Notes, Threads, enter
 from briefing.compose.ledger.measures import FRESH, all_measure_keys, differ, measure_keys, measures_in
 from briefing.compose.ledger.noting import Reading
 from briefing.compose.ledger.pledges import ACT, due_keys
-from briefing.compose.ledger.standing import SETTLED, whole, whole_question
+from briefing.compose.ledger.standing import SETTLED, whole
 from briefing.compose.ledger.voices import APART, pairing, voice_keys, voices_in
 from briefing.model.brief import Brief
 from briefing.model.kept import LedgerRow
@@ -129,7 +129,7 @@ def recall(
     touched = _touched(store, "pledge", mine, day) | _fallen_due(store, previous, day)
     pledges = [whole(map(_pledge, rows)) for rows in _threads(store, "pledge", touched, day)]
     asked = _threads(store, "question", _touched(store, "question", mine, day), day)
-    questions = [whole_question(_nouns(rows, OpenQuestion)) for rows in asked]
+    questions = [whole(_nouns(rows, OpenQuestion)) for rows in asked]
     voices, measures = _voices_before(store, readings, day), _measures_before(store, readings, day)
     events = _events_before(store, readings, day)
     places = [event.place for event in events]

@@ -6,12 +6,15 @@ import datetime as dt
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from briefing.model.memory import OpenQuestion, Pledge, PledgeState
 
 SETTLED: frozenset[PledgeState] = frozenset({"KEPT", "WITHDRAWN"})
 _DAY = len("2031-05-07")
 _DECEMBER = 12
+
+Thread = TypeVar("Thread", Pledge, OpenQuestion)
 
 
 def standing(pledge: Pledge, day: dt.date) -> PledgeState:
@@ -57,8 +60,8 @@ def first_day(due: str | None) -> dt.date | None:
     return last if last is None or len(due or "") == _DAY else last.replace(day=1)
 
 
-def whole(rows: Iterable[Pledge]) -> Pledge:
-    """Put the rows of one pledge together, the oldest first: the newest, with the history of all.
+def whole(rows: Iterable[Thread]) -> Thread:
+    """Put the rows of one pledge or question together, the oldest first: the newest, with the history of all.
 
     Raises:
         ValueError: when there is none.
@@ -66,18 +69,5 @@ def whole(rows: Iterable[Pledge]) -> Pledge:
     """
     rows = list(rows)
     if not rows:
-        raise ValueError("no rows of a pledge")
-    return replace(rows[-1], history=tuple(event for row in rows for event in row.history))
-
-
-def whole_question(rows: Iterable[OpenQuestion]) -> OpenQuestion:
-    """Put the rows of one question together, the oldest first.
-
-    Raises:
-        ValueError: when there is none.
-
-    """
-    rows = list(rows)
-    if not rows:
-        raise ValueError("no rows of a question")
+        raise ValueError("no rows of a thread")
     return replace(rows[-1], history=tuple(event for row in rows for event in row.history))
