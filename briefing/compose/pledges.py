@@ -152,10 +152,17 @@ def who_line(source: Source, row: Commitment) -> Line | None:
         for span in spans:
             parts += [AND, source.words(span)] if parts else [source.words(span)]
         return Line(source.ref(spans[0]), tuple(parts))
-    named = source.name_line(row.who)
-    if named or not row.who_span or not row.who_name:
-        return named
-    return source.line(row.who_span) if row.who_span.of(source.text).casefold() in row.who_name.casefold() else None
+    return source.name_line(row.who) or _as_written(source, row)
+
+
+def _as_written(source: Source, row: Commitment) -> Line | None:
+    """Print who is bound where it is no actor of the article, as its sentence has it; an article before the name is left out."""
+    if not row.who_span or not row.who_name:
+        return None
+    said = row.who_span.of(source.text)
+    if named := re.search(re.escape(row.who_name), said, re.IGNORECASE):
+        return source.line(Span(row.who_span.start + named.start(), row.who_span.start + named.end()))
+    return source.line(row.who_span) if said.casefold() in row.who_name.casefold() else None
 
 
 def via_line(source: Source, row: Commitment) -> Line | None:
