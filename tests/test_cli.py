@@ -364,6 +364,13 @@ def test_the_doctor_says_what_is_missing_and_what_to_do(
     assert line.startswith("missing  model      the spaCy model en_no_such is not installed")
 
 
+def test_the_doctor_looks_for_the_model_of_the_settings(desk: Path, briefing_command: Command) -> None:
+    (desk / "briefing.toml").write_text('model = "en_also_none"\n\n[[source]]\npath = "."\n', "utf-8")
+    done = briefing_command("doctor")
+    assert done.code == 1
+    assert "missing  model      the spaCy model en_also_none is not installed" in done.out
+
+
 @pytest.fixture
 def no_pango(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Hide WeasyPrint's system libraries; give what is then advised."""

@@ -38,7 +38,8 @@ HEADLINES = (
 
 
 def sent(brief: Brief | None = None, recipient: str = "desk@example.org", **changes: Any) -> bytes:  # noqa: ANN401
-    return email_message(brief or whole_brief(), recipient, changes.pop("mail", MAIL), EDITION, **changes)
+    mail, edition = changes.pop("mail", MAIL), changes.pop("edition", EDITION)
+    return email_message(brief or whole_brief(), recipient, mail, edition, **changes)
 
 
 def read(message: bytes) -> EmailMessage:
@@ -78,21 +79,17 @@ def test_without_a_pdf_there_is_none_to_speak_of() -> None:
 
 
 def test_the_headers_say_what_it_is_and_how_to_leave_the_list() -> None:
-    headers = dict(read(sent(previous="2031-04-01/daily")).items())
-    own, before = (
-        message_id(EDITION, "desk@example.org", MAIL),
-        message_id("2031-04-01/daily", "desk@example.org", MAIL),
-    )
+    headers = dict(read(sent()).items())
+    own, root = (message_id(name, "desk@example.org", MAIL) for name in (EDITION, "thread/daily"))
     assert headers.pop("Content-Type").startswith("multipart/alternative")
-    root, _, last = headers.pop("References").partition(" ")
-    assert last == before != root
     assert headers == {
         "From": "Harbour & Coast <brief@example.org>",
         "To": "desk@example.org",
         "Subject": "Brief 2 Apr: The ferry to Port Ellery will run again",
         "Date": "Wed, 02 Apr 2031 06:31:00 +0000",
         "Message-ID": own,
-        "In-Reply-To": before,
+        "In-Reply-To": root,
+        "References": root,
         "List-Id": "Harbour & Coast <daily.briefing.example.org>",
         "List-Unsubscribe": "<https://example.org/leave?who=1>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
@@ -102,10 +99,10 @@ def test_the_headers_say_what_it_is_and_how_to_leave_the_list() -> None:
     }
 
 
-def test_a_first_edition_begins_the_thread_that_later_ones_join() -> None:
-    first, second = read(sent()), read(sent(previous="2031-04-01/daily"))
-    assert first["In-Reply-To"] == first["References"]
-    assert second["References"].startswith(first["References"])
+def test_the_editions_of_one_name_are_one_thread_and_those_of_another_are_another() -> None:
+    first, second, other = (read(sent(edition=name)) for name in (EDITION, "2031-04-03/daily", "2031-04-03/weekly"))
+    assert first["Message-ID"] != second["Message-ID"]
+    assert first["References"] == second["References"] != other["References"]
 
 
 def test_an_address_without_a_web_page_gives_a_letter_to_leave_with() -> None:

@@ -120,6 +120,7 @@ def test_what_can_be_no_source_is_refused_in_one_line(sources: Callable[..., Sai
     code, out, err = sources("add", where)
     assert (code, out) == (2, "")
     assert why in err
+    assert "secret" not in err
     assert err.count("\n") == 1
     assert Path("briefing.toml").read_text() == TOML
 

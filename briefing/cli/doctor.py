@@ -31,14 +31,14 @@ def _python() -> str:
     return platform.python_version()
 
 
-def _model() -> str:
+def _model(name: str) -> str:
     from briefing.nlp.parsing import load
 
     try:
-        nlp = load(DEFAULT_MODEL)
+        nlp = load(name)
     except WrongUsage as error:
         raise BriefingError(f"{error} (make setup installs it)") from error
-    return f"{DEFAULT_MODEL} {nlp.meta['version']}"
+    return f"{name} {nlp.meta['version']}"
 
 
 def _fonts() -> str:
@@ -78,10 +78,9 @@ def _output() -> str:
     return str(folder.resolve())
 
 
-# What is looked at, and how: each gives what it found, or raises a `BriefingError` that says what to do.
+# What is looked at in every installation: each gives what it found, or raises a `BriefingError` that says what to do.
 CHECKS: dict[str, Callable[[], str]] = {
     "python": _python,
-    "model": _model,
     "fonts": _fonts,
     "templates": _templates,
     "pdf": _pdf,
@@ -122,14 +121,17 @@ def _checks(config_file: Path | None, *, network: bool) -> Iterator[tuple[str, C
     try:
         file = config_file or settings_file()
     except WrongUsage:
+        yield "model", partial(_model, DEFAULT_MODEL)
         if network:
             raise
         return
     try:
         settings = settings_in_force(file)
     except WrongUsage as error:
+        yield "model", partial(_model, DEFAULT_MODEL)
         yield "settings", partial(_raise, BriefingError("; ".join(str(error).splitlines())))
         return
+    yield "model", partial(_model, settings.model)
     yield from checks_of(settings, network=network)
 
 

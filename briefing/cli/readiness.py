@@ -6,6 +6,7 @@ Each check gives what it found, or raises a `BriefingError` that says what to do
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -78,7 +79,7 @@ def _mail(mail: MailSettings) -> str:
             post.close()
         return f"{host} takes our letters (none was sent)"
     if mail.transport == "sendmail":
-        command = mail.sendmail.split()[0]
+        command = shlex.split(mail.sendmail)[0]
         if not shutil.which(command):
             raise BriefingError(f"{command} is not there or can't be run; see mail.sendmail")
         return command

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -218,7 +219,8 @@ def _source(where: str) -> SourceSettings:
     if url := web_address(where):
         return SourceSettings(url=url)
     if "://" in where:
-        raise WrongUsage(f"{where}: {fault_of(where.strip())}")
+        shown = re.sub(r"(?<=://)[^/?#]*@", "", where)  # a password isn't printed, nor kept by a log
+        raise WrongUsage(f"{shown}: {fault_of(where.strip())}")
     path = _path(where)
     if not where or not path.exists():
         raise WrongUsage(f"{where or 'an empty name'}: neither a web address nor a path that is there")

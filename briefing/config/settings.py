@@ -130,7 +130,7 @@ class NetworkSettings:
 class Settings:
     """What a run needs to know besides its articles and its date.
 
-    `actors` gives further names by which an actor is known (name → aliases). `window` is how far back the first edition looks.
+    `actors` gives further names by which an actor is known (name → aliases). `window` is how far back the first edition looks, in whole days (25 hours are two).
     `overrides` is the file of the editor's hand; `ping` an address told of each run that worked; `file` where the settings
     were read from.
     """

@@ -60,14 +60,13 @@ def email_message(  # noqa: PLR0913 - a letter states all of these
     edition: str,
     *,
     pdf: bytes | None = None,
-    previous: str | None = None,
     sent: dt.datetime | None = None,
     templates: Path | None = None,
 ) -> bytes:
     """Give the finished letter for one recipient: bytes to be handed on as they are.
 
-    `edition` is the edition's id, `previous` that of the edition before, which the letter follows in a thread. `sent` is when
-    the edition was made (aware); without it the letter bears the moment that the brief's report states, or midnight of its day, UTC.
+    `edition` is the edition's id: the letters of all editions of one name are one thread. `sent` is when the edition was made (aware);
+    without it the letter bears the moment that the brief's report states, or midnight of its day, UTC.
 
     Raises:
         WrongUsage: when an address is none, or a template of the user's is wrong.
@@ -77,10 +76,7 @@ def email_message(  # noqa: PLR0913 - a letter states all of these
     message["To"] = _address(recipient)
     message["Date"] = _date(brief, sent)
     message["Message-ID"] = message_id(edition, recipient, mail)
-    root = message_id(f"thread/{_name_of(edition)}", recipient, mail)
-    before = message_id(previous, recipient, mail) if previous else root
-    message["In-Reply-To"] = before
-    message["References"] = root if before == root else f"{root} {before}"
+    message["In-Reply-To"] = message["References"] = message_id(f"thread/{_name_of(edition)}", recipient, mail)
     for header, value in _list_headers(brief, mail, edition).items():
         message[header] = value
     return _written(message)
