@@ -66,16 +66,19 @@ def _kinds() -> dict[str, dict[str, Kind]]:
 
 def _kind(verb: Token) -> Kind | None:
     """Give what kind of report the verb makes, with the second word that stands by it."""
-    form = verb.lower_
-    seconds = next(
-        (found for base in (verb.lemma_.lower(), form[:-1], form[:-2]) if (found := _kinds().get(base))), None
-    )
+    seconds = _kinds().get(_base(verb))
     if not seconds:
         return None
     for child in verb.children:
         if child.dep_ in _PARTICLES and child.i > verb.i and child.lower_ in seconds:
             return seconds[child.lower_]
     return seconds.get("")
+
+
+def _base(verb: Token) -> str:
+    """Give the verb's base form, with the mute *e* that the lemmatiser may have taken with the ending (*hoped*, hop)."""
+    lemma = verb.lemma_.lower()
+    return f"{lemma}e" if verb.lower_.startswith(f"{lemma}e") and f"{lemma}e" in _kinds() else lemma
 
 
 def _utters(verb: Token) -> bool:
@@ -90,7 +93,7 @@ def source_of(verb: Token) -> Token | None:
 
     Words that stand *in a memo* or *on the club's website* are those of the document when nobody else is named.
     """
-    if not is_passive(verb):
+    if not is_passive(verb) or _is_let(verb):
         return doer_of(verb)
     if verb.dep_ == "acl" and any(child.tag_ == "WP" for child in verb.head.children):
         return verb.head  # what one swimmer called
@@ -148,10 +151,13 @@ def _as_subject(subject: Token, verb: Token) -> Token | None:
         lemma = noun.lemma_.lower()
         said = lemma in words("reporting_nouns") and lemma not in words("documents")
         return (owner_of(noun) or noun) if said else noun
-    above = verb.head
-    if verb.tag_ == "VB" and above.lemma_ in _LETTING and verb.lemma_ in _LEARNING and verb.dep_ == "ccomp":
-        return doer_of(above)
-    return subject
+    return doer_of(verb.head) if _is_let(verb) else subject
+
+
+def _is_let(verb: Token) -> bool:
+    """Tell whether somebody makes others know: *let them know that*, *let it be known*, *made it known*."""
+    learning = verb.dep_ == "ccomp" and verb.tag_ in {"VB", "VBN"} and verb.lemma_ in _LEARNING
+    return learning and verb.head.lemma_ in _LETTING
 
 
 def _past_reduced(verb: Token) -> Token:

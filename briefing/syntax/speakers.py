@@ -20,7 +20,7 @@ from briefing.syntax.tree import SUBJECTS, span_of
 _LEAVE_OUT = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "case", "advcl", "preconj"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _PLURALS = frozenset({"pair", "duo", "couple", "two", "both", "they"})
-_OWN_WORDS = frozenset({"nobody", "everyone", "everybody", "someone", "somebody", "one", "others", "many", "some", "few", "most", "several", "none", "all"})  # fmt: skip
+_OWN_WORDS = frozenset({"nobody", "everyone", "everybody", "someone", "somebody", "one", "others", "many", "some", "few", "most", "several", "none", "all", "those"})  # fmt: skip
 _OTHERS = frozenset({"another", "other", "earlier", "previous", "separate", "second", "different", "latest", "new"})
 _PARTING = frozenset({",", ";", ":", "--", "—", "–", "(", ")", "“", "”", '"', "''", "``"})
 NEARBY = 80  # tokens in which two people joined by *and* may stand before *the pair*
@@ -58,7 +58,8 @@ def name_speaker(head: Token, cast: Cast, text: str) -> Speaker:
 def can_speak(head: Token, cast: Cast) -> bool:
     """Tell whether the noun is for somebody or something that can say a thing: a person, a body, a group, a document."""
     if (
-        head.pos_ == "PRON"
+        head.tag_.startswith("PRP")
+        or head.lower_ in _OWN_WORDS
         or head.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}
         or cast.mention_at(head.idx) is not None
     ):
@@ -199,10 +200,14 @@ def _subject_before(pronoun: Token) -> Token | None:
 
 
 def _is_human(head: Token) -> bool:
-    """Tell whether the noun is for a person: a *spokesperson* keeps the word even where the body stands for them."""
-    return head.pos_ == "NOUN" and (
-        head.lemma_.lower() in words("role_heads") or head.lemma_.lower() in words("voices")
-    )
+    """Tell whether the noun is for a person: a *spokesperson* keeps the word even where the body stands for them.
+
+    One *operator* or *regulator* may be either; where it is a body that the article names, it is no person.
+    """
+    lemma = head.lemma_.lower()
+    if head.pos_ != "NOUN" or (head.tag_ == "NN" and lemma in words("body_nouns")):
+        return False
+    return lemma in words("role_heads") or lemma in words("voices")
 
 
 def _bare(span: Span, text: str) -> str:

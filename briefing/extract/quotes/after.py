@@ -21,7 +21,7 @@ _FILLERS = frozenset({"ADV", "PUNCT", "SPACE"})
 def governor_after(passage: Passage, reports: Reports) -> Governor | None:
     """Find the attribution that follows the passage in its sentence.
 
-    Words that end in a comma want one. After a question or exclamation mark, or a full stop, what follows may as well
+    Words that end in a comma want one, and so do those that end in a full stop before a small letter. After a question or exclamation mark, or a full stop, what follows may as well
     be a sentence of its own: then it must be bare (no clause of its own, nothing quoted after it).
     """
     words = _without_fillers(passage.after)
@@ -30,7 +30,8 @@ def governor_after(passage: Passage, reports: Reports) -> Governor | None:
     if words[0].tag_ in {"WDT", "WP", "WRB"} or _is_set_off(passage):
         return None
     first_after = passage.after[0].text
-    comma = passage.ends in {",", "—", "–"} or first_after in _DASHES | {","}
+    goes_on = passage.ends == "." and first_after[:1].islower()  # “….” the firm said in a letter
+    comma = goes_on or passage.ends in {",", "—", "–"} or first_after in _DASHES | {","}
     for token in words:
         report = reports.get(token.i)
         if report is None or report.kind == "noun" or (token.tag_ == "VBG" and report.kind != "according"):

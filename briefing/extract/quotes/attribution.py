@@ -131,15 +131,22 @@ class _Finder:
         the two are known to differ.
         """
         speaker = self._speaker(found)
-        outer = outer_governor(found, passage, self.reports)
+        outer = self._reporter(found, passage)
         if outer is None or found.source is None or speaker is None:
             return _Said(speaker, found.cue, found.rule)
         reporter = self._speaker(outer)
         thought = found.cue is not None and found.cue.i in self.reports and self.reports[found.cue.i].kind == "think"
-        unsure = found.source.pos_ == "PRON" and (reporter is None or speaker.actor in {None, reporter.actor})
+        unsure = found.source.tag_.startswith("PRP") and (reporter is None or speaker.actor in {None, reporter.actor})
         if thought or unsure or not can_speak(found.source, self.cast):
             return _Said(reporter, outer.cue if thought else found.cue, f"{found.rule}, {outer.rule}")
         return _Said(speaker, found.cue, found.rule)
+
+    def _reporter(self, found: Governor, passage: Passage) -> Governor | None:
+        """Give who reports the report: the nearest that can speak (a source said the logs suggested the thieves sought “maps”)."""
+        outer = outer_governor(found, passage, self.reports)
+        while outer is not None and outer.source is not None and not can_speak(outer.source, self.cast):
+            outer = outer_governor(outer, passage, self.reports)
+        return outer
 
     def _speaker(self, governor: Governor) -> Speaker | None:
         """Name the source. Who goes on or adds is whoever was quoted last, when only a pronoun says who.
