@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,8 @@ from briefing.model.facts import Actor, Attribution, Commitment, Facts, Question
 from briefing.model.span import Span
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from briefing.pipeline import Proof
     from briefing.sources import Reading
 

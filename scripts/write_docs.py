@@ -47,7 +47,9 @@ def _sections(command: click.Command, context: click.Context) -> list[str]:
     """Give the section of a command, and those of the commands within it."""
     found = [f"## {context.command_path}\n\n```\n{command.get_help(context)}\n```\n"]
     if isinstance(command, click.Group):
-        for name, inner in command.commands.items():
+        listed = command.list_commands(context) if command is commands else command.commands
+        for name in listed:
+            inner = command.get_command(context, name) or command
             found += _sections(inner, click.Context(inner, parent=context, info_name=name, terminal_width=WIDTH))
     return found
 

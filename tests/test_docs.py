@@ -38,7 +38,10 @@ def blocks(language: str) -> list[str]:
 
 
 def every_command(group: click.Group = commands, path: str = "") -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command
         yield f"{path}{name}", command
         if isinstance(command, click.Group):
             yield from every_command(command, f"{path}{name} ")

@@ -48,6 +48,35 @@ def reader(pdf: bytes) -> Pdf:
     return pypdf.PdfReader(io.BytesIO(pdf))
 
 
+SEARCHES_AT_LOADING = """
+import subprocess, sys
+def refuse(event, arguments):
+    if event in {"subprocess.Popen", "os.system", "os.posix_spawn"}:
+        sys.exit(f"{event}: {arguments}")
+sys.addaudithook(refuse)
+import briefing.render.engine
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere libraries are searched for")
+def test_no_other_program_is_started_to_find_the_libraries() -> None:
+    subprocess.run([sys.executable, "-c", SEARCHES_AT_LOADING], check=True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere libraries are searched for")
+def test_libraries_that_only_a_search_finds_are_found_by_one(tmp_path: Path) -> None:
+    first = "import ctypes.util\nif ctypes.util.find_library.__name__ == '_nowhere':\n    raise OSError('cannot load library')\n"
+    (tmp_path / "weasyprint").mkdir()
+    (tmp_path / "weasyprint" / "__init__.py").write_text(f"{first}HTML = None\n", "utf-8")
+    (tmp_path / "weasyprint" / "formatting_structure.py").write_text("boxes = None\n", "utf-8")
+    (tmp_path / "weasyprint" / "urls.py").write_text("URLFetcher = URLFetcherResponse = None\n", "utf-8")
+    (tmp_path / "weasyprint" / "text").mkdir()
+    (tmp_path / "weasyprint" / "text" / "__init__.py").touch()
+    (tmp_path / "weasyprint" / "text" / "fonts.py").write_text("FontConfiguration = None\n", "utf-8")
+    program = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import briefing.render.engine"
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
 def elements(node: Pdf) -> Iterator[Pdf]:
     """Give a structure element and all below it."""
     node = node.get_object()

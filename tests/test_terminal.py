@@ -88,6 +88,24 @@ def test_a_pipe_gets_plain_text(newsdesk: Path, briefing_command: Command) -> No
     assert briefing_command("show", "brief.json").out == render(whole_brief(), "txt").decode()
 
 
+def test_a_brief_is_printed_once_more_in_any_format(newsdesk: Path, briefing_command: Command) -> None:
+    brief = whole_brief()
+    (newsdesk / "brief.json").write_bytes(render(brief, "json"))
+    files = ("again.pdf", "again.html", "again.md")
+    asked = [word for file in files for word in ("-o", file)]
+    done = briefing_command("show", "brief.json", *asked, "--look", "compact", "--paper", "letter")
+    assert (done.code, done.out) == (0, "")
+    for file in files:
+        format_ = Path(file).suffix.removeprefix(".")
+        assert (newsdesk / file).read_bytes() == render(brief, format_, look="compact", paper="letter")
+
+
+def test_no_brief_is_printed_in_a_format_that_nobody_knows(newsdesk: Path, briefing_command: Command) -> None:
+    (newsdesk / "brief.json").write_bytes(render(whole_brief(), "json"))
+    done = briefing_command("show", "brief.json", "-o", "brief.docx")
+    assert (done.code, done.err.startswith("briefing: brief.docx: no format for this suffix")) == (2, True)
+
+
 @pytest.mark.usefixtures("newsdesk")
 def test_without_a_word_the_latest_edition_is_shown(briefing_command: Command) -> None:
     assert "Wednesday 2 April 2031" in briefing_command("show").out

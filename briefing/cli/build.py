@@ -10,8 +10,7 @@ import click
 
 from briefing.cli import options
 from briefing.cli.inputs import facts_found, read_articles, see_that_some_are_left, settle
-from briefing.cli.outputs import print_data, write_files
-from briefing.cli.pdf_libraries import load_weasyprint
+from briefing.cli.outputs import formats_of, print_data, write_rendered
 from briefing.cli.voice import Voice
 from briefing.config import Settings
 from briefing.config.settings import Look, Paper
@@ -74,9 +73,7 @@ def build(
       briefing build articles/ --date 2024-11-07 -o brief.html -o brief.pdf
       curl -s https://example.org/articles.jsonl | briefing build - -o brief.json
     """
-    formats = {path: file_format(path) for path in outputs}  # before anything slow: what can't work is told at once
-    if not {"pdf", "eml"}.isdisjoint(formats.values()):
-        load_weasyprint()
+    formats = formats_of(outputs)  # before anything slow: what can't work is told at once
     from briefing.pipeline import build_brief
     from briefing.render import render
 
@@ -91,27 +88,8 @@ def build(
     rendered = partial(render, brief, templates=templates, look=look, paper=paper, appendix=appendix)
     if not formats:
         print_data(rendered("txt").decode())
-    contents = {path: rendered(file_format) for path, file_format in formats.items()}
-    write_files(contents)
-    for path, content in contents.items():
-        voice.note(f"wrote {path} ({len(content):,} bytes)")
+    write_rendered(formats, rendered, voice)
     settle(reading, stumbles, strict=strict)
-
-
-def file_format(path: Path) -> str:
-    """Give the format that the suffix of `path` asks for.
-
-    Raises:
-        WrongUsage: when no format has this suffix.
-
-    """
-    from briefing.render import FORMATS
-
-    known = path.suffix.lower().removeprefix(".")
-    if known not in FORMATS:
-        suffixes = ", ".join(f".{name}" for name in FORMATS)
-        raise WrongUsage(f"{path}: no format for this suffix; end the name in one of {suffixes}")
-    return known
 
 
 def refuse_own_sources(outputs: tuple[Path, ...], articles: tuple[Article, ...]) -> None:

@@ -7,8 +7,6 @@ import signal
 import sys
 import warnings
 from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +19,8 @@ from briefing.model.brief import Brief
 from briefing.model.facts import Facts
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from briefing.sources import Reading
 
 SOME_FAILED = 4
@@ -84,6 +84,8 @@ def facts_found(articles: Sequence[Article], model: str, jobs: int, voice: Voice
         BriefingError: when a process died.
 
     """
+    from concurrent.futures import BrokenExecutor
+
     from briefing.pipeline import all_facts
 
     try:
@@ -104,6 +106,9 @@ def workers(jobs: int) -> Iterator[Executor | None]:
     if jobs < 2:  # noqa: PLR2004
         yield None
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     fresh = get_context("spawn")  # a fork would copy the parent's threads
     with ProcessPoolExecutor(jobs, mp_context=fresh, initializer=hold_your_tongue) as pool:
         yield pool

@@ -6,53 +6,18 @@ import sys
 import traceback
 import warnings
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from briefing.cli import options
-from briefing.cli.build import build
-from briefing.cli.config import config
-from briefing.cli.diff import diff
-from briefing.cli.doctor import doctor
-from briefing.cli.editions import editions
-from briefing.cli.explain import explain
-from briefing.cli.extract import extract
-from briefing.cli.ledger import ledger
-from briefing.cli.run import run as run_command
-from briefing.cli.schedule import schedule
-from briefing.cli.send import send
-from briefing.cli.show import show
-from briefing.cli.site import site
-from briefing.cli.sources import sources
-from briefing.cli.store import store
-from briefing.cli.stories import stories
-from briefing.cli.summarise import summarise
-from briefing.cli.template import template
-from briefing.cli.verify import verify
 from briefing.cli.voice import Voice
 from briefing.errors import BriefingError
 
 COMMANDS = (
-    build,
-    run_command,
-    send,
-    editions,
-    schedule,
-    diff,
-    ledger,
-    site,
-    extract,
-    stories,
-    summarise,
-    show,
-    verify,
-    explain,
-    template,
-    sources,
-    config,
-    store,
-    doctor,
-)  # in the order of `--help`
+    "build", "run", "send", "editions", "schedule", "diff", "ledger", "site", "extract", "stories", "summarise", "show", "verify",
+    "explain", "template", "sources", "config", "store", "doctor",
+)  # in the order of `--help`; each stands in the file of its name  # fmt: skip
 
 FAILED = 1
 WRONG_USAGE = 2
@@ -60,12 +25,18 @@ INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 
 
 class InOrder(click.Group):
-    """A group that lists its commands in the order they were added: by use, not by letter."""
+    """A group that lists its commands in the order of `COMMANDS`: by use, not by letter; and loads each when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Give the names of the commands."""
         del ctx
-        return list(self.commands)
+        return [*COMMANDS, *(name for name in self.commands if name not in COMMANDS)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give a command by its name, `None` where there is none such."""
+        if cmd_name in COMMANDS and cmd_name not in self.commands:
+            self.add_command(getattr(import_module(f"briefing.cli.{cmd_name}"), cmd_name))
+        return super().get_command(ctx, cmd_name)
 
 
 @click.group(cls=InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -80,10 +51,6 @@ def commands() -> None:
     Exit codes: 0 done · 1 failed · 2 wrong usage or configuration · 3 nothing new to report
                 4 done with some sources failed (with --strict) · 75 another run holds the lock
     """
-
-
-for _command in COMMANDS:
-    commands.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

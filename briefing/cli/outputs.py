@@ -5,12 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 import click
 
+from briefing.cli.pdf_libraries import load_weasyprint
+from briefing.cli.voice import Voice
 from briefing.deliver.files import write_files
+from briefing.errors import WrongUsage
 
-__all__ = ["print_data", "write_files"]
+__all__ = ["file_format", "formats_of", "print_data", "write_files", "write_rendered"]
 
 READER_LEFT = 141  # 128 + SIGPIPE, as a shell reports it: `| head` has read enough
 
@@ -35,3 +40,41 @@ def print_data(text: str) -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the same
         raise OSError(error.errno, error.strerror, "stdout") from error
+
+
+def formats_of(paths: Iterable[Path]) -> dict[Path, str]:
+    """Give the format that the suffix of each path asks for, and see that what a PDF needs is there.
+
+    Raises:
+        WrongUsage: when no format has a suffix.
+        BriefingError: when WeasyPrint or its libraries are missing.
+
+    """
+    formats = {path: file_format(path) for path in paths}
+    if not {"pdf", "eml"}.isdisjoint(formats.values()):
+        load_weasyprint()
+    return formats
+
+
+def file_format(path: Path) -> str:
+    """Give the format that the suffix of `path` asks for.
+
+    Raises:
+        WrongUsage: when no format has this suffix.
+
+    """
+    from briefing.render import FORMATS
+
+    known = path.suffix.lower().removeprefix(".")
+    if known not in FORMATS:
+        suffixes = ", ".join(f".{name}" for name in FORMATS)
+        raise WrongUsage(f"{path}: no format for this suffix; end the name in one of {suffixes}")
+    return known
+
+
+def write_rendered(formats: Mapping[Path, str], rendered: Callable[[str], bytes], voice: Voice) -> None:
+    """Write each file as `rendered` gives it in its format, all of them whole or none, and say so."""
+    contents = {path: rendered(file_format) for path, file_format in formats.items()}
+    write_files(contents)
+    for path, content in contents.items():
+        voice.note(f"wrote {path} ({len(content):,} bytes)")

@@ -6,6 +6,7 @@ import contextlib
 import io
 import platform
 import sys
+from importlib import import_module
 
 from briefing.errors import BriefingError
 
@@ -31,6 +32,7 @@ def load_weasyprint() -> str:
     """
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            import_module("briefing.render.engine")  # loads it without detours
             import weasyprint  # prints advice of its own, over several lines
     except ImportError as error:
         raise BriefingError("PDF needs WeasyPrint: make setup installs it") from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -117,6 +116,8 @@ def _done(errand: Errand, voice: Voice, *, strict: bool) -> int:
     settings = errand.settings
     _see_that_it_can_print(settings)
     means = Means(partial(now_for, settings), secret=_secret(settings), pause=time.sleep, progress=progress_for(voice))
+    from concurrent.futures import BrokenExecutor
+
     try:
         with workers(settings.jobs) as executor:
             ran = run_errand(errand, replace(means, executor=executor))

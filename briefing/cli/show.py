@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,11 @@ import click
 from briefing.cli import options
 from briefing.cli.editions import LATEST, edition_named, is_file
 from briefing.cli.inputs import read_brief
-from briefing.cli.outputs import print_data
+from briefing.cli.outputs import formats_of, print_data, write_rendered
 from briefing.cli.settings import config as config_option
 from briefing.cli.settings import settings_file, settings_in_force
+from briefing.cli.voice import Voice
+from briefing.config.settings import Look, Paper
 from briefing.errors import BriefingError, NoStore, WrongUsage
 from briefing.model.brief import Brief
 
@@ -31,10 +34,33 @@ _NO_LINKS = frozenset({"linux", "vt100", "vt220"})  # consoles that print the ad
 @click.argument("which", metavar="[EDITION|FILE]", required=False)
 @config_option
 @click.option("--width", metavar="COLUMNS", type=click.IntRange(min=40), help="[default: the terminal's; 80 in a pipe]")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Write it to FILE instead, in the format of its suffix, as build does. May be given several times.",
+)
+@options.look
+@options.paper
+@options.appendix
 @options.templates
 @options.voiced
-def show(which: str | None, config_file: Path | None, width: int | None, templates: Path | None) -> None:
-    """Read a brief in the terminal.
+@click.pass_obj
+def show(
+    voice: Voice,
+    which: str | None,
+    config_file: Path | None,
+    width: int | None,
+    outputs: tuple[Path, ...],
+    look: Look,
+    paper: Paper,
+    appendix: bool,
+    templates: Path | None,
+) -> None:
+    """Read a brief in the terminal, or print it once more in any format.
 
     EDITION is an edition that was run (2024-11-07, or 2024-11-07/NAME), FILE a brief.json. Without either the latest edition is
     shown; where nothing has been run, output/brief.json.
@@ -47,8 +73,16 @@ def show(which: str | None, config_file: Path | None, width: int | None, templat
       briefing show
       briefing show 2024-11-07
       briefing show monday.json | less
+      briefing show latest -o brief.pdf --paper letter
     """
+    formats = formats_of(outputs)
     brief = _brief(which, config_file)
+    if formats:
+        from briefing.render import render
+
+        rendered = partial(render, brief, templates=templates, look=look, paper=paper, appendix=appendix)
+        write_rendered(formats, rendered, voice)
+        return
     if not _at_a_terminal():
         from briefing.render.text import WIDTH, as_text
 

@@ -5,20 +5,15 @@ The same brief gives the same bytes: the only date in the file is the edition's,
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from weasyprint import HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
-
 from briefing.config.settings import Look, Paper
 from briefing.model.brief import Brief
 from briefing.model.room import PAGE, room_of
+from briefing.render.engine import HTML, FontConfiguration, URLFetcher, URLFetcherResponse, garbage_left
 from briefing.render.fonts import font_file
 from briefing.render.looks import PAGES
 from briefing.render.pdf_tags import finish
@@ -48,7 +43,7 @@ def as_pdf(
         WrongUsage: when a template of the user's is wrong.
 
     """
-    with _garbage_left():
+    with garbage_left():
         document: Any = None
         for layout in _layouts(brief, HEIGHTS[paper]) if look == "brief" else ("flow", "flow tight"):
             page = fill(
@@ -61,18 +56,6 @@ def as_pdf(
                 break
         written: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
     return written
-
-
-@contextmanager
-def _garbage_left() -> Iterator[None]:
-    """Look for no garbage meanwhile: a page is a million small objects that live until it is written, and none is garbage."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _layouts(brief: Brief, page: float) -> Iterator[str]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pydyf
-from weasyprint.formatting_structure import boxes
+
+from briefing.render.engine import boxes
 
 _SCOPES = {"row": "/Row", "rowgroup": "/Row"}
 _PRINTED = 4  # the flag of an annotation that is printed with its page: ISO 32000-1, 12.5.3
