@@ -30,7 +30,9 @@ from briefing.extract.commitments.progressives import progressives_at
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.repeats import grouped
 from briefing.extract.commitments.sieve import is_pledge
+from briefing.extract.commitments.subjects import kind_of
 from briefing.extract.commitments.time_limits import is_over, told_of_old
+from briefing.extract.commitments.ultimatums import ultimatums_at
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import via_of
 from briefing.model.facts import Attribution, Cast, Commitment, TimePhrase
@@ -40,7 +42,7 @@ from briefing.syntax.tree import SUBJECTS, span_of
 
 __all__ = ["find_commitments"]
 
-_OUTERMOST = frozenset({"modal", "spoken", "policy", "progressive", "ordered", "called", "cut"})
+_OUTERMOST = frozenset({"modal", "spoken", "policy", "done", "progressive", "ordered", "called", "cut"})
 
 
 def find_commitments(
@@ -55,7 +57,7 @@ def find_commitments(
     found = [
         commitment
         for sentence, tokens in reading.sentences()
-        for undertaking in _outermost(list(_sightings(tokens)))
+        for undertaking in _outermost([u for u in _sightings(tokens) if _may_be_bound(u, reading)])
         if (commitment := _commitment(undertaking, sentence, reading)) is not None
     ]
     return grouped(found, reading)
@@ -69,6 +71,7 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
             yield from scheduled_at(token)
             yield from calls_at(token)
             yield from orders_at(token)
+            yield from ultimatums_at(token)
             yield from assurances_at(token)
             yield from progressives_at(token)
         elif token.pos_ in {"NOUN", "PROPN"}:
@@ -97,6 +100,13 @@ def _outermost(sightings: list[Undertaking]) -> list[Undertaking]:
         or (u.family == "noun" and u.verb.i not in actions and not any(token.i in actions for token in u.cue))
         or (u.family in {"verb", "adjective", "scheduled"} and u.verb.i not in links | modal)
     ]
+
+
+def _may_be_bound(undertaking: Undertaking, reading: Reading) -> bool:
+    """Tell whether the subject may be somebody; a thing's marker hides none below it ("the row threatens to derail X's plan")."""
+    if undertaking.family != "verb" or undertaking.agent or undertaking.party is None:
+        return True
+    return undertaking.party.pos_ != "NOUN" or kind_of(undertaking.party, reading) is not None
 
 
 def _bound(undertaking: Undertaking, reading: Reading) -> Party | None:

@@ -33,6 +33,11 @@ def is_willed(action: Token) -> bool:
     return unwilled is None or (unwilled.startswith("unless ") and _beside(action, unwilled.split()[1:]))
 
 
+def befalls_by_nature(action: Token) -> bool:
+    """Tell whether nobody does what the passive tells of: "will be seen"; what has an object somebody does to it."""
+    return _listed("unwilled_verbs").get(action.lemma_.lower()) not in {None, "without object"}
+
+
 def _gerund(action: Token) -> Token | None:
     """Give the verb after "start building"."""
     return next((child for child in action.children if child.dep_ == "xcomp" and child.tag_ == "VBG"), None)
@@ -79,12 +84,19 @@ def rules_out(action: Token) -> bool:
 
 def is_listed(action: Token, name: str) -> bool:
     """Tell whether a lexicon lists the action, with one of the words beside it that the entry asks for."""
-    wanted = _listed(name).get(action.lemma_.lower())
+    wanted = _listed(name).get(_lemma(action))
     if wanted is None or wanted == "any":
         return wanted is not None
     if wanted.startswith("unless "):
         return not _beside(action, wanted.split()[1:])
     return _beside(action, wanted.split(","))
+
+
+def _lemma(action: Token) -> str:
+    """Give the lemma; of "co-operate", which is cut at the hyphen, the whole."""
+    if action.lower_ == "co" and action.i + 2 < len(action.doc) and action.nbor().text == "-":
+        return f"co-{action.nbor(2).lemma_.lower()}"
+    return action.lemma_.lower()
 
 
 def _beside(action: Token, listed: list[str]) -> bool:

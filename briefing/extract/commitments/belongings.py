@@ -58,6 +58,8 @@ def owner_of(noun: Token, action: Token) -> Token | None:
 def _counted(noun: Token) -> bool:
     """Tell whether it is a number of them, or one that is known."""
     for child in noun.children:
+        if child.lower_ == "one" and child.i and child.nbor(-1).lower_ == "not":
+            return False  # “not one job will go”
         if child.i < noun.i and (child.dep_ in {"nummod", "poss"} or (child.dep_ == "det" and child.lower_ == "the")):
             return True
     return False

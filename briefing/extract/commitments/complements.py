@@ -6,7 +6,9 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.grammar import infinitive_under, mentions_money, mentions_share, object_of
 from briefing.extract.commitments.markers import Marker, noun_markers, verb_markers
+from briefing.lexicon import words
 
+_LISTS = {"programme": "programmes", "course": "courses_of_action"}
 _PARTICLE = frozenset({"prt", "prep", "advmod", "acomp", "dobj"})
 _PREPOSITION = frozenset({"prep", "prt", "dative", "agent", "advmod"})
 
@@ -37,6 +39,9 @@ def _complement(head: Token, name: str) -> Token | None:
         return _after(head, preposition, kind)
     if name == "to":
         return None if _has_object(head) else infinitive_under(head)
+    if name == "step":
+        action = infinitive_under(head)
+        return action if action is not None and action.lemma_.lower() in words("timetable_steps") else None
     if name == "ing":
         return next((c for c in head.children if c.tag_ == "VBG" and c.dep_ in {"xcomp", "ccomp", "dobj"}), None)
     if name == "planning":
@@ -63,7 +68,14 @@ def _fits(thing: Token, kind: str) -> bool:
         return mentions_money(thing)
     if kind == "measure":
         return mentions_money(thing) or mentions_share(thing)
+    if kind in {"programme", "course"}:
+        return thing.lemma_.lower() in words(_LISTS[kind]) and not _is_owned(thing)
     return kind == "thing" or (kind == "pledge" and thing.lemma_ in noun_markers() and thing.lemma_ != "threat")
+
+
+def _is_owned(thing: Token) -> bool:
+    """Tell whether the thing is somebody else's: "announced the club's sale", no new one."""
+    return any(child.dep_ == "poss" and child.lower_ not in {"its", "their", "his", "her"} for child in thing.children)
 
 
 def _after(head: Token, preposition: str, kind: str) -> Token | None:

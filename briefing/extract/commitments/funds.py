@@ -56,7 +56,12 @@ def gifts_at(token: Token) -> Iterator[Undertaking]:
         return
     action = infinitive_under(verb) if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ", "VBD"} else verb
     coming = action is not verb or any(helper.lower_ in WILL | WOULD for helper in auxiliaries(verb))
-    if action is None or not coming or not _is_given(action) or not (_are_some(token) or _is_anybody(token)):
+    if (
+        action is None
+        or not coming
+        or not _is_given(action)
+        or not (_are_some(token) or _is_anybody(token) or _is_place(token))
+    ):
         return
     cue = tuple(sorted({*auxiliaries(verb), verb, action}, key=lambda t: t.i))
     yield Undertaking(cue, verb, action, token, ("expected",), "cut", "given")
@@ -75,6 +80,12 @@ def _is_given(action: Token) -> bool:
 def _are_some(token: Token) -> bool:
     """Tell whether it is people or places of a kind: "commuters", "schools in the north"."""
     return token.tag_ == "NNS" and token.lemma_.lower() not in words("event_nouns")
+
+
+def _is_place(token: Token) -> bool:
+    """Tell whether it is a place of somebody's that is known: "the unit is to receive", "the library will get"."""
+    known = any(child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an"} for child in token.children)
+    return known and token.tag_ == "NN" and token.lemma_.lower() in words("posts_and_premises")
 
 
 def _is_anybody(token: Token) -> bool:

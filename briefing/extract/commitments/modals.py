@@ -10,6 +10,7 @@ from briefing.extract.commitments.actions import is_listed
 from briefing.extract.commitments.grammar import bound_by, infinitive_under, is_passive, negation_of, object_of
 from briefing.extract.commitments.owners import named_owner, owner_under
 from briefing.extract.commitments.predicates import chain_from
+from briefing.extract.commitments.subjects import noun_kind
 from briefing.extract.commitments.undertaking import Family, Undertaking
 from briefing.lexicon import words
 from briefing.model.facts import Strength
@@ -38,7 +39,23 @@ def modals_at(token: Token) -> Iterator[Undertaking]:
         return  # “would have won”, “will have ended”: nothing to be done any more
     if helper.lower_ in {"'d", "’d"} and token.tag_ == "VBN":
         return  # had
-    yield _undertaking(token, token, [helper], "would" if helper.lower_ in WOULD else "will")
+    word = "would" if helper.lower_ in WOULD else "will"
+    if (none := _there_is_no(token)) is not None:
+        cue = tuple(sorted({helper, token, *none.lefts}, key=lambda t: t.i))
+        yield Undertaking(cue, token, none, none, ("firm", "refusal"), "spoken", f"there {word} be no")
+        return
+    yield _undertaking(token, token, [helper], word)
+
+
+def _there_is_no(verb: Token) -> Token | None:
+    """Give what is ruled out by "there will be no pay cut": a step that somebody takes, and no event or thing."""
+    if verb.lemma_ != "be" or not any(child.dep_ == "expl" and child.lower_ == "there" for child in verb.children):
+        return None
+    for noun in verb.children:
+        if noun.dep_ in {"attr", "dobj", "nsubj"} and noun.lemma_.lower() in words("steps_taken"):
+            denied = any(child.lower_ == "no" and child.dep_ in {"det", "neg"} for child in noun.children)
+            return noun if denied else None
+    return None
 
 
 def _is_owned(word: Token) -> bool:
@@ -48,7 +65,7 @@ def _is_owned(word: Token) -> bool:
 
 
 def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Undertaking:
-    party = bound_by(verb)
+    party = bound_by(verb) or _just_before(cue[0])
     task = _task(verb)
     if task is not None:
         party, action = task
@@ -66,15 +83,47 @@ def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Und
         if strengths[0] == "firm" and owner_under(verb, _PROPOSED) is not None:
             strengths[0] = "intention"
         return Undertaking(spelled, verb, last, owner, tuple(strengths), "policy", word)
-    if party is not None and _is_none(party) and is_listed(last, "spared_fates"):
+    if party is not None and _is_none(party) and (is_listed(last, "spared_fates") or _has_to(last)):
         return Undertaking(spelled, verb, last, party, (*strengths, "refusal"), "spoken", word)
+    if is_passive(last) and (doer := _doer(last)) is not None:
+        return Undertaking(spelled, verb, last, doer, tuple(strengths), "done", word)
     family: Family = "spoken" if is_passive(last) else "modal"
+    if word == "would" and party is not None and _is_future_government(party):
+        strengths.append("conditional")
     return Undertaking(spelled, verb, last, party, tuple(strengths), family, word)
+
+
+def _is_future_government(party: Token) -> bool:
+    """Tell whether it is one that may come to power: "a Labour government would"."""
+    return party.lemma_.lower() in words("governments") and any(c.lower_ in {"a", "an"} for c in party.children)
+
+
+def _doer(passive: Token) -> Token | None:
+    """Give who is to do it: "will be rebuilt by the council"."""
+    by = next((child for child in passive.children if child.dep_ == "agent" and child.lower_ == "by"), None)
+    doer = object_of(by, "pobj") if by is not None else None
+    if doer is None or doer.ent_type_ in {"DATE", "TIME"}:
+        return None  # “by Christmas”
+    return doer if doer.pos_ == "PROPN" or noun_kind(doer) is not None else None
+
+
+def _just_before(modal: Token) -> Token | None:
+    """Give the noun before the modal that the parser joined to another: "land for the parish and the diocese will not sell"."""
+    before = modal.nbor(-1) if modal.i else None
+    return before if before is not None and before.dep_ == "conj" and before.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _is_none(party: Token) -> bool:
     """Tell whether the subject is nobody: "no one", "no child in this state"."""
-    return party.lower_ in {"nobody", "none"} or any(c.lower_ == "no" and c.dep_ == "det" for c in party.children)
+    if party.lower_ in {"nobody", "none"} or any(c.lower_ == "no" and c.dep_ == "det" for c in party.children):
+        return True
+    first = party.left_edge
+    return first.lower_ in {"not", "nobody"} and (first.lower_ == "nobody" or first.nbor().lower_ == "one")
+
+
+def _has_to(action: Token) -> bool:
+    """Tell whether the action is a burden: "no child will have to travel"."""
+    return action.lemma_ == "have" and infinitive_under(action) is not None
 
 
 def _none_of_it(action: Token) -> bool:

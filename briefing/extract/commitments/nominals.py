@@ -40,6 +40,8 @@ def nominals_at(token: Token) -> Iterator[Undertaking]:
     verb = next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"}), None)
     if verb is None or negation_of(verb) is not None:
         return
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in words("weighing_verbs"):
+        return  # “questioned his commitment to reform”: what he is like
     action, owner = _action(token, marker), _owner(token, marker)
     if action is None or owner is None:
         return

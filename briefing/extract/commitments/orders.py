@@ -44,6 +44,8 @@ def _bidden(verb: Token) -> Token | None:
     teller = subject_of(verb)
     if is_passive(verb) or negation_of(verb) is not None or teller is None:
         return None
+    if any(word.lemma_.lower() in words("authorities") for word in (teller, *teller.children)):
+        return object_of(verb)  # “Judge Mehta ordered Illes to surrender his passport”
     if verb.lemma_ == "order" and teller.pos_ in {"PRON", "PROPN"} and teller.lower_ not in FIRST:
         return _body_or_office(object_of(verb))  # “he ordered its directors to publish …”
     binding = teller.lemma_.lower() in words("authorities") | words("governments") | words("office_heads") | _BODIES

@@ -46,7 +46,7 @@ def party_of(head: Token, verb: Token, reading: Reading, *, agent: bool = False)
 
     `agent`: the verb is one that only those who can choose are subjects of. `None` when nobody can be named: a wrong name costs more than none.
     """
-    found = [_one(word, verb, reading, agent=agent) for word in (head, *head.conjuncts)]
+    found = [_one(word, verb, reading, agent=agent) for word in (head, *(c for c in head.conjuncts if c.i > head.i))]
     parties = [party for party in found if party is not None and any(map(str.isalpha, party.name))]
     if not parties:
         return None

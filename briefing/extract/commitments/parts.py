@@ -48,6 +48,10 @@ def parts_of(undertaking: Undertaking, sentence: Span, reading: Reading) -> Part
     if condition is None and hypothetical:
         condition = asked_before(undertaking.verb, reading)
     deadline, due = deadline_of(scope, undertaking.verb, reading, refused=undertaking.refused) or (None, None)
+    if deadline is not None and undertaking.word == "given until":
+        due = next(
+            (phrase.date for phrase in reading.time_phrases(deadline)), due
+        )  # an *until* that ends the time given
     if deadline is not None and condition is not None and deadline.overlaps(condition):
         deadline = due = None
     taken = [span for span in (deadline, condition) if span is not None]
@@ -138,6 +142,8 @@ def _scope(undertaking: Undertaking, action: list[Token], sentence: Span) -> lis
     tokens = {t.i: t for t in action}
     verb = undertaking.verb
     for place in (verb, undertaking.action, *undertaking.cue):
+        if undertaking.word == "given until" and place.i == verb.i:
+            tokens |= {t.i: t for t in verb.subtree if verb.i < t.i < action[0].i and sentence.covers(t.idx)}
         for child in place.children:
             after = child.i > action[0].i and child.dep_ in {"prep", "npadvmod", "advmod", "pcomp"}
             fronted = undertaking.family == "modal" and child.i < verb.i and child.dep_ in {"prep", "npadvmod"}

@@ -188,5 +188,7 @@ def _adjective_complement(word: Token, marker: Marker) -> Token | None:
     if (action := complement_of(word, marker)) is not None:
         return action
     helper = copula_of(word)
+    if helper is not None and helper.i < word.i and any(":" in name for name in marker.complements):
+        return complement_of(helper, marker)  # “remains ‘committed’ to halving”
     below = helper is not None and helper.dep_ != "auxpass" and marker.complements[0] in {"to", "announce"}
     return infinitive_under(helper) if below and helper is not None else None

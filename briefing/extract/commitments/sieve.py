@@ -6,64 +6,29 @@ One function for each family of markers; each says no at the first reason. A mar
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.actions import (
-    is_courtesy,
-    is_diary_event,
-    is_empty,
-    is_listed,
-    is_outcome,
-    is_talk,
-    is_willed,
-)
-from briefing.extract.commitments.conditions import asked_before, condition_of
-from briefing.extract.commitments.grammar import BE, bound_by, form_of, is_passive, is_reflexive
+from briefing.extract.commitments.actions import is_courtesy, is_diary_event, is_empty, is_listed, is_talk, is_willed
+from briefing.extract.commitments.case import Case
+from briefing.extract.commitments.futures import done_stands, modal_stands, policy_stands, spoken_stands
+from briefing.extract.commitments.grammar import bound_by, form_of, is_passive, is_reflexive
 from briefing.extract.commitments.modals import WOULD
 from briefing.extract.commitments.parties import Party
 from briefing.extract.commitments.reading import Reading
-from briefing.extract.commitments.standing import Standing, in_tense, perhaps, shifted, standing_of
+from briefing.extract.commitments.standing import in_tense, perhaps, shifted, standing_of
 from briefing.extract.commitments.subjects import FIRST, THIRD, is_chooser, is_crowd, is_loose, kind_of, noun_kind
 from briefing.extract.commitments.undertaking import Family, Undertaking
-from briefing.extract.commitments.voices import acts_together, has_office, is_body, speaks_for
+from briefing.extract.commitments.voices import is_body, speaks_for
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import span_of
 
-_BENEFIT = frozenset({"receive", "get", "qualify", "benefit", "extend", "apply"})
-_LAID_DOWN = frozenset(
-    {"lose", "keep", "retain", "pay", "close", "open", "reopen", "move", "gain", "share", "start", "end"}
-)
+_HAVING = frozenset({"receive", "get", "benefit", "have", "keep", "lose"})
 _ORDERING = frozenset({"order", "instruct", "require"})
+_BIDDEN = frozenset({"told", "ordered", "instructed", "directed"})
 _NOTHINGS = frozenset({"thing", "something", "everything", "anything", "way"})
-_STAYS = frozenset({"sit", "stay", "wait", "remain", "stand"})
-_GOINGS = frozenset({"go", "come", "leave", "move", "stop", "return", "rest"})
 _IDIOMS = frozenset({"blame", "come", "follow", "date"})  # “is to blame”, “is to come”
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A candidate with all that it is judged by: the head word and the name of the one bound, how its clause stands."""
-
-    undertaking: Undertaking
-    party: Token
-    bound: Party
-    standing: Standing
-    reading: Reading
-
-    @property
-    def believed(self) -> bool:
-        """Tell whether what is said may pass as the word of the one bound."""
-        verb = self.undertaking.verb
-        return self.united or speaks_for(self.party, self.bound.who, verb, self.standing.source, self.reading)
-
-    @property
-    def united(self) -> bool:
-        """Tell whether people without a name are said to act as one."""
-        it = self.undertaking
-        return it.word == "will" and acts_together(self.party, it.action, it.verb, self.reading)
 
 
 def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
@@ -83,81 +48,6 @@ def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
     return (case.believed or not undertaking.own) and _JUDGES[undertaking.family](case)
 
 
-def _modal(case: Case) -> bool:
-    it = case.undertaking
-    verb, action = it.verb, it.action
-    loose = is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people"
-    if loose and not (case.united or _is_decreed(case)):
-        return False
-    if it.word == "would" and (not case.standing.reported or verb.dep_ == "relcl"):
-        return False
-    if it.word == "would" and case.party.lower_ in FIRST and not _on_condition(it, case.reading):
-        return False
-    if it.word == "going to" and form_of(verb) != "progressive" and not shifted(verb, case.reading):
-        return False
-    if not case.standing.reported and not _is_news(case):
-        return False
-    if not case.believed:
-        return False
-    if case.party.lower_ in FIRST and (is_courtesy(action) or is_talk(action)):
-        return False
-    if it.refused and (is_talk(action) or action.head.lower_ == "ready"):
-        return False  # “would not be ready to fight” means not able
-    return (is_willed(action) or _stands_firm(case)) and (it.refused or case.united or not is_diary_event(action))
-
-
-def _is_decreed(case: Case) -> bool:
-    """Tell whether it is said what every body of a kind is to do, by somebody in office or by announcement: "every school will serve meals"."""
-    verb = case.undertaking.verb
-    every = any(child.lower_ in {"every", "each", "all"} for child in case.party.children if child.i < case.party.i)
-    if not every or noun_kind(case.party) != "body" or case.undertaking.word != "will" or not case.standing.reported:
-        return False
-    voice = case.reading.voice(verb)
-    return has_office(verb, case.reading) or (voice is not None and (voice.cue or "").lower().startswith("announc"))
-
-
-def _stands_firm(case: Case) -> bool:
-    """Tell whether somebody says that he stays, or doesn't go, until he has his way: "would not go home without a deal"."""
-    action = case.undertaking.action
-    steadfast = action.lemma_ in (_GOINGS if case.undertaking.refused else _STAYS)
-    limits = {child.lower_ for child in action.children if child.dep_ == "prep"}
-    limits |= {mark.lower_ for child in action.children if child.dep_ == "advcl" for mark in child.children}
-    return steadfast and bool(limits & {"without", "until", "till", "unless"}) and not is_passive(action)
-
-
-def _spoken(case: Case) -> bool:
-    """Judge what a speaker promises will be done: "all patients will be contacted, the trust said".
-
-    The speaker must be an organisation or an office-holder, and what is done must not befall somebody who is named.
-    """
-    mention = case.reading.mention(case.party)
-    if any(child.dep_ == "agent" and _is_somebody(child, case.reading) for child in case.undertaking.action.children):
-        return False
-    befalls = case.party.lower_ in FIRST | THIRD or (mention is not None and mention.kind != "nominal")
-    if befalls or case.undertaking.verb.dep_ == "relcl" or not case.standing.reported:
-        return False
-    action = case.undertaking.action.lemma_.lower()
-    if case.undertaking.refused and not is_passive(case.undertaking.action):
-        return has_office(case.undertaking.verb, case.reading)  # “no one will lose a day’s pay”
-    suffered = action in words("suffered_verbs") or action in words("unwilled_verbs")
-    return not suffered and has_office(case.undertaking.verb, case.reading)
-
-
-def _is_somebody(by: Token, reading: Reading) -> bool:
-    return any(child.dep_ == "pobj" and kind_of(child, reading) is not None for child in by.children)
-
-
-def _policy(case: Case) -> bool:
-    """Judge what a policy lays down, or what would be done under a government."""
-    it = case.undertaking
-    verb, action = it.verb, it.action
-    if verb.dep_ == "relcl" or perhaps(verb) or not case.believed:
-        return False
-    laid_down = it.strengths[0] == "intention" and action.lemma_ in _LAID_DOWN
-    benefit = laid_down or action.lemma_ in _BENEFIT or (action.lemma_ in BE and not is_passive(action))
-    return not is_outcome(action) and (is_passive(action) or is_willed(action) or benefit)
-
-
 def _verb(case: Case) -> bool:
     it = case.undertaking
     verb, action = it.verb, it.action
@@ -173,7 +63,7 @@ def _verb(case: Case) -> bool:
         return False
     if it.word == "want" and (it.refused or is_courtesy(action)):
         return False
-    if it.tense == "dated" and not _is_dated(action, case.reading):
+    if it.tense == "dated" and not (_is_dated(action, case.reading) or _is_dated(verb, case.reading)):
         return False
     if is_talk(action) or (it.own and not is_willed(action)):
         return False
@@ -183,7 +73,11 @@ def _verb(case: Case) -> bool:
 def _adjective(case: Case) -> bool:
     it = case.undertaking
     verb, action = it.verb, it.action
-    if is_loose(case.party, case.reading) or perhaps(verb) or not in_tense(verb, it.tense, case.reading):
+    bidden = it.word in _BIDDEN and noun_kind(case.party) == "body"  # “hospitals have been told to cancel”
+    loose = is_loose(case.party, case.reading) and not bidden
+    if loose or perhaps(verb) or not in_tense(verb, it.tense, case.reading):
+        return False
+    if it.word in _BIDDEN and action.lemma_.lower() in words("momentary_acts"):
         return False
     if form_of(verb) == "pluperfect":
         return False  # “had been due to”: it came to nothing
@@ -196,12 +90,29 @@ def _assured(case: Case) -> bool:
     """Judge a promise that something will be so; where somebody is to do it, it is he who is bound."""
     it = case.undertaking
     subject = bound_by(it.action)
-    if subject is None or subject.lower_ in FIRST | THIRD:
+    if subject is None or subject.lower_ in FIRST or perhaps(it.verb):
+        return False
+    if subject.lower_ in THIRD and not _is_promisee(subject, it.verb):
+        return False
+    if _is_benefit(it.action):
+        return in_tense(it.verb, "any", case.reading)  # “promised that Ms Lindqvist would have £5m”
+    if subject.lower_ in THIRD:
         return False
     nobody = kind_of(subject, case.reading) in {None, "people"} or is_loose(subject, case.reading)
     if not nobody and subject.tag_ == "NNS":  # “promised that lawmakers would act”: no word of theirs
         nobody = not speaks_for(subject, None, it.action, bound_by(it.verb), case.reading)
-    return nobody and not perhaps(it.verb) and in_tense(it.verb, "any", case.reading)
+    return nobody and in_tense(it.verb, "any", case.reading)
+
+
+def _is_promisee(subject: Token, verb: Token) -> bool:
+    """Tell whether *they* are the many to whom the promise is made: "promised families that they would not have to move"."""
+    heard = [child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.tag_ in {"NNS", "NNPS"}]
+    return subject.lower_ == "they" and bool(heard)
+
+
+def _is_benefit(action: Token) -> bool:
+    """Tell whether the clause says what somebody will have or be given, and nothing that he does."""
+    return is_passive(action) or action.lemma_ in _HAVING
 
 
 def _scheduled(case: Case) -> bool:
@@ -226,8 +137,11 @@ def _ordered(case: Case) -> bool:
     party = case.party
     if case.undertaking.word == "must by" and (case.standing.reported or case.reading.quoted(case.undertaking.verb)):
         return False  # a critic's demand
-    if case.undertaking.word in _ORDERING and case.undertaking.action.lemma_.lower() in words("momentary_acts"):
+    brief = case.undertaking.action.lemma_.lower() in words("momentary_acts")
+    if case.undertaking.word in _ORDERING and brief and not _is_dated(case.undertaking.action, case.reading):
         return False  # “police ordered him to stop”
+    if case.undertaking.word == "given until" and not is_willed(case.undertaking.action):
+        return False  # “has until Sunday to get fit”
     known = party.lower_ not in FIRST and not is_loose(party, case.reading) and not is_crowd(party, case.reading)
     return known and not is_talk(case.undertaking.action)
 
@@ -252,6 +166,7 @@ def _is_institution(case: Case) -> bool:
 def _is_departure(case: Case) -> bool:
     """Tell whether the speaker says that he goes or stays: "I'm resigning", "we are not selling"; needs no date."""
     listed = is_listed(case.undertaking.action, "departures")
+    listed |= case.undertaking.refused and is_listed(case.undertaking.action, "yielding_acts")
     return listed and case.party.lower_ in FIRST and case.reading.quoted(case.undertaking.verb)
 
 
@@ -273,9 +188,10 @@ def _is_course(case: Case) -> bool:
 
 
 _JUDGES: dict[Family, Callable[[Case], bool]] = {
-    "modal": _modal,
-    "spoken": _spoken,
-    "policy": _policy,
+    "modal": modal_stands,
+    "spoken": spoken_stands,
+    "policy": policy_stands,
+    "done": done_stands,
     "verb": _verb,
     "adjective": _adjective,
     "scheduled": _scheduled,
@@ -286,27 +202,6 @@ _JUDGES: dict[Family, Callable[[Case], bool]] = {
     "progressive": _progressive,
     "cut": _cut,
 }
-
-
-def _is_news(case: Case) -> bool:
-    """Tell whether a *will* in the writer's own voice is news of a decision and no forecast, opinion or courtesy."""
-    it = case.undertaking
-    if is_crowd(case.party, case.reading) or it.verb.lemma_ in {"continue", "keep"}:
-        return False
-    return it.cue[0].lower_ not in {"'ll", "’ll"} and not any(child.lower_ == "you" for child in it.action.children)
-
-
-def _on_condition(undertaking: Undertaking, reading: Reading) -> bool:
-    """Tell whether a *would* of the speaker's own is more than an opinion: on a condition, or "would never"."""
-    verb, action = undertaking.verb, undertaking.action
-    if (
-        not reading.quoted(verb)
-        or undertaking.strengths[0] == "intention"
-        or "never" in {t.lower_ for t in undertaking.cue}
-    ):
-        return True
-    limited = condition_of(action, verb, refused=undertaking.refused) is not None
-    return limited or asked_before(verb, reading) is not None
 
 
 def _describes_a_thing(verb: Token) -> bool:

@@ -32,6 +32,7 @@ _SHIFTED: dict[Tense, frozenset[str]] = {
     "live": frozenset({"past", "past_progressive"}),
     "done": frozenset({"past", "past_progressive", "pluperfect"}),
     "going": frozenset({"past_progressive"}),
+    "dated": frozenset({"past"}),
 }
 
 

@@ -14,6 +14,7 @@ Family = Literal[
     "modal",
     "spoken",
     "policy",
+    "done",
     "progressive",
     "ordered",
     "verb",

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from briefing.extract.dates.phrases import WEEKDAYS, Phrase
 from briefing.lexicon import words
 from briefing.syntax.tense import ClauseTime, auxiliaries, clause_time, governing_verb
+from briefing.syntax.times import dated_verb
 
 Direction = Literal["past", "present", "future", "unknown"]
 
@@ -21,6 +22,8 @@ _UP_TO = frozenset(
 _DEADLINES = frozenset({"until", "till", "by", "before", "from"})
 _SINCE = frozenset({"since"})
 _PERHAPS = frozenset({"may", "might", "could"})
+_ULTIMATUMS = frozenset({"deadline", "ultimatum"})
+_SETTING = frozenset({"agree", "announce", "face", "fix", "give", "impose", "issue", "set"})
 _WEEK = 7
 
 
@@ -53,10 +56,10 @@ def _of_today(phrase: Phrase) -> Direction:
 
 
 def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> Direction | Literal["nearest"]:
-    verb = governing_verb(token)
+    verb = dated_verb(token)
     if verb is None:
         return "unknown"
-    time = clause_time(verb)
+    time = "future" if _is_supposed(verb) else clause_time(verb)
     if phrase.preposition in _UP_TO:  # “ahead of the March 1 vote she spoke of …” may be told after the vote
         return "nearest" if time == "past" and phrase.rule in {"weekday", "day", "month"} else "future"
     if phrase.preposition == "by" and phrase.rule in {"weekday", "day"} and time in {"future", "present"}:
@@ -67,9 +70,18 @@ def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> D
         return _of_noun(phrase, token, verb, time)
     if phrase.preposition in {"for", "until"} and verb.lemma_ in words("calling_ahead"):
         return "future"
+    if phrase.preposition == "until" and verb.lemma_ == "give":
+        return "future"  # “has given the firm until Friday to reply”
     if time == "future" and _just_reported(phrase, verb, published):
         return "past"
     return _of_clause(phrase, time)
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Tell whether the past tense is that of a condition: "would scrap the plan if it won May’s elections"."""
+    if verb.dep_ != "advcl" or not any(child.lower_ in {"if", "unless"} for child in verb.children):
+        return False
+    return any(helper.lower_ in {"would", "will", "could"} for helper in auxiliaries(verb.head))
 
 
 def _dates_a_noun(token: Token) -> bool:
@@ -114,6 +126,8 @@ def _of_clause(phrase: Phrase, time: ClauseTime) -> Direction:
 def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> Direction:
     """Look ahead for “the vote on Sunday will …” and “prepared for Tuesday’s vote”, back for “Monday’s figures show”."""
     noun = token.head if token.dep_ != "pobj" else token.head.head
+    if noun.lemma_ in _ULTIMATUMS and verb.lemma_ in _SETTING:
+        return "future"  # “set a deadline of 1 August”
     link = noun.head.lower_ if noun.dep_ == "pobj" else ""
     if link in {"for", "before", "until"} or (link == "of" and noun.head.head.lower_ in {"ahead", "advance", "front"}):
         return "future"

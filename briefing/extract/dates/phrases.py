@@ -82,7 +82,7 @@ SHAPES: tuple[tuple[str, str, str], ...] = (
     ("season", "the this next last", rf"(?:the|this|next|last)\s+{_SEASON}(?=[\s.,;])"),
     ("quarter", "the first second third fourth final last q1 q2 q3 q4", rf"(?:the\s+)?(?:first|second|third|fourth|final|last)\s+(?:quarter|half|three\s+months)\s+of\s+(?:the\s+year|this\s+year|next\s+year|{_Y})|Q[1-4]\s+(?:of\s+)?(?P<y2>(?:19|20)\d\d)"),
     ("year", f"{_EDGE_OPENERS} {_DIGIT}", rf"{_EDGE}(?P<y>(?:19|20)\d\d)(?:[-–/]\d\d)?(?![\d,.]\d|%|\w|st\b|nd\b|th\b|\s?(?:people|per\s+cent))"),
-    ("soon", "in before very soon shortly imminently any at", r"(?i:in\s+due\s+course|before\s+long|in\s+the\s+(?:near|foreseeable|not[- ]too[- ]distant)\s+future|very\s+soon|soon(?!er|\s+after|\s+as|\s+became|\s+found)|shortly(?!\s+(?:after|before))|imminently|any\s+day(?:\s+now)?|at\s+a\s+later\s+(?:date|stage)|in\s+the\s+coming\s+(?:hours|days|weeks|months|years|fortnight))"),
+    ("soon", "in over within before very soon shortly imminently any at", r"(?i:in\s+due\s+course|before\s+long|in\s+the\s+(?:near|foreseeable|not[- ]too[- ]distant)\s+future|very\s+soon|soon(?!er|\s+after|\s+as|\s+became|\s+found)|shortly(?!\s+(?:after|before))|imminently|any\s+day(?:\s+now)?|at\s+a\s+later\s+(?:date|stage)|(?:in|over)\s+the\s+coming\s+(?:hours|days|weeks|months|years|fortnight)|within\s+(?:a\s+matter\s+of\s+)?(?:hours|days|weeks|months))"),
     ("feast", f"this next last {_FEAST_OPENERS}", r"(?:this\s+|next\s+|last\s+)?(?:Christmas|New\s+Year(?:'s|’s)?(?:\s+(?:Day|Eve))?|Easter|Thanksgiving|Ramadan|Eid|Passover|Diwali|Hanukkah|Halloween|Boxing\s+Day|Labor\s+Day|Memorial\s+Day|Independence\s+Day|Black\s+Friday|Good\s+Friday)"),
     ("clock", "at by from until before after till", rf"(?:at|by|from|until|before|after|till)\s+(?:around\s+|about\s+)?{_CLOCK}"),
 )  # fmt: skip
@@ -133,7 +133,11 @@ def find_phrases(text: str) -> Iterator[Phrase]:
             kept.append((match, rule))
         elif match.end() - match.start() > before.end() - before.start():
             kept[-1] = (match, rule)
-    phrases = [_phrase(text, match, rule) for match, rule in kept]
+    phrases: list[Phrase] = []
+    for match, rule in kept:
+        phrase = _phrase(text, match, rule)
+        if rule != "clock" or not phrases or not phrases[-1].span.holds(phrase.core):  # “on Friday at 7pm” is one
+            phrases.append(phrase)
     yield from (
         p for at, p in enumerate(phrases) if at + 1 == len(phrases) or not p.span.overlaps(phrases[at + 1].span)
     )

@@ -22,6 +22,7 @@ from briefing.lexicon import words
 from briefing.model.facts import TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tense import auxiliaries, clause_time, governing_verb
+from briefing.syntax.times import dated_verb
 
 _DAY = len("2024-02-17")
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
@@ -40,7 +41,7 @@ def dated_events(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> Iterat
 
 
 def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Event | None:
-    verb = governing_verb(stretch.root)
+    verb = dated_verb(stretch.root)
     if verb is None:
         return None
     if time.rule == "before":
@@ -48,6 +49,9 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     verb = _scheduled_act(verb)
     if verb.lower_ in {"starting", "beginning"} and verb.head is not verb:  # “starting on Monday, customers will pay …”
         verb = governing_verb(verb.head) or verb
+    owned = next((t.head for t in stretch if t.dep_ == "poss" and t.head.i >= stretch.end), None)
+    if owned is not None and is_event_noun(owned) and time.relation == "future" and is_supposed(verb):
+        return Event(owned, event_words(owned), f"{time.rule}: {owned.lemma_}", time)  # “if it wins in May’s elections”
     if is_supposed(verb) or _spoken_freely(parsed, verb, time):
         return None
     if _is_off(verb):

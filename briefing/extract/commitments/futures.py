@@ -1,0 +1,156 @@
+"""Which futures are pledges: what somebody will do, what will be done, what a policy lays down."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.actions import (
+    befalls_by_nature,
+    is_courtesy,
+    is_diary_event,
+    is_listed,
+    is_outcome,
+    is_talk,
+    is_willed,
+)
+from briefing.extract.commitments.case import Case
+from briefing.extract.commitments.conditions import asked_before, condition_of
+from briefing.extract.commitments.grammar import BE, form_of, is_passive
+from briefing.extract.commitments.reading import Reading
+from briefing.extract.commitments.standing import perhaps, shifted
+from briefing.extract.commitments.subjects import FIRST, THIRD, is_crowd, is_loose, kind_of, noun_kind
+from briefing.extract.commitments.undertaking import Undertaking
+from briefing.extract.commitments.voices import has_office
+from briefing.lexicon import words
+
+_BENEFIT = frozenset({"receive", "get", "qualify", "benefit", "extend", "apply"})
+_LAID_DOWN = frozenset(
+    {"lose", "keep", "retain", "pay", "close", "open", "reopen", "move", "gain", "share", "start", "end"}
+)
+_AGREED = frozenset({"deal", "agreement", "accord", "pact", "treaty", "settlement", "terms", "term"})
+_STAYS = frozenset({"sit", "stay", "wait", "remain", "stand"})
+_GOINGS = frozenset({"go", "come", "leave", "move", "stop", "return", "rest"})
+
+
+def modal_stands(case: Case) -> bool:
+    """Judge *will*, *would* and *going to* with a subject who is to do it."""
+    it = case.undertaking
+    verb, action = it.verb, it.action
+    loose = is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people"
+    if loose and not (case.united or _is_decreed(case)):
+        return False
+    if it.word == "would" and (not case.standing.reported or verb.dep_ == "relcl"):
+        return False
+    if it.word == "would" and case.party.lower_ in FIRST and not _on_condition(it, case.reading):
+        return False
+    if it.word == "going to" and form_of(verb) != "progressive" and not shifted(verb, case.reading):
+        return False
+    if not case.standing.reported and not _is_news(case):
+        return False
+    if not case.believed:
+        return False
+    if case.party.lower_ in FIRST and (is_courtesy(action) or is_talk(action)):
+        return False
+    if it.refused and (is_talk(action) or action.head.lower_ == "ready"):
+        return False  # “would not be ready to fight” means not able
+    return (is_willed(action) or _stands_firm(case)) and (it.refused or case.united or not is_diary_event(action))
+
+
+def _is_decreed(case: Case) -> bool:
+    """Tell whether it is said what every body of a kind is to do, by somebody in office or by announcement: "every school will serve meals"."""
+    verb = case.undertaking.verb
+    every = any(child.lower_ in {"every", "each", "all"} for child in case.party.children if child.i < case.party.i)
+    if not every or noun_kind(case.party) != "body" or case.undertaking.word != "will":
+        return False
+    if _is_agreed(verb):
+        return True
+    if not case.standing.reported:
+        return False
+    voice = case.reading.voice(verb)
+    return has_office(verb, case.reading) or (voice is not None and (voice.cue or "").lower().startswith("announc"))
+
+
+def _is_agreed(verb: Token) -> bool:
+    """Tell whether it stands in what was agreed or laid down: "under the deal, each member state will"."""
+    for child in verb.children:
+        if child.lower_ == "under" and child.i < verb.i:
+            return any(noun.lemma_.lower() in words("policies") | _AGREED for noun in child.children)
+    return False
+
+
+def _stands_firm(case: Case) -> bool:
+    """Tell whether somebody says that he stays, or doesn't go, until he has his way: "would not go home without a deal"."""
+    action = case.undertaking.action
+    steadfast = action.lemma_ in (_GOINGS if case.undertaking.refused else _STAYS)
+    limits = {child.lower_ for child in action.children if child.dep_ == "prep"}
+    limits |= {mark.lower_ for child in action.children if child.dep_ == "advcl" for mark in child.children}
+    return steadfast and bool(limits & {"without", "until", "till", "unless"}) and not is_passive(action)
+
+
+def spoken_stands(case: Case) -> bool:
+    """Judge what a speaker promises will be done: "all patients will be contacted, the trust said".
+
+    The speaker must be an organisation or an office-holder, and what is done must not befall somebody who is named.
+    """
+    mention = case.reading.mention(case.party)
+    if any(child.dep_ == "agent" and _is_somebody(child, case.reading) for child in case.undertaking.action.children):
+        return False
+    befalls = case.party.lower_ in FIRST | THIRD or (mention is not None and mention.kind != "nominal")
+    if befalls or case.undertaking.verb.dep_ == "relcl" or not case.standing.reported:
+        return False
+    action = case.undertaking.action.lemma_.lower()
+    spared = not is_passive(case.undertaking.action) or is_listed(case.undertaking.action, "spared_fates")
+    if case.undertaking.refused and spared:
+        return has_office(case.undertaking.verb, case.reading)  # “no one will lose a day’s pay”
+    suffered = action in words("suffered_verbs")
+    return (
+        not suffered
+        and not befalls_by_nature(case.undertaking.action)
+        and has_office(case.undertaking.verb, case.reading)
+    )
+
+
+def policy_stands(case: Case) -> bool:
+    """Judge what a policy lays down, or what would be done under a government."""
+    it = case.undertaking
+    verb, action = it.verb, it.action
+    if verb.dep_ == "relcl" or perhaps(verb) or not case.believed:
+        return False
+    laid_down = it.strengths[0] == "intention" and action.lemma_ in _LAID_DOWN
+    benefit = laid_down or action.lemma_ in _BENEFIT or (action.lemma_ in BE and not is_passive(action))
+    return not is_outcome(action) and (is_passive(action) or is_willed(action) or benefit)
+
+
+def done_stands(case: Case) -> bool:
+    """Judge what will be done by somebody who is named: "the sea wall will be rebuilt by the council"."""
+    it = case.undertaking
+    action = it.action.lemma_.lower()
+    unnamed = is_loose(case.party, case.reading) or is_crowd(case.party, case.reading)
+    if it.word == "would" and not case.standing.reported:
+        return False
+    return not unnamed and case.believed and action in words("measures") | words("provisions")
+
+
+def _is_somebody(by: Token, reading: Reading) -> bool:
+    return any(child.dep_ == "pobj" and kind_of(child, reading) is not None for child in by.children)
+
+
+def _is_news(case: Case) -> bool:
+    """Tell whether a *will* in the writer's own voice is news of a decision and no forecast, opinion or courtesy."""
+    it = case.undertaking
+    if is_crowd(case.party, case.reading) or it.verb.lemma_ in {"continue", "keep"}:
+        return False
+    return it.cue[0].lower_ not in {"'ll", "’ll"} and not any(child.lower_ == "you" for child in it.action.children)
+
+
+def _on_condition(undertaking: Undertaking, reading: Reading) -> bool:
+    """Tell whether a *would* of the speaker's own is more than an opinion: on a condition, or "would never"."""
+    verb, action = undertaking.verb, undertaking.action
+    if (
+        not reading.quoted(verb)
+        or undertaking.strengths[0] == "intention"
+        or "never" in {t.lower_ for t in undertaking.cue}
+    ):
+        return True
+    limited = condition_of(action, verb, refused=undertaking.refused) is not None
+    return limited or asked_before(verb, reading) is not None

@@ -1,0 +1,26 @@
+"""Which verb an expression of time belongs to, where the parser hangs it from another."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from briefing.lexicon import words
+from briefing.syntax.tense import governing_verb
+from briefing.syntax.tree import SUBJECTS
+
+
+def dated_verb(token: Token) -> Token | None:
+    """Give the verb that the time at `token` dates: the nearest above it, but of "said on Tuesday it will shut" the saying.
+
+    A time between a verb of saying and the subject of what is said tells when it was said, unless a *that* or a comma
+    before the time puts it into the clause.
+    """
+    verb = governing_verb(token)
+    if verb is None or verb.dep_ != "ccomp" or verb.head.i > token.i:
+        return verb
+    saying = verb.head
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if subject is None or subject.i < token.i or saying.lemma_ not in words("reporting_verbs"):
+        return verb
+    between = saying.doc[saying.i + 1 : token.i]
+    return verb if any(word.lower_ == "that" or word.is_punct for word in between) else saying
