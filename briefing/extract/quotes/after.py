@@ -15,7 +15,7 @@ SHORT = 6  # words of a clause that is no more than “Rao told the council.”
 _DASHES = frozenset({"—", "–", "-", "―", "--"})
 _STOPS = frozenset({":", ";", "!", "?"})
 _ENDS_SPEECH = SENTENCE_ENDS | {",", "–"}
-_FILLERS = frozenset({"ADV", "PUNCT", "SPACE"})
+_FILLERS = frozenset({"ADV", "PUNCT"})
 
 
 def governor_after(passage: Passage, reports: Reports) -> Governor | None:
@@ -27,8 +27,10 @@ def governor_after(passage: Passage, reports: Reports) -> Governor | None:
     words = _without_fillers(passage.after)
     if not words:
         return None
-    if words[0].tag_ in {"WDT", "WP", "WRB"} or _is_set_off(passage):
+    if words[0].tag_ in {"WDT", "WP"} or _is_set_off(passage):
         return None
+    if words[0].lemma_ == "be":
+        return _identified(words[1:], reports)
     first_after = passage.after[0].text
     goes_on = passage.ends == "." and first_after[:1].islower()  # “….” the firm said in a letter
     comma = goes_on or passage.ends in {",", "—", "–"} or first_after in _DASHES | {","}
@@ -43,8 +45,21 @@ def governor_after(passage: Passage, reports: Reports) -> Governor | None:
             return None
         return Governor(token, source, "after")
     if first_after in _DASHES and not any(is_finite(t) for t in words):
-        return _credit(words)
-    return _any_verb(words) if passage.sentence_like and (comma or words[0].text.islower()) else None
+        return _credit(words, passage)
+    exclaims = passage.ends in {"!", "?"} and words[0].text.islower()
+    return _any_verb(words) if passage.sentence_like and (comma or exclaims) else None
+
+
+def _identified(words: Sequence[Token], reports: Reports) -> Governor | None:
+    """Read what stands after *is*: what X said; how X put it; X's answer; the words of X."""
+    report = next((reports[token.i] for token in words if token.i in reports), None)
+    if report is None:
+        return None
+    if report.kind != "noun":
+        return Governor(report.cue, report.source, "identified") if words[0].lower_ in {"what", "how"} else None
+    rest = words[words.index(report.cue) + 1 :]
+    owner = report.source or (first_noun(rest[1:]) if rest and rest[0].lower_ == "of" else None)
+    return Governor(report.cue, owner, "identified") if owner is not None else None
 
 
 def _is_set_off(passage: Passage) -> bool:
@@ -114,9 +129,9 @@ def _is_bare(report: Report, words: Sequence[Token], passage: Passage) -> bool:
     return not _has_content(report, {token.i for token in words})
 
 
-def _credit(words: Sequence[Token]) -> Governor | None:
-    """Take the name after a dash for the speaker (`“…” — Ann Cole, nurse`)."""
-    heads = [t for t in words if t.pos_ in {"PROPN", "NOUN"} and t.dep_ != "compound"]
+def _credit(words: Sequence[Token], passage: Passage) -> Governor | None:
+    """Take the name after a dash for the speaker (`“…” — Ann Cole, nurse`), or the noun, when the words stand by themselves."""
+    heads = [t for t in words if (t.pos_ == "PROPN" or (t.pos_ == "NOUN" and passage.opens)) and t.dep_ != "compound"]
     return Governor(None, heads[0], "credit") if heads else None
 
 

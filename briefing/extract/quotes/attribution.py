@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -13,7 +14,7 @@ from briefing.extract.quotes.before import governor_before, governor_near, gover
 from briefing.extract.quotes.cited import cited
 from briefing.extract.quotes.climbing import governor_in_tree, outer_governor
 from briefing.extract.quotes.governor import Governor, Reports, first_noun
-from briefing.extract.quotes.passages import Passage, read_passages
+from briefing.extract.quotes.passages import Passage, is_fragment, read_passages
 from briefing.model.facts import Attribution, Cast
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
@@ -36,8 +37,6 @@ class _Said:
 
 def find_quotes(parsed: ParsedArticle, cast: Cast) -> tuple[Attribution, ...]:
     """Find what somebody is quoted with, pair of marks by pair of marks, in order."""
-    if not parsed.marks:
-        return ()
     return _Finder(parsed, cast).find()
 
 
@@ -75,16 +74,12 @@ class _Finder:
     def _fragments(self) -> list[bool]:
         """Tell of each passage whether it is a fragment; the pieces of one broken quotation are judged together."""
         found = [passage.fragment for passage in self.passages]
-        for here in range(1, len(found)):
-            passage, last = self.passages[here], self.passages[here - 1]
-            broken = last.opens and not passage.opens and last.paragraph == passage.paragraph
-            if broken and last.after == passage.before and self._same_cue(here - 1, here):
-                found[here - 1] = found[here] = found[here - 1] and found[here]
+        for (one, last), (other, passage) in pairwise(enumerate(self.passages)):
+            broken = last.opens and not passage.opens and last.after == passage.before
+            if broken and _same_cue(self.said[one], self.said[other]):
+                whole = not is_fragment((*last.tokens, *passage.tokens))
+                found[one] = found[other] = found[one] and found[other] and not whole
         return found
-
-    def _same_cue(self, one: int, other: int) -> bool:
-        first, second = self.said[one], self.said[other]
-        return first is not None and second is not None and first.cue is not None and first.cue == second.cue
 
     def _narrated(self, report: Report) -> Report:
         """Give the report as the narrator makes it: a source that stands in a quotation is none."""
@@ -108,7 +103,7 @@ class _Finder:
         near = governor_near(passage, self.reports)
         if near is not None:
             return self._named(near, passage)
-        if passage.opens and passage.sentence_like:
+        if passage.opens and passage.sentence_like and not passage.runs_on:
             return self._carried(passage) or (None if passage.fragment else _Said(None, None, "nobody"))
         return None
 
@@ -116,7 +111,7 @@ class _Finder:
         before = governor_before(passage, self.reports) or governor_aside(passage, self.reports)
         if before is not None:
             return before
-        after = governor_after(passage, self.reports)
+        after = governor_after(passage, self.narrated if passage.ends == "," else self.reports)
         if passage.opens and passage.sentence_like:
             return after or governor_later(passage, self.reports)
         tree = governor_in_tree(passage, self.reports)
@@ -155,6 +150,8 @@ class _Finder:
         """
         if governor.source is None:
             return None
+        if governor.cue is None and governor.source.is_lower and not can_speak(governor.source, self.cast):
+            return None  # The price: “…”
         speaker = name_speaker(governor.source, self.cast, self.text)
         last = next((s.speaker for s in reversed(self.said) if s is not None), None)
         if last is None or last.name is None:
@@ -181,11 +178,11 @@ class _Finder:
         That is, in this order: a colon at the end of the paragraph before; the passage before, when its words or its
         attribution end just before this one; the main word of saying of the narrator's sentence before.
         """
-        led = self._led_in(passage)
+        words = self._sentence_before(passage)
+        led = self._led_in(passage, words)
         if led is not None:
             return led
         last = self.passages[passage.number - 1] if passage.number else None
-        words = self._sentence_before(passage)
         beside = last is not None and self._touches(last, passage, words)
         if beside and last is not None and self.said[-1] is not None:
             own = governor_after(last, self.reports)
@@ -198,22 +195,17 @@ class _Finder:
         return None
 
     def _sentence_before(self, passage: Passage) -> list[Token]:
-        """Give the narrator's tokens of the sentence that ends just before the passage, within two paragraphs."""
+        """Give the narrator's tokens of the sentence that ends just before the passage."""
         start = passage.pair.outer.start
         number = self.parsed.sentence_at(len(self.text[:start].rstrip()) - 1)
         if number is None:
             return []
         sentence = self.parsed.sentences[number]
-        bounds = self.parsed.paragraph_at(sentence.start)
-        if bounds is None or passage.paragraph is None or passage.paragraph - bounds > 1:
-            return []
         tokens = tokens_in(self.parsed.doc, Span(sentence.start, min(sentence.end, start)))
         return [t for t in tokens if t.i not in self.spoken and not t.is_space]
 
     def _touches(self, last: Passage, passage: Passage, words: list[Token]) -> bool:
         """Tell whether the passage before, or the narrator's sentence that attributes it, ends just before this one."""
-        if last.paragraph is None or passage.paragraph is None or passage.paragraph - last.paragraph > 1:
-            return False
         between = self.text[last.pair.outer.end : passage.pair.outer.start]
         if not any(char.isalnum() for char in between):
             return True
@@ -223,17 +215,11 @@ class _Finder:
             return True
         return last.paragraph == passage.paragraph and governor_of_sentence(words, self.reports) is None
 
-    def _led_in(self, passage: Passage) -> _Said | None:
+    def _led_in(self, passage: Passage, words: list[Token]) -> _Said | None:
         """Follow a colon that ends the paragraph before."""
-        if passage.leads or not passage.paragraph:
+        if passage.leads or not words or words[-1].text != ":":
             return None
-        bounds = self.parsed.article.paragraphs[passage.paragraph - 1]
-        if self.text[bounds.end - 1] != ":":
-            return None
-        number = self.parsed.sentence_at(bounds.end - 1)
-        start = bounds.start if number is None else self.parsed.sentences[number].start
-        words = [t for t in tokens_in(self.parsed.doc, Span(start, bounds.end)) if not t.is_space]
-        found = governor_before(replace(passage, before=tuple(words)), self.reports)
+        found = governor_before(replace(passage, before=tuple(words), leads=":"), self.reports)
         return self._named(found, passage) if found is not None else None
 
     def _inherit(self, rule: str) -> _Said | None:
@@ -265,9 +251,14 @@ class _Finder:
         )
 
 
+def _same_cue(one: _Said | None, other: _Said | None) -> bool:
+    """Tell whether two passages hang on one word of saying."""
+    return one is not None and other is not None and one.cue is not None and one.cue == other.cue
+
+
 def _is_aside(said: _Said, passage: Passage) -> bool:
     """Tell whether the passage goes with what the narrator adds to an attribution: “…,” she said, waving a “peace” flag."""
-    return said.rule.startswith("after") and passage.leads not in {",", ":"} and passage.before[-1].pos_ != "CCONJ"
+    return said.rule.startswith("after") and passage.leads != "," and passage.before[-1].pos_ != "CCONJ"
 
 
 def _with_agent(found: Governor, passage: Passage) -> Governor:

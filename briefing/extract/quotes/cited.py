@@ -8,11 +8,12 @@ from spacy.tokens import Token
 
 from briefing.extract.quotes.passages import Passage
 from briefing.lexicon import words
+from briefing.syntax.reporting import is_passive
 
 _SMALL = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "by", "from", "is", "as", "but", "n't", "'s", "’s", "it", "na", "ta"})  # fmt: skip
 LONGEST_TITLE = 10  # words
 LONGEST_TERM = 6
-_NAMING = frozenset({"the", "called", "sang", "sings", "performed"})  # before capitals throughout: a name
+_SINGING = frozenset({"sang", "sings", "sing", "singing", "sung", "performed"})
 _PLACES = frozenset({"on", "in", "at", "during", "from", "with", "through", "to", "for", "watch", "of"})
 
 
@@ -40,6 +41,7 @@ def _is_cited(passage: Passage) -> bool:
         or _is_title(passage, last_word)
         or _is_event(passage)
         or _is_term(passage)
+        or _is_called(passage, last_word, next_word)
     )
 
 
@@ -57,7 +59,9 @@ def _is_title(passage: Passage, last_word: Token | None) -> bool:
         return True
     if not _is_capitalised(passage):
         return False
-    if len(passage.tokens) > 1 and last_word is not None and last_word.lower_ in _NAMING:
+    if last_word is not None and (
+        last_word.lower_ in _SINGING or (last_word.lower_ in {"the", "called"} and len(passage.tokens) > 1)
+    ):
         return True
     before = [w.lemma_.lower() for w in passage.before[-2:] if w.is_alpha][-1:]
     after = [w.lemma_.lower() for w in passage.after[:2] if w.is_alpha]
@@ -92,6 +96,16 @@ def _is_term(passage: Passage) -> bool:
         return False
     before = " ".join(["", *(token.lower_ for token in passage.before)])
     return any(before.endswith(f" {opener}") for opener in words("term_openers")) or _is_known_as(passage.before)
+
+
+def _is_called(passage: Passage, last_word: Token | None, next_word: Token | None) -> bool:
+    """Tell a name after *called*: the boat called “Tide”; a scheme called “bin there”; it is called “Tide”, and nobody says by whom."""
+    if last_word is None or last_word.lower_ != "called" or not is_passive(last_word):
+        return False
+    if next_word is not None and next_word.lower_ == "by":
+        return False
+    noun = last_word.head if last_word.dep_ == "acl" else last_word
+    return _is_capitalised(passage) or any(child.lower_ in {"a", "an"} for child in noun.children)
 
 
 def _is_known_as(before: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from briefing.extract.quotes.governor import SPOKEN, Governor, Reports
+from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, is_finite
 from briefing.extract.quotes.passages import Passage
 from briefing.lexicon import words
 from briefing.syntax.reporting import Report, is_passive, source_of
@@ -108,7 +108,7 @@ def _governs(report: Report, below: Token, root: Token) -> bool:
             or (below.i == root.i and below.dep_ not in _MODIFIERS)
         )
     if report.kind == "find" and below.i != root.i:
-        return False
+        return below.dep_ == "ccomp" and is_finite(report.cue)
     if below.dep_ in {"prep", "pcomp"}:
         return below.lower_ not in _PLACES or f"{report.cue.lemma_} {below.lower_}" in words("reporting_verbs")
     return below.dep_ not in _LOOSE

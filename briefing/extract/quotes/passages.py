@@ -42,6 +42,11 @@ class Passage:
             return False
         return self.ends in SENTENCE_ENDS or not self.pair.closed or not self.fragment
 
+    @property
+    def runs_on(self) -> bool:
+        """Tell whether the words are the subject of the narrator's sentence: “Never Again” sank; “We can” is a slogan."""
+        return bool(self.after) and self.ends not in SENTENCE_ENDS | {","} and _is_finite(self.after[0])
+
     def holds(self, token: Token) -> bool:
         """Tell whether the token stands between the marks."""
         return self.pair.outer.covers(token.idx)
