@@ -5,7 +5,8 @@ A pattern is words with spaces between them; each is met by a token's lemma or i
     refuse|decline to say    either word, in any inflection, then “to say”
     not yet? clear           “yet” may be missing
     cast ... doubt           up to six words between, none of them a comma, a dash or a stop
-                             (a day may stand between any two words: “declined on Monday to say”)
+                             (a day or a quotation mark may stand between any two words: “declined on Monday to
+                             say”, “was ‘considering’ a sale”)
     to <telling_verbs>       any word of the lexicon `telling_verbs`
     risk {VBG}               any token with this tag (`{NN}` takes NNS and NNP too)
     concerns over / future   what follows the stroke must stand there but is no part of the marker
@@ -26,6 +27,7 @@ from briefing.lexicon import entries, words
 from briefing.syntax.tree import all_tokens
 
 _GAP = 6
+_MARKS = frozenset("“”‘’\"'") | {"''", "``"}
 _STOPS = frozenset({",", ".", ";", ":", "!", "?", "(", ")", "–", "—"})
 
 
@@ -39,7 +41,7 @@ class _Spelling:
         self.vocabulary = {*self.lower, *self.lemma}
         dated = [token.ent_type_ in {"DATE", "TIME"} for token in self.tokens]
         self.day = [
-            here or (word == "on" and after)
+            here or (word == "on" and after) or word in _MARKS
             for here, word, after in zip(dated, self.lower, [*dated[1:], False], strict=True)
         ]
 

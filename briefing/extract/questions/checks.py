@@ -43,6 +43,8 @@ def _takes(met: Meeting, nouns: str) -> bool:
             return True
         if child.dep_ in _CLAUSES or (child.dep_ in {"xcomp", "dobj"} and child.tag_ == "VBG"):
             return True
+    if met.verb.dep_ == "relcl" and met.verb.head.lemma_.lower() in words(nouns):
+        return True  # “a figure that Berlin disputes”
     return any(token.lemma_.lower() in words(nouns) for token in met.found.tokens[1:])
 
 
@@ -80,6 +82,8 @@ def _is_thing(met: Meeting) -> bool:
     subject = subject_of(met.verb)
     if subject is None or subject.lower_ in {"he", "she", "they", "i", "we", "you", "who"}:
         return False
+    if met.found.tokens[0].lemma_ == "threaten" and _perfect(met.verb):
+        return False  # “has threatened to cut off fuel”: only who can choose threatens once and for all
     mention = met.cast.mention_at(subject.idx)
     actor = met.cast.actor(mention.actor) if mention else None
     return subject.ent_type_ != "PERSON" and (actor is None or actor.kind not in {"person", "group"})
