@@ -22,7 +22,7 @@ from briefing.model.span import Span
 from briefing.syntax.tree import tokens_in
 
 OFTEN, EARLY, HEADLINE, SPREAD, ACTS = 0.45, 0.35, 0.5, 0.2, 0.25
-BY_KIND: dict[ActorKind, float] = {"person": 1.0, "organisation": 0.75, "group": 0.7, "place": 0.5}
+BY_KIND: dict[ActorKind, float] = {"person": 1.0, "organisation": 0.75, "group": 0.7, "place": 0.42}
 CARRIER = 0.5  # a paper or broadcaster: mostly the place where somebody spoke
 IDLE = 0.8  # never the subject of a deed
 UNNAMED = 0.8
@@ -67,7 +67,9 @@ def _mere_scenery(parsed: ParsedArticle, actor: Actor, head_of: Mapping[Span, To
     in_prose = [m for m in actor.mentions if parsed.sentence_at(m.span.start) is not None]
     heads = [head_of[m.span] for m in in_prose or actor.mentions]
     if actor.kind == "person":  # the Alto Verde project
-        return len(heads) == 1 and heads[0].dep_ == "compound" and heads[0].head.pos_ == "NOUN" and not _acts(heads[0])
+        if len(heads) == 1 and heads[0].dep_ == "compound" and heads[0].head.pos_ == "NOUN":
+            return not _acts(heads[0])
+        return _one_bare_word(actor) and not any(_acts(head) for head in heads)
     if actor.kind == "group":
         return False
     if any(_acts(head) or head.dep_ in {"nsubj", "nsubjpass"} for head in heads):
@@ -76,7 +78,14 @@ def _mere_scenery(parsed: ParsedArticle, actor: Actor, head_of: Mapping[Span, To
         nation = any(_plain(alias) in _nations() for alias in actor.aliases)
         return not (nation and any(head.dep_ == "poss" for head in heads)) and not _with(heads)
     setting = len(heads) == 1 and heads[0].dep_ == "pobj" and heads[0].head.lower_ in SETTING
-    return setting or all(head.dep_ in {"compound", "amod", "nmod", "poss"} for head in heads)
+    return setting or all(head.dep_ in {"compound", "amod", "nmod"} for head in heads)
+
+
+def _one_bare_word(actor: Actor) -> bool:
+    """Tell whether all that shows a person is one capitalised word, no forename, without title or role: `Hajj`, `Chrome`."""
+    names = {actor.name, *actor.aliases}
+    one_word = len(names) == 1 and not actor.role_span and " " not in actor.name
+    return one_word and actor.mentions[0].kind == "name" and actor.name.lower() not in lexicon.words("forenames")
 
 
 def _with(heads: list[Token]) -> bool:
@@ -110,7 +119,7 @@ def _salience(parsed: ParsedArticle, actor: Actor, most: int, voice: int, head_o
         weight *= UNNAMED
     if nameless and actor.kind in {"group", "organisation"} and len(actor.mentions) == 1 and not voice:
         weight *= PASSING
-    if not voice and any(_plain(alias) in _carriers() for alias in actor.aliases):
+    if not voice and (_is_paper(actor) or all(_carries(head) for head in heads)):
         weight *= CARRIER
     return weight
 
@@ -163,6 +172,28 @@ def _acts(head: Token) -> bool:
         return False
     by = head.head
     return by.dep_ == "agent" or (by.lower_ == "to" and by.i > 0 and by.nbor(-1).lower_ == "according")
+
+
+def _is_paper(actor: Actor) -> bool:
+    """Tell whether the actor is a well-known paper or broadcaster, or called like one."""
+    if actor.kind != "organisation":
+        return False
+    return any(
+        _plain(alias) in _carriers() or alias.rpartition(" ")[2].lower() in _paper_words() for alias in actor.aliases
+    )
+
+
+def _carries(head: Token) -> bool:
+    """Tell whether the mention only carries somebody's words: `seen by the Courier`, `told the Courier`."""
+    verb = head.head
+    if verb.dep_ == "agent":
+        return head.dep_ == "pobj" and verb.head.lemma_ in {"obtain", "review", "see"}
+    return head.dep_ in {"dobj", "dative"} and verb.lemma_ == "tell"
+
+
+@cache
+def _paper_words() -> frozenset[str]:
+    return frozenset(entry[0] for entry in lexicon.entries("organisation_words") if entry[1] == "media")
 
 
 @cache

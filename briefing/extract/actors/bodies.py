@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from briefing import lexicon
+from briefing.extract.actors.phrases import acts
 from briefing.extract.actors.scene import Character, Occurrence, Scene
 from briefing.model.facts import ActorKind
 
@@ -32,6 +35,9 @@ PAPERS = frozenset(entry[0] for entry in lexicon.entries("organisation_words") i
 EXTENSIONS = lexicon.words("organisation_words") | frozenset({"co", "plc", "&"})
 
 
+_DOMAIN = re.compile(r"(?<=\w)\.(?:com|net|org|co\.uk)$")  # Parcelo.com is Parcelo
+
+
 def find_bodies(scene: Scene) -> None:
     """Make a character of each body and place that the article names."""
     bodies: list[Character] = []
@@ -53,6 +59,26 @@ def find_bodies(scene: Scene) -> None:
         scene.add(character, occurrence)
     for character in bodies:
         character.occurrences.sort(key=lambda o: o.start)
+    _join_capitals(scene, keys)
+
+
+def _join_capitals(scene: Scene, keys: dict[str, Character]) -> None:
+    """Let a capital that acts speak for its country, where the article names both; where it is a mere place it stays one."""
+    for capital, country in _capitals().items():
+        seat, land = keys.get(capital), keys.get(country)
+        if seat is None or land is None or not any(acts(scene.doc[o.head]) for o in seat.occurrences):
+            continue
+        meant = [o for o in seat.occurrences if not _is_setting(scene.doc[o.head])]
+        seat.occurrences = [o for o in seat.occurrences if o not in meant]
+        for occurrence in meant:
+            scene.add(land, replace(occurrence, kind="nominal", rule="capital"))
+        land.occurrences.sort(key=lambda o: o.start)
+        if not seat.occurrences:
+            scene.characters.remove(seat)
+
+
+def _is_setting(head: Token) -> bool:
+    return head.dep_ == "pobj" and head.head.lower_ in {"at", "from", "in", "near", "outside", "to"}
 
 
 def _acts_as_name(entity: Span) -> bool:
@@ -67,7 +93,8 @@ def _acts_as_name(entity: Span) -> bool:
 
 def _words(entity: Span) -> tuple[str, ...]:
     """Give the lower-case words of the name, without article and full stops."""
-    words = [t.lower_.replace(".", "") for t in entity if not t.is_space and t.text not in {"'s", "’s", "."}]
+    kept = [t.lower_ for t in entity if not t.is_space and t.text not in {"'s", "’s", "."}]
+    words = [_DOMAIN.sub("", word).replace(".", "") for word in kept]
     return tuple(words[1:] if words and words[0] == "the" and len(words) > 1 else words)
 
 
@@ -113,6 +140,8 @@ def _classes(words: tuple[str, ...], key: str) -> set[str]:
     if key in _known_classes():
         return {_known_classes()[key]}
     by_word = _classes_by_word()
+    if len(words) > 1 and words[0] in by_word and words[1] in {"for", "of", "on"}:  # a Federation of Hospital Porters
+        return {by_word[words[0]]}
     telling = [w for w in reversed(words) if w in by_word]
     if len(telling) > 1 and telling[0] in VAGUE and telling[0] == words[-1]:
         return {by_word[w] for w in telling[:2]}  # a hospital trust is a trust and a hospital
@@ -152,6 +181,13 @@ def _media() -> frozenset[str]:
 @cache
 def _countries() -> frozenset[str]:
     return frozenset(_plain(entry[0].split("|")[0]) for entry in lexicon.entries("countries"))
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Give for each capital its country, both as keys of names."""
+    seats = [(names, seat) for names, *rest in lexicon.entries("countries") for seat in rest[1:]]
+    return {_plain(seat): _plain(names.split("|")[0]) for names, seat in seats}
 
 
 def _plain(name: str) -> str:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from briefing import lexicon
 from briefing.extract.actors.phrases import acts, is_subject, phrase_start
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
+from briefing.extract.actors.wording import NATIONS, plain
 from briefing.syntax.tree import all_tokens
 
 DEFINITE = frozenset({"the", "this"})
@@ -109,6 +110,9 @@ def _antecedent(scene: Scene, head: Token, noun: str) -> Character | None:
         return all_fitting[0] if len(all_fitting) == 1 else None
     if _told_apart(head):
         return None
+    land = _land(head)
+    if land:
+        before = [(i, c) for i, c in before if land in c.words or not NATIONS & set(c.words)]
     fitting = [(i, c) for i, c in before if c.classes & set(_classes()[noun]) or noun in c.words[-1:]]
     if fitting:
         return _topic(scene, head, fitting) or fitting[0][1]
@@ -122,6 +126,11 @@ def _antecedent(scene: Scene, head: Token, noun: str) -> Character | None:
 def _told_apart(head: Token) -> bool:
     """Tell whether a word before the noun says that it is another body of the kind: `the state parliament`."""
     return any(t.lower_ in APART or t.tag_ in {"JJR", "JJS", "NNP"} for t in head.lefts)
+
+
+def _land(head: Token) -> str:
+    """Give the country whose adjective stands before the noun: `the Danish team` isn't Team Estonia."""
+    return next((plain(t) for t in head.lefts if t.lower_ != plain(t) and plain(t) in NATIONS), "")
 
 
 def _topic(scene: Scene, head: Token, fitting: list[tuple[int, Character]]) -> Character | None:

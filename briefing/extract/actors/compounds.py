@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from briefing import lexicon
@@ -9,6 +11,8 @@ from briefing.extract.actors.scene import Character, Occurrence, Scene
 from briefing.syntax.tree import all_tokens
 
 COMMON = lexicon.words("organisation_words") | lexicon.words("role_heads") | lexicon.words("titles")
+RULE = "government"
+SEATED = frozenset({"archdiocese", "diocese", "municipality", "university"})
 OFFICE = "office"  # of a person, speaks for the person
 CLASSES = {entry[0]: entry[1] for entry in lexicon.entries("possessed_bodies")}
 
@@ -22,12 +26,18 @@ def find_compounds(scene: Scene) -> None:
             continue
         owner = _owner(scene, head)
         if owner is None:
+            _find_seated(scene, head, found)
             continue
         occurrence = Occurrence(owner.start, head.i + 1, owner.start, head.i + 1, head.i, "name", "owner and body")
         holder = scene.at(owner.head)
         if noun == OFFICE and holder is not None and holder.kind == "person":
             spoken = Occurrence(owner.start, head.i + 1, owner.start, head.i + 1, head.i, "nominal", "office of")
             scene.add(holder, spoken)
+            continue
+        if (
+            noun == RULE and holder is not None and "party" in holder.classes
+        ):  # `a Labour government would …`: the party
+            scene.add(holder, replace(occurrence, kind="nominal", rule="government of"))
             continue
         key = _key(scene, owner), CLASSES[noun]
         character = found.get(key)
@@ -36,6 +46,21 @@ def find_compounds(scene: Scene) -> None:
             character.words = tuple(scene.words(owner.start, head.i + 1).lower().split())
             character.classes = {CLASSES[noun]}
         scene.add(character, occurrence)
+
+
+def _find_seated(scene: Scene, head: Token, found: dict[tuple[str, str], Character]) -> None:
+    """Make a body of a noun and the place of its seat: `the diocese of Orford`."""
+    at, noun = head.i + 1, head.lemma_.lower()
+    seat = scene.covering(at + 1) if at + 1 < len(scene.doc) and scene.doc[at].lower_ == "of" else None
+    named = seat is not None and seat.kind == "name" and seat.core_start == at + 1
+    if seat is None or not named or noun not in SEATED or not head.text.islower():
+        return
+    key = scene.words(seat.core_start, seat.core_end).lower(), CLASSES[noun]
+    if key not in found:
+        found[key] = scene.new("organisation")
+        found[key].words = tuple(scene.words(head.i, seat.core_end).lower().split())
+        found[key].classes = {CLASSES[noun]}
+    scene.add(found[key], Occurrence(head.i, seat.core_end, head.i, seat.core_end, head.i, "name", "body of a place"))
 
 
 def _owner(scene: Scene, head: Token) -> Occurrence | None:

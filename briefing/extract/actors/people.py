@@ -78,7 +78,7 @@ def _name_of(scene: Scene, entity: Span) -> Name:
     if shown == "-" and len(words) > 1:
         shown = gender.of_forename(words[0])
     role = None
-    if lead.role_end > lead.role_start:
+    if lead.role_end > lead.role_start and doc[lead.role_end - 1].tag_ != "POS":  # `the BBC’s Ade Bakare` says whence
         role = role_words(doc, lead.role_start, lead.role_end, strength=3)
         if shown == "-" and role is not None:
             shown = gender.of_role(role.head)

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 WEAK = frozenset({"be", "have", "seem", "become", "remain", "appear", "include", "face", "need"})
 CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc"})
+TELLING = frozenset({"ask", "force", "instruct", "order", "require", "tell", "urge"})
 BELONGING = frozenset(
     {"of", "for", "at", "from", "with", "in", "on"}
 )  # a reporter for the paper, officials at the agency
@@ -20,6 +21,16 @@ def acts(head: Token) -> bool:
     if head.dep_ == "pobj" and verb.dep_ == "agent":
         return True
     return head.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() not in WEAK
+
+
+def is_told_to_act(head: Token) -> bool:
+    """Tell whether somebody asks or orders the noun to do something: `asked the schools to pay`."""
+    verb, deed = head.head, head.head
+    if head.dep_ == "dobj":
+        deed = next((c for c in verb.rights if c.dep_ == "xcomp"), verb)
+    elif head.dep_ == "nsubj":
+        verb = deed.head
+    return deed is not verb and verb.lemma_.lower() in TELLING and any(t.tag_ == "TO" for t in deed.lefts)
 
 
 def is_subject(head: Token) -> bool:

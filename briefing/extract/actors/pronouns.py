@@ -102,7 +102,7 @@ def _antecedent(scene: Scene, pronoun: Token) -> Character | None:
     best = max(sorted(weights), key=lambda n: weights[n], default=None)
     if best is None or weights[best] < LEAST:
         return None
-    return scene.characters[best]
+    return next(c for c in scene.characters if c.number == best)
 
 
 def _governor(scene: Scene, pronoun: Token) -> Character | None:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from briefing import lexicon
 from briefing.extract.actors.gender import agree, of_role
 from briefing.extract.actors.phrases import phrase_end, phrase_start
-from briefing.extract.actors.scene import Character, Occurrence, Role, Scene
+from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.extract.actors.wording import role_words
 
@@ -41,7 +41,7 @@ def bind_roles(scene: Scene) -> None:
     """Bind appositions to the person or body beside them."""
     for character in list(scene.characters):
         for occurrence in list(character.occurrences):
-            if occurrence.kind != "name":
+            if occurrence.kind != "name" or scene.sentence[occurrence.head] == NOWHERE:
                 continue
             bound = _after(scene, occurrence) or _before(scene, occurrence)
             if bound is not None:
@@ -158,6 +158,8 @@ def _before(scene: Scene, occurrence: Occurrence) -> tuple[int, int, Token] | No
     """Find the role that a name explains: `the harbour master, David Reed,`; `his wife, Ada`."""
     doc = scene.doc
     at = occurrence.start - 1
+    if at > 1 and doc[at].lower_ == "the":  # the Rev Ada Reed
+        at -= 1
     if at < 1 or doc[at].text not in {",", "–", "—"} or doc[occurrence.start].is_sent_start:
         return None
     closed = occurrence.end >= len(doc) or doc[occurrence.end].is_punct or doc[occurrence.end].is_space

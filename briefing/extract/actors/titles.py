@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +18,8 @@ MODIFIERS = frozenset(
 )
 STOPS = frozenset({"DET", "PRON", "VERB", "AUX", "SCONJ", "CCONJ", "ADV"})
 JOINTS = frozenset({",", "-", "–", "’", "'", "/"})
+RANKS = frozenset({"general", "major", "principal"})  # adjectives as well
+PORTFOLIO = 5  # tokens from the link of an office to the name
 FARTHEST = 12  # tokens before a name that a role may take
 
 
@@ -37,7 +40,7 @@ def lead_of(doc: Doc, start: int, root: Token) -> Lead:
         at -= 1
         honorific = doc[at].lower_.rstrip(".")
     role_end = at
-    if at == 0 or doc[at].is_sent_start or not (is_role_word(doc, at - 1) or _owner(doc, at - 1, root)):
+    if at == 0 or doc[at].is_sent_start or doc[at - 1].tag_ in {"NNS", "NNPS"} or not _role_ends(doc, at, root):
         return Lead(at, honorific, at, at)
     begin = _role_start(doc, at, root)
     if not honorific and _honorific(doc[begin]):
@@ -49,6 +52,8 @@ def is_role_word(doc: Doc, i: int) -> bool:
     """Tell whether the token is a role noun or a title, alone or as the last word of one."""
     token = doc[i]
     word = token.lower_.rstrip(".")
+    if word in RANKS and token.tag_ == "JJ" and token.text.islower() and not (i and doc[i - 1].text[:1].isupper()):
+        return False
     if word in ROLE_HEADS or (token.text[:1].isupper() and word in TITLES) or token.lemma_.lower() in ROLE_HEADS:
         return token.pos_ in {"NOUN", "PROPN", "ADJ"}
     if word in {"elect", "designate"} and i > 1 and doc[i - 1].tag_ == "HYPH":
@@ -66,6 +71,28 @@ def _owner(doc: Doc, i: int, root: Token) -> bool:
     return doc[i].tag_ == "POS" and doc[i].head.dep_ == "poss" and doc[i].head.head == root
 
 
+def _office_of(doc: Doc, i: int, end: int) -> bool:
+    """Tell whether the token is the link of an office before the name: `Secretary of State`, `Minister for Health`."""
+    if doc[i].lower_ not in {"of", "for"} or i == 0 or not (doc[i - 1].text[:1].isupper() and is_role_word(doc, i - 1)):
+        return False
+    named = list(takewhile(lambda t: t.lower_ not in {"of", "for"}, doc[i + 1 : end]))
+    return bool(named) and all(
+        t.tag_ in {"NNP", "NNPS"} and (t.lower_ == "state" or not is_role_word(doc, t.i)) for t in named
+    )
+
+
+def _role_ends(doc: Doc, at: int, root: Token) -> bool:
+    """Tell whether a role ends right before token `at`: in a role noun, a portfolio (`Minister of Health`) or an owner."""
+    if is_role_word(doc, at - 1) or _owner(doc, at - 1, root):
+        return True
+    return any(_office_of(doc, i, at) for i in range(at - 2, max(0, at - PORTFOLIO), -1))
+
+
+def _title(token: Token) -> bool:
+    """Tell whether the token is a capitalised title."""
+    return token.text[:1].isupper() and token.lower_.rstrip(".") in TITLES
+
+
 def _role_start(doc: Doc, end: int, root: Token) -> int:
     """Walk back from the name over role words and what modifies them."""
     inside = {root.i}
@@ -77,8 +104,10 @@ def _role_start(doc: Doc, end: int, root: Token) -> int:
         near = begin == end or (begin == end - 1 and token.tag_ in {"NNP", "NN", "JJ", "HYPH"})
         tied = token.dep_ in MODIFIERS and token.head.i in inside
         owner = token.tag_ == "POS" and token.head.head.i in inside
-        if not (near or tied or owner or is_role_word(doc, begin - 1)):
+        if not (near or tied or owner or _office_of(doc, begin - 1, end) or is_role_word(doc, begin - 1)):
             break
+        if token.tag_ == "NN" and begin < end and _title(doc[begin]) and not is_role_word(doc, begin - 1):
+            break  # held in high esteem Sen. Ada Reed
         begin -= 1
         inside.add(begin)
     while begin < end and (doc[begin].is_punct or doc[begin].tag_ == "POS" or doc[begin].pos_ == "ADP"):

@@ -11,7 +11,15 @@ from spacy.tokens import Token
 
 from briefing import lexicon
 from briefing.extract.actors.gender import of_role
-from briefing.extract.actors.phrases import acts, is_plural, noun_of, phrase_end, phrase_start
+from briefing.extract.actors.phrases import (
+    acts,
+    is_plural,
+    is_subject,
+    is_told_to_act,
+    noun_of,
+    phrase_end,
+    phrase_start,
+)
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.model.facts import ActorKind
@@ -20,6 +28,8 @@ from briefing.syntax.tree import all_tokens
 VOICES = lexicon.words("voices")
 GROUPS = lexicon.words("groups")
 BODY_NOUNS = lexicon.words("body_nouns")
+KNOWING = frozenset({"briefed", "close", "familiar"})
+MOST = 8  # tokens after the noun
 POLICE = "police"  # plural in form
 LANDS = frozenset({"business", "country", "nation", "state"})
 EMPTY = frozenset({"the", "a", "an", "some", "many", "most", "several", "other", "few", "those", "these", "all", "one", "two", "three", "more", "his", "her", "their", "its", "any", "no", "both", "and", "such"})  # fmt: skip
@@ -73,9 +83,24 @@ def _sources(scene: Scene) -> list[Source]:
         speaks = head.i in scene.speaking
         if any(c.lower_ == "whose" for c in head.lefts):
             continue
-        if not scene.quoted[head.i] and (speaks or ((group or is_plural(head)) and acts(head))):
-            found.append(Source(phrase_start(head), phrase_end(scene.doc, head), head, speaks))
+        if not scene.quoted[head.i] and (
+            speaks or ((group or is_plural(head)) and (acts(head) or is_told_to_act(head)))
+        ):
+            end = _told_apart(head) if speaks else phrase_end(scene.doc, head)
+            found.append(Source(phrase_start(head), end, head, speaks))
     return found
+
+
+def _told_apart(head: Token) -> int:
+    """Give the end of a source's phrase (exclusive), with what says which one: `a source close to the minister`."""
+    doc, end = head.doc, phrase_end(head.doc, head)
+    tie = doc[end] if end < len(doc) else head
+    knows = tie.lower_ in KNOWING and tie.head.i in {head.i, end}
+    asked = tie.tag_ == "VBN" and tie.dep_ == "acl" and tie.head == head
+    after = tie.right_edge.i + 1
+    if not (knows or asked) or after - end > MOST or any(t.is_punct and t.tag_ != "HYPH" for t in doc[end:after]):
+        return end
+    return after
 
 
 def _voice_of(scene: Scene, source: Source) -> Character | None:
@@ -87,6 +112,19 @@ def _voice_of(scene: Scene, source: Source) -> Character | None:
         character = scene.at(i)
         if character is not None and character.kind == "organisation":
             return character
+    alone = source.end - source.start <= len(("a", "spokesman")) and word.startswith("spokes")
+    return _body_before(scene, source.head) if alone else None
+
+
+def _body_before(scene: Scene, head: Token) -> Character | None:
+    """Give the body whose deed the sentence before tells, in the same paragraph: `The firm denies it. A spokesman said …`."""
+    here = scene.sentence[head.i]
+    for i in range(head.sent.start - 1, -1, -1):
+        if scene.paragraph(i) != scene.paragraph(head.i) or here - scene.sentence[i] > 1:
+            return None
+        character = scene.at(i) if is_subject(scene.doc[i]) and scene.doc[i].head.dep_ == "ROOT" else None
+        if character is not None:
+            return character if character.kind == "organisation" else None
     return None
 
 

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from briefing.model.article import Article
 from briefing.model.parsed import Known
 from briefing.nlp.names.asked import asked_names
+from briefing.nlp.names.firms import firms
 from briefing.nlp.names.headline import settle_headline
 from briefing.nlp.names.known import known_names
 from briefing.nlp.names.layers import Layer, trimmed
@@ -34,8 +35,10 @@ from briefing.nlp.names.people import (
     roles_of_bodies,
     with_nickname,
     with_particles,
+    with_portfolio,
     with_title,
 )
+from briefing.nlp.names.senses import one_sense
 from briefing.nlp.names.short_forms import clubs, short_bodies
 from briefing.nlp.names.surnames import forenames_alone, propagated
 
@@ -54,12 +57,15 @@ LAYERS = (
     with_adjective,
     without_home,
     with_title,
+    with_portfolio,
     with_particles,
     by_forename,
     with_nickname,
     in_apposition,
     roles_of_bodies,
     bodies_in_apposition,
+    one_sense,
+    firms,
     propagated,
     forenames_alone,
     short_bodies,

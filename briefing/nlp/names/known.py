@@ -74,7 +74,7 @@ def _matcher(vocab: Vocab) -> PhraseMatcher:
     tokenise = English(vocab=vocab).tokenizer
     matcher = PhraseMatcher(vocab)
     for label, names in (
-        ("GPE", [n for entry in lexicon.entries("countries") for n in entry[0].split("|")]),
+        ("GPE", [n for entry in lexicon.entries("countries") for n in [*entry[0].split("|"), *entry[2:]]]),
         ("ORG", [n for entry in lexicon.entries("bodies") for n in entry[0].split("|")]),
         ("ORG", [n for entry in lexicon.entries("media") for n in entry[0].split("|")]),
     ):

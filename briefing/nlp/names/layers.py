@@ -18,10 +18,13 @@ CODE = re.compile(
     r"[A-Za-z]{1,6}-\d+\w*|\d[\d.,]*(?:p|k|m|bn|tn|am|pm|km|kg|mph|st|nd|rd|th)"
 )  # a visa, a road, a price
 CONSTITUENCY = re.compile(r"[DRIL]-[A-Z]")  # (D-Mass.)
+INITIAL = re.compile(r"[A-Z]\.?")
+APART = frozenset({"at", "for", "from"})  # words that no name of a person holds
 MIN_HYPHENED = 2
 FULL = 2
 HONORIFICS = lexicon.words("honorifics")
 TITLES = lexicon.words("titles")
+NO_SURNAMES = lexicon.words("organisation_words") | lexicon.words("no_surnames")
 
 
 class Layer:
@@ -96,26 +99,81 @@ def trimmed(doc: Doc) -> Iterator[Span]:
             continue
         for piece in _pieces(entity):
             start, end = _ends(doc, *piece, entity.label_)
-            if start < end and entity.label_ == "PERSON" and _no_person(doc, start, end):
+            label = _label(doc, start, end, entity.label_) if piece[0] == entity.start else _rest(doc, piece[0], entity)
+            if (
+                start >= end
+                or (label == "PERSON" and _no_person(doc, start, end))
+                or _in_brackets(doc, start, end, label)
+            ):
                 continue
             words = doc[start:end].text
-            if start < end and words[:1].isupper() | words[:1].isdigit() and not _no_actor(words):
-                yield Span(doc, start, end, label=entity.label_)
+            if words[:1].isupper() | words[:1].isdigit() and not _no_actor(words):
+                yield Span(doc, start, end, label=label)
 
 
 def _pieces(entity: Span) -> Iterator[tuple[int, int]]:
-    """Cut an entity at an `and` that follows a common noun."""
+    """Cut an entity where one name ends and another begins."""
     start = entity.start
+    closed = any(t.text == ")" for t in entity)
     for token in entity:
-        if (
-            token.lower_ == "and"
-            and token.i > start
-            and token.nbor(-1).text.islower()
-            and token.nbor(-1).pos_ == "NOUN"
-        ):
+        if token.i > start and (_parts(token, entity) or (token.text == "(" and not closed)):
             yield start, token.i
             start = token.i + 1
     yield start, entity.end
+
+
+def _parts(token: Token, entity: Span) -> bool:
+    """Tell whether two names meet at the word: at an `and` after a common noun or before `the`, at `for` after a person."""
+    word, before = token.lower_, token.nbor(-1)
+    if word == "and":
+        return (before.text.islower() and before.pos_ == "NOUN") or (
+            token.i + 1 < entity.end and token.nbor().lower_ == "the"
+        )
+    if entity.label_ == "PERSON":
+        return token.text in APART or (token.text == "of" and bare(before) in TITLES)
+    return (
+        token.text in APART
+        and entity.label_ == "ORG"
+        and token.i - entity.start == FULL
+        and _names_person(entity[:FULL])
+    )
+
+
+def _names_person(words: Span) -> bool:
+    """Tell whether the words are a known forename and a surname."""
+    known = {entry[0] for entry in lexicon.entries("forenames") if not entry[1].endswith("?")}
+    return words[0].lower_ in known and words[-1].is_title and words[-1].lower_ not in NO_SURNAMES
+
+
+def _label(doc: Doc, start: int, end: int, label: str) -> str:
+    """Put right a label that the words themselves belie: `Dana P. Hollis` is a person, `Kingsmead Road` none."""
+    words = doc[start:end]
+    initialled = len(words) == len(("Dana", "P.", "Hollis")) and INITIAL.fullmatch(words[1].text) is not None
+    if initialled and label in {"ORG", "GPE", "FAC", "PRODUCT"} and words[0].is_title and words[2].is_title:
+        return label if words[2].lower_ in NO_SURNAMES else "PERSON"
+    if label == "PERSON" and len(words) > 1 and words[-1].lower_ in NO_SURNAMES and not _called(doc, start):
+        return "ORG" if words[-1].lower_ in lexicon.words("organisation_words") else "FAC"
+    return label
+
+
+def _rest(doc: Doc, start: int, entity: Span) -> str:
+    """Give the label of what follows a name cut in two: whom a person speaks for is a body."""
+    return "ORG" if entity.label_ == "PERSON" and doc[start - 1].lower_ in APART else entity.label_
+
+
+def _called(doc: Doc, start: int) -> bool:
+    """Tell whether a forename begins here, or a title stands before."""
+    if doc[start].lower_ in lexicon.words("forenames"):
+        return True
+    return start > 0 and (bare(doc[start - 1]) in TITLES or is_honorific(doc[start - 1]))
+
+
+def _in_brackets(doc: Doc, start: int, end: int, label: str) -> bool:
+    """Tell whether a place stands alone in brackets, where it only says whence somebody comes: `Ada Reed (Fla.)`."""
+    if label != "GPE" or start == 0 or end >= len(doc) or doc[end].text != ")":
+        return False
+    before = doc[max(0, start - 3) : start].text.replace(" ", "")
+    return before.endswith("(") or re.search(r"\(\w-$", before) is not None
 
 
 def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:

@@ -105,7 +105,12 @@ def _link_holds(doc: Doc, at: int) -> bool:
     ):
         return False
     if doc[at].lower_ == "and":  # of two names joined, the second has a head word of its own, or a verb between
-        return doc[at].head.i < at and doc[at - 1].lower_ not in HEADS and doc[after].ent_type_ not in {"PERSON", "GPE"}
+        return (
+            after == at + 1
+            and doc[at].head.i < at
+            and doc[at - 1].lower_ not in HEADS
+            and doc[after].ent_type_ not in {"PERSON", "GPE"}
+        )
     return True
 
 

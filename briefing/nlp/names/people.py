@@ -8,7 +8,16 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import PARTICLES, TITLES, Layer, bare, is_honorific, is_name_word, is_postnominal
+from briefing.nlp.names.layers import (
+    NO_SURNAMES,
+    PARTICLES,
+    TITLES,
+    Layer,
+    bare,
+    is_honorific,
+    is_name_word,
+    is_postnominal,
+)
 
 LONGEST_NAME = 5  # words
 LONGEST_BY_FORENAME = 3
@@ -16,7 +25,6 @@ FULL = 2
 NICKNAME_MARKS = frozenset({'""', "“”", "()", "''", "‘’"})
 POST_REACH = 9  # tokens in which the noun of a post stands
 BODILY = lexicon.words("bodily_roles")  # a developer may be a firm
-NO_SURNAMES = lexicon.words("organisation_words") | lexicon.words("no_surnames")
 
 
 def with_title(doc: Doc, layer: Layer) -> Iterator[Span]:
@@ -32,6 +40,18 @@ def with_title(doc: Doc, layer: Layer) -> Iterator[Span]:
             continue
         covered = [e for e in layer.over(start, end) if e.label_ == "PERSON"]
         yield Span(doc, start, max([end, *(e.end for e in covered)]), label="PERSON")
+
+
+def with_portfolio(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Find ministers whose name the model runs into what they are minister of: `Minister of Health Ada Reed`."""
+    forenames = _forenames()
+    for entity in layer.spans:
+        first = entity.end - FULL
+        if first <= entity.start or entity.start < FULL or doc[entity.start - 1].lower_ not in {"of", "for"}:
+            continue
+        named = doc[first].lower_ in forenames and doc[first + 1].lower_ not in NO_SURNAMES
+        if named and _is_title(doc[entity.start - 2]) and is_name_word(doc[first + 1]):
+            yield Span(doc, first, entity.end, label="PERSON")
 
 
 def with_particles(doc: Doc, layer: Layer) -> Iterator[Span]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from briefing import lexicon
-from briefing.nlp.names.layers import PARTICLES, Layer, is_honorific, is_name_word
-from briefing.nlp.names.people import NO_SURNAMES
+from briefing.nlp.names.layers import NO_SURNAMES, PARTICLES, Layer, is_honorific, is_name_word
 
 MOST_WORDS = 5
 FULL = 2

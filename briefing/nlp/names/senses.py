@@ -1,0 +1,45 @@
+"""One name, one sense: what the model takes for a person here and for a place there is one of the two.
+
+A name means the same all through an article (Gale, Church and Yarowsky 1992, *Proc. DARPA Workshop on Speech and Natural
+Language*): the label that it bears most often holds for all of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from briefing import lexicon
+from briefing.nlp.names.layers import Layer, is_honorific
+
+LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP"})
+
+
+def one_sense(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give a name of several labels the commonest; words of a person's full name or of a longer body's are left alone."""
+    found: dict[str, list[Span]] = {}
+    for entity in layer.spans:
+        if entity.label_ in LABELS:
+            found.setdefault(entity.text, []).append(entity)
+    people = {t.text for e in layer.spans if e.label_ == "PERSON" and len(e) > 1 for t in e}
+    short = {e[:n].text for e in layer.spans if e.label_ == "ORG" for n in range(1, len(e))}
+    for text, spans in found.items():
+        label = _commonest(spans)
+        if text in people | short or all(e.label_ == label for e in spans) or any(_titled(doc, e) for e in spans):
+            continue
+        if not label or (label == "PERSON" and text.lower() in lexicon.words("countries")):
+            continue
+        yield from (Span(doc, e.start, e.end, label=label) for e in spans if e.label_ != label)
+
+
+def _commonest(spans: list[Span]) -> str:
+    """Give the label that more than half of the names bear, or nothing."""
+    label, count = Counter(e.label_ for e in spans).most_common(1)[0]
+    return label if 2 * count > len(spans) else ""
+
+
+def _titled(doc: Doc, entity: Span) -> bool:
+    """Tell whether the name stands after a form of address: a place and a person may share it."""
+    return entity.start > 0 and is_honorific(doc[entity.start - 1])
