@@ -12,12 +12,16 @@ from briefing.extract.questions.checks import CHECKS
 from briefing.extract.questions.meeting import Meeting
 from briefing.extract.questions.topics import topics_of
 from briefing.extract.questions.vetoes import dated_in_the_past, is_ruled_out
+from briefing.lexicon import entries
 from briefing.model.facts import Cast, QuestionKind, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.markers import Markers
 from briefing.syntax.tense import governing_verb
 from briefing.syntax.tree import span_of
+
+
+KINDS: tuple[QuestionKind, ...] = ("dodged", "unanswered", "disputed", "pending", "uncertain")  # the most explicit first
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +41,8 @@ class Cue:
 
 @cache
 def _markers() -> Markers:
-    return Markers.named("openness")
+    kinds = (*KINDS, "settled")
+    return Markers([(pattern, kind, *needs) for kind in kinds for pattern, *needs in entries(kind)])
 
 
 def find_cues(parsed: ParsedArticle, cast: Cast, dates: tuple[TimePhrase, ...]) -> Iterator[Cue]:

@@ -6,15 +6,13 @@ from briefing.extract.questions.blame import find_blame
 from briefing.extract.questions.closing import find_closing_question
 from briefing.extract.questions.contingencies import find_contingencies
 from briefing.extract.questions.contrasts import find_contrasts
-from briefing.extract.questions.cues import Cue, find_cues
+from briefing.extract.questions.cues import KINDS, Cue, find_cues
 from briefing.extract.questions.dodges import find_dodges
 from briefing.extract.questions.repeats import group_repeats
 from briefing.model.facts import Attribution, Cast, Question, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.tree import subject_of
-
-_STRONGEST = ("dodged", "unanswered", "disputed", "pending", "uncertain")
 
 
 def find_questions(
@@ -35,7 +33,7 @@ def find_questions(
     )
     for cue in cues:
         at = parsed.sentence_at(cue.span.start)
-        if at is not None and (at not in best or _STRONGEST.index(cue.kind) < _STRONGEST.index(best[at].kind)):
+        if at is not None and (at not in best or KINDS.index(cue.kind) < KINDS.index(best[at].kind)):
             best[at] = cue
     found = [
         question for at, cue in sorted(best.items()) for question in _questions(parsed.sentences[at], cue, cast, quotes)
