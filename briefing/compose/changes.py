@@ -5,14 +5,13 @@ Nothing that an edition has printed is told as new again. First comes what chang
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
 from briefing.compose.ledger.digests import sentence_digest
 from briefing.compose.ledger.measures import differ, measures_in
 from briefing.compose.ledger.noting import Reading
-from briefing.compose.ledger.standing import first_day, last_day, standing
+from briefing.compose.ledger.standing import standing, turned_on, weightiest
 from briefing.compose.past import Past
 from briefing.compose.pledges import whole_wording
 from briefing.compose.remembered import pledge_of, question_of
@@ -54,7 +53,7 @@ def _pledges(past: Past) -> Iterator[Change]:
             event = pledge.history[-1]
             if event.state == state and past.is_today(event.place):
                 yield from _told(pledge, event, past)
-    for pledge in past.memory.pledges:
+    for pledge in sorted(past.memory.pledges, key=weightiest):
         yield from _fallen_due(pledge, past)
 
 
@@ -78,8 +77,7 @@ def _told(pledge: Pledge, event: PledgeEvent, past: Past) -> Iterator[Change]:
 def _fallen_due(pledge: Pledge, past: Past) -> Iterator[Change]:
     """Tell of a pledge whose day has come, or is gone with no word."""
     day, previous = past.memory.day, past.memory.previous or past.memory.day
-    state = standing(pledge, day)
-    turned = {"DUE": first_day(pledge.terms.due), "PASSED": _after(last_day(pledge.terms.due))}.get(state)
+    state, turned = standing(pledge, day), turned_on(pledge, day)
     event = pledge.history[-1]
     if turned is None or not previous < turned <= day:
         return
@@ -87,10 +85,6 @@ def _fallen_due(pledge: Pledge, past: Past) -> Iterator[Change]:
     if now is not None:
         who = past.bound(pledge.party, pledge.history)
         yield Change("commitment", now, who=who, state=state, published=event.day, since=pledge.since)
-
-
-def _after(day: dt.date | None) -> dt.date | None:
-    return day + dt.timedelta(days=1) if day else None
 
 
 def _figures(past: Past, stories: Sequence[Story]) -> Iterator[Change]:

@@ -171,8 +171,12 @@ def _is_time(noun: Token) -> bool:
 
 
 def _lemma(verb: Token) -> str:
+    lemma = verb.lemma_.lower()
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
-    return f"{verb.lemma_.lower()} {particle}".strip()
+    after = next((c.lower_ for c in verb.rights if c.i == verb.i + 1 and c.dep_ in {"advmod", "prep"}), "")
+    if not particle and f"{lemma} {after}" in words("giving_up_verbs"):
+        particle = after  # “went back on its word”
+    return f"{lemma} {particle}".strip()
 
 
 def _clause(verb: Token) -> Span:

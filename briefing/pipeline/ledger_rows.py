@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from briefing.compose.ledger.acquaintances import actor_keys
 from briefing.compose.ledger.appointments import appointment_keys
-from briefing.compose.ledger.measures import measure_keys
+from briefing.compose.ledger.measures import named_measure_keys
 from briefing.compose.ledger.pledges import due_keys, pledge_keys
 from briefing.compose.ledger.questions import question_keys
 from briefing.compose.ledger.voices import voice_keys
@@ -75,7 +75,7 @@ def voice_row(voice: Utterance) -> LedgerRow:
 
 def measure_row(measure: Measure) -> LedgerRow:
     """Give the row of a figure."""
-    day, keys = measure.place.day, measure_keys(measure)
+    day, keys = measure.place.day, named_measure_keys(measure)
     return LedgerRow("measure", measure.id, day, "", day, to_json(measure), "", keys, (measure.place.key,))
 
 

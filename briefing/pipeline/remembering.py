@@ -10,13 +10,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from briefing.compose.ledger.appointments import appointments_in, days_ahead, is_one_event, nearest
+from briefing.compose.ledger.appointments import Announced, appointments_in, days_ahead, nearest
 from briefing.compose.ledger.digests import sentence_digest
 from briefing.compose.ledger.entering import Notes, Threads, enter
-from briefing.compose.ledger.measures import FRESH, all_measure_keys, differ, measure_keys, measures_in
+from briefing.compose.ledger.measures import FRESH, differ, measures_in, named_measure_keys
 from briefing.compose.ledger.noting import Reading
-from briefing.compose.ledger.pledges import ACT, due_keys
-from briefing.compose.ledger.standing import SETTLED, whole
+from briefing.compose.ledger.pledges import ACT, due_keys, parties_of
+from briefing.compose.ledger.standing import SETTLED, turned_on, weightiest, whole
 from briefing.compose.ledger.voices import APART, pairing, voice_keys, voices_in
 from briefing.model.brief import Brief
 from briefing.model.kept import LedgerRow
@@ -44,6 +44,7 @@ from briefing.store import Store, from_json
 
 KINDS = ("pledge", "question", "actor", "voice", "measure", "event", "day")
 DAY = dt.timedelta(days=1)
+MOST_DUE = 10  # pledges of other days' articles that fall due, of which an edition is told
 LATEST = 2  # days of a thread that an edition is told of, beside its first
 LATELY = dt.timedelta(days=60)  # how long a pledge is known again by its act, where its party isn't named beside it
 
@@ -79,8 +80,11 @@ def _enter_day(store: Store, day: dt.date) -> None:
     notes = Notes(filed(store, store.articles.hashes(day, day)))
     before = day - DAY
     known = Threads(
-        pledges=_nouns(_pledges_spoken_of(store, notes.pledge_keys(), before), Pledge),
-        questions=_nouns(store.ledger.found("question", notes.question_keys(), until=before), OpenQuestion),
+        pledges=_nouns(_pledges_spoken_of(store, notes, before), Pledge),
+        questions=_nouns(
+            (row for row in store.ledger.found("question", notes.question_keys(), until=before) if row.state == "OPEN"),
+            OpenQuestion,
+        ),
         actors=_nouns(store.ledger.found("actor", notes.actor_keys(), until=before), Acquaintance),
     )
     changed = enter(notes, known)
@@ -96,14 +100,18 @@ def _enter_day(store: Store, day: dt.date) -> None:
     store.ledger.put(rows)
 
 
-def _pledges_spoken_of(store: Store, keys: Iterable[str], before: dt.date) -> list[LedgerRow]:
-    """Give the pledges that notes may speak of: of any age by their party, of the last weeks by their act alone, whoever's they are."""
-    keys = sorted(keys)
+def _pledges_spoken_of(store: Store, notes: Notes, before: dt.date) -> list[LedgerRow]:
+    """Give the pledges that notes may speak of: of any age by their party, of the last weeks by their act, where the day names the party."""
+    keys = sorted(notes.pledge_keys())
     by_act = [key for key in keys if key.startswith(ACT)]
     by_party = [key for key in keys if not key.startswith(ACT)]
     rows = [
         *store.ledger.found("pledge", by_party, until=before),
-        *store.ledger.found("pledge", by_act, until=before, since=before - LATELY),
+        *(
+            row
+            for row in store.ledger.found("pledge", by_act, until=before, since=before - LATELY)
+            if any(notes.names(party) for party in parties_of(row.keys))
+        ),
     ]
     return list({row.thread: row for row in rows}.values())
 
@@ -161,13 +169,15 @@ def _voices_before(store: Store, readings: Sequence[Reading], day: dt.date) -> l
 
 def _measures_before(store: Store, readings: Sequence[Reading], day: dt.date) -> list[Measure]:
     """Give the figures of the fortnight before that the articles give otherwise."""
-    now = _by_key((one, all_measure_keys(one)) for reading in readings for one in measures_in(reading))
+    now = _by_key((one, named_measure_keys(one)) for reading in readings for one in measures_in(reading))
     oldest = min((reading.filed.day for reading in readings), default=day) - FRESH
     return [
         was
         for was in _nouns(store.ledger.found("measure", now, until=day, since=oldest), Measure)
         if any(
-            was.place.day < one.place.day and differ(was, one) for key in measure_keys(was) for one in now.get(key, ())
+            was.place.day < one.place.day and differ(was, one)
+            for key in named_measure_keys(was)
+            for one in now.get(key, ())
         )
     ]
 
@@ -183,10 +193,10 @@ def _by_key(nouns: Iterable[tuple[Noun, Iterable[str]]]) -> dict[str, list[Noun]
 
 def _events_before(store: Store, readings: Sequence[Reading], day: dt.date) -> list[Appointment]:
     """Give the coming events of other days' articles, without those that today's articles speak of too."""
-    now = [event for reading in readings for event in appointments_in(reading)]
+    now = Announced(event for reading in readings for event in appointments_in(reading))
     mine = {reading.filed.key for reading in readings}
     found = _nouns(store.ledger.found("event", days_ahead(day), until=day), Appointment)
-    others = [one for one in found if one.place.key not in mine and not any(is_one_event(one, other) for other in now)]
+    others = [one for one in found if one.place.key not in mine and not now.hold(one)]
     coming = nearest(others, day)
     threads = _threads(store, "pledge", _touched(store, "pledge", {one.place.key for one in coming}, day), day)
     settled = [pledge for rows in threads if (pledge := whole(map(_pledge, rows))).state in SETTLED]
@@ -228,18 +238,21 @@ def _touched(store: Store, kind: str, articles: Iterable[str], day: dt.date) -> 
 
 
 def _fallen_due(store: Store, previous: dt.date | None, day: dt.date) -> set[str]:
-    """Give the pledges whose day is this one, or came after the edition before."""
+    """Give the pledges whose day is this one, or came after the edition before: the weightiest, as many as a page can tell of."""
     first = previous or day - DAY
     dates = [first + DAY * n for n in range((day - first).days + 1)]
-    return {row.thread for row in store.ledger.found("pledge", due_keys(dates), until=day)}
+    rows = store.ledger.found("pledge", due_keys(dates), until=day)
+    due = [pledge for row in rows if row.state not in SETTLED for pledge in [_pledge(row)]]
+    turned = [pledge for pledge in due if first < (turned_on(pledge, day) or first) <= day]
+    return {pledge.id for pledge in sorted(turned, key=weightiest)[:MOST_DUE]}
 
 
 def _threads(store: Store, kind: str, threads: set[str], day: dt.date) -> list[list[LedgerRow]]:
     """Give the rows of each thread up to `day`, the oldest first: of a long one its first and its latest, which is what a page can tell."""
     rows: dict[str, list[LedgerRow]] = {}
-    for row in store.ledger.rows(kind, threads=sorted(threads), until=day, history=True):
+    for row in store.ledger.ends(kind, sorted(threads), until=day, latest=LATEST):
         rows.setdefault(row.thread, []).append(row)
-    return [[*rows[thread][:1], *rows[thread][1:][-LATEST:]] for thread in sorted(rows)]
+    return list(rows.values())
 
 
 def _pledge(row: LedgerRow) -> Pledge:

@@ -82,6 +82,15 @@ class Ledger:
         which = ["l.kind = ?", "+l.day BETWEEN ? AND ?", _NEWEST, bearing]
         return self._found(which, [kind, first, last, last, wanted, kind, last, at_least])
 
+    def ends(self, kind: str, threads: Iterable[str], *, until: dt.date, latest: int) -> list[LedgerRow]:
+        """Give the first row of each of the threads and its `latest` newest ones (no later than `until`), by thread and day."""
+        sql = f"""SELECT {_COLUMNS} FROM (
+                    SELECT *, row_number() OVER (PARTITION BY thread ORDER BY day) AS first,
+                              row_number() OVER (PARTITION BY thread ORDER BY day DESC) AS last
+                    FROM ledger WHERE kind = ? AND thread IN (SELECT value FROM json_each(?)) AND day <= ?)
+                  WHERE first = 1 OR last <= ? ORDER BY thread, day"""  # noqa: S608 (no value stands in it)
+        return [_row(row) for row in self._database.rows(sql, (kind, listed(threads), until.isoformat(), latest))]
+
     def forget(self, day: dt.date, kinds: Sequence[str]) -> int:
         """Take back what these kinds learnt on `day` and after it; tell how many rows that were.
 

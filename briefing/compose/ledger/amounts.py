@@ -29,10 +29,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_MONTHS = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
-    | {"december", "am", "pm", "a.m", "p.m", "gmt", "bst"}
+MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june"}
+    | {"july", "august", "september", "october", "november", "december"}
 )
+_OF_TIME = MONTHS | {"am", "pm", "a.m", "p.m", "gmt", "bst"}
 _DESCRIBING = 3  # words between a number and the noun that it counts
 
 
@@ -87,7 +88,7 @@ def _is_date(text: str, match: re.Match[str], span: Span) -> bool:
     after = WORD.match(text, match.end() + 1, span.end)
     before = re.search(r"(\w+)\W+$", text[max(span.start, match.start() - 14) : match.start()])
     near = {found.group(1 if found.re.groups else 0).casefold() for found in (after, before) if found}
-    return bool(near & _MONTHS)
+    return bool(near & _OF_TIME)
 
 
 def _counted(text: str, after: Span) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from briefing.compose.ledger.likeness import told_apart
@@ -48,11 +49,33 @@ def days_ahead(day: dt.date) -> list[str]:
 
 def nearest(events: Iterable[Appointment], day: dt.date) -> list[Appointment]:
     """Give the nearest of the events still to come, the latest word on each: an event that was moved stands once."""
-    kept: list[Appointment] = []
+    kept = Announced(())
     for event in sorted(events, key=lambda one: (one.place.day, one.id), reverse=True):
-        if event.place.day <= day and not any(is_one_event(event, later) for later in kept):
-            kept.append(event)
-    return sorted(kept, key=lambda one: (one.date, one.id))[:NEAREST]
+        if event.place.day <= day and not kept.hold(event):
+            kept.add(event)
+    return sorted(kept.events, key=lambda one: (one.date, one.id))[:NEAREST]
+
+
+class Announced:
+    """Events that others are held against, found by their words: of a season's events few have two words in common."""
+
+    def __init__(self, events: Iterable[Appointment]) -> None:
+        """Begin with some events."""
+        self.events: list[Appointment] = []
+        self._by_stem: dict[str, list[int]] = defaultdict(list)
+        for event in events:
+            self.add(event)
+
+    def add(self, event: Appointment) -> None:
+        """Add an event."""
+        for stem in event.stems:
+            self._by_stem[stem].append(len(self.events))
+        self.events.append(event)
+
+    def hold(self, event: Appointment) -> bool:
+        """Tell whether one of the events is this one, whatever day it is given."""
+        common = Counter(number for stem in event.stems for number in self._by_stem.get(stem, ()))
+        return any(is_one_event(event, self.events[number]) for number, words in common.items() if words >= FEWEST)
 
 
 def is_one_event(one: Appointment, two: Appointment) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefing.compose.ledger.acquaintances import Acquaintances, actor_keys
+from briefing.compose.ledger.acquaintances import Acquaintances, sought_actor_keys
 from briefing.compose.ledger.noting import Reading, appearances_in, pledges_in, questions_in
 from briefing.compose.ledger.outcomes import Clause, clauses_of, settle
 from briefing.compose.ledger.pledges import Pledges, pledge_keys
@@ -21,6 +22,8 @@ from briefing.model.memory import (
     PledgeEvent,
     QuestionEvent,
 )
+
+_WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,16 @@ class Notes:
         """Give the actors named."""
         return [seen for reading in self.readings for seen in appearances_in(reading)]
 
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(
+            word for one in self.readings for word in _WORDS.findall(one.filed.facts.article.text.casefold())
+        )
+
+    def names(self, party: str) -> bool:
+        """Tell whether the day's articles may name a party: they hold each word of its name, near or far."""
+        return self._words.issuperset(_WORDS.findall(party))
+
     def pledge_keys(self) -> set[str]:
         """Give what the pledges that these articles may speak of are looked up by."""
         said = {key for event, _ in self.pledges for key in pledge_keys(event.wording)}
@@ -77,7 +90,7 @@ class Notes:
 
     def actor_keys(self) -> set[str]:
         """Give the same for actors."""
-        return {key for party, _ in self.appearances for key in actor_keys(party)}
+        return {key for party, _ in self.appearances for key in sought_actor_keys(party)}
 
 
 def enter(notes: Notes, known: Threads) -> Threads:

@@ -19,19 +19,17 @@ NO_VERB = 0.75
 
 def likeness(one: Wording, two: Wording, terms: tuple[Terms, Terms], present: tuple[Party, ...] = ()) -> float:
     """Tell how alike two undertakings are: 0 for different ones. `present` are the parties that the article of `one` names."""
-    same_term = _same_term(*terms)
-    alike = _act_likeness(one, two, same_term=same_term)
-    if not alike:
-        return 0.0
     kin = kinship(one.party, two.party)
     if kin == "none":
-        near = alike >= PRESENT and same_term and one.party.kind == "group"
-        return alike if near and any(kinship(party, two.party) == "same" for party in present) else 0.0
+        there = one.party.kind == "group" and any(kinship(party, two.party) == "same" for party in present)
+        alike = _act_likeness(one, two, terms) if there else 0.0
+        return alike if alike >= PRESENT and _same_term(*terms) else 0.0
+    alike = _act_likeness(one, two, terms)
     least = SAME_PARTY if kin == "same" else KIN
     return alike + (0.2 if kin == "same" else 0.1) if alike >= least else 0.0
 
 
-def _act_likeness(one: Wording, two: Wording, *, same_term: bool) -> float:
+def _act_likeness(one: Wording, two: Wording, terms: tuple[Terms, Terms]) -> float:
     verbs = same_verb(one.verb, two.verb)
     if verbs is False and not _names_the_other(one, two):
         return 0.0
@@ -45,7 +43,7 @@ def _act_likeness(one: Wording, two: Wording, *, same_term: bool) -> float:
         return 0.0
     if verbs is None and alike < NO_VERB:
         return 0.0
-    if common == 1 and not (len(one.stems) == len(two.stems) == 1 or same_term):
+    if common == 1 and not (len(one.stems) == len(two.stems) == 1 or _same_term(*terms)):
         return 0.0
     return alike
 

@@ -7,12 +7,16 @@ same people and places. “At least nine” and “fourteen” are not the same 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from briefing.compose.ledger.amounts import amounts_in
 from briefing.compose.ledger.likeness import told_apart
 from briefing.compose.ledger.noting import Reading, identity
 from briefing.compose.ledger.wording import overlap, shared, stems_in
+from briefing.compose.vectors import stem
+from briefing.lexicon import words
 from briefing.model.memory import Measure
 from briefing.model.span import Span
 
@@ -21,8 +25,13 @@ OPENING = 2  # sentences that say what an article is about
 MOST_STEMS = 4  # by which a figure is looked up
 ALIKE, FEWEST = 0.6, 3  # share of the shorter sentence's words, and how many at the least
 SHARES_ALIKE = 0.75  # the same of two percentages: every poll has another
+REVISED_ALIKE = 0.5  # the same where the later sentence says that the figure has changed
 FRESH = dt.timedelta(days=14)  # a figure older than this is of another time
 _SIGNS = frozenset({"£", "$", "€", "%"})
+_REVISED = re.compile(
+    r"\b(?:more|fewer|less|higher|lower) than (?:at )?(?:first|previous|original|initial|earlier)|\brevised\b|\b(?:up|down) from\b",
+    re.IGNORECASE,
+)
 
 
 def measures_in(reading: Reading) -> Iterator[Measure]:
@@ -62,14 +71,18 @@ def _with_unit(text: str, number: Span, sentence: Span, unit: str) -> Span:
 
 
 def measure_keys(measure: Measure) -> tuple[str, ...]:
-    """Give what a figure is found again by: its unit with the longest words of its sentence."""
+    """Give what figures of one day are held together by: their unit with the longest words of their sentences."""
     longest = sorted(measure.stems, key=lambda stem: (-len(stem), stem))[:MOST_STEMS]
     return tuple(f"{measure.unit}|{stem}" for stem in longest)
 
 
-def all_measure_keys(measure: Measure) -> tuple[str, ...]:
-    """Give what a figure is looked up by: its unit with each word of its sentence."""
-    return tuple(f"{measure.unit}|{stem}" for stem in measure.stems)
+def named_measure_keys(measure: Measure) -> tuple[str, ...]:
+    """Give what a figure of another day is found by: its unit with each name that it goes by.
+
+    Without a name in common no two figures are of one thing, and names are rarer than words: a year of figures stays as quick
+    to look through as a week of them.
+    """
+    return tuple(f"{measure.unit}|{name}" for name in _names(measure))
 
 
 def of_one_thing(one: Measure, two: Measure) -> bool:
@@ -79,9 +92,27 @@ def of_one_thing(one: Measure, two: Measure) -> bool:
     if told_apart(one.stems, two.stems, one.proper, two.proper):
         return False
     common = shared(one.stems, two.stems)
-    if len(common) < FEWEST or overlap(one.stems, two.stems) < (SHARES_ALIKE if one.unit == "%" else ALIKE):
+    least = SHARES_ALIKE if one.unit == "%" else REVISED_ALIKE if _is_revised(one, two) else ALIKE
+    if len(common) < FEWEST or overlap(one.stems, two.stems) < least:
         return False
-    return bool(shared((*one.proper, *one.setting), (*two.proper, *two.setting)))
+    return bool(shared(_names(one), _names(two)))
+
+
+def _is_revised(one: Measure, two: Measure) -> bool:
+    """Tell whether the later sentence says itself that the figure was another before: “18 more than first reported”."""
+    later = max(one, two, key=lambda measure: measure.place.day)
+    return one.place.day != two.place.day and bool(_REVISED.search(later.place.text))
+
+
+def _names(measure: Measure) -> tuple[str, ...]:
+    """Give the names that a figure goes by, without the words that many bodies bear: two councils are not one."""
+    names = dict.fromkeys((*measure.proper, *measure.setting))
+    return tuple(name for name in names if name not in _generic_stems())
+
+
+@cache
+def _generic_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in words("body_nouns") | words("titles"))
 
 
 def differ(one: Measure, two: Measure) -> bool:

@@ -43,6 +43,8 @@ class Parties:
         if party is None or via_actor is None:
             return party
         speaker = self._party(via_actor)
+        if not speaker.name[:1].isupper():
+            return party  # “the finance minister” is somebody else elsewhere
         return _with_bodies(party, (*party.bodies, *speaker.known))
 
     def present(self) -> list[Party]:
@@ -111,12 +113,23 @@ def kinship(one: Party, two: Party) -> Kinship:
 def _is_same(one: Party, two: Party) -> bool:
     if (one.kind == "person") != (two.kind == "person"):
         return False
-    if set(one.known) & set(two.known):
-        return True
+    common = set(one.known) & set(two.known)
+    if common:
+        return one.kind == "person" or not _only_initials(common, one, two)
     if one.kind != "person" or one.surname != two.surname or not one.surname:
         return False
     first, other = (party.known[0].split()[:-1] for party in (one, two))
     return not first or not other or first[0] == other[0] or _initial(first[0], other[0])
+
+
+def _only_initials(common: set[str], one: Party, two: Party) -> bool:
+    """Tell whether two bodies have nothing in common but the initials of two different names."""
+    return all(stands_for_a_name(form, party) for form in common for party in (one, two))
+
+
+def stands_for_a_name(form: str, party: Party) -> bool:
+    """Tell whether a form of a body is the initials of its name: `tfn` of “Transport for Northmoor”."""
+    return " " not in form and any(_initials(name) == form for name in (party.name, *party.known))
 
 
 def _initial(one: str, two: str) -> bool:

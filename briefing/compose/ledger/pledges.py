@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from briefing.compose.ledger.amounts import same_amount
+from briefing.compose.ledger.amounts import MONTHS, same_amount
 from briefing.compose.ledger.likeness import likeness
 from briefing.compose.ledger.noting import identity
 from briefing.compose.ledger.parties import keys_of
@@ -32,6 +32,11 @@ def pledge_keys(wording: Wording) -> tuple[str, ...]:
     stems = sorted(wording.stems, key=lambda stem: (stem not in wording.things, -len(stem), stem))[:MOST_STEMS]
     said = (f"{party}|{stem}" for party in parties for stem in stems)
     return tuple(dict.fromkeys((*said, *act_keys(wording.verb, wording.things))))
+
+
+def parties_of(keys: Iterable[str]) -> set[str]:
+    """Give the names by which the keys of a pledge know its party."""
+    return {key[1:].partition("|")[0] for key in keys if key.startswith("=")}
 
 
 def act_keys(verb: str, things: Iterable[str]) -> tuple[str, ...]:
@@ -153,7 +158,7 @@ def _differences(terms: Terms, event: PledgeEvent) -> tuple[Term, ...]:
     changed: list[Term] = []
     if terms.amount and new.amount and not same_amount(terms.amount, new.amount):
         changed.append("amount")
-    if terms.due and new.due and not _same_day(terms.due, new.due):
+    if (not _same_day(terms.due, new.due)) if terms.due and new.due else _other_months(terms.deadline, new.deadline):
         changed.append("deadline")
     if new.condition and (not terms.condition or not _same_condition(terms.condition, new.condition)):
         changed.append("condition")
@@ -167,6 +172,12 @@ def _differences(terms: Terms, event: PledgeEvent) -> tuple[Term, ...]:
 def _same_day(one: str, two: str) -> bool:
     """Tell whether two days may be one: a month holds its days, and its end is a day of it."""
     return one.startswith(two) or two.startswith(one)
+
+
+def _other_months(one: str | None, two: str | None) -> bool:
+    """Tell whether two limits that aren't both days to count from name different months: “until the end of August”, “… of October”."""
+    named = [{word for word in (limit or "").casefold().split() if word in MONTHS} for limit in (one, two)]
+    return all(named) and not named[0] & named[1]
 
 
 def _same_condition(one: str, two: str) -> bool:

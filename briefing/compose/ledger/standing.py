@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from briefing.model.facts import Strength
 from briefing.model.memory import OpenQuestion, Pledge, PledgeState
 
 SETTLED: frozenset[PledgeState] = frozenset({"KEPT", "WITHDRAWN"})
+_STRENGTHS: tuple[Strength, ...] = ("firm", "conditional", "refusal", "intention", "expected")
 _DAY = len("2031-05-07")
 _DECEMBER = 12
 
@@ -30,6 +32,20 @@ def standing(pledge: Pledge, day: dt.date) -> PledgeState:
         return "PASSED"
     first = first_day(pledge.terms.due)
     return "DUE" if first is not None and day >= first else pledge.state
+
+
+def turned_on(pledge: Pledge, day: dt.date) -> dt.date | None:
+    """Give the day on which a pledge came to stand as the calendar has it on `day`; `None` where an article made it what it is."""
+    state, last = standing(pledge, day), last_day(pledge.terms.due)
+    if state == "PASSED" and last is not None:
+        return last + dt.timedelta(days=1)
+    return first_day(pledge.terms.due) if state == "DUE" else None
+
+
+def weightiest(pledge: Pledge) -> tuple[object, ...]:
+    """Order pledges whose day has come, the weightiest first: a firm word before a hope, a sum before none, the oldest first."""
+    terms = pledge.terms
+    return (_STRENGTHS.index(terms.strength), terms.soft, terms.amount is None, pledge.since, pledge.id)
 
 
 def last_day(due: str | None) -> dt.date | None:
