@@ -48,10 +48,10 @@ class _Finder:
         self.parsed = parsed
         self.cast = cast
         self.text = parsed.article.text
-        self.quoted = [False] * (len(self.text) + 1)
+        self.quoted = [False] * len(self.text)
         for quote in quotes:
             self.quoted[quote.span.start : quote.span.end] = [True] * len(quote.span)
-        self.prose = [False] * (len(self.text) + 1)
+        self.prose = [False] * len(self.text)
         for sentence in parsed.sentences:
             self.prose[sentence.start : sentence.end] = [True] * len(sentence)
 
@@ -60,12 +60,11 @@ class _Finder:
         contents = [c for r in reports for c in contents_of(r) if self._is_indirect(c)]
         contents.sort(key=lambda c: (c.first.i, -c.last.i))
         found: list[Attribution] = []
-        reach = -1
+        held: set[int] = set()
         for content in contents:
-            if content.report.cue.i <= reach and content.first.i <= reach:
-                continue
-            found.append(self._statement(content))
-            reach = max(reach, content.last.i)
+            if not held.issuperset({content.report.cue.i, content.first.i}):
+                found.append(self._statement(content))
+                held.update(range(content.first.i, content.last.i))
         return tuple(found)
 
     def _counts(self, report: Report) -> bool:
@@ -73,7 +72,7 @@ class _Finder:
         source = report.source
         if source is None or not self.prose[cue.idx] or self.quoted[cue.idx] or self.quoted[source.idx]:
             return False
-        unsaid = cue.dep_ in {"xcomp", "pcomp"} and cue.head.lemma_.lower() in words("unsaid_verbs")
+        unsaid = cue.dep_ == "xcomp" and cue.head.lemma_.lower() in words("unsaid_verbs")
         denied = (
             negated(cue)
             or _is_nobody(source)
@@ -91,8 +90,8 @@ class _Finder:
     def _span(self, content: _Content) -> Span:
         """Give the bounds of the content, with both marks of a quotation that begins or ends it."""
         start, end = content.first.idx, content.last.idx + len(content.last)
-        opening, closing = self.parsed.marks_at(start), self.parsed.marks_at(end - 1)
-        if opening and opening.inner.start == start and opening.outer.end <= end:
+        opening, closing = self.parsed.marks_at(start), self.parsed.marks_at(content.last.idx)
+        if opening and opening.inner.start == start:
             start = opening.outer.start
         return Span(start, closing.outer.end if closing and closing.outer.start >= start else end)
 
@@ -117,30 +116,34 @@ def _is_nobody(source: Token) -> bool:
 
 def contents_of(report: Report) -> Iterator[_Content]:
     """Give the contents of one report: the clauses it governs, or what `according to X` stands beside."""
-    if report.kind == "according":
-        yield from _according(report)
-        return
+    contents: Iterator[_Content | None] = _according(report) if report.kind == "according" else _governed(report)
+    yield from (content for content in contents if content is not None)
+
+
+def _governed(report: Report) -> Iterator[_Content | None]:
+    """Give the clauses that a verb governs, before it or after it, and the infinitive that tells what was promised."""
     for child in report.cue.children:
-        if child.dep_ == "ccomp" and report.kind in _CLAUSAL and _is_clause(child):
-            content = _after(report, child) if child.i > report.cue.i else _before(report, child)
-        elif child.dep_ in {"xcomp", "ccomp"} and _tells_to(report.cue) and any(c.tag_ == "TO" for c in child.children):
-            content = _after(report, child)
-        else:
-            continue
-        if content is not None:
-            yield content
+        clause = child.dep_ == "ccomp" and report.kind in _CLAUSAL and _is_clause(child)
+        if clause and child in report.cue.lefts:
+            yield _before(report, child)
+        elif clause or (child.dep_ in {"xcomp", "ccomp"} and _tells_to(report.cue) and _has_to(child)):
+            yield _after(report, child)
 
 
 def _is_clause(verb: Token) -> bool:
     """Tell whether the clause has a subject and a finite verb of its own (not `found itself attracted`)."""
     labels = {child.dep_ for child in verb.children}
     finite = verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} or bool(labels & {"aux", "auxpass"})
-    return bool(labels & SUBJECTS) and finite and not any(child.tag_ == "TO" for child in verb.children)
+    return bool(labels & SUBJECTS) and finite and not _has_to(verb)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.children)
 
 
 @cache
 def _verbs_with_to() -> frozenset[str]:
-    return frozenset(entry[0].partition(" ")[0] for entry in entries("reporting_verbs") if "to" in entry[2:])
+    return frozenset(entry[0].partition(" ")[0] for entry in entries("reporting_verbs") if "to" in entry)
 
 
 def _tells_to(cue: Token) -> bool:
@@ -157,7 +160,7 @@ def _before(report: Report, head: Token) -> _Content | None:
     cue, source = report.cue, report.source
     edge = min(cue.i, source.left_edge.i if source is not None else cue.i)
     tokens = [t for t in head.subtree if t.i < edge]
-    between = [t.text for t in cue.doc[head.i : edge] if t.is_punct]
+    between = [t.text for t in cue.doc[head.i : edge]]
     if not tokens or cue.doc[edge - 1].text not in {",", "”", "’", '"', "'", "''"} or {":", ";"} & set(between):
         return None
     return _trimmed(report, tokens, f"{report.kind}, clause before")
@@ -169,13 +172,11 @@ def _trimmed(report: Report, tokens: Sequence[Token], rule: str) -> _Content | N
     return _Content(report, tokens[kept[0]], tokens[kept[-1]], rule) if kept else None
 
 
-def _according(report: Report) -> Iterator[_Content]:
+def _according(report: Report) -> Iterator[_Content | None]:
     """Give the rest of the sentence on the longer side of `according to X`."""
     cue = report.cue
     tokens = [t for t in cue.sent if not t.is_space]
     inside = {t.i for t in cue.subtree}
     before = [t for t in tokens if t.i < min(inside)]
     after = [t for t in tokens if t.i > max(inside)]
-    content = _trimmed(report, before if len(before) >= len(after) else after, "according")
-    if content is not None:
-        yield content
+    yield _trimmed(report, max(before, after, key=len), "according")

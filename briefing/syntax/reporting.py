@@ -19,10 +19,10 @@ from briefing.syntax.tree import SUBJECTS, all_tokens, relative_head
 Kind = Literal["say", "tell", "ask", "think", "judge", "will", "show", "find", "noun", "according"]
 
 _CARRIED = frozenset({"conj", "xcomp", "aux", "auxpass", "pcomp", "prep", "advcl", "dobj", "pobj", "npadvmod", "attr"})
-APPOSITION = 16  # words that may stand between a name and its verb
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BARE = frozenset({"acl", "advcl", "pcomp", "xcomp"})
 _ENABLING = frozenset({"allow", "enable", "permit"})
-_WITNESSING = frozenset({"hear", "recall", "remember", "see", "film", "record", "catch", "describe"})
+_WITNESSING = frozenset({"catch", "describe", "film", "hear", "recall", "record", "remember", "see"})
 _QUOTING = frozenset({"quote", "cite", "record", "report"})
 _LETTING = frozenset({"let", "make"})
 _LEARNING = frozenset({"know", "understand", "hear"})
@@ -69,8 +69,8 @@ def _kind(verb: Token) -> Kind | None:
     seconds = _kinds().get(_base(verb))
     if not seconds:
         return None
-    for child in verb.children:
-        if child.dep_ in _PARTICLES and child.i > verb.i and child.lower_ in seconds:
+    for child in verb.rights:
+        if child.dep_ in _PARTICLES and child.lower_ in seconds:
             return seconds[child.lower_]
     return seconds.get("")
 
@@ -115,9 +115,7 @@ def doer_of(verb: Token) -> Token | None:
     ):
         return beside
     here = _past_reduced(verb)
-    seen: set[int] = set()
-    while here.i not in seen:
-        seen.add(here.i)
+    while True:
         subject = next((child for child in here.children if child.dep_ in SUBJECTS), None)
         if subject is not None:
             return _as_subject(subject, here)
@@ -130,16 +128,15 @@ def doer_of(verb: Token) -> Token | None:
                 return controlled
         if here.lower_ == "as" and head.lemma_ in _QUOTING and not is_passive(head):
             return next((child for child in head.children if child.dep_ == "dobj"), None)
-        if here.dep_ == "prep" and head.pos_ in {"NOUN", "PROPN"}:
+        if here.dep_ == "prep" and head.pos_ == "NOUN":
             owner = owner_of(head)
             if owner is not None:
                 return owner
         if here.dep_ in {"conj", "advcl"} and (missed := _subject_missed(here)) is not None:
             return missed
-        if here.dep_ not in _CARRIED or head.i == here.i:
+        if here.dep_ not in _CARRIED:
             return _name_before(here)
         here = head
-    return None
 
 
 def _as_subject(subject: Token, verb: Token) -> Token | None:
@@ -169,18 +166,16 @@ def _past_reduced(verb: Token) -> Token:
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not verb.i or verb.nbor(-1).text != ",":
         return verb
     subject = next((child for child in clause.lefts if child.dep_ in SUBJECTS), None)
-    if subject is None or not subject.left_edge.i or any(child.tag_ in {"WDT", "WRB"} for child in clause.lefts):
+    if subject is None or subject.tag_ == "WDT" or clause.dep_ not in {"relcl", "ccomp", "conj"}:
         return verb
-    if clause.dep_ not in {"relcl", "conj", "ccomp"} or subject.left_edge.nbor(-1).pos_ not in {"NOUN", "PROPN", "NUM"}:
+    if not subject.left_edge.i or subject.left_edge.nbor(-1).pos_ not in {"NOUN", "PROPN", "NUM"}:
         return verb
-    return next((above for above in clause.ancestors if above.pos_ in {"VERB", "AUX"}), verb)
+    return next((above for above in clause.ancestors if above.tag_.startswith("VB")), verb)
 
 
 def _subject_missed(verb: Token) -> Token | None:
     """Give the noun before a finite verb that the parser hung on a preposition: `quit after a report found that …`."""
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or not verb.i:
-        return None
-    if verb.dep_ == "conj" and any(child.dep_ == "cc" and child.i < verb.i for child in verb.head.children):
+    if verb.tag_ not in _FINITE or not verb.i:
         return None
     last = verb.nbor(-1)
     above = (noun for noun in (last, *last.ancestors) if noun.dep_ == "pobj")
@@ -189,19 +184,20 @@ def _subject_missed(verb: Token) -> Token | None:
 
 def _name_before(verb: Token) -> Token | None:
     """Give the name before a finite verb that the parser left without a subject, an apposition between them or not."""
-    if not verb.i or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+    if not verb.i or verb.tag_ not in _FINITE:
         return None
     last = verb.nbor(-1)
     if last.pos_ == "PROPN":
         return last
     if last.text != ",":
         return None
-    for token in reversed(verb.doc[max(verb.sent.start, verb.i - APPOSITION) : verb.i - 1]):
-        if token.text == "," and token.i and token.nbor(-1).ent_type_ == "PERSON":
-            return token.nbor(-1)  # Rao, the surveyor, warned
-        if token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
-            return None
-    return None
+    name = None
+    for token in reversed(verb.doc[verb.sent.start : verb.i - 1]):
+        if token.tag_ in _FINITE:
+            break
+        if token.ent_type_ == "PERSON" and token.nbor().text == ",":
+            name = token  # Rao, flanked by Holt, warned
+    return name
 
 
 def _doer_beside(verb: Token, noun: Token) -> Token | None:

@@ -6,9 +6,8 @@ one stands beside it; *the pair*, *both* and *they* stand for the last two peopl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -22,8 +21,8 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _PLURALS = frozenset({"pair", "duo", "couple", "two", "both", "they"})
 _OWN_WORDS = frozenset({"nobody", "everyone", "everybody", "someone", "somebody", "one", "others", "many", "some", "few", "most", "several", "none", "all", "those"})  # fmt: skip
 _OTHERS = frozenset({"another", "other", "earlier", "previous", "separate", "second", "different", "latest", "new"})
-_PARTING = frozenset({",", ";", ":", "--", "—", "–", "(", ")", "“", "”", '"', "''", "``"})
-NEARBY = 80  # tokens in which two people joined by *and* may stand before *the pair*
+_SPEAKING = ("role_heads", "groups", "documents", "body_nouns")
+NEARBY = 3  # sentences, its own among them, in which two people may stand before *the pair*
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Speaker:
 
 def name_speaker(head: Token, cast: Cast, text: str) -> Speaker:
     """Give who is meant by the noun phrase around `head`: joint speakers are joined by `; `."""
-    listed = _listed_beside(head)
+    listed = list(_listed_beside(head))
     if listed:
         names_ = [name for member in listed if (name := _one(member, _printed(member), cast, text)[1])]
         return Speaker(_printed(head), None, "; ".join(dict.fromkeys(names_)))
@@ -52,19 +51,13 @@ def name_speaker(head: Token, cast: Cast, text: str) -> Speaker:
     names = list(dict.fromkeys(name for _, name in named if name))
     if len(names) > 1:
         return Speaker(span, None, "; ".join(names))
-    return Speaker(span, next((actor for actor, _ in named if actor), None), names[0] if names else None)
+    return Speaker(span, next((actor for actor, _ in named if actor), None), next(iter(names), None))
 
 
 def can_speak(head: Token, cast: Cast) -> bool:
     """Tell whether the noun is for somebody or something that can say a thing: a person, a body, a group, a document."""
-    if (
-        head.tag_.startswith("PRP")
-        or head.lower_ in _OWN_WORDS
-        or head.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}
-        or cast.mention_at(head.idx) is not None
-    ):
-        return True
-    return any(head.lemma_.lower() in words(name) for name in ("role_heads", "groups", "documents", "body_nouns"))
+    named = head.pos_ == "PROPN" or head.tag_.startswith("PRP") or cast.mention_at(head.idx) is not None
+    return named or any(head.lemma_.lower() in words(name) for name in _SPEAKING) or head.lower_ in _OWN_WORDS
 
 
 def _printed(head: Token) -> Span:
@@ -75,65 +68,61 @@ def _printed(head: Token) -> Span:
             tokens.extend(token for token in child.subtree if not token.is_space)
     first, last = head.i, head.i
     inside = {token.i for token in tokens}
-    while first - 1 in inside and not head.doc[first - 1].is_punct:
+    while first - 1 in inside and not _parts(head.doc[first - 1]):
         first -= 1
-    while last + 1 in inside and head.doc[last + 1].text not in _PARTING:
+    while last + 1 in inside and not _parts(head.doc[last + 1]):
         last += 1
-    while first < head.i and head.doc[first].tag_ in {"WP", "WP$", "WDT"}:
+    while first < head.i and head.doc[first].tag_ in {"WP", "WP$"}:
         first += 1  # what one swimmer called; whose owners said
-    while last > head.i and head.doc[last].tag_ == "IN":
+    while head.doc[last].tag_ == "IN":
         last -= 1
     return span_of([head.doc[first], head.doc[last]])
 
 
+def _parts(token: Token) -> bool:
+    """Tell whether the token is a mark that parts phrases; the hyphen of *co-owner* is none."""
+    return token.is_punct and token.text not in {"-", "/"}
+
+
 def _joined(head: Token) -> list[Token]:
     """Give the nouns joined to `head` by *and*."""
-    found: list[Token] = []
-    here = head
-    while True:
-        following = [c for c in here.children if c.dep_ == "conj" and c.pos_ in _NOUNS and c not in found]
-        if not following:
-            return found
-        here = following[0]
-        found.append(here)
+    following = next((c for c in head.children if c.dep_ == "conj" and c.pos_ in _NOUNS), None)
+    return [] if following is None else [following, *_joined(following)]
 
 
-def _listed_beside(head: Token) -> list[Token]:
+def _listed_beside(head: Token) -> Iterator[Token]:
     """Give the names that stand in apposition to a plural: “two members, Asha Rao and Tom Hale, said”."""
-    if head.tag_ != "NNS":
-        return []
     for child in head.children:
-        if child.dep_ == "appos" and child.pos_ == "PROPN" and (others := _joined(child)):
-            return [child, *others]
-    return []
+        if head.tag_ == "NNS" and child.dep_ == "appos" and child.pos_ == "PROPN" and (others := _joined(child)):
+            yield from (child, *others)
 
 
 def _two_before(head: Token, cast: Cast) -> tuple[Actor, ...]:
     """Give the two people of the last `X and Y`, or of the last sentence that names just two, before `head`."""
-    for token in reversed(head.doc[max(0, head.i - NEARBY) : head.i]):
-        if token.dep_ == "conj" and token.pos_ == "PROPN":
-            both = [a for a in (_person(token.head, cast), _person(token, cast)) if a is not None]
-            if len({actor.id for actor in both}) == 2:  # noqa: PLR2004
-                return tuple(both)
-    for sentence in _sentences_before(head):
-        people = {actor.id: actor for token in sentence if (actor := _person(token, cast)) is not None}
-        if people:
-            return tuple(people.values()) if len(people) == 2 else ()  # noqa: PLR2004
-    return ()
+    near = [sentence for sentence in head.doc.sents if sentence.start <= head.i][-NEARBY:]
+    told = [[token for token in sentence if token.i < head.i] for sentence in reversed(near)]
+    joined = (
+        _people([token.head, token], cast) for tokens in told for token in reversed(tokens) if token.dep_ == "conj"
+    )
+    pair = next((people for people in joined if len(people) == 2), None)  # noqa: PLR2004
+    named = next((people for tokens in told[1:] if (people := _people(tokens, cast))), ())
+    return pair or (named if len(named) == 2 else ())  # noqa: PLR2004
 
 
-def _sentences_before(head: Token) -> Iterator[list[Token]]:
-    """Give the tokens of the sentences before that of `head`, the nearest first, as far as is near."""
-    tokens = list(head.doc[max(0, head.sent.start - NEARBY) : head.sent.start])
-    edges = [n for n, token in enumerate(tokens) if token.is_sent_start]
-    for start, end in reversed(list(pairwise([*edges, len(tokens)]))):
-        yield tokens[start:end]
+def _people(tokens: Iterable[Token], cast: Cast) -> tuple[Actor, ...]:
+    """Give the people whose names stand among the tokens, each once."""
+    return tuple({actor.id: actor for token in tokens if (actor := _person(token, cast)) is not None}.values())
 
 
 def _person(token: Token, cast: Cast) -> Actor | None:
-    mention = cast.mention_at(token.idx)
-    actor = cast.actor(mention.actor) if mention is not None and mention.kind == "name" else None
+    actor = _named(token, cast)
     return actor if actor is not None and actor.kind == "person" else None
+
+
+def _named(token: Token, cast: Cast) -> Actor | None:
+    """Give whose name the token is part of."""
+    mention = cast.mention_at(token.idx)
+    return cast.actor(mention.actor) if mention is not None and mention.kind == "name" else None
 
 
 def _one(head: Token, span: Span, cast: Cast, text: str) -> tuple[str | None, str | None]:
@@ -142,7 +131,7 @@ def _one(head: Token, span: Span, cast: Cast, text: str) -> tuple[str | None, st
     if mention is None and head.lower_ in {"it", "they"}:
         return _named_before(head, cast, text)
     actor = cast.actor(mention.actor) if mention is not None else _author(head, cast)
-    if actor is None or mention is None or mention.kind == "nominal" or actor.kind != "person":
+    if _person(head, cast) is None:
         actor = next(_named_beside(head, actor, cast), actor)
     if actor is not None:
         stands_for = actor.kind != "person" and _is_human(head) and head.lower_ not in actor.name.lower()
@@ -156,13 +145,10 @@ def _one(head: Token, span: Span, cast: Cast, text: str) -> tuple[str | None, st
 def _named_beside(head: Token, actor: Actor | None, cast: Cast) -> Iterator[Actor]:
     """Give who is named in apposition: a person, or the body that a noun for a body (`the operator`) stands for."""
     for child in head.children:
-        if child.dep_ != "appos" or child.pos_ != "PROPN":
-            continue
-        mention = cast.mention_at(child.idx)
-        named = cast.actor(mention.actor) if mention is not None and mention.kind == "name" else None
+        named = _named(child, cast) if child.dep_ == "appos" and child.pos_ == "PROPN" else None
         if named is None:
             continue
-        body = head.pos_ == "NOUN" and not _is_human(head) and (actor is None or actor.kind == named.kind)
+        body = not _is_human(head) and (actor is None or actor.kind == named.kind)
         if named.kind == "person" or body:
             yield named
 
@@ -177,7 +163,7 @@ def _named_before(pronoun: Token, cast: Cast, text: str) -> tuple[str | None, st
     found = next((noun for noun in above if noun.i < pronoun.i and noun.pos_ in {"NOUN", "PROPN"}), None)
     if found is None and pronoun.lower_ == "it":
         found = _subject_before(pronoun)
-    if found is None or (found.tag_ in {"NNS", "NNPS"} and pronoun.lower_ == "it"):
+    if found is None or (found.tag_.endswith("S") and pronoun.lower_ == "it"):
         return None, None
     mention = cast.mention_at(found.idx)
     actor = cast.actor(mention.actor) if mention is not None else None
@@ -188,15 +174,11 @@ def _named_before(pronoun: Token, cast: Cast, text: str) -> tuple[str | None, st
 
 
 def _subject_before(pronoun: Token) -> Token | None:
-    """Give the subject of the main verb of the sentence before; where the parser found none, its first document."""
-    last = pronoun.sent.start - 1
-    while last > 0 and pronoun.doc[last].is_space:
-        last -= 1
-    if last <= 0:
-        return None
-    sentence = pronoun.doc[last].sent
-    subject = next((child for child in sentence.root.children if child.dep_ in SUBJECTS), None)
-    return subject or next((t for t in sentence if t.tag_ == "NN" and t.lemma_.lower() in words("documents")), None)
+    """Give the subject of the main verb of the sentence before."""
+    before = pronoun.doc[: pronoun.sent.start]
+    last = next((token for token in reversed(before) if not token.is_space), None)
+    root = last.sent.root if last is not None else pronoun
+    return next((child for child in root.children if child.dep_ in SUBJECTS), None)
 
 
 def _is_human(head: Token) -> bool:
@@ -205,9 +187,8 @@ def _is_human(head: Token) -> bool:
     One *operator* or *regulator* may be either; where it is a body that the article names, it is no person.
     """
     lemma = head.lemma_.lower()
-    if head.pos_ != "NOUN" or (head.tag_ == "NN" and lemma in words("body_nouns")):
-        return False
-    return lemma in words("role_heads") or lemma in words("voices")
+    body = head.tag_ == "NN" and lemma in words("body_nouns")
+    return head.pos_ == "NOUN" and lemma in words("role_heads") and not body
 
 
 def _bare(span: Span, text: str) -> str:
@@ -236,9 +217,7 @@ def _author_beside(noun: Token, cast: Cast) -> Actor | None:
     for child in noun.subtree:
         beside = child.head.i == noun.i and child.dep_ in {"poss", "compound", "nmod"}
         by = child.dep_ == "pobj" and child.head.lower_ in {"by", "from"}
-        if beside or by:
-            mention = cast.mention_at(child.idx)
-            actor = cast.actor(mention.actor) if mention is not None and mention.kind == "name" else None
-            if actor is not None and actor.kind != "place":
-                return actor
+        actor = _named(child, cast) if beside or by else None
+        if actor is not None and actor.kind != "place":
+            return actor
     return None
