@@ -2,7 +2,7 @@
 
     .venv/bin/python -m benchmarks.mutation [MODULE …] [--most N] [--survivors]
 
-Each fault of `benchmarks.mutants` is put into a module in turn, and its tests (of marks, or of quotes and statements) run
+Each fault of `benchmarks.mutants` is put into a module in turn, and its tests (of marks, or of quotes, statements and reports) run
 until one fails: the fault is killed. Starting pytest costs seconds a fault, so the texts are parsed once, here; then a child process
 a fault takes the changed code over and runs the very same test functions on the parsed texts. A property test runs on the
 examples that it drew the first time. A fault that makes a rule run on for ever counts as killed, one that changes nothing
@@ -42,7 +42,7 @@ from briefing.nlp import Parser
 from briefing.sources.text import article_from_text
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-TESTS = {"nlp": ("marks",), "extract": ("quotes", "statements"), "syntax": ("quotes", "statements")}
+TESTS = {"nlp": ("marks",), "extract": ("quotes", "statements"), "syntax": ("quotes", "statements", "reporting")}
 SECONDS = 10.0  # of CPU that the tests may take with a fault in
 ASKED = 0.9  # of the faults
 
@@ -66,21 +66,28 @@ class Texts:
         return self.found[article]
 
     def _facts(self, article: Article) -> Facts:
-        if article not in self.parsed:
-            parsed = self.parser.parse(article)
-            self.parsed[article] = parsed, find_cast(parsed)
-        parsed, cast = self.parsed[article]
+        parsed, cast = self._parsed(article)
         if self.cast_anew:
             cast = find_cast(parsed)
         quotes = find_quotes(parsed, cast)
         statements = find_statements(parsed, cast, quotes)
         return Facts(article, parsed.sentences, cast, quotes, statements)
 
+    def _parsed(self, article: Article) -> tuple[ParsedArticle, Cast]:
+        if article not in self.parsed:
+            parsed = self.parser.parse(article)
+            self.parsed[article] = parsed, find_cast(parsed)
+        return self.parsed[article]
+
     def of_text(self, text: str, published: str | None = None, title: str | None = None) -> Facts:
         """Give the quotes and statements of a text, as the tests' fixture of that name does."""
         article = article_from_text(text, "test")
         day = date.fromisoformat(published) if published else article.published
         return self.facts(replace(article, published=day, title=title or article.title))
+
+    def parsed_of(self, text: str) -> ParsedArticle:
+        """Parse a text, as the tests' fixture `parsed_of_text` does."""
+        return self._parsed(article_from_text(text, "test"))[0]
 
     def of_seeds(self) -> dict[str, Facts]:
         """Give those of the owner's documents, by the first three characters of the file name."""
@@ -104,7 +111,11 @@ def checks_of(kind: str, texts: Texts) -> Iterator[Check]:
 
 
 def _run(test: Callable[..., object], arguments: dict[str, Any], texts: Texts) -> None:
-    fixtures: dict[str, Callable[[], object]] = {"facts_of_text": lambda: texts.of_text, "seed_facts": texts.of_seeds}
+    fixtures: dict[str, Callable[[], object]] = {
+        "facts_of_text": lambda: texts.of_text,
+        "parsed_of_text": lambda: texts.parsed_of,
+        "seed_facts": texts.of_seeds,
+    }
     wanted = {name: make() for name, make in fixtures.items() if name in inspect.signature(test).parameters}
     test(**wanted, **arguments)
 
@@ -271,7 +282,7 @@ def main() -> int:
     parser.add_argument("--survivors", action="store_true", help="list the faults that no test noticed")
     arguments = parser.parse_args()
     texts = Texts()
-    checks = {kind: list(checks_of(kind, texts)) for kind in ("marks", "quotes", "statements")}
+    checks = {kind: list(checks_of(kind, texts)) for kind in ("marks", "quotes", "statements", "reporting")}
     for check in itertools.chain(*checks.values()):
         check()  # the tests must pass as the code stands; this also parses every text
     gc.freeze()

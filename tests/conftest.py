@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import functools
 import io
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,14 +21,18 @@ from briefing.cli.main import run
 from briefing.config import DEFAULT_MODEL
 from briefing.model.brief import Brief
 from briefing.model.facts import Facts
+from briefing.model.parsed import ParsedArticle
+from briefing.nlp import Parser
 from briefing.pipeline import build_brief, facts_of
 from briefing.sources.text import article_from_text
+from tests.desk import FERRY, Newsroom
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 CASES = ROOT / "tests" / "cases"
 
 FactsOf = Callable[..., Facts]
+ParsedOf = Callable[[str], ParsedArticle]
 
 
 def printed_under_hash_seeds(code: str) -> set[bytes]:
@@ -69,6 +74,13 @@ def facts_of_text() -> FactsOf:
 
 
 @pytest.fixture(scope="session")
+def parsed_of_text() -> ParsedOf:
+    """Give a function: text → `ParsedArticle`, by the real model."""
+    parser = Parser(DEFAULT_MODEL)
+    return functools.cache(lambda text: parser.parse(article_from_text(text, "test")))
+
+
+@pytest.fixture(scope="session")
 def seed_facts() -> dict[str, Facts]:
     """Give the facts of the owner's two documents, by the first three characters of the file name."""
     return {
@@ -105,3 +117,18 @@ def briefing_command(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
         return Done(code, data.getvalue().decode(), words.getvalue().decode())
 
     return command
+
+
+@pytest.fixture
+def newsroom(
+    tmp_path: Path, briefing_command: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Newsroom]:
+    """Give a newsroom at half past six on Thursday 7 November 2024, where the ferry is the news."""
+    now = [dt.datetime.fromisoformat("2024-11-07T06:30:00+00:00")]
+    for module in ("run", "send"):
+        monkeypatch.setattr(f"briefing.cli.{module}.now_for", lambda _: now[0])
+    monkeypatch.chdir(tmp_path)
+    room = Newsroom(tmp_path, briefing_command, now)
+    room.article("a_2024-11-06_ferry", FERRY)
+    yield room
+    assert list(tmp_path.rglob(".*.part")) == []

@@ -19,6 +19,7 @@ from briefing.syntax.tree import SUBJECTS, all_tokens, relative_head
 Kind = Literal["say", "tell", "ask", "think", "judge", "will", "show", "find", "noun", "according"]
 
 _CARRIED = frozenset({"conj", "xcomp", "aux", "auxpass", "pcomp", "prep", "advcl", "dobj", "pobj", "npadvmod", "attr"})
+_DAYS = frozenset({"DATE", "TIME"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BARE = frozenset({"acl", "advcl", "pcomp", "xcomp"})
 _ENABLING = frozenset({"allow", "enable", "permit"})
@@ -70,7 +71,8 @@ def _kind(verb: Token) -> Kind | None:
     if not seconds:
         return None
     for child in verb.rights:
-        if child.dep_ in _PARTICLES and child.lower_ in seconds:
+        dated = any(word.ent_type_ in _DAYS for word in child.rights)  # called it a farce on Monday
+        if child.dep_ in _PARTICLES and child.lower_ in seconds and not dated:
             return seconds[child.lower_]
     return seconds.get("")
 
@@ -205,7 +207,7 @@ def _doer_beside(verb: Token, noun: Token) -> Token | None:
     infinitive = any(child.tag_ == "TO" for child in verb.children)
     if verb.dep_ == "acl" and (infinitive or noun.lemma_.lower() in words("reporting_nouns")):
         return owner_of(noun) or (doer_of(noun) if noun.dep_ in {"dobj", "pobj"} and infinitive else noun)
-    if noun.ent_type_ in {"DATE", "TIME"}:
+    if noun.ent_type_ in _DAYS:
         return doer_of(noun)
     return noun
 
