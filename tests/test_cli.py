@@ -37,6 +37,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     (tmp_path / "old.txt").write_bytes(b"Caf\xe9 staff said \x93no\x94 to the plan on Monday, and left early.")
     (tmp_path / "broken.json").write_bytes(b'{"schema": "another/1"}')
+    (tmp_path / "noted.json").write_bytes(b"{}")
+    (tmp_path / "round.txt").symlink_to("round.txt")
     (tmp_path / "nothing").mkdir()
     (tmp_path / "mixed").mkdir()
     (tmp_path / "mixed/a.txt").write_text(FERRY, "utf-8")
@@ -78,6 +80,11 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["verify", "broken.json"], 1, "broken.json: this is another/1; only briefing.brief/1 can be read"),
         (["explain", "broken.json", "A1"], 1, "broken.json: this is another/1; only briefing.brief/1 can be read"),
         (["verify", "nowhere.json"], 1, "nowhere.json: no such file or directory"),
+        (["verify", "two"], 1, "two/brief.json: no such file or directory"),
+        (["show", "good.txt"], 1, "good.txt: this is no brief: no JSON in line 1"),
+        (["show", "picture.txt"], 1, "picture.txt: this is no brief: no text in UTF-8"),
+        (["diff", "noted.json", "broken.json"], 1, "noted.json: this is no brief: it has no 'schema'"),
+        (["build", "round.txt"], 1, "round.txt: can’t be read: Too many levels of symbolic links"),
     ],
     ids=lambda v: " ".join(v) if isinstance(v, list) else None,
 )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -11,15 +10,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli import options
-from briefing.cli.outputs import print_data
+from briefing.cli.inputs import read_brief
+from briefing.cli.outputs import print_json, print_words
 from briefing.cli.settings import config, settings_in_force
 from briefing.errors import WrongUsage
 
 if TYPE_CHECKING:
+    from briefing.model.brief import Brief
     from briefing.model.kept import Edition
     from briefing.store import Store
 
 LATEST = "latest"
+BRIEF = "brief.json"  # of an edition's folder
 
 _ID = re.compile(r"\d{4}-\d{2}-\d{2}(/[^/]+)?")
 
@@ -42,9 +44,9 @@ def editions(config_file: Path | None, as_json: bool) -> None:
     with Store.open(settings.store, read_only=True) as store, store.reading():
         records = [_record(store, edition, settings.output) for edition in reversed(list(store.editions.all()))]
     if as_json:
-        print_data(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
+        print_json(records, indent=1)
     else:
-        print_data("".join(f"{_line(record)}\n" for record in records))
+        print_words("".join(f"{_line(record)}\n" for record in records))
 
 
 def edition_named(store: Store, name: str) -> Edition:
@@ -67,11 +69,19 @@ def edition_named(store: Store, name: str) -> Edition:
     return found
 
 
-def is_file(name: str) -> bool:
-    """Tell whether `name` means a file: one that is there, or one by its looks, with a folder or an ending."""
+def file_named(name: str) -> Path | None:
+    """Give the file that `name` means: one that is there, the brief.json of a folder, or one by its looks, with a folder or an ending.
+
+    `None` where it means an edition of the store.
+    """
     path = Path(name)
-    there = path.exists() and not path.is_dir()
-    return there or (not _ID.fullmatch(name) and (len(path.parts) > 1 or bool(path.suffix)))
+    if path.exists() and not path.is_dir():
+        return path
+    if _ID.fullmatch(name):
+        return None
+    if path.is_dir():
+        return path / BRIEF
+    return path if len(path.parts) > 1 or path.suffix else None
 
 
 def brief_named(name: str, config_file: Path | None) -> bytes:
@@ -84,10 +94,25 @@ def brief_named(name: str, config_file: Path | None) -> bytes:
     """
     from briefing.store import Store
 
-    if is_file(name):
-        return Path(name).read_bytes()
+    if file := file_named(name):
+        return file.read_bytes()
     with Store.open(settings_in_force(config_file).store, read_only=True) as store:
         return edition_named(store, name).brief
+
+
+def read_named(name: str, config_file: Path | None) -> Brief:
+    """Read the brief of `brief_named`.
+
+    Raises:
+        WrongUsage: when there is no such edition.
+        BriefingError: when the file is no brief, or not verbatim.
+
+    """
+    if file := file_named(name):
+        return read_brief(file)
+    from briefing.render.brief_json import from_json
+
+    return from_json(brief_named(name, config_file))
 
 
 def _record(store: Store, edition: Edition, output: Path) -> dict[str, Any]:

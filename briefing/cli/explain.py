@@ -12,8 +12,7 @@ from typing import Any
 import click
 
 from briefing.cli import options
-from briefing.cli.inputs import read_brief
-from briefing.cli.outputs import print_data
+from briefing.cli.outputs import print_words
 from briefing.cli.settings import config, settings_in_force
 from briefing.config import DEFAULT_MODEL, Settings
 from briefing.errors import BriefingError, WrongUsage
@@ -47,20 +46,17 @@ def explain(file: str, reference: str, model: str | None, config_file: Path | No
       briefing explain output/brief.json A7
       briefing explain latest A7
     """
-    from briefing.cli.editions import brief_named, is_file
+    from briefing.cli.editions import file_named, read_named
     from briefing.pipeline import facts_of
-    from briefing.render.brief_json import from_json
     from briefing.render.brief_writing import brief_record
 
-    if is_file(file):
-        brief, settings = read_brief(Path(file)), Settings()
-    else:
-        brief, settings = from_json(brief_named(file, config_file)), settings_in_force(config_file)
+    brief = read_named(file, config_file)
+    settings = Settings() if file_named(file) else settings_in_force(config_file)
     article, sentence = sentence_of(brief, reference)
     uses = list(_uses(brief_record(brief), reference.upper()))
     facts = facts_of(as_read(article), model or settings.model, settings.known)
     found = list(_found(facts, sentence))
-    print_data(
+    print_words(
         "\n".join(
             [
                 f"{reference.upper()}  {_place(article, sentence)}",

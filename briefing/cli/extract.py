@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from briefing.cli import options
 from briefing.cli.inputs import facts_found, read_articles, see_that_some_are_left, settle
-from briefing.cli.outputs import print_data
+from briefing.cli.outputs import print_json
 from briefing.cli.records import extract_record
 from briefing.cli.voice import Voice
 from briefing.errors import Problem
@@ -39,7 +37,7 @@ def extract(voice: Voice, paths: tuple[str, ...], jsonl: bool, model: str, jobs:
     stumbles: list[Problem] = []
     for facts in facts_found(reading.articles, model, jobs, voice):
         voice.problems(facts.problems)
-        print_data(json.dumps(extract_record(facts), ensure_ascii=False) + "\n")
+        print_json(extract_record(facts))
         stumbles += facts.problems
     see_that_some_are_left(reading, stumbles)
     settle(reading, stumbles, strict=strict)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import json
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from briefing.cli import options
-from briefing.cli.outputs import print_data
+from briefing.cli.outputs import print_data, print_json
 from briefing.cli.settings import config, settings_in_force
 
 if TYPE_CHECKING:
@@ -21,36 +22,63 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Record = dict[str, Any]
+Cells = dict[str, Callable[[Record], object]]
 
 PLEDGE_STATES = ("NEW", "RESTATED", "CHANGED", "DUE", "PASSED", "WITHDRAWN", "KEPT")
 QUESTION_STATES = ("OPEN", "ANSWERED")
 LONGEST = 72  # characters of a cell in a table
 
 
-def _asked(states: tuple[str, ...]) -> Callable[[Command], Command]:
-    """Add what all three books are asked in the same words."""
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a book is asked: as it stood on which day, of whom, in which state, spoken of since when; and in which shape to answer."""
 
-    def add(command: Command) -> Command:
-        command = options.voiced(command)
-        formats = click.Choice(["table", "json", "csv"])
-        command = click.option(
-            "--format", "shape", type=formats, default="table", show_default=True, help="What to print."
-        )(command)
-        command = click.option(
-            "--since", metavar="D", type=options.Day(), help="Only what was spoken of on this day or later."
-        )(command)
-        if states:
-            command = click.option(
-                "--state", type=click.Choice(states, case_sensitive=False), help="Only those in this state."
-            )(command)
-        command = click.option("--actor", metavar="NAME", help="Only those of this actor.")(command)
-        command = click.option(
+    config_file: Path | None
+    until: dt.date | None
+    actor: str | None
+    since: dt.date | None
+    shape: str
+    state: str | None = None
+
+
+def _asked(states: tuple[str, ...]) -> Callable[[Callable[[Query], None]], Callable[..., None]]:
+    """Ask for what all three books are asked in the same words, and hand it over as one `Query`; `states` are those of the book."""
+    state = click.option(
+        "--state",
+        metavar=f"[{'|'.join(states)}]",
+        type=click.Choice(states, case_sensitive=False),
+        help="Only those in this state.",
+    )
+    given: list[Callable[[Command], Command]] = [
+        config,
+        click.option(
             "--until",
             metavar="D",
             type=options.Day(),
             help="As it stood on this day. [default: the day of the last edition]",
-        )(command)
-        return config(command)
+        ),
+        click.option("--actor", metavar="NAME", help="Only those of this actor."),
+        *([state] if states else []),
+        click.option("--since", metavar="D", type=options.Day(), help="Only what was spoken of on this day or later."),
+        click.option(
+            "--format",
+            "shape",
+            type=click.Choice(["table", "json", "csv"]),
+            default="table",
+            show_default=True,
+            help="What to print.",
+        ),
+        options.voiced,
+    ]
+
+    def add(command: Callable[[Query], None]) -> Callable[..., None]:
+        @wraps(command)
+        def asked(**words: Any) -> None:  # noqa: ANN401  what click has read
+            command(Query(**words))
+
+        for option in reversed(given):
+            option(asked)
+        return asked
 
     return add
 
@@ -69,14 +97,7 @@ def ledger() -> None:
 
 @ledger.command()
 @_asked(PLEDGE_STATES)
-def commitments(
-    config_file: Path | None,
-    until: dt.date | None,
-    actor: str | None,
-    state: str | None,
-    since: dt.date | None,
-    shape: str,
-) -> None:
+def commitments(query: Query) -> None:
     """List the pledges with their states: NEW, RESTATED, CHANGED, DUE, PASSED, WITHDRAWN, KEPT.
 
     \b
@@ -84,32 +105,24 @@ def commitments(
       briefing ledger commitments
       briefing ledger commitments --state PASSED --format csv > passed.csv
     """
-    found = _found("commitments", config_file, until, actor=actor, state=state, since=since)
-    cells: dict[str, Callable[[Record], object]] = {
+    cells: Cells = {
         "state": lambda one: one["state"],
         "since": lambda one: one["since"],
         "who": lambda one: one["who_name"],
         "what": _last_words,
         "amount": lambda one: one["amount"],
-        "deadline": lambda one: one["deadline"] or (None if shape == "csv" else "no date given"),
+        "deadline": lambda one: one["deadline"] or (None if query.shape == "csv" else "no date given"),
         "due": lambda one: one["due"],
         "condition": lambda one: one["condition"],
         "said": lambda one: len(one["history"]),
         "id": lambda one: one["id"],
     }
-    _print(found, shape, cells, table=("state", "since", "who", "what", "deadline"))
+    _print(_found("commitments", query), query.shape, cells, table=("state", "since", "who", "what", "deadline"))
 
 
 @ledger.command()
 @_asked(QUESTION_STATES)
-def questions(
-    config_file: Path | None,
-    until: dt.date | None,
-    actor: str | None,
-    state: str | None,
-    since: dt.date | None,
-    shape: str,
-) -> None:
+def questions(query: Query) -> None:
     """List the open questions: since when, put to whom, answered or not.
 
     \b
@@ -117,8 +130,7 @@ def questions(
       briefing ledger questions --state OPEN
       briefing ledger questions --actor "Health department" --format json
     """
-    found = _found("questions", config_file, until, actor=actor, state=state, since=since)
-    cells: dict[str, Callable[[Record], object]] = {
+    cells: Cells = {
         "state": lambda one: one["state"],
         "since": lambda one: one["since"],
         "days": lambda one: one["age_days"],
@@ -127,14 +139,12 @@ def questions(
         "question": lambda one: one["text"],
         "id": lambda one: one["id"],
     }
-    _print(found, shape, cells, table=("state", "days", "kind", "asked of", "question"))
+    _print(_found("questions", query), query.shape, cells, table=("state", "days", "kind", "asked of", "question"))
 
 
 @ledger.command()
 @_asked(())
-def actors(
-    config_file: Path | None, until: dt.date | None, actor: str | None, since: dt.date | None, shape: str
-) -> None:
+def actors(query: Query) -> None:
     """List the actors: what they were called, on how many days they appeared, how often they spoke and pledged.
 
     \b
@@ -142,8 +152,7 @@ def actors(
       briefing ledger actors --since 2024-11-01
       briefing ledger actors --actor "Ada Roe" --format json
     """
-    found = _found("actors", config_file, until, actor=actor, state=None, since=since)
-    cells: dict[str, Callable[[Record], object]] = {
+    cells: Cells = {
         "name": lambda one: one["name"],
         "kind": lambda one: one["kind"],
         "days": lambda one: len(one["mentions_by_day"]),
@@ -153,38 +162,30 @@ def actors(
         "role": lambda one: one["roles"][-1]["role"] if one["roles"] else None,
         "id": lambda one: one["id"],
     }
-    order = sorted(found, key=lambda one: (-sum(one["mentions_by_day"].values()), one["name"], one["id"]))
-    _print(order, shape, cells, table=("name", "days", "mentions", "quotes", "commitments", "role"))
+    order = sorted(
+        _found("actors", query), key=lambda one: (-sum(one["mentions_by_day"].values()), one["name"], one["id"])
+    )
+    _print(order, query.shape, cells, table=("name", "days", "mentions", "quotes", "commitments", "role"))
 
 
-def _found(
-    book: Book,
-    config_file: Path | None,
-    until: dt.date | None,
-    *,
-    actor: str | None,
-    state: str | None,
-    since: dt.date | None,
-) -> list[Record]:
+def _found(book: Book, query: Query) -> list[Record]:
     """Read a book of the ledger from the store of the settings."""
     from briefing.pipeline.recounting import chosen, last_day, recount
     from briefing.store import Store
 
-    with Store.open(settings_in_force(config_file).store, read_only=True) as store, store.reading():
-        day = until or last_day(store)
+    with Store.open(settings_in_force(query.config_file).store, read_only=True) as store, store.reading():
+        day = query.until or last_day(store)
         records = recount(store, book, day) if day else []
-    return chosen(records, actor=actor, state=state, since=since)
+    return chosen(records, actor=query.actor, state=query.state, since=query.since)
 
 
 def _last_words(pledge: Record) -> str:
     return str(pledge["history"][-1]["text"])
 
 
-def _print(
-    records: list[Record], shape: str, cells: dict[str, Callable[[Record], object]], table: tuple[str, ...]
-) -> None:
+def _print(records: list[Record], shape: str, cells: Cells, table: tuple[str, ...]) -> None:
     if shape == "json":
-        print_data(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
+        print_json(records, indent=1)
         return
     rows = [{name: _plain(read(one)) for name, read in cells.items()} for one in records]
     if shape == "csv":
@@ -205,7 +206,10 @@ def _table(rows: list[dict[str, str]], names: tuple[str, ...]) -> str:
 
 
 def _plain(value: object) -> str:
-    return " ".join(str(value).split()) if value is not None else ""
+    """Give a cell in one line, with nothing in it that can't be seen."""
+    from briefing.render.safe import visible
+
+    return visible(str(value)).strip() if value is not None else ""
 
 
 def _inert(value: str) -> str:

@@ -38,6 +38,15 @@ class InOrder(click.Group):
             self.add_command(getattr(import_module(f"briefing.cli.{cmd_name}"), cmd_name))
         return super().get_command(ctx, cmd_name)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is asked for; where there is none such, name the nearest, loaded or not."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx) from error
+
 
 @click.group(cls=InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="briefing", prog_name="briefing", message="%(prog)s %(version)s")
@@ -101,5 +110,7 @@ def _told(error: Exception, voice: Voice) -> int:
 
 def _cause(error: OSError) -> str:
     """Say `path: what is wrong with it` as the system puts it."""
+    if isinstance(error, FileNotFoundError) and not error.filename:  # what asking for the folder at hand ends in
+        return "the folder you are in is there no more; go to another"
     what = (error.strerror or str(error)).lower()
     return f"{error.filename}: {what}" if error.filename else what

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,9 +18,20 @@ from briefing.cli.voice import Voice
 from briefing.deliver.files import write_files
 from briefing.errors import WrongUsage
 
-__all__ = ["file_format", "formats_of", "print_data", "write_files", "write_rendered"]
+__all__ = [
+    "file_format",
+    "formats_of",
+    "print_data",
+    "print_json",
+    "print_row",
+    "print_words",
+    "write_files",
+    "write_rendered",
+]
 
 READER_LEFT = 141  # 128 + SIGPIPE, as a shell reports it: `| head` has read enough
+
+_ACTING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # what JSON may hold as it is, and a terminal obeys
 
 
 def print_data(text: str) -> None:
@@ -40,6 +54,26 @@ def print_data(text: str) -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the same
         raise OSError(error.errno, error.strerror, "stdout") from error
+
+
+def print_words(text: str) -> None:
+    """Write lines for people to stdout, without the characters that would drive their terminal: some words are strangers’."""
+    from briefing.render.safe import printable
+
+    print_data(printable(text))
+
+
+def print_row(*cells: str) -> None:
+    """Write cells for people as one line, a tab between two, with nothing unseen in them."""
+    from briefing.render.safe import visible
+
+    print_data("\t".join(map(visible, cells)).rstrip() + "\n")
+
+
+def print_json(record: Any, indent: int | None = None) -> None:  # noqa: ANN401  whatever JSON can say
+    """Write a record as JSON, on one line unless it is to be indented: days and paths as they are written, what would drive a terminal escaped."""
+    text = json.dumps(record, ensure_ascii=False, indent=indent, default=str)
+    print_data(_ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
 
 def formats_of(paths: Iterable[Path]) -> dict[Path, str]:

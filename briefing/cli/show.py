@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli import options
-from briefing.cli.editions import LATEST, edition_named, is_file
+from briefing.cli.editions import LATEST, edition_named, file_named
 from briefing.cli.inputs import read_brief
 from briefing.cli.outputs import formats_of, print_data, write_rendered
 from briefing.cli.settings import config as config_option
@@ -103,8 +103,8 @@ def _brief(which: str | None, config_file: Path | None) -> Brief:
         BriefingError: when what is there can't be read.
 
     """
-    if which and is_file(which):
-        return read_brief(Path(which))
+    if which and (file := file_named(which)):
+        return read_brief(file)
     if which in {None, LATEST} and config_file is None and not _has_settings():
         if BUILT.is_file():
             return read_brief(BUILT)

@@ -60,9 +60,9 @@ def trial_of(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def trial_in_words(outcome: Outcome) -> str:
-    """Write one line on how a source did."""
+def trial_in_words(outcome: Outcome) -> tuple[str, str, str]:
+    """Say how a source did: well or not, which it is, and what came of it."""
     count = len(outcome.articles) + outcome.known
     found = [f"articles {count}" + (f" (of {count + outcome.dropped})" if outcome.dropped else "")]
     word = "; ".join([*(found if outcome.status == "fetched" else []), *(one.message for one in outcome.problems)])
-    return f"{'ok' if outcome.status == 'fetched' else outcome.status}\t{outcome.source.where}\t{word}\n"
+    return ("ok" if outcome.status == "fetched" else outcome.status), outcome.source.where, word

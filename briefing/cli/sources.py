@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Sequence
@@ -14,7 +13,7 @@ import click
 
 from briefing.cli import options
 from briefing.cli.clock import now_for
-from briefing.cli.outputs import print_data, write_files
+from briefing.cli.outputs import print_data, print_json, print_row, write_files
 from briefing.cli.settings import config as config_option
 from briefing.cli.settings import settings_in_force
 from briefing.cli.source_health import health_in_words, health_of, record_of, trial_in_words, trial_of
@@ -57,12 +56,9 @@ def list_sources(config_file: Path | None, as_json: bool) -> None:
     for source in settings.sources:
         state = states.get(source.where)
         if as_json:
-            print_data(json.dumps({**record_of(source), **health_of(state)}, ensure_ascii=False) + "\n")
+            print_json({**record_of(source), **health_of(state)})
         else:
-            print_data(
-                "\t".join([source.where, source.name or "", source.section or "", health_in_words(state)]).rstrip()
-                + "\n"
-            )
+            print_row(source.where, source.name or "", source.section or "", health_in_words(state))
 
 
 @sources.command(short_help="Add a feed, a page, a folder, a file or a mailbox.")
@@ -138,7 +134,10 @@ def check(ctx: click.Context, names: tuple[str, ...], config_file: Path | None, 
         raise WrongUsage(f"{settings.file}: no source of news; briefing sources add names one")
     outcomes = fetch(chosen, {}, settings.network, now_for(settings), known=lambda _: True, refresh=True)
     for outcome in outcomes:
-        print_data(json.dumps(trial_of(outcome), ensure_ascii=False) + "\n" if as_json else trial_in_words(outcome))
+        if as_json:
+            print_json(trial_of(outcome))
+        else:
+            print_row(*trial_in_words(outcome))
     ctx.exit(0 if all(outcome.status == "fetched" for outcome in outcomes) else 1)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli import options
-from briefing.cli.outputs import print_data
+from briefing.cli.outputs import print_json, print_words
 from briefing.cli.settings import config as config_option
 from briefing.cli.settings import settings_in_force
 from briefing.cli.voice import Voice
@@ -57,9 +56,9 @@ def info(config_file: Path | None, as_json: bool) -> None:
         found = kept.upkeep()
     if as_json:
         record = {**asdict(found), "deliveries": dict(found.deliveries), "ledger": dict(found.ledger)}
-        print_data(json.dumps(record, ensure_ascii=False, default=str) + "\n")
+        print_json(record)
     else:
-        print_data("".join(f"{name:<11} {what}\n" for name, what in _told(found)))
+        print_words("".join(f"{name:<11} {what}\n" for name, what in _told(found)))
     if found.faults:
         raise StoreDamaged(f"{found.path}: damaged: put back a copy, or move it away and run again")
 
@@ -120,7 +119,7 @@ def export(config_file: Path | None, since: dt.date | None, until: dt.date | Non
     with Store.open(settings_in_force(config_file).store, read_only=True) as kept, kept.reading():
         some = False
         for record in _records(kept, kept.articles.span(since, until or dt.date.max), with_facts=with_facts):
-            print_data(json.dumps(record, ensure_ascii=False) + "\n")
+            print_json(record)
             some = True
     if not some:
         raise NothingToReport("nothing is kept of these days")

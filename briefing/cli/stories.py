@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from briefing.cli import options
 from briefing.cli.inputs import read_articles, settle
-from briefing.cli.outputs import print_data
+from briefing.cli.outputs import print_json
 from briefing.cli.voice import Voice
 
 
@@ -46,5 +44,5 @@ def stories(voice: Voice, paths: tuple[str, ...], jsonl: bool, strict: bool) -> 
             "story": names[numbers[at]],
             "duplicate_of": ordered[repeats[at]].id if at in repeats else None,
         }
-        print_data(json.dumps(record, ensure_ascii=False) + "\n")
+        print_json(record)
     settle(reading, strict=strict)

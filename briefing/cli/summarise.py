@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,7 +9,7 @@ import click
 
 from briefing.cli import options
 from briefing.cli.inputs import facts_found, read_articles, see_that_some_are_left, settle
-from briefing.cli.outputs import print_data
+from briefing.cli.outputs import print_json, print_words
 from briefing.cli.voice import Voice
 from briefing.errors import BriefingError, WrongUsage
 
@@ -85,9 +84,9 @@ def summarise(
     if chosen and not kept:
         raise BriefingError(f"no sentence fits into {words} words")
     if as_json:
-        print_data(json.dumps({"schema": "briefing.summary/1", "sentences": kept}, ensure_ascii=False) + "\n")
+        print_json({"schema": "briefing.summary/1", "sentences": kept})
     else:
-        print_data("".join(" ".join(sentence["text"].split()) + "\n" for sentence in kept))
+        print_words("".join(" ".join(sentence["text"].split()) + "\n" for sentence in kept))
     settle(reading, stumbles, strict=strict)
 
 

@@ -31,9 +31,9 @@ def verify(voice: Voice, file: str, config_file: Path | None) -> None:
       briefing verify 2024-11-07
     """
     from briefing import pipeline
-    from briefing.cli.editions import brief_named
+    from briefing.cli.editions import brief_named, file_named
 
-    data, path = brief_named(file, config_file), Path(file)
+    data, path = brief_named(file, config_file), (file_named(file) or Path(file)).absolute()
     try:
         proof = pipeline.verify(data, [Path(), path.parent, path.parent.parent])
     except BriefingError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from typing import Literal
 import click
 
 from briefing.errors import Problem
+
+# What would drive a terminal, or turn its words round, out of the name of a file or a feed.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass
@@ -53,5 +57,10 @@ class Voice:
         if self.format == "json":
             click.echo(json.dumps({"level": level, "message": message, **more}, ensure_ascii=False), err=True)
         else:
-            for line in message.splitlines() or [""]:
-                click.echo(f"briefing: {line}", err=True)
+            for line in message.split("\n"):
+                click.echo(f"briefing: {_UNSEEN.sub(_shown, line)}", err=True)
+
+
+def _shown(unseen: re.Match[str]) -> str:
+    """Write a character that can't be seen as Python writes it."""
+    return unseen[0].encode("unicode_escape").decode()

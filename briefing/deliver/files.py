@@ -55,6 +55,20 @@ def sweep(folder: Path, name: str = "*") -> None:
             file.unlink()
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where they are missing.
+
+    Raises:
+        OSError: when that can't be; where one of them is a file, it says which.
+
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        file = next((place for place in (folder, *folder.parents) if place.is_file()), folder)
+        raise NotADirectoryError(errno.ENOTDIR, f"{file.name} is a file, not a folder", str(folder)) from error
+
+
 @contextlib.contextmanager
 def _naming(path: Path) -> Iterator[None]:
     """Let an error name the file that was asked for, not the one beside it."""
@@ -73,7 +87,7 @@ def _beside(path: Path, content: bytes) -> Iterator[Path]:
         with _naming(path):
             if place.is_dir():
                 raise IsADirectoryError(errno.EISDIR, "is a directory")
-            _make_folder(place.parent)
+            make_folder(place.parent)
             with temporary.open("xb") as file:
                 file.write(content)
                 file.flush()
@@ -82,13 +96,6 @@ def _beside(path: Path, content: bytes) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):  # renamed already, or never made
             temporary.unlink()
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError:
-        raise NotADirectoryError(errno.ENOTDIR, f"{folder.name} is a file, not a folder") from None
 
 
 def _sync_folder(folder: Path) -> None:

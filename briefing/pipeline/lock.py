@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from briefing.deliver.files import make_folder
 from briefing.errors import AnotherRun, BriefingError
 
 
@@ -24,7 +25,7 @@ def locked(store: Path) -> Iterator[None]:
         raise BriefingError("runs are locked by flock, which this system has not") from None
     path = store.with_name(f"{store.name}.lock")
     try:
-        store.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(store.parent)
         file = path.open("a")
     except OSError as error:
         raise BriefingError(f"{path}: {(error.strerror or str(error)).lower()}") from error

@@ -14,6 +14,9 @@ from briefing.model.brief import BriefArticle, Line
 from briefing.model.span import Span
 from briefing.render.brief_json import differences, from_json, record_in
 from briefing.sources import read_paths
+from briefing.sources.files import printable
+
+UNREADABLE = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,9 @@ def _source_faults(article: BriefArticle, lines: Sequence[Line], folders: Sequen
         yield article.letter, f"the text of {article.id} is not the one that the brief was made from; build it again"
     if article.path is None:
         return
-    file = next((folder / article.path for folder in folders if (folder / article.path).is_file()), None)
+    file = _file_of(article.path, folders)
     if file is None:
-        looked = ", ".join(str(folder) for folder in folders)
+        looked = ", ".join(dict.fromkeys(str(folder.absolute()) for folder in folders))
         yield (
             article.letter,
             f"{article.path} is not there (looked in {looked}); go to the folder that the brief was made in",
@@ -74,6 +77,17 @@ def _source_faults(article: BriefArticle, lines: Sequence[Line], folders: Sequen
         return
     if found != article.text:
         yield from _changes(article, lines, file, found)
+
+
+def _file_of(path: str, folders: Sequence[Path]) -> Path | None:
+    """Find the file that a brief names `path`. Its name may hold bytes that are no text, for which a brief has U+FFFD."""
+    for folder in folders:
+        file = folder / path
+        there = [file] if UNREADABLE not in path or not file.parent.is_dir() else sorted(file.parent.iterdir())
+        for one in there:
+            if one.is_file() and printable(one) == printable(file):
+                return one
+    return None
 
 
 def _changes(article: BriefArticle, lines: Sequence[Line], file: Path, found: str) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -68,6 +68,20 @@ def publish(edition: Edition, output: Path, files: dict[str, bytes] | None = Non
     for folder in sorted({(output / path).parent for path in files}):
         sweep(folder)  # the lock is ours: what is half-written there was left by a run that was killed
     write_files({output / path: data for path, data in files.items()})
+
+
+def withdraw(edition: Edition, files: Collection[str], output: Path) -> None:
+    """Take away the files of an edition that the one made in its place has no more, as long as they are as they were written.
+
+    Else a page in a format that the settings name no longer would go on telling what was taken back. `files` are the new one's paths.
+    """
+    for file in edition.files:
+        path = output / file.path
+        if file.path not in files:
+            with suppress(OSError):  # gone already, or not ours to take away
+                if sha256(path.read_bytes()).hexdigest() == file.sha256:
+                    path.unlink()
+                    path.parent.rmdir()  # when it was the last one
 
 
 def point_to_latest(store: Store, settings: Settings) -> tuple[Problem, ...]:

@@ -19,7 +19,7 @@ from briefing.pipeline.errand import Errand, Made, Means, Ran, Shift
 from briefing.pipeline.finding import find_missing
 from briefing.pipeline.gathering import Gathered, asked_in_vain, gather
 from briefing.pipeline.lock import locked
-from briefing.pipeline.publishing import brief_of, point_to_latest, publish, readers_of, unfed_of
+from briefing.pipeline.publishing import brief_of, point_to_latest, publish, readers_of, unfed_of, withdraw
 from briefing.pipeline.windows import edition_id, window_of
 from briefing.store import Store
 
@@ -100,20 +100,41 @@ def _in_vain(run: Run, unfed: Collection[str]) -> bool:
 def _made(shift: Shift, current: Run, edition: EditionSettings, gathered: Gathered, *, again: bool) -> Edition:
     """Compose, keep and publish an edition, as far as that is not done; `again`: even where there is one."""
     store, name = shift.store, edition.name
-    kept = next((one for one in store.editions.of_day(shift.errand.day) if one.name == name), None)
+    there = store.editions.of_day(shift.errand.day)
+    kept = next((one for one in there if one.name == name), None)
     files = None
     if kept is None or (again and not current.done(f"compose/{name}")):
         from briefing.pipeline.making import make  # noqa: PLC0415 (needed by the first run of a day only)
 
+        before = _to_be_replaced(shift, edition, there)
         composed = make(shift, edition, gathered)
         kept, files = composed.edition, composed.files
         with store.writing(durable=True):
             composed.keep(store)
+            for one in before:  # whatever is cut short here, the next run publishes whole what is kept
+                withdraw(one, files, shift.settings.output)
             store.runs.step(current, f"compose/{name}", "done", shift.means.at())
     if not current.done(f"render/{name}"):
         publish(kept, shift.settings.output, files)
         store.runs.step(current, f"render/{name}", "done", shift.means.at())
     return kept
+
+
+def _to_be_replaced(shift: Shift, edition: EditionSettings, there: Sequence[Edition]) -> list[Edition]:
+    """Give the editions of the day in whose place a new one comes: the one of its name, and the one of its id.
+
+    They are two where the settings name their editions in another order now.
+
+    Raises:
+        BriefingError: when one of them was sent under an id that it would lose: its readers' letters bear it.
+
+    """
+    new = edition_id(shift.settings, edition, shift.errand.day)
+    found = [one for one in there if one.name == edition.name or one.id == new]
+    for one in found:
+        if (one.id, one.name) != (new, edition.name) and shift.store.deliveries.of(one.id):
+            raise BriefingError(f"the edition {one.name} was sent as {one.id}; name the editions in their old order")
+    return found
 
 
 def _sent(shift: Shift, current: Run, edition: Edition) -> Made:

@@ -46,7 +46,7 @@ def from_json(data: bytes | str) -> Brief:
             raise NotVerbatim("; ".join(faults))
         return brief_from(record)
     except BROKEN as error:
-        raise BriefingError(f"this is no brief: {error!r}") from error
+        raise _no_brief(error) from error
 
 
 def record_in(data: bytes | str) -> Record:
@@ -60,7 +60,7 @@ def record_in(data: bytes | str) -> Record:
         record = json.loads(data)
         schema = record["schema"]
     except BROKEN as error:
-        raise BriefingError(f"this is no brief: {error!r}") from error
+        raise _no_brief(error) from error
     if schema != SCHEMA:
         raise BriefingError(f"this is {schema}; only {SCHEMA} can be read")
     return dict(record)
@@ -76,7 +76,19 @@ def differences(record: Record) -> Iterator[tuple[str, str]]:
     try:
         yield from _differences(record)
     except BROKEN as error:
-        raise BriefingError(f"this is no brief: {error!r}") from error
+        raise _no_brief(error) from error
+
+
+def _no_brief(error: Exception) -> BriefingError:
+    """Say that something is no brief, and what it lacks, without showing what it is instead."""
+    match error:
+        case json.JSONDecodeError():
+            return BriefingError(f"this is no brief: no JSON in line {error.lineno}")
+        case UnicodeDecodeError():
+            return BriefingError("this is no brief: no text in UTF-8")
+        case KeyError():
+            return BriefingError(f"this is no brief: it has no {error}")
+    return BriefingError(f"this is no brief: {type(error).__name__}")
 
 
 def _differences(record: Record) -> Iterator[tuple[str, str]]:

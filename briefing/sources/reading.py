@@ -70,10 +70,18 @@ def _sources(paths: list[str | Path]) -> Iterator[Path | None]:
     seen: set[Path | None] = set()
     for path in paths:
         for file in [None] if str(path) == STDIN else files_under(Path(path)):
-            real = file.resolve() if file else None
+            real = _real(file) if file else None
             if real not in seen:
                 seen.add(real)
                 yield file
+
+
+def _real(path: Path) -> Path:
+    """Give where a path leads; itself, where its links go round in a circle: opening it tells that."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # the latter before Python 3.13
+        return path
 
 
 def _is_there(path: Path) -> bool:
