@@ -14,7 +14,7 @@ from briefing.syntax.tree import SUBJECTS
 SHORT = 6  # words of a clause that is no more than “Rao told the council.”
 _DASHES = frozenset({"—", "–", "-", "―", "--"})
 _STOPS = frozenset({":", ";", "!", "?"})
-_ENDS_SPEECH = SENTENCE_ENDS | {",", "–"}
+_ENDS_SPEECH = SENTENCE_ENDS | {","}
 _FILLERS = frozenset({"ADV", "PUNCT"})
 
 
@@ -33,7 +33,7 @@ def governor_after(passage: Passage, reports: Reports) -> Governor | None:
         return _identified(words[1:], reports)
     first_after = passage.after[0].text
     goes_on = passage.ends == "." and first_after[:1].islower()  # “….” the firm said in a letter
-    comma = goes_on or passage.ends in {",", "—", "–"} or first_after in _DASHES | {","}
+    comma = goes_on or passage.ends == "," or first_after in _DASHES | {","}
     for token in words:
         report = reports.get(token.i)
         if report is None or report.kind == "noun" or (token.tag_ == "VBG" and report.kind != "according"):
@@ -45,7 +45,7 @@ def governor_after(passage: Passage, reports: Reports) -> Governor | None:
             return None
         return Governor(token, source, "after")
     if first_after in _DASHES and not any(is_finite(t) for t in words):
-        return _credit(words, passage)
+        return _credit(words) if passage.opens or passage.sentence_like else None
     exclaims = passage.ends in {"!", "?"} and words[0].text.islower()
     return _any_verb(words) if passage.sentence_like and (comma or exclaims) else None
 
@@ -68,9 +68,8 @@ def _is_set_off(passage: Passage) -> bool:
         return False
     if passage.ends not in _ENDS_SPEECH and passage.after[0].text not in _DASHES | {","}:
         return True  # the “Never Again” movement says
-    if not passage.before or passage.before[0].pos_ != "ADP":
-        return False
-    return not any(t.dep_ in SUBJECTS or t.pos_ == "VERB" for t in passage.before)
+    first = next(iter(passage.before), None)
+    return first is not None and first.pos_ == "ADP" and not any(t.dep_ in SUBJECTS for t in passage.before)
 
 
 def _without_fillers(words: Sequence[Token]) -> list[Token]:
@@ -91,7 +90,7 @@ def _source_after(report: Report, words: Sequence[Token]) -> Token | None:
         return first_noun(words[1:])
     if source is not None and source.i in here:
         between = [t for t in words if t.i < min(cue.i, source.left_edge.i)]
-        if any(t.lower_ in {"being", "having"} for t in between):
+        if any(t.lower_ == "being" for t in between):
             return source  # “…,” the judge being absent, Rao said
         if not any(t.text == "," or t.pos_ in {"CCONJ", "SCONJ", "ADP"} or is_finite(t) for t in between):
             return source
@@ -115,23 +114,19 @@ def governor_later(passage: Passage, reports: Reports) -> Governor | None:
 
 def _has_content(report: Report, here: set[int]) -> bool:
     """Tell whether the cue governs a clause that follows it among the words `here`."""
-    cue = report.cue
-    return any(child.dep_ == "ccomp" and child.i > cue.i and child.i in here for child in cue.children)
+    return any(child.dep_ == "ccomp" and child.i in here for child in report.cue.rights)
 
 
 def _is_bare(report: Report, words: Sequence[Token], passage: Passage) -> bool:
     """Tell whether the clause after a passage holds an attribution and nothing more."""
-    last = words[-1].text
-    if passage.ends == "." and (len(words) > SHORT or last not in SENTENCE_ENDS):
-        return False
-    if last == ":":
+    if passage.ends == "." and (len(words) > SHORT or words[-1].text not in SENTENCE_ENDS):
         return False
     return not _has_content(report, {token.i for token in words})
 
 
-def _credit(words: Sequence[Token], passage: Passage) -> Governor | None:
-    """Take the name after a dash for the speaker (`“…” — Ann Cole, nurse`), or the noun, when the words stand by themselves."""
-    heads = [t for t in words if (t.pos_ == "PROPN" or (t.pos_ == "NOUN" and passage.opens)) and t.dep_ != "compound"]
+def _credit(words: Sequence[Token]) -> Governor | None:
+    """Take the name after a dash for the speaker (`“…” — Ann Cole, nurse`)."""
+    heads = [t for t in words if t.pos_ in {"PROPN", "NOUN"} and t.dep_ != "compound"]
     return Governor(None, heads[0], "credit") if heads else None
 
 
@@ -141,9 +136,7 @@ def _any_verb(words: Sequence[Token]) -> Governor | None:
         source = first_noun(words[1:])
         return Governor(words[0], source, "after any verb") if source is not None else None
     for token in words:
-        if token.pos_ in {"VERB", "AUX"}:
-            source = source_of(token)
-            if source is not None and source.left_edge.i == words[0].i:
-                return Governor(token, source, "after any verb")
-            return None
+        source = source_of(token) if token.pos_ in {"VERB", "AUX"} else None
+        if source is not None and source.left_edge.i == words[0].i:
+            return Governor(token, source, "after any verb")
     return None

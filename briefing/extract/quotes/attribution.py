@@ -158,7 +158,7 @@ class _Finder:
             return speaker
         actor = self.cast.actor(last.actor)
         goes_on = governor.cue is not None and governor.cue.lemma_ in {"continue", "add"}
-        body = actor is not None and actor.kind != "person" and speaker.name is not None
+        body = actor is not None and actor.kind != "person" and actor.name == last.name
         if goes_on and governor.source.lower_ in {"he", "she"} and not body:
             return replace(last, span=speaker.span)
         if governor.source.lower_ == "it" and speaker.name is None and (actor is None or actor.kind != "person"):

@@ -11,15 +11,12 @@ from briefing.extract.quotes.passages import Passage
 from briefing.syntax.reporting import is_passive, source_of
 
 SHORT = 6  # words between the name before a colon and the colon
-_NO_CUES = frozenset({"that", "then", "simply", "just", "only", "it"})
 
 
 def governor_before(passage: Passage, reports: Reports) -> Governor | None:
     """Find the attribution that leads straight into the passage."""
     words = list(passage.before)
-    if not words:
-        return None
-    while words and (words[-1].is_punct or words[-1].lower_ in _NO_CUES):
+    while words and (words[-1].is_punct or words[-1].lower_ == "it"):
         words.pop()
     if not words:
         return None
@@ -58,7 +55,7 @@ def _leading_clause(words: Sequence[Token]) -> Governor | None:
     """Take the subject of a clause that ends in a colon for the speaker (`Hale was blunt: “…”`; `Hale: “…”`)."""
     here = {token.i for token in words}
     for token in reversed(words):
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "relcl", "acl"}:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "relcl"}:
             source = source_of(token)
             if source is not None and source.i in here:
                 return Governor(token, source, "colon any verb")
@@ -76,7 +73,7 @@ def governor_near(passage: Passage, reports: Reports) -> Governor | None:
     for token in reversed(passage.before):
         report = reports.get(token.i)
         if report is not None and report.source is not None and report.kind not in {"noun", "find"}:
-            aside = token.dep_ == "advcl" and token.head.i > token.i  # “as he spoke, …”
+            aside = token.dep_ == "advcl" and token in token.head.lefts  # “as he spoke, …”
             return None if aside else Governor(token, report.source, "near")
         if token.dep_ == "conj" and token.pos_ == "VERB":
             subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
@@ -97,10 +94,8 @@ def _is_label(passage: Passage) -> bool:
 
 def governor_of_sentence(words: Sequence[Token], reports: Reports) -> Governor | None:
     """Take the main word of saying of a sentence that a quotation follows on (Rao called it a farce. “Nobody came.”)."""
-    found = [r for t in words if (r := reports.get(t.i)) is not None and r.kind != "noun" and r.source is not None]
+    found = [r for t in words if (r := reports.get(t.i)) is not None and r.source is not None]
     main = [r for r in found if r.cue.dep_ == "ROOT" or (r.cue.dep_ == "conj" and r.cue.head.dep_ == "ROOT")]
     spoken = [r for r in found if r.kind in {"say", "tell"}]
-    for choice in (main[:1], spoken[-1:]):
-        if choice:
-            return Governor(choice[0].cue, choice[0].source, "sentence before")
-    return None
+    choice = next(iter(main), None) or next(reversed(spoken), None)
+    return Governor(choice.cue, choice.source, "sentence before") if choice is not None else None

@@ -72,7 +72,7 @@ def _is_title(passage: Passage, last_word: Token | None) -> bool:
 
 def _is_event(passage: Passage) -> bool:
     """Tell a programme or event by its place: on “Face the Nation”, during a “Leaders’ Forum”."""
-    before = [w for w in passage.before if w.pos_ not in {"DET", "NUM"} and w.dep_ not in {"poss", "case"}]
+    before = [w for w in passage.before if w.pos_ not in {"DET", "NUM"} and w.tag_ != "PRP$"]
     if not before or len(passage.tokens) < 2 or not _is_capitalised(passage):  # noqa: PLR2004
         return False
     return before[-1].lower_ in _PLACES

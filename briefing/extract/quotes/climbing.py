@@ -13,9 +13,9 @@ from briefing.syntax.reporting import Report, is_passive, source_of
 from briefing.syntax.tree import SUBJECTS
 
 _PLACES = frozenset({"in", "on", "at", "during", "after", "before", "since", "until", "near", "outside", "inside", "amid", "despite", "within", "without", "throughout"})  # fmt: skip
-_LOOSE = SUBJECTS | {"npadvmod", "advmod", "agent", "vocative", "conj", "poss", "det", "advcl"}
+_LOOSE = SUBJECTS | {"npadvmod", "advmod", "agent", "conj", "poss", "det", "advcl"}
 _CLAUSES_OF_NOUNS = frozenset({"acl", "ccomp", "relcl", "appos"})
-_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "det"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _ABOUT = frozenset({"about", "of", "on", "over", "against", "for", "to", "like", "including"})
 
 
@@ -44,11 +44,11 @@ def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
         if report is not None and not passage.holds(here) and _governs(report, below, root):
             if report.source is not None:
                 return Governor(here, report.source, f"tree {report.kind}")
-            if report.kind not in {"noun", "think"} or below.dep_ in _CLAUSES_OF_NOUNS or below.lower_ == "of":
+            if _counts_unnamed(report, below):
                 unnamed = unnamed or Governor(here, None, f"tree {report.kind}")
         elif report is not None and report.source is not None and _is_written_in(unnamed, below):
             return Governor(here, report.source, f"tree {report.kind}")
-        elif below.dep_ in {"ccomp", "attr"} and (said := _subject_noun(here, reports)) is not None:
+        elif below.dep_ in {"ccomp", "attr", "intj"} and (said := _subject_noun(here, reports)) is not None:
             return Governor(said.cue, said.source, "tree noun")
         elif _characterises(here, below):
             source = source_of(here)
@@ -56,6 +56,13 @@ def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
                 return Governor(here, source, "tree as")
         below = here
     return unnamed
+
+
+def _counts_unnamed(report: Report, below: Token) -> bool:
+    """Tell whether a word of saying counts though nobody is named: no command; a noun or a thought only with its clause or *of*."""
+    if report.cue.tag_ == "VB":
+        return False
+    return report.kind not in {"noun", "think"} or below.dep_ in _CLAUSES_OF_NOUNS or below.lower_ == "of"
 
 
 def _is_written_in(document: Governor | None, below: Token) -> bool:
@@ -109,6 +116,6 @@ def _governs(report: Report, below: Token, root: Token) -> bool:
         )
     if report.kind == "find" and below.i != root.i:
         return below.dep_ == "ccomp" and is_finite(report.cue)
-    if below.dep_ in {"prep", "pcomp"}:
+    if below.dep_ == "prep":
         return below.lower_ not in _PLACES or f"{report.cue.lemma_} {below.lower_}" in words("reporting_verbs")
     return below.dep_ not in _LOOSE

@@ -45,7 +45,7 @@ class Passage:
     @property
     def runs_on(self) -> bool:
         """Tell whether the words are the subject of the narrator's sentence: “Never Again” sank; “We can” is a slogan."""
-        return bool(self.after) and self.ends not in SENTENCE_ENDS | {","} and _is_finite(self.after[0])
+        return bool(self.after) and self.ends not in SENTENCE_ENDS | {","} and self.after[0].pos_ in {"VERB", "AUX"}
 
     def holds(self, token: Token) -> bool:
         """Tell whether the token stands between the marks."""
@@ -66,13 +66,11 @@ class _Reader:
         self.text = parsed.article.text
         self.starts = {sentence.start for sentence in parsed.sentences}
         self.inside: list[list[Token]] = [[] for _ in marks]
-        self.between: list[list[Token]] = [[] for _ in range(len(marks) + 1)]
+        self.between: list[list[Token]] = [[], *([] for _ in marks)]
         number = 0
-        for token in all_tokens(parsed.doc):
+        for token in (token for token in all_tokens(parsed.doc) if not token.is_space):
             while number < len(marks) and token.idx >= marks[number].outer.end:
                 number += 1
-            if token.is_space:
-                continue
             if number < len(marks) and marks[number].outer.covers(token.idx):
                 if marks[number].inner.covers(token.idx):
                     self.inside[number].append(token)
@@ -106,16 +104,13 @@ class _Reader:
 
     def _ends_sentence(self, before: list[Token], lead: str) -> bool:
         """Tell whether the narrator's words before a passage end a sentence (`lead` is the text up to the passage)."""
-        if lead[-1] in _MARKS and lead[-2:-1] in SENTENCE_ENDS:
-            return True  # the passage before, or a title, ended one
+        if lead[-1] in _MARKS:  # of the passage before, or a title
+            return lead.rstrip(_MARKS)[-1:] in SENTENCE_ENDS
         return bool(before) and before[-1].is_punct and before[-1].text[-1] in SENTENCE_ENDS
 
     def _begins(self, token: Token) -> bool:
         """Tell whether a sentence begins at the token: the parser says so, and the word before ends one."""
-        if token.idx not in self.starts and not token.is_sent_start:
-            return False
-        before = self.text[: token.idx].rstrip()[-2:]
-        return bool(before) and (before[-1] in SENTENCE_ENDS or (before[-1] in _MARKS and before[0] in SENTENCE_ENDS))
+        return token.idx in self.starts and self.text[: token.idx].rstrip().rstrip(_MARKS)[-1:] in SENTENCE_ENDS
 
     def _last_sentence(self, before: list[Token]) -> list[Token]:
         starts = [n for n, token in enumerate(before) if self._begins(token)]
