@@ -46,7 +46,8 @@ def _complement(head: Token, name: str) -> Token | None:
         return next((c for c in head.children if c.tag_ == "VBG" and c.dep_ in {"xcomp", "ccomp", "dobj"}), None)
     if name == "planning":
         action = infinitive_under(head)
-        return action if action is not None and action.lemma_ in verb_markers() else None
+        done = action is not None and any(child.lower_ == "have" for child in action.children)
+        return action if action is not None and not done and action.lemma_ in verb_markers() else None
     if name == "announce":
         action = infinitive_under(head)
         return action if action is not None and action.lemma_ in {"announce", "unveil", "publish", "propose"} else None

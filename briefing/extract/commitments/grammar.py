@@ -24,6 +24,7 @@ Form = Literal[
 
 BE = frozenset({"be", "'s", "’s", "'re", "'m"})
 NOT = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
+_TIMED = frozenset({"since", "after", "before", "until", "amid"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
 
 
@@ -119,11 +120,18 @@ def bound_by(verb: Token) -> Token | None:
         return bound_by(finite)
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i]
     if len(own) > 1:
-        return own[-1]
+        return next((subject for subject in reversed(own) if not _belongs_before(subject)), own[-1])
     found = subject_of(verb)
     if found is None and verb.dep_ == "xcomp" and verb.head.dep_ in {"acomp", "attr"}:
         return subject_of(verb.head.head)
     return found
+
+
+def _belongs_before(subject: Token) -> bool:
+    """Tell whether what was taken for a subject follows a preposition or is the one who speaks: "since the boy’s death", "said Lund"."""
+    first = subject.left_edge
+    before = first.nbor(-1) if first.i else None
+    return before is not None and (before.pos_ == "ADP" or before.lower_ in _TIMED or before.lemma_ in {"say", "add"})
 
 
 def is_reflexive(verb: Token) -> bool:

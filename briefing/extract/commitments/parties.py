@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.belongings import owner_of
 from briefing.extract.commitments.grammar import bound_by
+from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.passages import body_before, firm_of_name, is_generic
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import (
@@ -29,6 +30,7 @@ from briefing.model.span import Span
 from briefing.syntax.tree import phrase
 
 _PAIR = 2
+_PAPERS = frozenset({"statement", "letter", "notice", "announcement", "memo", "message", "communique", "communiqué"})
 _REACH = 4  # mentions looked back at for “he” in the words of somebody who speaks for him
 
 
@@ -139,9 +141,25 @@ def speaker_at(token: Token, reading: Reading) -> Party | None:
     if voice is None or voice.speaker_name is None or voice.speaker_span is None:
         return None
     source = reading.token_at(voice.speaker_span.end - 1)
+    if source is not None and (paper := _paper(source)) is not None:
+        return _issuer(paper, reading)
     if source is not None and (firm := firm_of_name(source, source.head, reading)) is not None:
         return Party(firm.id, firm.name, voice.speaker_span)
     return Party(voice.speaker, _without_article(voice.speaker_name), voice.speaker_span)
+
+
+def _paper(source: Token) -> Token | None:
+    """Give the statement or letter that is said to say it: "a statement from Waitrose said", "the statement added"."""
+    heads = (source, source.head.head if source.dep_ == "pobj" else source)
+    return next((word for word in heads if word.lemma_.lower() in _PAPERS), None)
+
+
+def _issuer(paper: Token, reading: Reading) -> Party | None:
+    """Name who issued it: who is named with it, else the body that the passage is about."""
+    if (owner := named_owner(paper)) is not None:
+        return party_of(owner, paper.head, reading)
+    body = body_before(paper, reading)
+    return Party(body.id, body.name, Span(paper.idx, paper.idx + len(paper))) if body is not None else None
 
 
 def _speaker(head: Token, span: Span, reading: Reading) -> Party | None:

@@ -123,8 +123,15 @@ class Reading:
         return self._firms.get(name)
 
     def voice(self, token: Token) -> Attribution | None:
-        """Give whose words `token` belongs to: the quote or statement around it."""
-        return self._voice_at.get(token.i)
+        """Give whose words `token` belongs to: the quote or statement around it.
+
+        A *would* joined to what is said is said as well: "said damage was extensive but the store would be rebuilt".
+        """
+        found = self._voice_at.get(token.i)
+        if found is None and token.dep_ == "conj" and any(child.lower_ == "would" for child in token.children):
+            clauses = (token.head, *(child for child in token.head.children if child.dep_ == "ccomp"))
+            return next((voice for clause in clauses if (voice := self._voice_at.get(clause.i))), None)
+        return found
 
     def quoted(self, token: Token) -> bool:
         """Tell whether `token` stands between quotation marks."""

@@ -12,6 +12,7 @@ from briefing.model.facts import Actor, Attribution
 from briefing.model.span import Span
 from briefing.syntax.tree import phrase
 
+_PAPERS = frozenset({"statement", "letter", "notice", "announcement", "memo", "message"})
 _SOME = frozenset({"some", "many", "most", "more", "few", "several", "no", "all", "any", "other"})
 
 
@@ -86,7 +87,7 @@ def has_office(verb: Token, reading: Reading) -> bool:
     if told & words("bystanders"):
         return False
     organised = actor is not None and actor.kind in {"organisation", "place"}
-    return organised or bool(told & (words("speaking_for") | words("office_heads") | words("body_nouns")))
+    return organised or bool(told & (_PAPERS | words("speaking_for") | words("office_heads") | words("body_nouns")))
 
 
 def via_of(bound: str | None, verb: Token, reading: Reading) -> str | None:
