@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from briefing.compose import audit
 from briefing.compose.cast import company_of
 from briefing.compose.days import over
 from briefing.compose.duplicates import copies
+from briefing.compose.layout import BACK, fit
 from briefing.compose.openings import connective, dangles
 from briefing.compose.shortening import kept
 from briefing.compose.source import Source, letter
@@ -504,6 +506,20 @@ def test_the_budget_of_words_is_kept_by_dropping_whole_items(words: int) -> None
     assert brief.word_count <= words
     assert {printed(brief, line) for line in brief.lines} <= whole
     assert brief.stories
+
+
+@pytest.mark.parametrize("words", [60, 90, 160, 220])
+def test_no_room_is_left_empty_that_an_item_which_went_would_fill(words: int) -> None:
+    whole = brief_of(ferry(), clinic(), chess())
+    kept = fit(whole, Limits(words=words))
+    assert kept.word_count <= words < whole.word_count
+    for section in BACK:
+        items = getattr(whole, section)
+        assert section == "stories" or getattr(kept, section) == items[: len(getattr(kept, section))]
+        if section != "stories" and len(getattr(kept, section)) < len(items):
+            assert dict(kept.dropped)[section] == len(items) - len(getattr(kept, section))
+            more: dict[str, Any] = {section: items[: len(getattr(kept, section)) + 1]}
+            assert replace(kept, **more).word_count > words
 
 
 @settings(derandomize=True, deadline=None, max_examples=25)

@@ -1,9 +1,14 @@
-"""What fits on two pages: whole items go, in a fixed order, until the rest does; type is never shrunk, no line is cut."""
+"""What fits on two pages: whole items go, in a fixed order, until the rest does; type is never shrunk, no line is cut.
+
+The step that makes the rest fit may free more than was lacking. So items that went come back afterwards, in another fixed order, as
+long as there is room.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from briefing.config import Limits
 from briefing.model.brief import Brief, Story
@@ -24,11 +29,24 @@ FEWEST = {
 FEW_NIBS = 3  # that stay while sections can be shortened: on a mixed day breadth is worth more than a fifth date
 NIBS = 5  # stories told by their headline alone
 
+BACK = (
+    "commitments",
+    "questions",
+    "stories",
+    "watch",
+    "quotes",
+    "clashes",
+    "changes",
+    "then_and_now",
+    "actors",
+    "figures",
+)
+
 Step = Callable[[Brief], Brief]
 
 
 def fit(brief: Brief, limits: Limits) -> Brief:
-    """Drop whole items until the brief keeps to its words and its two pages, and count what was dropped by section."""
+    """Drop whole items until the brief keeps to its words and its two pages, fill what got free, and count what was dropped by section."""
     kept = brief
     for step in _steps():
         while not _fits(kept, limits):
@@ -36,7 +54,41 @@ def fit(brief: Brief, limits: Limits) -> Brief:
             if shorter == kept:
                 break
             kept = shorter
+    return _filled(kept, brief, limits)
+
+
+def _filled(kept: Brief, whole: Brief, limits: Limits) -> Brief:
+    """Put items of the `whole` brief back, one a section in turn, while what is kept fits."""
+    grown = True
+    while grown:
+        grown = False
+        for section in BACK:
+            longer = _longer(kept, whole, section)
+            if longer is not None and _fits(longer, limits):
+                kept, grown = longer, True
     return kept
+
+
+def _longer(kept: Brief, whole: Brief, section: str) -> Brief | None:
+    """Put the next item of a section back; of a story its next line, or all that it tells; `None` where nothing went."""
+    if section == "stories" and (stories := _stories_longer(kept, whole)):
+        return replace(kept, stories=stories)
+    items, number = getattr(whole, section), len(getattr(kept, section))
+    if number == len(items):
+        return None
+    back = as_nib(items[number]) if section == "stories" else items[number]
+    longer: dict[str, Any] = {section: (*getattr(kept, section), back)}
+    return note_dropped(replace(kept, **longer), section, -1)
+
+
+def _stories_longer(kept: Brief, whole: Brief) -> tuple[Story, ...] | None:
+    """Tell the first story that was made shorter at more length; `None` where none was."""
+    for number, (story, full) in enumerate(zip(kept.stories, whole.stories, strict=False)):
+        if story != full:
+            lines = full.lines[: len(story.lines) + 1]
+            longer = full if story.nib or lines == full.lines else replace(story, lines=lines)
+            return (*kept.stories[:number], longer, *kept.stories[number + 1 :])
+    return None
 
 
 def _fits(brief: Brief, limits: Limits) -> bool:

@@ -18,8 +18,8 @@ STRIPS = 8  # sources whose strips are printed; of more there are only the names
 NAMED = 6  # sources named that nothing is printed from; more are counted
 
 LETTERS = 6  # of a word and the space after it
+_REFERENCE = 3  # letters' room
 _HEADING = 9.0  # mm of a section's head
-_MASTHEAD = 23.5
 _ROW = 4.2  # mm of a line of type in a table or a list
 
 
@@ -36,17 +36,19 @@ class Room:
         return self.news + self.records
 
 
-def room_of(brief: Brief) -> Room:
-    """Measure a brief set on A4 paper."""
-    rule = _Rule(brief)
+def room_of(brief: Brief, *, compact: bool = False) -> Room:
+    """Measure a brief set on A4 paper; `compact` is the look of one page, in which stories and questions stand two abreast."""
+    rule = _CompactRule(brief) if compact else _Rule(brief)
     beside = max(rule.actors(), rule.questions())
     across = rule.clashes() + rule.then_and_now()
     records = rule.table() + beside + rule.quotes() + rule.diary() + across + rule.sources() + rule.report()
-    return Room(_MASTHEAD + rule.watched() + rule.top() + rule.changes() + rule.stories(), records)
+    return Room(rule.masthead + rule.watched() + rule.top() + rule.changes() + rule.stories(), records)
 
 
 class _Rule:
     """Measures the parts of one brief, in mm."""
+
+    masthead = 23.5
 
     def __init__(self, brief: Brief) -> None:
         self.brief = brief
@@ -61,7 +63,9 @@ class _Rule:
     def top(self) -> float:
         """Measure the top lines, and beside them the figures."""
         brief = self.brief
-        lines = 3 + sum(4 + 0.6 * self._words(line) for line in brief.top_lines)
+        across = 62 if brief.figures else 92
+        letters = (LETTERS * self._words(line) + _REFERENCE for line in brief.top_lines)
+        lines = 4 + sum(2.9 + 5.2 * ceil(length / across) for length in letters)
         figures = 7 + sum(3.5 + 0.75 * self._words(figure.value, figure.text) for figure in brief.figures)
         return max(lines if brief.top_lines else 0, figures if brief.figures else 0)
 
@@ -81,13 +85,28 @@ class _Rule:
 
     def stories(self) -> float:
         """Measure the stories, those in brief included."""
-        full = sum(self._story(story) for story in self.brief.stories if not story.nib)
+        full = sum(self._story(story, lead=not n) for n, story in enumerate(self.brief.stories) if not story.nib)
         nibs = [story for story in self.brief.stories if story.nib]
-        return full + (_HEADING if nibs else 0) + sum(0.8 + 3 * ceil(self._words(s.headline) / 9) for s in nibs)
+        told = [0.2 + 4.6 * ceil((LETTERS * self._words(story.headline) + _REFERENCE) / 50) for story in nibs]
+        left = 4.2 if dict(self.brief.dropped).get("stories") else 0
+        return full + (_HEADING + _in_columns(told) if nibs else 0) + left
 
-    def _story(self, story: Story) -> float:
-        voice = 7 + 0.4 * self._words(story.quote.text) if story.quote else 0
-        return 15.5 + 0.32 * self._words(*story.prose) + voice
+    def _story(self, story: Story, *, lead: bool = False) -> float:
+        """Measure a story: its head across the page, and below it two columns of about one height."""
+        letters = LETTERS * self._words(story.headline) + _REFERENCE
+        head = 6.7 * ceil(letters / 66) if lead else 5.5 * ceil(letters / 84)
+        told = [self._paragraph(line) for line in story.lines]
+        told += [self._paragraph(line, labelled=True) for line in (story.contrast, story.background) if line]
+        if story.quote:
+            said = LETTERS * self._words(story.quote.text)
+            named = LETTERS * self._words(story.quote.speaker, story.quote.role)
+            told.append(3.4 + 4.8 * _lines(said / 50) + 3.7 * _lines((named + _REFERENCE) / 62))
+        return 9.9 + head + min(max(sum(told[:cut]), sum(told[cut:])) for cut in range(len(told) + 1))
+
+    def _paragraph(self, line: Line, *, labelled: bool = False) -> float:
+        """Measure a paragraph in a column of 86 mm; a label before it (“Against that”) takes a fifth of a line."""
+        letters = LETTERS * self._words(line) + _REFERENCE + 11 * labelled
+        return 0.9 + 4.6 * _lines(letters / 54)
 
     def table(self) -> float:
         """Measure the commitments."""
@@ -95,13 +114,17 @@ class _Rule:
         return 14 + sum(self._row(row) for row in rows) if rows else 0
 
     def _row(self, row: CommitmentItem) -> float:
-        """Measure a row by its fullest cell; the columns are 12, 2 and 3 words wide."""
-        told = 2 + (_ROW - 0.1) * ceil(self._words(row.text) / 12)
-        told += sum(3.8 * ceil((self._words(item.line) + 3) / 12) for item in row.history)
-        narrow = 2 + 3.4 * max(ceil(self._words(row.amount) / 2), ceil(self._words(row.deadline, row.condition) / 3))
-        bound = 5.6 + 3.6 * ceil(self._words(row.who) / 3) + (3.6 if row.via else 0)
-        bound += 7.2 if row.changed else 3.6 if row.state else 0
-        return max(9.2, told, narrow, bound)
+        """Measure a row by its fullest cell; those for words are 8 and 3½ wide, those for terms 2, 2½ and 3."""
+        told = 1.8 + 4 * ceil((self._words(row.text) + 0.3) / 8) + (3.6 if row.to else 0)
+        told += sum(3.8 * ceil((self._words(item.line) + 3) / 9) for item in row.history)
+        terms = (ceil(self._words(row.amount) / 2), self._by(row), ceil(self._words(row.condition) / 3))
+        bound = ceil(self._words(row.who) / 3.6) + ceil((2 + self._words(row.via)) / 3.6)
+        bound += 2 if row.changed else 1 if row.state else 0
+        return max(told, 1.8 + 3.6 * max(*terms, bound))
+
+    def _by(self, row: CommitmentItem) -> int:
+        """Count the lines of a deadline and the day that it means."""
+        return ceil(self._words(row.deadline) / 2.4) + (1 if row.due else 0)
 
     def actors(self) -> float:
         """Measure the cast."""
@@ -164,6 +187,47 @@ class _Rule:
         others = sorted(names.keys() - told)
         rest = 1 if len(others) > NAMED else ceil(sum(names[article] for article in others) / 24)
         return _HEADING + 3 + printed + (1 + 3.7 * rest if others else 0)
+
+
+class _CompactRule(_Rule):
+    """Measures the parts of a brief in the compact look: each story a headline and a line, in two columns."""
+
+    masthead = 17.0
+
+    def top(self) -> float:
+        """Measure the top lines, which have the page's whole width."""
+        letters = [LETTERS * self._words(line) + _REFERENCE for line in self.brief.top_lines]
+        return 4 + sum(2 + 4.9 * ceil(length / 98) for length in letters) if letters else 0
+
+    def stories(self) -> float:
+        """Measure the stories, which fill one column and then the other; none breaks between them."""
+        told = [self._short(story) for story in self.brief.stories]
+        left = 4.2 if dict(self.brief.dropped).get("stories") else 0
+        return 2 + left + min(max(sum(told[:cut]), sum(told[cut:])) for cut in range(len(told) + 1))
+
+    def _short(self, story: Story) -> float:
+        headline = 4.9 * ceil((LETTERS * self._words(story.headline) + _REFERENCE) / 44)
+        return 9 + headline + sum(map(self._paragraph, story.lines))
+
+    def questions(self) -> float:
+        """Measure the open questions, which stand in two columns."""
+        asked = [2 + _ROW * ceil((self._words(q.text) + 4) / 9) for q in self.brief.questions]
+        replies = [3.7 * ceil(self._words(q.answer) / 12) for q in self.brief.questions]
+        return _HEADING + _in_columns([a + r for a, r in zip(asked, replies, strict=True)]) if asked else 0
+
+    def sources(self) -> float:
+        """Measure the sources, a paragraph of publishers and days."""
+        told = {words.article for line in self.brief.lines for words in line.words}
+        names = {a.id: len(a.publisher or a.title or a.path or a.id) + 14 for a in self.brief.articles}
+        printed = 3.7 * ceil(sum(names[article] for article in told) / 140)
+        others = sorted(names.keys() - told)
+        rest = 1 if len(others) > NAMED else ceil(sum(names[article] for article in others) / 140)
+        return _HEADING + printed + (1 + 3.7 * rest if others else 0)
+
+
+def _lines(full: float) -> float:
+    """Give how many lines a paragraph of `full` lines' words comes out at on the average: its last one is seldom full."""
+    return max(1, full + 0.4)
 
 
 def _in_columns(heights: Sequence[float]) -> float:

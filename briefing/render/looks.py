@@ -34,7 +34,8 @@ _FEWEST: Final = (
     ("top_lines", 2), ("commitments", 2), ("stories", 2), ("watch", 0), ("watched", 1), ("questions", 0), ("changes", 0),
     ("commitments", 0), ("stories", 1), ("top_lines", 1), ("watched", 0),
 )  # fmt: skip
-_ROOM = 280.0  # mm by the ruler: more than a page, since stories stand two abreast
+_BACK: Final = ("top_lines", "stories", "commitments", "questions", "watch", "changes", "quotes", "clashes")
+_ROOM = 262.0  # mm of a page, less what the ruler may err by
 
 
 def in_look(brief: Brief, look: Look) -> Brief:
@@ -44,16 +45,28 @@ def in_look(brief: Brief, look: Look) -> Brief:
     shown = replace(brief, stories=tuple(map(_short, brief.stories)))
     for section, most in _MOST.items():
         shown = _kept(shown, section, most)
+    whole = shown
     for section, fewest in _FEWEST:
         while _room(shown) > _ROOM and len(getattr(shown, section)) > fewest:
             shown = _kept(shown, section, len(getattr(shown, section)) - 1)
+    return _filled(shown, whole)
+
+
+def _filled(shown: Brief, whole: Brief) -> Brief:
+    """Put items of the `whole` brief back, one a section in turn, while they fit: the last one that went may have freed more than was lacking."""
+    grown = True
+    while grown:
+        grown = False
+        for section in _BACK:
+            items, number = getattr(whole, section), len(getattr(shown, section))
+            longer = left_with(shown, section, items[: number + 1])
+            if number < len(items) and _room(longer) <= _ROOM:
+                shown, grown = longer, True
     return shown
 
 
 def _room(brief: Brief) -> float:
-    """Measure a compact brief, whose sources are named by their publishers alone."""
-    named = tuple(replace(article, title=article.publisher or article.title) for article in brief.articles)
-    return room_of(replace(brief, articles=named)).whole
+    return room_of(brief, compact=True).whole
 
 
 def _short(story: Story) -> Story:
