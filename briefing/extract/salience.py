@@ -22,7 +22,8 @@ from briefing.model.span import Span
 from briefing.syntax.tree import tokens_in
 
 OFTEN, EARLY, HEADLINE, SPREAD, ACTS = 0.45, 0.35, 0.5, 0.2, 0.25
-BY_KIND: dict[ActorKind, float] = {"person": 1.0, "organisation": 0.75, "group": 0.7, "place": 0.42}
+BY_KIND: dict[ActorKind, float] = {"person": 1.0, "organisation": 0.75, "group": 0.7, "place": 0.3}
+PLACE_ACTS = 0.25  # what a place gains that is the subject of every second mention of it
 CARRIER = 0.5  # a paper or broadcaster: mostly the place where somebody spoke
 IDLE = 0.8  # never the subject of a deed
 UNNAMED = 0.8
@@ -110,7 +111,10 @@ def _salience(parsed: ParsedArticle, actor: Actor, most: int, voice: int, head_o
     """Weigh an actor: presence, times what kind it is and how it stands in its sentences."""
     heads = [head_of[m.span] for m in actor.mentions]
     deeds = sum(_acts(head) for head in heads)
-    weight = mix(_presence(parsed, actor, deeds + voice), most) * BY_KIND[actor.kind]
+    kind = BY_KIND[actor.kind]
+    if actor.kind == "place":
+        kind += PLACE_ACTS * min(1.0, 2 * (deeds + voice) / len(heads))
+    weight = mix(_presence(parsed, actor, deeds + voice), most) * kind
     weight *= 1 - MODIFIES * sum(head.dep_ in {"compound", "amod", "nmod"} for head in heads) / len(heads)
     if not deeds:
         weight *= IDLE if actor.kind == "person" else IDLE**2

@@ -20,9 +20,8 @@ DEFINITE = frozenset({"the", "this"})
 BARE = frozenset({"police"})  # stands without an article
 SENTENCES_BACK = 8
 GUESS_BACK = 1
-APART = frozenset(
-    ["city", "county", "district", "federal", "foreign", "local", "national", "new", "other", "provincial", "regional", "rival", "second", "state"]
-)  # fmt: skip
+TIERS = frozenset(["city", "county", "district", "federal", "local", "national", "provincial", "regional", "state"])
+APART = TIERS | {"foreign", "new", "other", "rival", "second"}
 ANY_BODY = frozenset(
     {
         "company",
@@ -53,7 +52,8 @@ def bind_body_nominals(scene: Scene) -> None:
         found = _named_next(scene, head) or _modifier(scene, head) or _antecedent(scene, head, noun)
         if found is None and noun in own:
             found = own[noun]
-        if found is None and (head.i in scene.speaking or acts(head)) and head.i - start <= 1:
+        plain_words = all(t.lower_ in TIERS for t in scene.doc[start + 1 : head.i])  # the council, the city council
+        if found is None and (head.i in scene.speaking or acts(head)) and plain_words:
             found = own[noun] = scene.new("organisation")
             found.classes = set(_classes()[noun][:1])
         if found is not None:

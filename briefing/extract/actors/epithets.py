@@ -26,6 +26,7 @@ PARTIES = frozenset(
 MEMBERS = frozenset(
     ["congressman", "congresswoman", "conservative", "democrat", "lawmaker", "legislator", "mp", "representative", "republican", "senator", "tory"]
 )  # fmt: skip
+LESSER = frozenset({"assistant", "associate", "deputy", "junior", "shadow", "vice"})
 SENTENCES_BACK = 2
 STATED, INFERRED = 2, 1  # strengths of a role
 
@@ -47,9 +48,16 @@ def stands_for(noun: str) -> frozenset[str]:
 
 
 def fitting(scene: Scene, nominal: Nominal) -> list[Character]:
-    """Give the people whose gender allows the noun."""
+    """Give the people whose gender allows the noun, and who aren't known to be less or more than it says."""
     shown = of_role(nominal.head.lemma_)
-    return [c for c in scene.people() if agree(c.gender, shown) and c.occurrences]
+    people = (c for c in scene.people() if agree(c.gender, shown) and c.occurrences)
+    return [c for c in people if not _of_another_rank(c, nominal.role)]
+
+
+def _of_another_rank(character: Character, asked: Role) -> bool:
+    """Tell whether the post is one that the character has in another rank only: a shadow chancellor is no chancellor."""
+    alike = [r for r in character.roles if r.head == asked.head]
+    return bool(alike) and all((r.words ^ asked.words) & LESSER for r in alike)
 
 
 def just_named(scene: Scene, nominal: Nominal) -> Character | None:

@@ -8,6 +8,24 @@ from spacy.tokens import Doc, Token
 
 WEAK = frozenset({"be", "have", "seem", "become", "remain", "appear", "include", "face", "need"})
 CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc"})
+COUNTING = frozenset(
+    {
+        "all",
+        "dozen",
+        "few",
+        "half",
+        "hundred",
+        "majority",
+        "many",
+        "million",
+        "most",
+        "number",
+        "scores",
+        "several",
+        "some",
+        "thousand",
+    }
+)
 TELLING = frozenset({"ask", "force", "instruct", "order", "require", "tell", "urge"})
 BELONGING = frozenset(
     {"of", "for", "at", "from", "with", "in", "on"}
@@ -16,11 +34,18 @@ _CAPITALS = re.compile("[A-Z]{2,}s")
 
 
 def acts(head: Token) -> bool:
-    """Tell whether the noun is the subject or agent of a verb of action."""
+    """Tell whether the noun is the subject or agent of a verb of action, or those it counts are (`all of the pilots`)."""
+    head = counted(head)
     verb = head.head
     if head.dep_ == "pobj" and verb.dep_ == "agent":
         return True
     return head.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() not in WEAK
+
+
+def counted(head: Token) -> Token:
+    """Give the word that counts the noun (`dozens of pilots`), or the noun itself."""
+    by = head.head.head
+    return by if head.dep_ == "pobj" and head.head.lower_ == "of" and by.lemma_.lower() in COUNTING else head
 
 
 def is_told_to_act(head: Token) -> bool:
@@ -94,6 +119,17 @@ def _run(doc: Doc, preposition: Token, head: Token) -> int:
     end = preposition.i
     while end < len(doc) and end in inside and (not doc[end].is_punct or doc[end].tag_ == "HYPH"):
         end += 1
+    end = _past_hyphens(doc, end)
     while end > preposition.i and doc[end - 1].pos_ in {"CCONJ", "ADP", "DET", "PUNCT"}:
         end -= 1
     return max(end, preposition.i) if end > preposition.i + 1 else preposition.i
+
+
+def _past_hyphens(doc: Doc, end: int) -> int:
+    """Step over the rest of a word that a hyphen cuts (`a lawyer for the non` + `-profit Reed Centre`), to its noun."""
+    if end + 1 >= len(doc) or doc[end].text != "-" or doc[end - 1].whitespace_ or doc[end].whitespace_:
+        return end
+    end += 2
+    while end < len(doc) and doc[end].pos_ in {"NOUN", "PROPN", "ADJ"} and not doc[end].is_sent_start:
+        end += 1
+    return end

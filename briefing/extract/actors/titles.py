@@ -99,7 +99,8 @@ def _role_start(doc: Doc, end: int, root: Token) -> int:
     begin = end
     while begin and end - begin < FARTHEST and not doc[begin].is_sent_start:
         token = doc[begin - 1]
-        if token.pos_ in STOPS or token.is_quote or token.is_space or (token.is_punct and token.text not in JOINTS):
+        mark = token.is_quote or (token.is_punct and token.text not in JOINTS)
+        if token.pos_ in STOPS or token.is_space or (mark and token.tag_ != "POS"):
             break
         near = begin == end or (begin == end - 1 and token.tag_ in {"NNP", "NN", "JJ", "HYPH"})
         tied = token.dep_ in MODIFIERS and token.head.i in inside

@@ -13,6 +13,7 @@ from briefing import lexicon
 from briefing.extract.actors.gender import of_role
 from briefing.extract.actors.phrases import (
     acts,
+    counted,
     is_plural,
     is_subject,
     is_told_to_act,
@@ -28,6 +29,7 @@ from briefing.syntax.tree import all_tokens
 VOICES = lexicon.words("voices")
 GROUPS = lexicon.words("groups")
 BODY_NOUNS = lexicon.words("body_nouns")
+TAKES_PART = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj"})
 KNOWING = frozenset({"briefed", "close", "familiar"})
 MOST = 8  # tokens after the noun
 POLICE = "police"  # plural in form
@@ -70,9 +72,12 @@ def find_unnamed(scene: Scene) -> None:
 def _sources(scene: Scene) -> list[Source]:
     """Give the unnamed noun phrases that speak, and the groups that act, in the order of the text."""
     found = []
+    leads = {i for c in scene.characters for o in c.occurrences for i in range(o.start, o.core_start)}
+    headline = frozenset((scene.parsed.article.title or "").lower().split())
     for head in all_tokens(scene.doc):
         if (
-            head.pos_ not in {"NOUN", "PROPN"}
+            head.i in leads
+            or head.pos_ not in {"NOUN", "PROPN"}
             or scene.sentence[head.i] == NOWHERE
             or scene.covering(head.i) is not None
         ):
@@ -80,15 +85,20 @@ def _sources(scene: Scene) -> list[Source]:
         group = noun_of(head) in GROUPS
         if not group and not is_role_word(scene.doc, head.i):
             continue
-        speaks = head.i in scene.speaking
+        speaks = counted(head).i in scene.speaking
         if any(c.lower_ == "whose" for c in head.lefts):
             continue
         if not scene.quoted[head.i] and (
-            speaks or ((group or is_plural(head)) and (acts(head) or is_told_to_act(head)))
+            speaks or ((group or is_plural(head)) and (acts(head) or is_told_to_act(head) or _is_news(head, headline)))
         ):
             end = _told_apart(head) if speaks else phrase_end(scene.doc, head)
             found.append(Source(phrase_start(head), end, head, speaks))
     return found
+
+
+def _is_news(head: Token, headline: frozenset[str]) -> bool:
+    """Tell whether the headline speaks of the group, so that what happens to it is the news: `Passengers stranded …`."""
+    return is_plural(head) and head.lower_ in headline and counted(head).dep_ in TAKES_PART
 
 
 def _told_apart(head: Token) -> int:

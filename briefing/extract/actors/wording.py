@@ -42,6 +42,7 @@ COMPOUNDS = {
         "attorney general",
         "solicitor general",
         "secretary general",
+        "press secretary",
         "secretary state",
         "first lady",
         "chief constable",

@@ -151,8 +151,9 @@ def _label(doc: Doc, start: int, end: int, label: str) -> str:
     initialled = len(words) == len(("Dana", "P.", "Hollis")) and INITIAL.fullmatch(words[1].text) is not None
     if initialled and label in {"ORG", "GPE", "FAC", "PRODUCT"} and words[0].is_title and words[2].is_title:
         return label if words[2].lower_ in NO_SURNAMES else "PERSON"
-    if label == "PERSON" and len(words) > 1 and words[-1].lower_ in NO_SURNAMES and not _called(doc, start):
-        return "ORG" if words[-1].lower_ in lexicon.words("organisation_words") else "FAC"
+    no_surname = words[-1].lower_ in NO_SURNAMES or words[-1].tag_ == "NNPS" if start < end else False
+    if label == "PERSON" and len(words) > 1 and no_surname and not _called(doc, start):
+        return "ORG" if words[-1].tag_ == "NNPS" or words[-1].lower_ in lexicon.words("organisation_words") else "FAC"
     return label
 
 

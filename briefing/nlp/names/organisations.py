@@ -224,12 +224,9 @@ def houses(doc: Doc, layer: Layer) -> Iterator[Span]:
 def seats(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Give places that the model takes for people: `the chief constable of Ravenshire`, where no Ravenshire has a forename."""
     surnames = {e[-1].text for e in layer.spans if e.label_ == "PERSON" and len(e) > 1}
-    for entity in layer.spans:
-        if entity.label_ != "PERSON" or len(entity) > 1 or entity.start < FULL or entity.text in surnames:
-            continue
-        office, link = doc[entity.start - 2], doc[entity.start - 1]
-        if link.lower_ == "of" and office.lower_ in SEATED:
-            yield Span(doc, entity.start, entity.end, label="GPE")
+    alone = [e for e in layer.spans if e.label_ == "PERSON" and len(e) == 1 and e.text not in surnames]
+    named = {doc[t.i + 2].text for t in doc[:-FULL] if t.lower_ in SEATED and t.nbor().lower_ == "of"}
+    yield from (Span(doc, e.start, e.end, label="GPE") for e in alone if e.text in named)
 
 
 def with_adjective(doc: Doc, layer: Layer) -> Iterator[Span]:
