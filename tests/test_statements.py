@@ -36,6 +36,13 @@ def test_the_statements_of_an_article_go_to_their_speakers(case: dict[str, Any],
     assert [told(statement, facts.article.text) for statement in facts.statements] == case["statements"]
 
 
+def test_a_speaker_of_the_cast_is_told_by_number(seed_facts: dict[str, Facts]) -> None:
+    for facts in seed_facts.values():
+        known = [statement for statement in facts.statements if statement.speaker is not None]
+        assert known
+        assert all(facts.cast.actor(statement.speaker) for statement in known)
+
+
 def test_statements_are_in_order_and_none_lies_within_another(seed_facts: dict[str, Facts]) -> None:
     for facts in seed_facts.values():
         assert facts.statements

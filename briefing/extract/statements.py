@@ -17,12 +17,11 @@ from briefing.model.facts import Attribution, Cast
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.reporting import Report, find_reports
-from briefing.syntax.speakers import name_speaker
+from briefing.syntax.speakers import is_nobody, name_speaker
 from briefing.syntax.tree import SUBJECTS, negated
 
 LEAST = 3  # words of a content
 _CLAUSAL = frozenset({"say", "tell", "ask", "think", "show", "will"})
-_NOBODY = frozenset({"neither", "no", "nobody", "none"})
 _NARRATORS = frozenset({"i", "we", "you", "one", "who", "which", "that"})
 
 
@@ -72,13 +71,12 @@ class _Finder:
         source = report.source
         if source is None or not self.prose[cue.idx] or self.quoted[cue.idx] or self.quoted[source.idx]:
             return False
-        unsaid = cue.dep_ == "xcomp" and cue.head.lemma_.lower() in words("unsaid_verbs")
         denied = (
             negated(cue)
-            or _is_nobody(source)
+            or is_nobody(source)
             or any(child.lower_ == "neither" for child in (*cue.lefts, *cue.head.lefts))
         )
-        return source.lower_ not in _NARRATORS and not denied and not unsaid
+        return source.lower_ not in _NARRATORS and not denied and not _is_unsaid(cue)
 
     def _is_indirect(self, content: _Content) -> bool:
         tokens = [t for t in self.parsed.doc[content.first.i : content.last.i + 1] if t.is_alpha]
@@ -109,9 +107,10 @@ class _Finder:
         )
 
 
-def _is_nobody(source: Token) -> bool:
-    """Tell whether nobody says it: “neither side would say whether”, “no officer said that”."""
-    return source.lower_ in _NOBODY or any(child.lower_ in _NOBODY for child in source.lefts)
+def _is_unsaid(cue: Token) -> bool:
+    """Tell whether it was left unsaid: *declined to say*, *left without saying*, *stopped short of saying*."""
+    above = cue.head.head if cue.head.lower_ in {"of", "from"} else cue.head
+    return cue.dep_ in {"xcomp", "pcomp"} and above.lemma_.lower() in words("unsaid_verbs")
 
 
 def contents_of(report: Report) -> Iterator[_Content]:

@@ -1,7 +1,7 @@
 """Who is meant by the source of a report: the mention as printed, and a name for it.
 
 The cast has the first word. A source that nobody resolved keeps its own words; a document is named after its author where
-one stands beside it; *the pair*, *both* and *they* stand for the last two people joined by *and*.
+one stands beside it; *the pair*, *both* and *they* stand for the last people joined by *and*.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from briefing.syntax.tree import SUBJECTS, span_of
 _LEAVE_OUT = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "case", "advcl", "preconj"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _PLURALS = frozenset({"pair", "duo", "couple", "two", "both", "they"})
-_OWN_WORDS = frozenset({"nobody", "everyone", "everybody", "someone", "somebody", "one", "others", "many", "some", "few", "most", "several", "none", "all", "those"})  # fmt: skip
+_OWN_WORDS = frozenset({"everyone", "everybody", "someone", "somebody", "one", "others", "many", "some", "few", "most", "several", "all", "those"})  # fmt: skip
+_NOBODY = frozenset({"neither", "no", "nobody", "none"})
 _OTHERS = frozenset({"another", "other", "earlier", "previous", "separate", "second", "different", "latest", "new"})
 _SPEAKING = ("role_heads", "groups", "documents", "body_nouns")
 NEARBY = 3  # sentences, its own among them, in which two people may stand before *the pair*
@@ -44,9 +45,9 @@ def name_speaker(head: Token, cast: Cast, text: str) -> Speaker:
     spans = [_printed(member) for member in members]
     span = Span(min(s.start for s in spans), max(s.end for s in spans))
     if len(members) == 1 and head.lower_ in _PLURALS:
-        both = _two_before(head, cast)
-        if both:
-            return Speaker(span, None, "; ".join(actor.name for actor in both))
+        together = _together_before(head, cast)
+        if together:
+            return Speaker(span, None, "; ".join(actor.name for actor in together))
     named = [_one(member, own, cast, text) for member, own in zip(members, spans, strict=True)]
     names = list(dict.fromkeys(name for _, name in named if name))
     if len(names) > 1:
@@ -58,6 +59,11 @@ def can_speak(head: Token, cast: Cast) -> bool:
     """Tell whether the noun is for somebody or something that can say a thing: a person, a body, a group, a document."""
     named = head.pos_ == "PROPN" or head.tag_.startswith("PRP") or cast.mention_at(head.idx) is not None
     return named or any(head.lemma_.lower() in words(name) for name in _SPEAKING) or head.lower_ in _OWN_WORDS
+
+
+def is_nobody(source: Token) -> bool:
+    """Tell whether nobody says it: “neither side would say whether”, “no officer said that”."""
+    return source.lower_ in _NOBODY or any(child.lower_ in _NOBODY for child in source.lefts)
 
 
 def _printed(head: Token) -> Span:
@@ -97,16 +103,20 @@ def _listed_beside(head: Token) -> Iterator[Token]:
             yield from (child, *others)
 
 
-def _two_before(head: Token, cast: Cast) -> tuple[Actor, ...]:
-    """Give the two people of the last `X and Y`, or of the last sentence that names just two, before `head`."""
+def _together_before(head: Token, cast: Cast) -> tuple[Actor, ...]:
+    """Give the people of the last `X and Y` before `head`, or of the last sentence that names just two.
+
+    *They* may be more than two; *both* and *the pair* may not.
+    """
     near = [sentence for sentence in head.doc.sents if sentence.start <= head.i][-NEARBY:]
     told = [[token for token in sentence if token.i < head.i] for sentence in reversed(near)]
-    joined = (
-        _people([token.head, token], cast) for tokens in told for token in reversed(tokens) if token.dep_ == "conj"
-    )
-    pair = next((people for people in joined if len(people) == 2), None)  # noqa: PLR2004
+    groups = ([token, *_joined(token)] for tokens in told for token in reversed(tokens) if token.dep_ != "conj")
+    joined = next((people for group in groups if len(people := _people(group, cast)) > 1), ())
     named = next((people for tokens in told[1:] if (people := _people(tokens, cast))), ())
-    return pair or (named if len(named) == 2 else ())  # noqa: PLR2004
+    fits = len(joined) == 2 or head.lower_ == "they"  # noqa: PLR2004
+    if joined:
+        return joined if fits else ()
+    return named if len(named) == 2 else ()  # noqa: PLR2004
 
 
 def _people(tokens: Iterable[Token], cast: Cast) -> tuple[Actor, ...]:
@@ -128,6 +138,8 @@ def _named(token: Token, cast: Cast) -> Actor | None:
 def _one(head: Token, span: Span, cast: Cast, text: str) -> tuple[str | None, str | None]:
     """Name one member: by the cast, by the name in apposition, by a document's author, else by its own words."""
     mention = cast.mention_at(head.idx)
+    if is_nobody(head):
+        return None, None
     if mention is None and head.lower_ in {"it", "they"}:
         return _named_before(head, cast, text)
     actor = cast.actor(mention.actor) if mention is not None else _author(head, cast)
