@@ -22,8 +22,9 @@ from briefing.compose.openings import connective, dangles
 from briefing.compose.shortening import kept
 from briefing.compose.source import Source, letter
 from briefing.compose.stories import group
+from briefing.compose.threads import Thread, in_order, thread_of
 from briefing.config import Limits, Settings
-from briefing.model.brief import Brief, Gloss, Line, Words
+from briefing.model.brief import Brief, Gloss, Line, StoryState, Words
 from briefing.model.facts import Actor, Facts, Mention, TimePhrase
 from briefing.model.room import PAGES, room_of
 from briefing.model.span import Span
@@ -452,6 +453,79 @@ def test_of_one_question_the_wording_that_stands_alone_is_printed_with_the_reply
     (question,) = brief.questions
     assert printed(brief, question.text) == "when the board will reopen the pier at Skerra"
     assert printed(brief, question.answer) == "I am very pleased with the works so far."
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "about", "shown"),
+    [
+        (
+            "Ada Holt did not directly address the issue of fees at the pier.",
+            "did not directly address",
+            "fees at the pier",
+            "did not directly address the issue of fees at the pier",
+        ),
+        (
+            "The cause of the fire has not been determined, the board said.",
+            "has not been determined",
+            "The cause of the fire",
+            "The cause of the fire has not been determined",
+        ),
+        ("The board hasn’t got the final bill, it said.", "n’t got", "the final bill", "hasn’t got the final bill"),
+        (
+            "Ada Holt refused to say whether the pier would shut.",
+            "refused to say",
+            "whether the pier would shut",
+            "whether the pier would shut",
+        ),
+        (
+            "Ada Holt declined, after an hour in which she spoke of her garden and her cat, to name the buyer of the pier.",
+            "declined",
+            "to name the buyer of the pier",
+            "to name the buyer of the pier",
+        ),
+    ],
+)
+def test_a_bare_topic_is_printed_with_what_marks_it_as_open(text: str, cue: str, about: str, shown: str) -> None:
+    facts = made(f"The pier at Skerra burned on Monday.\n{text}")
+    brief = brief_of(with_question(facts, cue, about, kind="unanswered"), chess())
+    assert [printed(brief, question.text) for question in brief.questions] == [shown]
+
+
+def test_a_bare_topic_takes_no_words_of_another_question() -> None:
+    text = "The board met in Marrow.\nAda Holt dodged questions on when the pier will open, or about claims of waste there."
+    facts = with_question(made(text), "dodged", "when the pier will open")
+    facts = with_question(facts, "dodged", "claims of waste there")
+    brief = brief_of(facts, chess())
+    shown = {printed(brief, question.text) for question in brief.questions}
+    assert shown == {"when the pier will open", "claims of waste there"}
+
+
+def test_without_stories_none_is_told_in_brief() -> None:
+    brief = brief_of(ferry(), clinic(), chess(), limits=Limits(stories=0))
+    assert brief.stories == ()
+    assert dict(brief.dropped)["stories"] == 3
+
+
+def test_what_goes_on_and_several_tell_is_no_smaller_news_than_what_is_new() -> None:
+    def thread(state: StoryState, name: str, *publishers: str) -> Thread:
+        told = [
+            replace(
+                made(FERRY, f"{name}{n}", "2031-05-06"),
+                article=replace(made(FERRY, f"{name}{n}", "2031-05-06").article, publisher=publisher),
+            )
+            for n, publisher in enumerate(publishers)
+        ]
+        sources = tuple(Source(facts, letter(n), None) for n, facts in enumerate(told))
+        return replace(thread_of(sources, state), id=name)
+
+    threads = [
+        thread("NEW", "trifle", "Echo"),
+        thread("UPDATED", "flood", "Echo", "Herald"),
+        thread("UPDATED", "fair", "Echo"),
+        thread("NEW", "strike", "Echo", "Herald"),
+    ]
+    ordered = sorted(threads, key=lambda one: in_order(one, (), frozenset()))
+    assert [one.id for one in ordered] == ["strike", "flood", "trifle", "fair"]
 
 
 def test_a_topic_is_the_name_in_the_headline_that_other_stories_lack() -> None:

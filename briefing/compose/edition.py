@@ -175,7 +175,7 @@ class _Desk:
     def headlines(self) -> list[tuple[Thread, Line]]:
         """Give the stories that there is room for, with their headlines."""
         found = [(thread, headline_line(*lead)) for thread in self.threads if (lead := lead_of(thread))]
-        room = self.occasion.limits.stories + NIBS
+        room = self.occasion.limits.stories + NIBS if self.occasion.limits.stories else 0
         self.left_out["stories"] = max(0, len(found) - room)
         for _, headline in found[:room]:
             self.printed.prose(headline)

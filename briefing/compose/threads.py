@@ -83,19 +83,23 @@ def threads_of(sources: Sequence[Source], occasion: Occasion, clashing: frozense
     """Group the articles into stories, the one to lead with first. `clashing` are the articles that others gainsay."""
     told = told_on(sources, occasion)
     threads = [replace(thread_of(one.sources, one.state), id=one.id, new_sentences=one.new_sentences) for one in told]
-    return sorted(threads, key=lambda thread: _order(thread, occasion.watch, clashing))
+    return sorted(threads, key=lambda thread: in_order(thread, occasion.watch, clashing))
 
 
-def _order(thread: Thread, watch: Sequence[str], clashing: frozenset[str]) -> tuple[object, ...]:
-    """Background last; then what the readers watch, what is new, what more publishers carry, what holds a pledge, a dodge or a clash, what is newer."""
+def in_order(thread: Thread, watch: Sequence[str], clashing: frozenset[str]) -> tuple[object, ...]:
+    """Background last; then what the readers watch, what is new, what more publishers carry, what holds a pledge, a dodge or a clash, what is newer.
+
+    A story that goes on and that several publishers tell today is no smaller news than one that is new.
+    """
     publishers = {source.facts.article.publisher or source.id for source in thread.sources}
     telling = any(s.facts.commitments or s.facts.questions or s.id in clashing for s in thread.sources)
     newest = thread.published.toordinal() if thread.published else date.max.toordinal()
     return (
         thread.state == "BACKGROUND",
         _watched(thread, watch),
-        STATES.index(thread.state),
+        0 if thread.state == "UPDATED" and len(publishers) > 1 else STATES.index(thread.state),
         -len(publishers),
+        STATES.index(thread.state),
         not telling,
         -newest,
         thread.id,

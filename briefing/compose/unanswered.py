@@ -17,6 +17,11 @@ from briefing.model.span import Span
 KINDS = ("dodged", "unanswered", "disputed", "pending", "uncertain")
 _DEMONSTRATIVE = re.compile(r"\b(?:that|this|those|these)\s+(?!the\b|he\b|she\b|it\b|they\b)\w+", re.IGNORECASE)
 NEAR = 6  # characters between a marker and its topic (“hopes of”) that are printed with them
+BESIDE = 45  # the same between what was dodged and its marker (“did not directly address the issues of”)
+_PUT = re.compile(
+    r"(?:(?:about|on|over|as to) )?(?:whether|if|when|why|how|what|who|whom|whose|which|where)\b", re.IGNORECASE
+)
+_OPENING = "([{“‘\"'—–"
 SHORTEST = 3  # words: a shorter topic (“that goal”) says nothing away from its sentence
 SHORTEST_ANSWER = 4  # words: less is no answer that a reader can judge
 
@@ -87,6 +92,18 @@ def _answer(source: Source, repeats: tuple[Question, ...], topic: Span, printed:
     return None
 
 
+def _with_marker(source: Source, question: Question) -> Span:
+    """Draw a bare topic out to its marker where it stands near and no other question stands between: alone it would not say what is open."""
+    topic, cue = question.about, question.cue
+    start = min(cue.start, topic.start)
+    while start and not source.text[start - 1].isspace() and source.text[start - 1] not in _OPENING:
+        start -= 1  # to the head of the word: “hasn’t”, not “n’t”
+    drawn = Span(start, max(cue.end, topic.end))
+    others = (other.about for other in source.facts.questions if other.about != topic)
+    apart = len(drawn) - len(topic) - len(cue) > BESIDE or any(drawn.overlaps(other) for other in others)
+    return topic if apart or not source.sentence_of(topic).holds(drawn) else drawn
+
+
 def _points_back(source: Source, question: Question) -> bool:
     """Tell whether the topic needs the text before it (“when it will reach that goal”, “the issue”)."""
     topic = question.about.of(source.text)
@@ -100,11 +117,13 @@ def _names_only(source: Source, question: Question) -> bool:
 
 
 def _topic(source: Source, question: Question) -> Span:
-    """Give the words that say what is open: the topic, with its marker for what is not a dodge."""
+    """Give the words that say what is open: a question as it is put, a bare topic with its marker (“refused to disclose her records”)."""
     topic = question.about
     if _names_only(source, question):
         return source.sentence_of(question.span)
     explicit = question.kind in {"dodged", "unanswered"}
+    if explicit and not _PUT.match(source.text, topic.start, topic.end):
+        topic = _with_marker(source, question)
     if not explicit and question.cue.start < topic.start <= question.cue.end + NEAR:
         topic = Span(question.cue.start, topic.end)
     return topic if word_count(topic.of(source.text)) >= SHORTEST else source.sentence_of(question.span)

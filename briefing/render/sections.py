@@ -65,7 +65,7 @@ def _sections(setter: Typesetter) -> Iterator[Section]:
     yield section("then_and_now", "Then and now", brief.then_and_now, then_and_now)
     yield Section("sources", "Sources", tuple(_sources(setter)), setter.labels.decks["sources"])
     unread, doubted = setter.edition.problems
-    yield section("problems", "Not read", unread, _problem)
+    yield section("problems", "Not in this brief", unread, _problem)
     yield section("doubts", "Read with a doubt", doubted, _problem)
     yield Section("report", "This edition", tuple(run_report(brief)))
 
