@@ -89,7 +89,7 @@ def _outermost(sightings: list[Undertaking]) -> list[Undertaking]:
     """Leave out markers that are links in the chain of another ("plan" in "will unveil a plan to")."""
     modal = {u.verb.i for u in sightings if u.family in _OUTERMOST}
     links = {token.i for u in sightings for token in u.cue if token.i != u.verb.i}
-    by_name = {u.action.i for u in sightings if u.family == "assured" and u.cue[0].pos_ == "NOUN"}
+    by_name = {u.action.i for u in sightings if u.family == "assured"}
     told = {u.verb.i for u in sightings if u.family in {"spoken", "policy"}} - by_name
     actions = {u.action.i for u in sightings} | modal
     return [

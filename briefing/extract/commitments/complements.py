@@ -52,7 +52,7 @@ def _complement(head: Token, name: str) -> Token | None:
         action = infinitive_under(head)
         return action if action is not None and action.lemma_ in {"announce", "unveil", "publish", "propose"} else None
     thing = object_of(head)
-    if any(child.dep_ == "ccomp" for child in head.children):
+    if any(child.dep_ == "ccomp" for child in head.children) or (thing is not None and _is_told(thing)):
         return None  # “promised neighbours that …”: they are who heard it
     return thing if thing is not None and _fits(thing, name) else None
 
@@ -72,6 +72,12 @@ def _fits(thing: Token, kind: str) -> bool:
     if kind in {"programme", "course"}:
         return thing.lemma_.lower() in words(_LISTS[kind]) and not _is_owned(thing)
     return kind == "thing" or (kind == "pledge" and thing.lemma_ in noun_markers() and thing.lemma_ != "threat")
+
+
+def _is_told(thing: Token) -> bool:
+    """Tell whether the clause that the parser hung on the object says what is promised: "promised families that they will"."""
+    clauses = (child for child in thing.children if child.dep_ in {"relcl", "acl"})
+    return any(word.lower_ == "that" and word.tag_ == "IN" for clause in clauses for word in clause.children)
 
 
 def _is_owned(thing: Token) -> bool:

@@ -122,9 +122,17 @@ def bound_by(verb: Token) -> Token | None:
     if len(own) > 1:
         return next((subject for subject in reversed(own) if not _belongs_before(subject)), own[-1])
     found = subject_of(verb)
+    if found is not None and found.lower_ in {"all", "both"} and (many := _of_whom(found)) is not None:
+        return many
     if found is None and verb.dep_ == "xcomp" and verb.head.dep_ in {"acomp", "attr"}:
         return subject_of(verb.head.head)
     return found
+
+
+def _of_whom(all_: Token) -> Token | None:
+    """Give the many of whom all are meant: "all of the candidates"."""
+    of = next((child for child in all_.children if child.lower_ == "of"), None)
+    return object_of(of, "pobj") if of is not None else None
 
 
 def _belongs_before(subject: Token) -> bool:

@@ -14,7 +14,7 @@ from briefing.extract.commitments.subjects import FIRST
 from briefing.extract.commitments.terms import addressee_of, amount_of, deadline_of
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.model.span import Span
-from briefing.syntax.tree import SUBJECTS
+from briefing.syntax.tree import SUBJECTS, phrase
 
 _SUM_BEFORE = re.compile(r"[£$€¥₹][\d.,]+$")
 _SUM_LENGTH = 12
@@ -48,10 +48,8 @@ def parts_of(undertaking: Undertaking, sentence: Span, reading: Reading) -> Part
     if condition is None and hypothetical:
         condition = asked_before(undertaking.verb, reading)
     deadline, due = deadline_of(scope, undertaking.verb, reading, refused=undertaking.refused) or (None, None)
-    if deadline is not None and undertaking.word == "given until":
-        due = next(
-            (phrase.date for phrase in reading.time_phrases(deadline)), due
-        )  # an *until* that ends the time given
+    if undertaking.word == "given until":
+        deadline, due = _time_given(undertaking, deadline, reading)
     if deadline is not None and condition is not None and deadline.overlaps(condition):
         deadline = due = None
     taken = [span for span in (deadline, condition) if span is not None]
@@ -67,6 +65,14 @@ def parts_of(undertaking: Undertaking, sentence: Span, reading: Reading) -> Part
         amount=amount,
         to=addressee_of(head, undertaking.verb, reading),
     )
+
+
+def _time_given(undertaking: Undertaking, limit: Span | None, reading: Reading) -> tuple[Span | None, str | None]:
+    """Give the time that somebody is left: the *until* with its day, on which it is due, or the "30 days"."""
+    if limit is not None:
+        return limit, next((time.date for time in reading.time_phrases(limit)), None)
+    term = max(undertaking.cue, key=lambda token: token.i)
+    return (phrase(term), None) if term.ent_type_ in {"DATE", "TIME"} else (None, None)
 
 
 def _own_words(head: Token, scope: list[Token], first: int) -> list[Token]:

@@ -143,7 +143,9 @@ def assurances_at(token: Token) -> Iterator[Undertaking]:
     clause = next((c for c in token.children if c.dep_ == "ccomp"), None) or _told_of(token)
     if clause is None or negation_of(token) is not None or not any(h.tag_ == "MD" for h in auxiliaries(clause)):
         return
-    strengths: list[Strength] = ["firm"] if negation_of(clause) is None else ["firm", "refusal"]
+    subject = bound_by(clause)
+    nobody = subject is not None and subject.left_edge.lower_ in {"no", "not", "nobody", "none"}
+    strengths: list[Strength] = ["firm", "refusal"] if nobody or negation_of(clause) is not None else ["firm"]
     yield Undertaking((token,), token, clause, bound_by(token), tuple(strengths), "assured", token.lemma_.lower())
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_courtesy, is_diary_event, is_empty, is_listed, is_talk, is_willed
 from briefing.extract.commitments.case import Case
+from briefing.extract.commitments.conditions import condition_of
 from briefing.extract.commitments.futures import done_stands, modal_stands, policy_stands, spoken_stands
 from briefing.extract.commitments.grammar import bound_by, form_of, is_passive, is_reflexive
 from briefing.extract.commitments.modals import WOULD
@@ -55,6 +56,8 @@ def _verb(case: Case) -> bool:
         return False
     if it.word in {"refuse", "decline"} and (is_talk(action) or not _is_course(case)):
         return False
+    if it.word == "offer" and form_of(verb) == "past" and not _is_open_offer(case):
+        return False
     if it.word == "vote" and it.action.lemma_.lower() in words("settled_votes"):
         return False
     if it.tense == "any":
@@ -70,6 +73,12 @@ def _verb(case: Case) -> bool:
     return it.refused or not is_diary_event(action)
 
 
+def _is_open_offer(case: Case) -> bool:
+    """Tell whether an offer told in the past still stands: a body's, or one on a condition, and no kindness of the day."""
+    it = case.undertaking
+    return is_body(case.party, case.reading) or condition_of(it.action, it.verb, refused=False) is not None
+
+
 def _adjective(case: Case) -> bool:
     it = case.undertaking
     verb, action = it.verb, it.action
@@ -77,7 +86,8 @@ def _adjective(case: Case) -> bool:
     loose = is_loose(case.party, case.reading) and not bidden
     if loose or perhaps(verb) or not in_tense(verb, it.tense, case.reading):
         return False
-    if it.word in _BIDDEN and action.lemma_.lower() in words("momentary_acts"):
+    by_somebody = any(child.dep_ == "agent" for child in verb.children)
+    if it.word in _BIDDEN and action.lemma_.lower() in words("momentary_acts") and not by_somebody:
         return False
     if form_of(verb) == "pluperfect":
         return False  # “had been due to”: it came to nothing
@@ -90,12 +100,13 @@ def _assured(case: Case) -> bool:
     """Judge a promise that something will be so; where somebody is to do it, it is he who is bound."""
     it = case.undertaking
     subject = bound_by(it.action)
-    if subject is None or subject.lower_ in FIRST or perhaps(it.verb):
+    offered = case.party.lower_ in FIRST and any(helper.lower_ == "can" for helper in auxiliaries(it.verb))
+    if subject is None or subject.lower_ in FIRST or (perhaps(it.verb) and not offered):  # “I can promise that …”
         return False
     if subject.lower_ in THIRD and not _is_promisee(subject, it.verb):
         return False
     if _is_benefit(it.action):
-        return in_tense(it.verb, "any", case.reading)  # “promised that Ms Lindqvist would have £5m”
+        return offered or in_tense(it.verb, "any", case.reading)  # “promised that Ms Lindqvist would have £5m”
     if subject.lower_ in THIRD:
         return False
     nobody = kind_of(subject, case.reading) in {None, "people"} or is_loose(subject, case.reading)

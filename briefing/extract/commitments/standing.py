@@ -146,6 +146,8 @@ def _supposes(verb: Token) -> bool:
             break
         if child.dep_ == "mark" and child.lower_ in _SUPPOSING:
             return True
+        if child.lower_ == "when" and verb.dep_ == "advcl" and verb.tag_ == "VBD":
+            continue  # “they cheered when the agency said it would not revise the standards”
         if child.tag_ in {"WRB", "WP", "WDT"} and child.lower_ in _ASKING and verb.dep_ != "relcl":
             return True
         if child.dep_ == "mark" and child.lower_ == "that" and child.i and child.nbor(-1).lower_ == "so":

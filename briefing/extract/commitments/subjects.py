@@ -114,7 +114,7 @@ def agrees(pronoun: Token, noun: Token, reading: Reading) -> bool:
         return noun.tag_ != "NNS" and not person and not is_crowd(noun, reading) and kind_of(noun, reading) is not None
     if pronoun.lower_ in {"he", "she", "him", "her", "his"}:
         return person and noun.tag_ not in {"NNS", "NNPS"}
-    return True
+    return not person or noun.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in noun.children)
 
 
 def named(head: Token, reading: Reading) -> Mention | None:

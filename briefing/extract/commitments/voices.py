@@ -67,7 +67,9 @@ def acts_together(party: Token, action: Token, verb: Token, reading: Reading) ->
 
 def is_own(party: Token) -> bool:
     """Tell whether the one bound is somebody close of whoever is meant: "her client", "his members", no "her rival"."""
-    possessed = any(child.dep_ == "poss" and child.lower_ in THIRD for child in party.children)
+    owners = [child for child in party.children if child.dep_ == "poss"]
+    owners += [child for owner in owners for child in owner.children if child.dep_ == "poss"]  # “his country’s troops”
+    possessed = any(owner.lower_ in THIRD for owner in owners)
     return possessed and party.lemma_.lower() not in words("bystanders")
 
 
