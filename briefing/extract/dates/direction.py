@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from briefing.extract.dates.phrases import WEEKDAYS, Phrase
 from briefing.lexicon import words
+from briefing.syntax.rulings import ruling_verb
 from briefing.syntax.tense import ClauseTime, auxiliaries, clause_time, governing_verb
 from briefing.syntax.times import dated_verb
 
@@ -24,6 +25,8 @@ _SINCE = frozenset({"since"})
 _PERHAPS = frozenset({"may", "might", "could"})
 _ULTIMATUMS = frozenset({"deadline", "ultimatum"})
 _SETTING = frozenset({"agree", "announce", "face", "fix", "give", "impose", "issue", "set"})
+_EITHER = frozenset({("day", "past"), ("day", "present"), ("month", "present"), ("weekday", "present")})
+_CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "noon", "midday", "midnight"})
 _WEEK = 7
 
 
@@ -39,7 +42,7 @@ def _by_its_words(phrase: Phrase) -> Direction | None:
     which, edge, how = phrase.part("which"), phrase.part("edge"), phrase.part("how")
     if which in _BACK or how in {"ago", "earlier"} or edge.startswith("earlier") or phrase.preposition in _SINCE:
         return "past"
-    if which in _AHEAD or how in {"from now", "from today"} or edge.startswith("later") or phrase.part("time"):
+    if which in _AHEAD or how in {"from now", "from today", "away"} or edge.startswith("later") or phrase.part("time"):
         return "future"
     if phrase.rule == "soon" or phrase.part("year") == "next":
         return "future"
@@ -59,7 +62,12 @@ def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> D
     verb = dated_verb(token)
     if verb is None:
         return "unknown"
-    time = "future" if _is_supposed(verb) else clause_time(verb)
+    if _follows_a_past(phrase, token):
+        return "past"
+    verb = ruling_verb(verb)
+    time = "future" if _is_supposed(verb) else _time_of(verb)
+    if time != "past" and phrase.preposition and _is_printed_ahead(phrase, published):
+        return "future"
     if phrase.preposition in _UP_TO:  # “ahead of the March 1 vote she spoke of …” may be told after the vote
         return "nearest" if time == "past" and phrase.rule in {"weekday", "day", "month"} else "future"
     if phrase.preposition == "by" and phrase.rule in {"weekday", "day"} and time in {"future", "present"}:
@@ -72,6 +80,8 @@ def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> D
         return "future"
     if phrase.preposition == "until" and verb.lemma_ == "give":
         return "future"  # “has given the firm until Friday to reply”
+    if time == "past" and phrase.preposition == "until" and phrase.rule in {"weekday", "day"}:
+        return "nearest"  # “was remanded until 5 March”
     if time == "future" and _just_reported(phrase, verb, published):
         return "past"
     return _of_clause(phrase, time)
@@ -84,12 +94,39 @@ def _is_supposed(verb: Token) -> bool:
     return any(helper.lower_ in {"would", "will", "could"} for helper in auxiliaries(verb.head))
 
 
+def _time_of(verb: Token) -> ClauseTime:
+    """Tell when the clause happens; “were quick to offer help on Monday” tells what they did."""
+    above = verb.head
+    if verb.dep_ == "xcomp" and above.lower_ in words("done_at_once") and clause_time(above.head) == "past":
+        return "past"
+    return clause_time(verb)
+
+
+def _follows_a_past(phrase: Phrase, token: Token) -> bool:
+    """Tell whether the day stands right behind a verb in the past, which it dates: “promised Monday to begin”."""
+    first = next((t for t in token.sent if t.idx >= phrase.span.start), token)
+    before = first.nbor(-1) if first.i > token.sent.start else first
+    return phrase.rule == "weekday" and before.tag_ == "VBD" and before.lemma_ in words("reporting_verbs")
+
+
+def _is_printed_ahead(phrase: Phrase, published: dt.date | None) -> bool:
+    """Tell whether the year itself is printed and is to come: “voters would choose early in 2031”."""
+    year = phrase.part("y")
+    return published is not None and bool(year) and int(year) > published.year
+
+
+def _dates_an_event(token: Token) -> bool:
+    """Tell whether the phrase belongs to a noun that names an event: “in the June 23 referendum”, “May's elections”."""
+    above = token.head
+    return token.dep_ in {"poss", "compound", "nmod", "amod", "nummod"} and above.lemma_.lower() in words("event_nouns")
+
+
 def _dates_a_noun(token: Token) -> bool:
     """Tell whether the phrase belongs to a noun (“Monday’s debate”, “a strike for Friday”) rather than to the verb."""
     above = token.head
     if token.dep_ in {"poss", "compound", "nmod", "amod", "nummod", "appos"}:
         return above.pos_ in {"NOUN", "PROPN"}
-    return token.dep_ == "pobj" and above.head.pos_ in {"NOUN", "PROPN"}
+    return token.dep_ == "pobj" and above.head.pos_ in {"NOUN", "PROPN"} and above.head.lower_ not in _CLOCK
 
 
 def _says_little(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> bool:
@@ -123,7 +160,7 @@ def _of_clause(phrase: Phrase, time: ClauseTime) -> Direction:
     return "future" if phrase.preposition in _DEADLINES else "unknown"
 
 
-def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> Direction:
+def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> Direction | Literal["nearest"]:
     """Look ahead for “the vote on Sunday will …” and “prepared for Tuesday’s vote”, back for “Monday’s figures show”."""
     noun = token.head if token.dep_ != "pobj" else token.head.head
     if noun.lemma_ in _ULTIMATUMS and verb.lemma_ in _SETTING:
@@ -133,8 +170,10 @@ def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> Dir
         return "future"
     if phrase.preposition in {"for", "until"} and (time != "past" or verb.lemma_ in words("calling_ahead")):
         return "future"
-    if link in {"after", "since", "from", "following"}:
+    if link in {"after", "since", "from", "following"} or (link == "during" and time == "present"):
         return "past"
+    if _dates_an_event(token) and (phrase.rule, time) in _EITHER:
+        return "nearest"  # “campaigned to leave in the June 23 referendum” may be told before it or after
     if time == "present":
         return "future" if verb.lemma_ in words("schedule_verbs") else "past"
     return _of_clause(phrase, time)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from briefing.extract.questions.meeting import Meeting
 from briefing.extract.questions.topics import clause_after, topics_of
 from briefing.lexicon import words
-from briefing.syntax.tense import clause_time
+from briefing.syntax.tense import clause_time, governing_verb, is_verb
 from briefing.syntax.tree import subject_of
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "ccomp"})
@@ -19,6 +19,7 @@ _COURTS = frozenset({"judge", "justice", "court", "jury", "tribunal", "magistrat
 _SHIELDED = frozenset({"source", "people", "insider"})
 _SHIELDED_TALKERS = frozenset({"official", "aide", "adviser", "advisor", "officer", "executive", "staffer", "diplomat", "lawmaker", "minister", "spokesman", "spokeswoman", "spokesperson"})  # fmt: skip
 _IMPLICATING = frozenset({"accuse", "charge", "implicate", "involve", "bribe", "suspect", "indict", "arrest", "name"})
+_TALKERS = frozenset({"i", "we", "you"})
 _PRONOUNS = frozenset({"it", "this", "that", "him", "her", "them", "me", "us"})
 
 
@@ -28,10 +29,17 @@ def _asks(met: Meeting) -> bool:
 
 def _claims(met: Meeting) -> bool:
     """Ask for a claim as object; a court that rejects one decides and does not dispute."""
-    subject = met.subject()
-    if subject is not None and any(t.lemma_.lower() in _COURTS for t in (subject, *subject.children)):
+    if met.subject() is not None and not _takes_side(met):
         return False
+    if met.found.head.lemma_ == "deny" and _is_given(met.found.head):
+        return False  # “denied her entry”
     return _takes(met, "claim_nouns") or (met.found.head.tag_ in _FINITE and clause_after(met.found.head) is not None)
+
+
+def _is_given(verb: Token) -> bool:
+    """Tell whether the verb says to whom: “deny it the protections”, “denied her entry”."""
+    objects = [child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.i > verb.i]
+    return len(objects) > 1 or any(child.dep_ == "dative" for child in objects)
 
 
 def _takes(met: Meeting, nouns: str) -> bool:
@@ -131,9 +139,59 @@ def _is_proposed(met: Meeting) -> bool:
     return subject is not None and subject.lemma_.lower() in words("proposed_things")
 
 
+def _is_plan(met: Meeting) -> bool:
+    """Tell whether the subject is something that may yet come to nothing: a bill, talks, a takeover."""
+    subject = subject_of(met.verb)
+    plans = words("proposed_things") | words("unsettled_nouns") | words("stakes")
+    return subject is not None and subject.lemma_.lower() in plans
+
+
+def _takes_side(met: Meeting) -> bool:
+    """Tell whether the subject is no court: one that rejects an argument decides."""
+    subject = met.subject()
+    return subject is not None and not any(t.lemma_.lower() in _COURTS for t in (subject, *subject.children))
+
+
 def _is_alone(met: Meeting) -> bool:
     """Tell whether nothing is refused but what the infinitive names: no “refused him leave to say”."""
     return not any(child.dep_ in {"dobj", "dative"} for child in met.found.tokens[0].children)
+
+
+def _says_what(met: Meeting) -> bool:
+    """Tell whether a clause follows that says what is feared or thought: “fear the council will sell the site”."""
+    verbs = {token.i: token for token in (met.found.head, met.verb, *met.found.tokens)}
+    return any(
+        child.dep_ == "ccomp" and child.i > token.i and is_verb(child)
+        for _, token in sorted(verbs.items())
+        for child in token.children
+    )
+
+
+def _is_asserted(met: Meeting) -> bool:
+    """Tell whether a clause says that it was so or is so: “insisted that its ship had fired in self-defence”, no pledge."""
+    verb = met.found.head
+    speaker = met.subject()
+    if met.found.head is not met.verb or speaker is None or speaker.lower_ in _TALKERS or not met.is_plain():
+        return False
+    said = [child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i]
+    return any(clause_time(clause) == "past" or (clause_time(clause) == "present") for clause in said)
+
+
+def _is_warned(met: Meeting) -> bool:
+    """Tell whether the modal at the marker's end is in the clause that says of what is warned."""
+    verb, last = met.found.tokens[0], met.found.tokens[-1]
+    act = governing_verb(last)
+    speaker = met.subject()
+    if not verb.tag_.startswith("VB") or act is None or (speaker is not None and speaker.lower_ in _TALKERS):
+        return False
+    return act.i != verb.i and act.dep_ in {"ccomp", "conj"} and any(up.i == verb.i for up in act.ancestors)
+
+
+def _is_legal(met: Meeting) -> bool:
+    """Tell whether somebody takes somebody to court, and no one is called Sue."""
+    verb = met.found.tokens[0]
+    bare = any(child.tag_ == "TO" for child in verb.children)
+    return verb.tag_.startswith("VB") and not bare and any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children)
 
 
 def _always(met: Meeting) -> bool:
@@ -155,7 +213,13 @@ CHECKS: dict[str, Callable[[Meeting], bool]] = {
     "proposed": _is_proposed,
     "verb": _is_verb,
     "alone": _is_alone,
+    "asserted": _is_asserted,
+    "clause": _says_what,
+    "legal": _is_legal,
+    "warned": _is_warned,
     "plain": Meeting.is_plain,
+    "plan": _is_plan,
+    "side": _takes_side,
     "condition": _always,
     "whole": _always,
     "spoken": _always,

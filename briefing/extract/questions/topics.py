@@ -31,11 +31,19 @@ def topics_of(cue: Sequence[Token], verb: Token, *, split: bool, only_after: boo
     With `split`, topics that are joined (“on when …, or about claims …”) are given one by one. With `only_after`
     nothing is given when nothing is governed.
     """
-    governed = _governed(cue)
+    told = _withheld(cue, verb)
+    governed = told or _governed(cue)
     if governed:
         pieces = _split(governed, cue) if split else [governed]
         return tuple(_trimmed(piece) for piece in pieces)
     return () if only_after else (_trimmed(_named(cue, verb)),)
+
+
+def _withheld(cue: Sequence[Token], verb: Token) -> list[Token]:
+    """Give what is not told or not answered: “financial terms of the sale were not disclosed”."""
+    first = cue[0]
+    passive = first.dep_ == "nsubjpass" and first.pos_ == "NOUN" and first.head.i == verb.i == cue[-1].i
+    return list(first.subtree) if passive else []
 
 
 def _named(cue: Sequence[Token], verb: Token) -> list[Token]:

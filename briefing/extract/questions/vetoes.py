@@ -18,12 +18,15 @@ _NOBODY = frozenset({"nobody", "none", "neither", "no"})
 _NONE = frozenset({"no", "little", "without", "hardly", "any"})
 _RELATIVE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _HISTORY = frozenset({"year", "count", "before"})
+_DONE = frozenset({"attempt", "begin", "bid", "continue", "effort", "go", "move", "proceed", "rush", "seek", "start", "try"})
 _CHAIN = 4
 
 
 def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
     """Tell whether the clause leaves nothing open; `history` are the verbs of clauses dated in the past."""
     needs = met.needs
+    if _is_no_modal(met.found.tokens[0]):
+        return True
     if met.verb.i in history or _is_relative(met) or ("whole" not in needs and _is_negated(met)):
         return True
     if "condition" not in needs and _is_supposed(met):
@@ -38,6 +41,11 @@ def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
         case "pending":
             return "spoken" not in needs and not met.is_plain()
     return False
+
+
+def _is_no_modal(first: Token) -> bool:
+    """Tell “May 9” and “her will”, which look like modals."""
+    return first.lower_ in {"may", "might", "will"} and first.tag_ != "MD"
 
 
 def _is_relative(met: Meeting) -> bool:
@@ -75,7 +83,10 @@ def _is_supposed(met: Meeting) -> bool:
 
 def _only_in_passing(verb: Token) -> bool:
     """Tell whether nobody is said to have done it: “free to contradict him”, “after dodging questions”."""
-    return verb.dep_ == "pcomp" or any(child.tag_ == "TO" for child in verb.children)
+    if verb.dep_ == "pcomp":
+        return True
+    bare = any(child.tag_ == "TO" for child in verb.children)
+    return bare and not (verb.dep_ in {"xcomp", "acl"} and verb.head.lemma_.lower() in _DONE)
 
 
 def dated_in_the_past(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> frozenset[int]:

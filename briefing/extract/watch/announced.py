@@ -16,7 +16,7 @@ from briefing.syntax.tree import negated
 
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _NO_EVENTS = frozenset(
-    {"say", "add", "tell", "blame"}
+    {"say", "add", "tell", "blame", "do", "fare", "perform"}
 )  # what someone will say belongs to the event at which it is said
 
 

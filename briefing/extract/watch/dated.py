@@ -21,11 +21,14 @@ from briefing.extract.watch.events import (
 from briefing.lexicon import words
 from briefing.model.facts import TimePhrase
 from briefing.model.parsed import ParsedArticle
+from briefing.syntax.rulings import ruling_verb
 from briefing.syntax.tense import auxiliaries, clause_time, governing_verb
 from briefing.syntax.times import dated_verb
 
 _DAY = len("2024-02-17")
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_READY = frozenset({"available", "back", "complete", "completed", "finished", "live", "open", "operational", "out", "over", "ready"})  # fmt: skip
+_BESIDE = frozenset({"acl", "amod", "appos", "relcl"})
 _DAYS = frozenset({"weekday", "day", "iso", "slashed", "today"})
 
 
@@ -46,17 +49,20 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
         return None
     if time.rule == "before":
         return _before(stretch, time)
+    verb = ruling_verb(verb)
     verb = _scheduled_act(verb)
     if verb.lower_ in {"starting", "beginning"} and verb.head is not verb:  # “starting on Monday, customers will pay …”
         verb = governing_verb(verb.head) or verb
     owned = next((t.head for t in stretch if t.dep_ == "poss" and t.head.i >= stretch.end), None)
     if owned is not None and is_event_noun(owned) and time.relation == "future" and is_supposed(verb):
         return Event(owned, event_words(owned), f"{time.rule}: {owned.lemma_}", time)  # “if it wins in May’s elections”
-    if is_supposed(verb) or _spoken_freely(parsed, verb, time):
-        return None
-    if _is_off(verb):
+    if _spoken_freely(parsed, verb, time) or _is_off(verb):
         return None
     noun = _dated_noun(stretch) or _called_event(verb)
+    if is_supposed(verb) and (noun is None or not is_event_noun(noun)):
+        return None
+    if noun is not None and _is_announced(stretch):
+        return Event(noun, event_words(noun), f"{time.rule}: {noun.lemma_}", time)
     if noun is not None and is_event_noun(noun) and time.relation == "future":
         if time.rule == "year" and clause_time(verb) != "future":
             return None
@@ -74,6 +80,12 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     if past and verb.head.lemma_ == "be" and not has_actor(verb):
         return None  # “the aim was to …”
     return Event(verb, event_words(verb), f"{time.rule}: {verb.lemma_}", time, past)
+
+
+def _is_announced(stretch: Stretch) -> bool:
+    """Tell whether the phrase hangs from a word that looks ahead and stands with a noun: “a second child, due next summer”."""
+    above = stretch.root.head
+    return above.lower_ in words("looking_ahead") and above.dep_ in _BESIDE and above.i < stretch.start
 
 
 def _is_off(verb: Token) -> bool:
@@ -98,15 +110,15 @@ def _dated_noun(stretch: Stretch) -> Token | None:
     event = next((token for token in reversed(stretch) if is_event_noun(token)), None)
     if event is not None and event.dep_ == "pobj":  # “in time for a July summit”
         return event
-    owned = next((t.head for t in stretch if t.dep_ in {"poss", "compound"} and t.head.i >= stretch.end), None)
+    owned = next((t.head for t in stretch if t.dep_ in {"poss", "compound", "nmod"} and t.head.i >= stretch.end), None)
     if owned is not None:  # “for Sunday's referendum”
         return owned
     root = stretch.root
     above = root.head
     if root.dep_ in {"poss", "compound", "nmod", "amod", "nummod"}:
         return above
-    if root.dep_ in {"prep", "agent"} and above.lower_ in words("looking_ahead"):  # “a ruling due by the autumn”
-        above = above.head
+    if _is_announced(stretch):  # “a ruling due by the autumn”
+        return above.head if above.head.pos_ in {"NOUN", "PROPN"} else None
     return above if root.dep_ in {"prep", "agent"} and above.pos_ in {"NOUN", "PROPN"} else None
 
 
@@ -122,14 +134,18 @@ def _called_event(verb: Token) -> Token | None:
 def _is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     """Tell whether the clause is to come: a future, or the present of timetables (“opens on”, “is meeting on”)."""
     ahead = clause_time(verb)
-    if ahead in {"future", "was_future"}:
+    if ahead in {"future", "was_future"} or _would_be(verb, time):
         return True
+    if ahead == "past" and "to" in {helper.lower_ for helper in auxiliaries(verb)} and _is_planned(verb):
+        return clause_time(verb.head) == "present"  # “hopes to have cleared the site by 2031”
     if ahead != "present" or stretch.text.lower().startswith("as of"):
         return False
     if any(token.lower_ in words("looking_ahead") for token in (verb, *verb.children)):
         return True
     if verb.lemma_ == "have" and stretch.text.lower().startswith("until"):
         return True
+    if verb.lemma_ == "be" and time.rule == "day" and any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in verb.children):
+        return True  # “the Oscars are on 28 February”
     if verb.lemma_ in {"be", "have"}:  # “the final is on Sunday”, “has its second reading”, “is out on Friday”
         return has_event(verb) or any(child.lower_ in {"out", "back", "away"} for child in verb.children)
     helpers = [helper.lower_ for helper in auxiliaries(verb)]
@@ -141,7 +157,7 @@ def _is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
 def _is_fixed_for(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     """Tell whether the day has been fixed: “a medical has been pencilled in for 2 June”."""
     fixed = verb.lemma_ in words("calling_ahead") and verb.tag_ == "VBN" and bool(auxiliaries(verb))
-    return fixed and time.relation == "future" and stretch.text.lower().startswith("for ")
+    return fixed and time.relation == "future" and stretch.text.lower().startswith(("for ", "until ", "to "))
 
 
 def _is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
@@ -150,6 +166,10 @@ def _is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     A day will do; a week or a month needs a plain *will* or a plan; what is further or vaguer needs a word of the timetable.
     """
     day = time.rule in _DAYS
+    if stretch.root.head.lower_ in words("looking_ahead"):  # “is due out in the spring”
+        return True
+    if verb.lemma_ == "be" and (has_event(verb) or any(child.lower_ in _READY for child in verb.children)):
+        return True
     if verb.lemma_ in words("change_verbs"):
         birthday = any(
             child.dep_ == "attr" and child.like_num for child in verb.children
@@ -158,11 +178,18 @@ def _is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     if day or is_timetabled(verb) or has_event(verb):
         return True
     near = (
-        "week" in stretch.text
+        (time.date is not None and stretch.text.lower().startswith("by "))  # “aims to close the gap by 2031”
+        or "week" in stretch.text
         or stretch.text.lower() == "next year"
         or (time.date is not None and len(time.date) >= len("2024-07"))
     )
-    return near and _is_planned(verb)
+    return (near and _is_planned(verb)) or _would_be(verb, time)
+
+
+def _would_be(verb: Token, time: TimePhrase) -> bool:
+    """Tell whether a plan is told with its year: “voters would then choose early in 2031”."""
+    year = time.relation == "future" and time.rule in {"year", "month", "season", "day"} and time.date is not None
+    return year and any(helper.lower_ == "would" for helper in auxiliaries(verb))
 
 
 def _is_planned(verb: Token) -> bool:
@@ -183,6 +210,9 @@ def _before(stretch: Stretch, time: TimePhrase) -> Event | None:
         now = above is not None and clause_time(above) in {"present", "future"}
         return Event(event, event_words(event), f"before: {event.lemma_}", time) if now or time.date else None
     last = stretch[-1]
+    above = governing_verb(stretch.root.head)
+    if last.lower_ == "after" and above is not None and clause_time(above) == "past":
+        return None  # “came hours after a man set off a bomb”
     clause = last.head if last.dep_ == "mark" else stretch.root
     if not clause.tag_.startswith("VB") or clause_time(clause) not in {"present", "future"}:
         return None

@@ -15,7 +15,7 @@ from briefing.syntax.tree import negated, span_of, subject_of
 
 _ASIDE = frozenset({"advcl", "parataxis", "punct", "cc", "mark", "intj", "meta", "dep"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_SET_PHRASES = frozenset({"place", "effect", "over", "office", "force", "until"})  # “take effect”, “runs until”
+_SET_PHRASES = frozenset({"place", "effect", "over", "out", "office", "force", "until"})  # “take effect”, “runs until”
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _ADVISED = frozenset({"should", "can", "ought"})
 _PERHAPS = frozenset({"could", "may", "might"})

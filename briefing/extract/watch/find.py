@@ -62,15 +62,19 @@ def _again(parsed: ParsedArticle, dated: list[Event], found: list[Upcoming]) -> 
 
 
 def _deadlines(commitments: Sequence[Commitment], found: list[Upcoming]) -> list[Upcoming]:
-    """Give the days on which pledges fall due, in sentences that hold no other event."""
-    told = {item.span for item in found}
-    items: dict[Span, Upcoming] = {}
+    """Give the days on which pledges fall due, each once in a sentence, where no event is told by the same words."""
+    told = {(item.span, item.date) for item in found}
+    items: dict[tuple[Span, str | None], Upcoming] = {}
     for pledge in commitments:
-        if pledge.due is not None and pledge.deadline is not None and pledge.span not in told | set(items):
-            group = len(found) + len(items)
-            items[pledge.span] = Upcoming(
-                pledge.span, pledge.action, pledge.deadline, pledge.due, group=group, rule="deadline of a pledge"
-            )
+        key = (pledge.span, pledge.due)
+        if pledge.due is None or pledge.deadline is None or key in told | set(items):
+            continue
+        if any(item.when is not None and item.when.overlaps(pledge.deadline) for item in found):
+            continue
+        group = len(found) + len(items)
+        items[key] = Upcoming(
+            pledge.span, pledge.action, pledge.deadline, pledge.due, group=group, rule="deadline of a pledge"
+        )
     return list(items.values())
 
 
