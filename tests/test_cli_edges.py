@@ -46,6 +46,12 @@ def test_the_nearest_command_is_named_before_any_was_loaded(arguments: list[str]
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"briefing: {words}\n")
 
 
+def test_a_mistake_in_the_arguments_is_told_in_the_shape_that_they_ask_for(briefing_command: Command) -> None:
+    done = briefing_command("build", "--foo", "--log-format", "json")
+    words = "No such option '--foo'. Did you mean '--look'? (see briefing build --help)"
+    assert (done.code, json.loads(done.err)) == (2, {"level": "error", "message": words})
+
+
 def test_a_folder_that_was_removed_under_ones_feet_is_told(
     desk: Path, briefing_command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

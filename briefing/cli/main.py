@@ -7,6 +7,7 @@ import traceback
 import warnings
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 
 import click
 
@@ -71,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code."""
-    voice = Voice()
+    voice = Voice(format="json" if _asks_for_json(arguments) else "text")
     try:
         code = commands.main(list(arguments), prog_name="briefing", obj=voice, standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
@@ -79,6 +80,11 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001  the last stop: what gets past here is a traceback in somebody’s mail
         return _told(error, voice)
     return code if isinstance(code, int) else 0
+
+
+def _asks_for_json(arguments: Sequence[str]) -> bool:
+    """Tell whether stderr is to be JSON, before the arguments are read: a mistake in them is told in the shape that was asked for."""
+    return "--log-format=json" in arguments or ("--log-format", "json") in pairwise(arguments)
 
 
 def _told(error: Exception, voice: Voice) -> int:
