@@ -20,7 +20,7 @@ from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps, shifted
 from briefing.extract.commitments.subjects import FIRST, THIRD, is_crowd, is_loose, kind_of, noun_kind
 from briefing.extract.commitments.undertaking import Undertaking
-from briefing.extract.commitments.voices import has_office
+from briefing.extract.commitments.voices import has_office, is_body
 from briefing.lexicon import words
 
 _BENEFIT = frozenset({"receive", "get", "qualify", "benefit", "extend", "apply"})
@@ -138,7 +138,9 @@ def _is_somebody(by: Token, reading: Reading) -> bool:
 def _is_news(case: Case) -> bool:
     """Tell whether a *will* in the writer's own voice is news of a decision and no forecast, opinion or courtesy."""
     it = case.undertaking
-    if is_crowd(case.party, case.reading) or it.verb.lemma_ in {"continue", "keep"}:
+    if is_crowd(case.party, case.reading):
+        return False
+    if it.verb.lemma_ in {"continue", "keep"} and not is_body(case.party, case.reading):
         return False
     return it.cue[0].lower_ not in {"'ll", "’ll"} and not any(child.lower_ == "you" for child in it.action.children)
 

@@ -102,9 +102,17 @@ def _action(noun: Token, marker: Marker) -> Token | None:
         for child in preposition.children:
             if "of" in marker.complements and (child.dep_ == "pcomp" or (child.dep_ == "pobj" and _counted(child))):
                 return child
+            if marker.word == "plan" and preposition.lower_ == "for" and child.dep_ == "pobj" and _is_announced(noun):
+                return child
             if "thing" in marker.complements and child.dep_ == "pobj" and _affirmed(noun):
                 return child
     return None
+
+
+def _is_announced(noun: Token) -> bool:
+    """Tell whether plans are laid before others: "unveiled plans for a tram"."""
+    carrier = _carrier(noun)
+    return carrier is not None and noun.tag_ == "NNS" and carrier.lemma_.lower() in words("laying_verbs")
 
 
 def _counted(thing: Token) -> bool:

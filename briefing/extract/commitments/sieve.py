@@ -117,12 +117,17 @@ def _assured(case: Case) -> bool:
 
 def _is_promisee(subject: Token, verb: Token) -> bool:
     """Tell whether *they* are the many to whom the promise is made: "promised families that they would not have to move"."""
-    heard = [child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.tag_ in {"NNS", "NNPS"}]
-    return subject.lower_ == "they" and bool(heard)
+    heard = next((child for child in verb.children if child.dep_ in {"dobj", "dative"}), None)
+    if heard is None:
+        return False
+    many = heard.tag_ in {"NNS", "NNPS"}
+    return subject.lower_ in ({"they"} if many else {"he", "she", "it"})
 
 
 def _is_benefit(action: Token) -> bool:
-    """Tell whether the clause says what somebody will have or be given, and nothing that he does."""
+    """Tell whether the clause says what somebody will have, be given or be let do, and nothing that he does."""
+    if any(helper.lower_ in {"can", "could"} for helper in auxiliaries(action)):
+        return True  # “promised Mr Weiner that he could run the firm”
     return is_passive(action) or action.lemma_ in _HAVING
 
 

@@ -25,6 +25,10 @@ def speaks_for(party: Token, bound: str | None, verb: Token, source: Token | Non
     """
     if party.lower_ in FIRST or (verb.dep_ == "acl" and party.lower_ in THIRD):
         return True  # “we will”, “her warning that she would”
+    if source is not None and source.lower_ in THIRD and party.lower_ == source.lower_:
+        return True  # “he has said he would not”, as a rival tells
+    if source is not None and bound is not None and (said := named(source, reading)) is not None and said.actor == bound:
+        return True
     if source is not None and any(child.dep_ == "poss" and child.lower_ in THIRD for child in source.children):
         return True  # “doctors will strike, their union said”
     if source is not None and is_own(party):
