@@ -111,10 +111,7 @@ def doer_of(verb: Token) -> Token | None:
     *rose and said*, *began by saying*, *his role in saying*, *footage of Rao asking*, *a statement saying*,
     *persuaded Rao to say*, *heard a guard telling*, *quoted Rao as saying*; in *returned the boat his firm gave, calling it …* who returned it calls, not who gave it.
     """
-    beside = verb.nbor(-1) if verb.i and verb.tag_ == "VBG" and verb.dep_ in _BARE else None
-    if beside is not None and (
-        beside.ent_type_ == "PERSON" or (beside.dep_ == "dobj" and verb.head.lemma_ in _WITNESSING)
-    ):
+    if (beside := _heard_beside(verb)) is not None:
         return beside
     here = _past_reduced(verb)
     while True:
@@ -139,6 +136,20 @@ def doer_of(verb: Token) -> Token | None:
         if here.dep_ not in _CARRIED:
             return _name_before(here)
         here = head
+
+
+def _heard_beside(verb: Token) -> Token | None:
+    """Give the noun before a bare participle that is its subject: *footage of Rao asking*, but not *a note to Rao asking*."""
+    beside = _word_before(verb) if verb.tag_ == "VBG" and verb.dep_ in _BARE else None
+    if beside is None or beside.head.lower_ == "to":
+        return None
+    witnessed = beside.dep_ == "dobj" and verb.head.lemma_ in _WITNESSING
+    return beside if witnessed or beside.ent_type_ == "PERSON" else None
+
+
+def _word_before(verb: Token) -> Token | None:
+    """Give the word or mark before the verb in its sentence, adverbs passed over."""
+    return next((token for token in reversed(verb.doc[verb.sent.start : verb.i]) if token.pos_ != "ADV"), None)
 
 
 def _as_subject(subject: Token, verb: Token) -> Token | None:
@@ -177,24 +188,24 @@ def _past_reduced(verb: Token) -> Token:
 
 def _subject_missed(verb: Token) -> Token | None:
     """Give the noun before a finite verb that the parser hung on a preposition: `quit after a report found that …`."""
-    if verb.tag_ not in _FINITE or not verb.i:
+    last = _word_before(verb)
+    if last is None or verb.tag_ not in _FINITE:
         return None
-    last = verb.nbor(-1)
     above = (noun for noun in (last, *last.ancestors) if noun.dep_ == "pobj")
     return next((noun for noun in above if noun.head.lower_ in words("clause_openers")), None)
 
 
 def _name_before(verb: Token) -> Token | None:
     """Give the name before a finite verb that the parser left without a subject, an apposition between them or not."""
-    if not verb.i or verb.tag_ not in _FINITE:
+    last = _word_before(verb)
+    if last is None or verb.tag_ not in _FINITE:
         return None
-    last = verb.nbor(-1)
     if last.pos_ == "PROPN":
         return last
     if last.text != ",":
         return None
     name = None
-    for token in reversed(verb.doc[verb.sent.start : verb.i - 1]):
+    for token in reversed(verb.doc[verb.sent.start : last.i]):
         if token.tag_ in _FINITE:
             break
         if token.ent_type_ == "PERSON" and token.nbor().text == ",":
@@ -237,6 +248,10 @@ def owner_of(noun: Token) -> Token | None:
     for child in noun.children:
         if child.lower_ in {"from", "by"}:
             return next((word for word in child.children if word.dep_ == "pobj"), None)
+    for child in noun.lefts:
+        body = child.ent_type_ in {"NORP", "ORG"} or child.lemma_.lower() in words("groups")
+        if body and child.dep_ in {"amod", "compound"}:
+            return child  # Labour claims of “a cover-up”, police warnings of “chaos”
     uttered = noun
     if uttered.dep_ == "pobj" and uttered.head.lower_ == "of" and uttered.head.dep_ == "prep":
         uttered = uttered.head.head  # a series of tweets
