@@ -77,6 +77,14 @@ def test_every_edition_and_every_actor_has_a_page(pages: dict[str, HtmlElement],
     assert "in 2 editions" in text_of(starmer)
 
 
+@pytest.mark.parametrize("path", ["ledger.html", "actors/index.html"])
+def test_a_row_names_its_terms_where_a_phone_shows_no_heads(pages: dict[str, HtmlElement], path: str) -> None:
+    (table,) = pages[path].xpath("//table[@class='cards']")
+    heads = [text_of(head).split(",")[0] for head in table.xpath("thead//th")]
+    for row in table.xpath("tbody/tr"):
+        assert [cell.get("data-head", head) for head, cell in zip(heads, row, strict=True)] == heads
+
+
 def test_a_commitment_stands_in_the_ledger_once_as_the_last_edition_has_it(pages: dict[str, HtmlElement]) -> None:
     rows = [text_of(row) for row in pages["ledger.html"].xpath("//table[@id='pledges']/tbody/tr")]
     assert len(rows) == len({row.partition("2024,")[0] for row in rows})
