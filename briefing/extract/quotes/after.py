@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, first_noun, is_finite
+from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, first_noun, is_finite, whose_words
 from briefing.extract.quotes.passages import SENTENCE_ENDS, Passage
 from briefing.syntax.reporting import Report, source_of
 from briefing.syntax.tree import SUBJECTS
@@ -57,8 +57,7 @@ def _identified(words: Sequence[Token], reports: Reports) -> Governor | None:
         return None
     if report.kind != "noun":
         return Governor(report.cue, report.source, "identified") if words[0].lower_ in {"what", "how"} else None
-    rest = words[words.index(report.cue) + 1 :]
-    owner = report.source or (first_noun(rest[1:]) if rest and rest[0].lower_ == "of" else None)
+    owner = whose_words(report.cue, words)
     return Governor(report.cue, owner, "identified") if owner is not None else None
 
 
@@ -81,20 +80,15 @@ def _without_fillers(words: Sequence[Token]) -> list[Token]:
 
 
 def _source_after(report: Report, words: Sequence[Token]) -> Token | None:
-    """Give the source of a cue after a passage: it must begin the clause, or follow a cue that does."""
+    """Give the source of a cue after a passage: it begins the clause or follows a cue that does, and no verb comes between."""
     cue, source = report.cue, report.source
-    here = {token.i for token in words}
-    if cue.i == words[0].i:
-        if source is not None and source.i in here:
-            return source
-        return first_noun(words[1:])
-    if source is not None and source.i in here:
-        between = [t for t in words if t.i < min(cue.i, source.left_edge.i)]
-        if any(t.lower_ == "being" for t in between):
-            return source  # “…,” the judge being absent, Rao said
-        if not any(t.text == "," or t.pos_ in {"CCONJ", "SCONJ", "ADP"} or is_finite(t) for t in between):
-            return source
-    return first_noun(words)
+    inside = any(token == source for token in words)
+    if cue == words[0]:
+        return source if inside else first_noun(words[1:])
+    if source is None or not inside or words[0].pos_ in {"CCONJ", "SCONJ", "ADP"}:
+        return first_noun(words)
+    between = (token for token in words if token.i < cue.i and token.i < source.left_edge.i)
+    return first_noun(words) if any(is_finite(token) for token in between) else source
 
 
 def governor_later(passage: Passage, reports: Reports) -> Governor | None:

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from briefing.extract.quotes.governor import Governor, Reports, first_noun
+from briefing.extract.quotes.governor import Governor, Reports, first_noun, whose_words
 from briefing.extract.quotes.passages import Passage
-from briefing.syntax.reporting import owner_of
 
-BETWEEN = 3  # words between the aside and the passage: *is*, *would be*
+LEAST = 3  # words of an aside
+BETWEEN = 4  # words between the aside and the passage: *is*, *most farms would be*
 
 
 def governor_aside(passage: Passage, reports: Reports) -> Governor | None:
@@ -24,7 +24,7 @@ def governor_aside(passage: Passage, reports: Reports) -> Governor | None:
         return None
     first = commas[-2] + 1 if len(commas) > 1 else 0
     aside = words[first : commas[-1]]
-    if len(aside) < BETWEEN:
+    if len(aside) < LEAST:
         return None
     opener = aside[0].lower_
     if opener == "in":
@@ -37,10 +37,7 @@ def governor_aside(passage: Passage, reports: Reports) -> Governor | None:
 
 def _in_words_of(aside: Sequence[Token]) -> Governor | None:
     noun = next((token for token in aside if token.lower_ == "words"), None)
-    if noun is None:
-        return None
-    after = next((n for n, token in enumerate(aside) if token.lower_ == "of" and token.i == noun.i + 1), None)
-    owner = owner_of(noun) if after is None else first_noun(aside[after + 1 :])
+    owner = whose_words(noun, aside) if noun is not None else None
     return Governor(noun, owner, "aside") if owner is not None else None
 
 

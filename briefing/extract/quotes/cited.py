@@ -13,7 +13,9 @@ from briefing.syntax.reporting import is_passive
 _SMALL = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "by", "from", "is", "as", "but", "n't", "'s", "’s", "it", "na", "ta"})  # fmt: skip
 LONGEST_TITLE = 10  # words
 LONGEST_TERM = 6
-_SINGING = frozenset({"sang", "sings", "sing", "singing", "sung", "performed"})
+_NAMING = frozenset(
+    {"the", "sang", "sings", "sing", "singing", "sung", "performed"}
+)  # before capitals throughout: a name
 _PLACES = frozenset({"on", "in", "at", "during", "from", "with", "through", "to", "for", "watch", "of"})
 
 
@@ -46,11 +48,10 @@ def _is_cited(passage: Passage) -> bool:
 
 
 def _is_nickname(passage: Passage, next_word: Token | None, last_word: Token | None) -> bool:
-    """Robert C. “Bobby” Scott: one or two capitalised words inside a name."""
-    if last_word is None or next_word is None or len(passage.tokens) > 2:  # noqa: PLR2004
+    """Robert C. “Bobby” Scott: capitalised words inside a name."""
+    if last_word is None or next_word is None or last_word.tag_ != "NNP" or next_word.is_sent_start:
         return False
-    capitals = [word.text[:1].isupper() for word in (last_word, passage.tokens[0], next_word)]
-    return last_word.tag_ == "NNP" and all(capitals) and not next_word.is_sent_start
+    return _is_capital(last_word) and _is_capital(next_word) and _is_capitalised(passage)
 
 
 def _is_title(passage: Passage, last_word: Token | None) -> bool:
@@ -59,15 +60,13 @@ def _is_title(passage: Passage, last_word: Token | None) -> bool:
         return True
     if not _is_capitalised(passage):
         return False
-    if last_word is not None and (
-        last_word.lower_ in _SINGING or (last_word.lower_ in {"the", "called"} and len(passage.tokens) > 1)
-    ):
+    if last_word is not None and last_word.lower_ in _NAMING:
         return True
-    before = [w.lemma_.lower() for w in passage.before[-2:] if w.is_alpha][-1:]
+    before = next((w.lemma_.lower() for w in reversed(passage.before) if w.is_alpha), "")
     after = [w.lemma_.lower() for w in passage.after[:2] if w.is_alpha]
-    if words("works") & {*before, *after} or words("work_people") & set(after[:1]):
+    if words("works") & {before, *after} or words("work_people") & set(after):
         return True
-    return last_word is not None and last_word.dep_ == "case" and len(passage.tokens) > 1
+    return last_word is not None and last_word.dep_ == "case"
 
 
 def _is_event(passage: Passage) -> bool:
@@ -99,12 +98,10 @@ def _is_term(passage: Passage) -> bool:
 
 
 def _is_called(passage: Passage, last_word: Token | None, next_word: Token | None) -> bool:
-    """Tell a name after *called*: the boat called “Tide”; a scheme called “bin there”; it is called “Tide”, and nobody says by whom."""
-    if last_word is None or last_word.lower_ != "called" or not is_passive(last_word):
+    """Tell a name after *called*, unless it is told by whom: the boat called “Tide”; a scheme called “bin there”."""
+    if last_word is None or last_word.lower_ != "called" or (next_word is not None and next_word.lower_ == "by"):
         return False
-    if next_word is not None and next_word.lower_ == "by":
-        return False
-    noun = last_word.head if last_word.dep_ == "acl" else last_word
+    noun = last_word.head if last_word.dep_ == "acl" and is_passive(last_word) else last_word
     return _is_capitalised(passage) or any(child.lower_ in {"a", "an"} for child in noun.children)
 
 
@@ -115,9 +112,5 @@ def _is_known_as(before: Sequence[Token]) -> bool:
         rest.pop()
     if not rest or rest[-1].lower_ != "as":
         return False
-    for token in reversed(rest[:-1]):
-        if token.lower_ in {"known", "referred"}:
-            return True
-        if token.pos_ in {"VERB", "AUX"} or token.is_punct:
-            return False
-    return False
+    verb = next((token for token in reversed(rest) if token.pos_ in {"VERB", "AUX"} or token.is_punct), None)
+    return verb is not None and verb.lower_ in {"known", "referred"}

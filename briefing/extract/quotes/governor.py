@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from briefing.syntax.reporting import Report
+from briefing.syntax.reporting import Report, owner_of
 
 Reports = Mapping[int, Report]
 
@@ -38,6 +38,12 @@ def first_noun(words: Sequence[Token]) -> Token | None:
         elif token.pos_ not in {"DET", "ADJ", "ADV", "NUM"} and token.tag_ not in {"VBG", "POS"}:
             break
     return head
+
+
+def whose_words(noun: Token, words: Sequence[Token]) -> Token | None:
+    """Give the head of whose words a noun of saying among `words` holds: the words *of Rao*, *Rao's* words, words *from Rao*."""
+    rest = words[words.index(noun) + 1 :]
+    return first_noun(rest[1:]) if rest and rest[0].lower_ == "of" else owner_of(noun)
 
 
 def is_finite(token: Token) -> bool:
