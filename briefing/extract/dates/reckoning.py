@@ -39,12 +39,14 @@ def date_of(phrase: Phrase, direction: Direction, published: dt.date | None) -> 
 
 
 def nearest_side(phrase: Phrase, published: dt.date | None) -> Direction:
-    """Give the side of the article's day on which the phrase's day is nearer; ahead where both are equally near."""
+    """Give the side of the article's day on which the phrase's day is nearer; ahead where both are equally near, neither where it is that day."""
     if published is None:
         return "unknown"
     back, ahead = date_of(phrase, "past", published), date_of(phrase, "future", published)
     if back is None or ahead is None:
         return "unknown"
+    if back == ahead == published.isoformat():
+        return "present"
     return "past" if _distance(back, published) < _distance(ahead, published) else "future"
 
 

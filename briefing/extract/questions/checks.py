@@ -15,7 +15,7 @@ from briefing.syntax.tree import subject_of
 _OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "ccomp"})
 _CLAUSES = frozenset({"ccomp", "pcomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_COURTS = frozenset({"judge", "justice", "court", "jury", "tribunal", "magistrate", "panel", "juror"})
+_COURTS = frozenset({"judge", "justice", "court", "jury", "tribunal", "magistrate", "panel", "juror", "board", "commission", "regulator", "referee", "umpire"})  # fmt: skip
 _SHIELDED = frozenset({"source", "people", "insider"})
 _SHIELDED_TALKERS = frozenset({"official", "aide", "adviser", "advisor", "officer", "executive", "staffer", "diplomat", "lawmaker", "minister", "spokesman", "spokeswoman", "spokesperson"})  # fmt: skip
 _IMPLICATING = frozenset({"accuse", "charge", "implicate", "involve", "bribe", "suspect", "indict", "arrest", "name"})
@@ -39,7 +39,8 @@ def _claims(met: Meeting) -> bool:
 def _is_given(verb: Token) -> bool:
     """Tell whether the verb says to whom: “deny it the protections”, “denied her entry”."""
     objects = [child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.i > verb.i]
-    return len(objects) > 1 or any(child.dep_ == "dative" for child in objects)
+    pair = objects[0].doc[objects[0].i : objects[1].i] if len(objects) > 1 else ()
+    return any(child.dep_ == "dative" for child in objects) or (bool(pair) and not any(t.is_punct for t in pair))
 
 
 def _takes(met: Meeting, nouns: str) -> bool:
@@ -133,6 +134,16 @@ def _is_verb(met: Meeting) -> bool:
     return met.found.tokens[0].tag_.startswith("VB") and met.subject() is not None
 
 
+def _is_verbal(met: Meeting) -> bool:
+    """Tell whether the marker begins with a verb: no “in the face of an inquiry”."""
+    return met.found.tokens[0].tag_.startswith("VB")
+
+
+def _is_ruled(met: Meeting) -> bool:
+    """Tell whether the clause is the sentence's news, and no description: no “plans that might affect salmon”."""
+    return met.verb.dep_ in {"ROOT", "ccomp", "conj", "parataxis", "advcl"}
+
+
 def _is_proposed(met: Meeting) -> bool:
     """Tell whether the subject is something that can't go ahead without leave: a sale, a plan."""
     subject = subject_of(met.verb)
@@ -221,6 +232,8 @@ CHECKS: dict[str, Callable[[Meeting], bool]] = {
     "plan": _is_plan,
     "side": _takes_side,
     "condition": _always,
+    "ruled": _is_ruled,
+    "verbal": _is_verbal,
     "whole": _always,
     "spoken": _always,
 }

@@ -20,7 +20,7 @@ from briefing.syntax.markers import Markers
 from briefing.syntax.tense import governing_verb
 from briefing.syntax.tree import span_of
 
-KINDS: tuple[QuestionKind, ...] = ("dodged", "unanswered", "disputed", "pending", "uncertain")  # the most explicit first
+KINDS: tuple[QuestionKind, ...] = ("dodged", "unanswered", "disputed", "pending", "uncertain")  # most explicit first
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -18,7 +18,7 @@ _NOBODY = frozenset({"nobody", "none", "neither", "no"})
 _NONE = frozenset({"no", "little", "without", "hardly", "any"})
 _RELATIVE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _HISTORY = frozenset({"year", "count", "before"})
-_DONE = frozenset({"attempt", "begin", "bid", "continue", "effort", "go", "move", "proceed", "rush", "seek", "start", "try"})
+_DONE = frozenset({"attempt", "begin", "bid", "continue", "effort", "go", "move", "rush", "seek", "start", "try"})
 _CHAIN = 4
 
 

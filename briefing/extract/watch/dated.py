@@ -28,6 +28,7 @@ from briefing.syntax.times import dated_verb
 _DAY = len("2024-02-17")
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _READY = frozenset({"available", "back", "complete", "completed", "finished", "live", "open", "operational", "out", "over", "ready"})  # fmt: skip
+_FORECAST = frozenset({"anticipated", "forecast", "likely", "projected"})
 _BESIDE = frozenset({"acl", "amod", "appos", "relcl"})
 _DAYS = frozenset({"weekday", "day", "iso", "slashed", "today"})
 
@@ -61,7 +62,7 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     noun = _dated_noun(stretch) or _called_event(verb)
     if is_supposed(verb) and (noun is None or not is_event_noun(noun)):
         return None
-    if noun is not None and _is_announced(stretch):
+    if noun is not None and _is_announced(stretch) and (is_event_noun(noun) or _is_scheduled(stretch, time)):
         return Event(noun, event_words(noun), f"{time.rule}: {noun.lemma_}", time)
     if noun is not None and is_event_noun(noun) and time.relation == "future":
         if time.rule == "year" and clause_time(verb) != "future":
@@ -73,7 +74,7 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
         return None
     until = stretch.text.lower().startswith("until")  # “will not sail until Monday” says when it will
     if stretch.root.dep_ in {"nsubj", "nsubjpass"} or (is_doubtful(verb) and not until):
-        return None
+        return _beside(stretch, time)
     if not _is_fixed_for(stretch, verb, time) and not (_is_ahead(stretch, verb, time) and _is_set(stretch, verb, time)):
         return None
     past = clause_time(verb) == "was_future"
@@ -82,10 +83,25 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     return Event(verb, event_words(verb), f"{time.rule}: {verb.lemma_}", time, past)
 
 
+def _is_scheduled(stretch: Stretch, time: TimePhrase) -> bool:
+    """Tell whether what is no event by its name has a day, or is due: “a film set for release on 5 May”."""
+    return time.rule in _DAYS or stretch.root.head.lower_ in {"due", "scheduled", "slated"}
+
+
+def _beside(stretch: Stretch, time: TimePhrase) -> Event | None:
+    """Give the event that the day stands right behind, where the clause itself is in doubt: “may cost them the polls on 3 May”."""
+    before = stretch[0].nbor(-1) if stretch.start else stretch[0]
+    exact = time.relation == "future" and time.date is not None and len(time.date) == _DAY
+    coming = exact and stretch.root.dep_ == "prep" and is_event_noun(before)
+    return Event(before, event_words(before), f"{time.rule}: {before.lemma_}", time) if coming else None
+
+
 def _is_announced(stretch: Stretch) -> bool:
     """Tell whether the phrase hangs from a word that looks ahead and stands with a noun: “a second child, due next summer”."""
     above = stretch.root.head
-    return above.lower_ in words("looking_ahead") and above.dep_ in _BESIDE and above.i < stretch.start
+    fixed = above.lower_ in words("looking_ahead") and above.lower_ not in _FORECAST
+    done = any(child.dep_ == "agent" for child in above.children)  # “the mark set by Rao in 2006”
+    return fixed and not done and above.dep_ in _BESIDE and above.i < stretch.start
 
 
 def _is_off(verb: Token) -> bool:
@@ -144,8 +160,9 @@ def _is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         return True
     if verb.lemma_ == "have" and stretch.text.lower().startswith("until"):
         return True
-    if verb.lemma_ == "be" and time.rule == "day" and any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in verb.children):
-        return True  # “the Oscars are on 28 February”
+    named = any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in verb.children)
+    if verb.lemma_ == "be" and time.rule == "day" and named:  # “the Oscars are on 28 February”
+        return True
     if verb.lemma_ in {"be", "have"}:  # “the final is on Sunday”, “has its second reading”, “is out on Friday”
         return has_event(verb) or any(child.lower_ in {"out", "back", "away"} for child in verb.children)
     helpers = [helper.lower_ for helper in auxiliaries(verb)]
@@ -166,7 +183,7 @@ def _is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     A day will do; a week or a month needs a plain *will* or a plan; what is further or vaguer needs a word of the timetable.
     """
     day = time.rule in _DAYS
-    if stretch.root.head.lower_ in words("looking_ahead"):  # “is due out in the spring”
+    if stretch.root.head.lower_ in words("looking_ahead") - _FORECAST:  # “is due out in the spring”
         return True
     if verb.lemma_ == "be" and (has_event(verb) or any(child.lower_ in _READY for child in verb.children)):
         return True
@@ -189,7 +206,8 @@ def _is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
 def _would_be(verb: Token, time: TimePhrase) -> bool:
     """Tell whether a plan is told with its year: “voters would then choose early in 2031”."""
     year = time.relation == "future" and time.rule in {"year", "month", "season", "day"} and time.date is not None
-    return year and any(helper.lower_ == "would" for helper in auxiliaries(verb))
+    would = any(helper.lower_ == "would" for helper in auxiliaries(verb))
+    return year and would and has_actor(verb) and verb.lemma_ not in words("change_verbs")
 
 
 def _is_planned(verb: Token) -> bool:

@@ -16,6 +16,7 @@ from briefing.syntax.tree import negated, span_of, subject_of
 _ASIDE = frozenset({"advcl", "parataxis", "punct", "cc", "mark", "intj", "meta", "dep"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SET_PHRASES = frozenset({"place", "effect", "over", "out", "office", "force", "until"})  # “take effect”, “runs until”
+_MEASURES = frozenset({"down", "further", "higher", "lower", "up"})
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _ADVISED = frozenset({"should", "can", "ought"})
 _PERHAPS = frozenset({"could", "may", "might"})
@@ -65,6 +66,8 @@ def is_timetabled(verb: Token) -> bool:
     if needs_event is None:
         return False
     near = (t for child in verb.children for t in (child, *child.children))
+    if verb.lemma_ == "go" and any(child.lower_ in _MEASURES for child in verb.children):
+        return False  # “will go up next year”
     opponents = verb.lemma_ == "face" and any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in verb.children)
     return not needs_event or opponents or has_event(verb) or any(t.lower_ in _SET_PHRASES for t in near)
 
