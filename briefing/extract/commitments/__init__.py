@@ -42,6 +42,7 @@ from briefing.syntax.tree import SUBJECTS, span_of
 
 __all__ = ["find_commitments"]
 
+_CLAUSES = frozenset({"ROOT", "ccomp", "conj"})
 _OUTERMOST = frozenset({"modal", "spoken", "policy", "done", "progressive", "ordered", "called", "cut"})
 
 
@@ -75,6 +76,8 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
             yield from assurances_at(token)
             yield from progressives_at(token)
         elif token.pos_ in {"NOUN", "PROPN"}:
+            if token.dep_ in _CLAUSES:
+                yield from modals_at(token)  # “will fast-track the bill”: a verb that the tagger took for a noun
             yield from predicates_at(token)
             yield from nominals_at(token)
             yield from belongings_at(token)

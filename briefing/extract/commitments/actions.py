@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from briefing.extract.commitments.grammar import BE, infinitive_under, is_passive, mentions_money, object_of
-from briefing.lexicon import entries
+from briefing.lexicon import entries, words
 
 _LIGHT = frozenset({"continue", "keep", "help", "begin", "start", "go"})
 _HEART = frozenset({"heart", "forefront", "centre", "center"})
@@ -25,6 +25,10 @@ def is_willed(action: Token) -> bool:
     thing = object_of(action)
     if action.lemma_ in {"make", "earn"} and thing is not None and mentions_money(thing):
         return False  # “will make $2m from the sale”
+    if action.lemma_ == "remain" and any(
+        c.dep_ == "attr" and c.lemma_.lower() in words("role_heads") for c in action.children
+    ):
+        return True  # “will remain acting premier”
     unwilled = _listed("unwilled_verbs").get(action.lemma_.lower())
     if unwilled == "without object":
         return thing is not None

@@ -49,11 +49,16 @@ def modal_stands(case: Case) -> bool:
         return False
     if not case.believed:
         return False
-    if case.party.lower_ in FIRST and (is_courtesy(action) or is_talk(action)):
+    if case.party.lower_ in FIRST and (is_courtesy(action) or (is_talk(action) and not _is_meeting(action))):
         return False
     if it.refused and (is_talk(action) or action.head.lower_ == "ready"):
         return False  # “would not be ready to fight” means not able
     return (is_willed(action) or _stands_firm(case)) and (it.refused or case.united or not is_diary_event(action))
+
+
+def _is_meeting(action: Token) -> bool:
+    """Tell whether the talk is had with somebody: "I will discuss with the cabinet how to go on"."""
+    return action.lemma_ in {"discuss", "speak", "talk"} and any(c.lower_ == "with" for c in action.children)
 
 
 def _is_decreed(case: Case) -> bool:

@@ -76,6 +76,8 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
         return _speaker(head, span, reading)
     if head.lower_ in THIRD and (owner := _owner_of_word(head, verb, span, reading)) is not None:
         return owner
+    if _is_counted(head):
+        return _printed(head, reading)
     if head.lower_ == "they" and (joint := _joint_source(head, verb, reading)) is not None:
         return joint
     if head.lower_ == "client" and is_own(head) and (client := _client(head, verb, reading)) is not None:
@@ -205,10 +207,24 @@ def _joint_source(they: Token, verb: Token, reading: Reading) -> Party | None:
     source = report.source if report is not None else None
     listed = [c for c in source.children if c.dep_ == "appos" and c.pos_ == "PROPN"] if source is not None else []
     source = listed[0] if listed and any(c.dep_ == "conj" for c in listed[0].children) else source
+    if source is not None and source.i != they.i and _is_counted(source):
+        known = reading.mention(source)  # “All three candidates have said they would”
+        return Party(
+            known.actor if known is not None else None,
+            _printed(source, reading).name,
+            Span(they.idx, they.idx + len(they)),
+        )
     if source is None or source.i == they.i or not any(c.dep_ == "conj" for c in source.children):
         return None
     found = party_of(source, verb.head, reading)
     return found and Party(found.who, found.name, Span(they.idx, they.idx + len(they)))
+
+
+def _is_counted(head: Token) -> bool:
+    """Tell whether it is a number of them that only the text before names: "all three candidates"."""
+    words_ = {child.lower_ for child in head.children if child.i < head.i}
+    counted = any(child.dep_ == "nummod" for child in head.children)
+    return head.tag_ == "NNS" and ("both" in words_ or ("all" in words_ and counted))
 
 
 def _subject_before(pronoun: Token, span: Span, reading: Reading) -> Party | None:

@@ -135,7 +135,10 @@ def _whole(action: Span, amount: Span | None, text: str) -> Span:
 
 def _action_tokens(head: Token, sentence: Span) -> list[Token]:
     """Give the tokens of the action, from its verb to its end, without joined clauses that have subjects of their own."""
+    modal = next((child for child in head.children if child.dep_ == "aux" and child.tag_ == "MD"), None)
     verbal = head.pos_ in {"VERB", "AUX"}
+    if not verbal and modal is not None:
+        return _below(head, modal.i + 1, sentence)  # “will fast-track”, taken for a noun
     first = min((c.i for c in head.children if c.dep_ == "auxpass"), default=head.i) if verbal else head.left_edge.i
     kept = _below(head, first, sentence)
     while kept[-1].dep_ in {"cc", "punct"} and kept[-1].i != head.i:

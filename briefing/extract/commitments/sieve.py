@@ -141,6 +141,8 @@ def _scheduled(case: Case) -> bool:
 
 def _noun(case: Case) -> bool:
     it = case.undertaking
+    if it.word == "effort" and not is_willed(it.action):
+        return False  # “his efforts to win”
     told_in_time = it.tense == "any" or in_tense(it.verb, it.tense, case.reading)
     return told_in_time and not is_loose(case.party, case.reading)
 

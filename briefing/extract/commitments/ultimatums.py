@@ -20,7 +20,7 @@ _RIGHTS = frozenset(
 
 def ultimatums_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of whom the verb at `token` leaves a limited time to do something."""
-    if token.lemma_ not in _SET | {"have"} or negation_of(token) is not None:
+    if token.lemma_ not in _SET | {"have"} or negation_of(token) is not None or token.dep_ == "relcl":
         return
     found = _set_for(token) if token.lemma_ != "have" else None
     if found is None and token.lemma_ in {"give", "have"}:

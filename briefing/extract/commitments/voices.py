@@ -23,11 +23,16 @@ def speaks_for(party: Token, bound: str | None, verb: Token, source: Token | Non
     person speaks of a body or a country; a rival's, an analyst's or a critic's word on somebody else does not.
     `bound` is the actor's id, `source` the head word of who is reported to say it.
     """
-    if party.lower_ in FIRST or (verb.dep_ == "acl" and party.lower_ in THIRD):
+    if any(one.lower_ in FIRST for one in (party, *party.conjuncts)) or (verb.dep_ == "acl" and party.lower_ in THIRD):
         return True  # “we will”, “her warning that she would”
-    if source is not None and source.lower_ in THIRD and party.lower_ == source.lower_:
+    if source is not None and source.lower_ in THIRD and party.lower_ == source.lower_ and reading.quoted(verb):
         return True  # “he has said he would not”, as a rival tells
-    if source is not None and bound is not None and (said := named(source, reading)) is not None and said.actor == bound:
+    if (
+        source is not None
+        and bound is not None
+        and (said := named(source, reading)) is not None
+        and said.actor == bound
+    ):
         return True
     if source is not None and any(child.dep_ == "poss" and child.lower_ in THIRD for child in source.children):
         return True  # “doctors will strike, their union said”
