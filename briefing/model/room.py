@@ -39,9 +39,12 @@ class Room:
 def room_of(brief: Brief, *, compact: bool = False) -> Room:
     """Measure a brief set on A4 paper; `compact` is the look of one page, in which stories and questions stand two abreast."""
     rule = _CompactRule(brief) if compact else _Rule(brief)
-    beside = max(rule.actors(), rule.questions())
+    if brief.questions or brief.quotes:
+        middle = max(rule.actors(), rule.questions()) + rule.quotes() + rule.diary()
+    else:  # the diary stands beside the actors
+        middle = max(rule.actors(), rule.diary(columns=1 if brief.actors else 2))
     across = rule.clashes() + rule.then_and_now()
-    records = rule.table() + beside + rule.quotes() + rule.diary() + across + rule.sources() + rule.report()
+    records = rule.table() + middle + across + rule.sources() + rule.report()
     return Room(rule.masthead + rule.watched() + rule.top() + rule.changes() + rule.stories(), records)
 
 
@@ -148,10 +151,10 @@ class _Rule:
         ]
         return _HEADING + _in_columns(quotes) if quotes else 0
 
-    def diary(self) -> float:
-        """Measure the diary, which stands in two columns."""
+    def diary(self, columns: int = 2) -> float:
+        """Measure the diary, which stands in two columns, or in the one beside the actors."""
         diary = [2 + _ROW * ceil((self._words(item.text) + 4) / 9.5) for item in self.brief.watch]
-        return _HEADING + _in_columns(diary) if diary else 0
+        return _HEADING + (_in_columns(diary) if columns > 1 else sum(diary)) if diary else 0
 
     def clashes(self) -> float:
         """Measure the clashes, their sides next to each other."""
