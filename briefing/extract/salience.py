@@ -121,11 +121,19 @@ def _salience(parsed: ParsedArticle, actor: Actor, most: int, voice: int, head_o
     nameless = all(m.kind != "name" for m in actor.mentions)
     if nameless:
         weight *= UNNAMED
+    if nameless and actor.kind == "person" and _is_somebody_named(parsed, actor):
+        weight *= PASSING
     if nameless and actor.kind in {"group", "organisation"} and len(actor.mentions) == 1 and not voice:
         weight *= PASSING
     if not voice and (_is_paper(actor) or all(_carries(head) for head in heads)):
         weight *= CARRIER
     return weight
+
+
+def _is_somebody_named(parsed: ParsedArticle, actor: Actor) -> bool:
+    """Tell whether a person without a name is always `the …`: mostly one of the named ones, though nobody knows which."""
+    words = [m.span.of(parsed.article.text).split()[0].lower() for m in actor.mentions if m.kind != "pronoun"]
+    return all(word == "the" for word in words)
 
 
 def _presence(parsed: ParsedArticle, actor: Actor, deeds: int) -> Presence:

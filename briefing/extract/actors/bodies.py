@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 
 from spacy.tokens import Span, Token
 
@@ -15,6 +16,9 @@ from briefing.model.facts import ActorKind
 
 LABELS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&", "to", "de", "at"})
+LINKED = ((), ("for",), ("of",), ("on",))
+CHAMBERS = frozenset({"commons", "house", "lords", "senate", "state"})
+FULL = 2
 VAGUE = frozenset({"department", "office", "service", "services", "force", "authority", "group", "board", "trust"})
 LOCAL = frozenset(  # bodies of a place, for which the place's name alone doesn't stand
     {
@@ -49,17 +53,41 @@ def find_bodies(scene: Scene) -> None:
             continue
         key = _known().get(" ".join(words), " ".join(words))
         character = keys.get(key) or (None if _is_place(entity, key) else _joined(bodies, words))
+        character = character or _bracketed(scene, entity)
         if character is None:
             character = scene.new(_kind(entity, key))
             character.words = words
             character.classes = _classes(words, key)
             bodies.append(character)
         keys.setdefault(key, character)
-        occurrence = Occurrence(entity.start, entity.end, entity.start, entity.end, entity.root.i, "name", "name")
-        scene.add(character, occurrence)
+        start = _with_chamber(entity) if "party" in character.classes else entity.start
+        scene.add(character, Occurrence(start, entity.end, entity.start, entity.end, entity.root.i, "name", "name"))
     for character in bodies:
         character.occurrences.sort(key=lambda o: o.start)
     _join_capitals(scene, keys)
+
+
+def _with_chamber(entity: Span) -> int:
+    """Give the first token of members of a party with the chamber before it: `Senate Democrats`."""
+    before = entity.doc[entity.start - 1] if entity.start else entity.root
+    named = entity.root.tag_ == "NNPS" and before.dep_ == "compound" and before.head == entity.root
+    return before.i if named and before.lower_ in CHAMBERS else entity.start
+
+
+def _bracketed(scene: Scene, entity: Span) -> Character | None:
+    """Give the body beside which the name stands in brackets as its letters: `the Union of Free Thinkers (UAAR)`."""
+    doc, start, end = scene.doc, entity.start, entity.end
+    if (
+        start < FULL
+        or end >= len(doc)
+        or doc[start - 1].text != "("
+        or doc[end].text != ")"
+        or not entity.text.isupper()
+    ):
+        return None
+    before = scene.covering(start - 2)
+    body = scene.at(before.head) if before is not None and before.core_end == start - 1 else None
+    return body if body is not None and body.kind == "organisation" else None
 
 
 def _join_capitals(scene: Scene, keys: dict[str, Character]) -> None:
@@ -113,14 +141,26 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
             return True
     if len(short) >= len(full):
         return False
+    owned = _past_owner(full)
+    if len(short) > 1 and owned[: len(short)] == short and owned[len(short) :][:1] in LINKED:
+        return True  # the Supreme Court, of the Italian Supreme Court of Cassation
     rest = full[len(short) :]
     if full[: len(short)] == short:
-        if len(short) == 1 and rest[-1] not in LOCAL and short[0] not in EXTENSIONS and short[0] not in _known():
+        common = EXTENSIONS | _lands()
+        if len(short) == 1 and rest[-1] not in LOCAL and short[0] not in common and short[0] not in _known():
             return True
         return all(w in EXTENSIONS for w in rest) and not (LOCAL | PAPERS) & set(rest)
     if len(short) == 1 and full[-1:] == short and short[0] in lexicon.words("club_words"):
         return True
     return full[-len(short) :] == short and full[0] in {"department", "ministry"} and full[1] in {"of", "for"}
+
+
+def _past_owner(full: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the name without the country or the chamber that it begins with: `the Norwegian Supreme Court`."""
+    if full[0] in CHAMBERS:
+        return full[1:]
+    lengths = (n for n in (1, 2, 3) if " ".join(full[:n]) in _lands())
+    return full[next(lengths, len(full)) :]
 
 
 def _kind(entity: Span, key: str) -> ActorKind:
@@ -140,12 +180,11 @@ def _classes(words: tuple[str, ...], key: str) -> set[str]:
     if key in _known_classes():
         return {_known_classes()[key]}
     by_word = _classes_by_word()
-    if len(words) > 1 and words[0] in by_word and words[1] in {"for", "of", "on"}:  # a Federation of Hospital Porters
-        return {by_word[words[0]]}
-    telling = [w for w in reversed(words) if w in by_word]
-    if len(telling) > 1 and telling[0] in VAGUE and telling[0] == words[-1]:
+    named = tuple(takewhile(lambda w: w not in {"for", "of", "on"}, words)) or words  # a Federation of Hospital Porters
+    telling = [w for w in reversed(named) if w in by_word]
+    if len(telling) > 1 and telling[0] in VAGUE and telling[0] == named[-1]:
         return {by_word[w] for w in telling[:2]}  # a hospital trust is a trust and a hospital
-    if telling and (telling[0] in words[-2:] or words[0] == telling[0]):
+    if telling and (telling[0] in named[-2:] or words[0] == telling[0]):
         return {by_word[telling[0]]}
     return {"company"} if "&" in words[1:] else set()
 
@@ -184,10 +223,27 @@ def _countries() -> frozenset[str]:
 
 
 @cache
+def _lands() -> frozenset[str]:
+    """Give every name and adjective of a country."""
+    return frozenset(
+        _plain(name)
+        for entry in lexicon.entries("countries")
+        for column in entry[:2]
+        for name in column.split("|")
+        if name
+    )
+
+
+@cache
 def _capitals() -> dict[str, str]:
-    """Give for each capital its country, both as keys of names."""
-    seats = [(names, seat) for names, *rest in lexicon.entries("countries") for seat in rest[1:]]
-    return {_plain(seat): _plain(names.split("|")[0]) for names, seat in seats}
+    """Give for each seat of government whose seat it is, both as keys of names."""
+    entries = [*lexicon.entries("countries"), *lexicon.entries("bodies")]
+    return {
+        _plain(seat): _plain(names.split("|")[0])
+        for names, *rest in entries
+        for seats in rest[1:]
+        for seat in seats.split("|")
+    }
 
 
 def _plain(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from briefing.extract.actors.epithets import PARTIES, STATED
+from briefing.extract.actors.epithets import INFERRED, PARTIES, STATED
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import KEPT
 from briefing.model.facts import Actor, Cast, Mention
@@ -55,6 +55,13 @@ def _best_role(roles: list[Role]) -> Role | None:
     return max(roles, key=lambda r: (r.strength, len(r.words), -r.start), default=None)
 
 
+def _takes_up(scene: Scene, role: Role) -> bool:
+    """Tell whether a bare noun only takes somebody up again (`the senator`), which tells nobody who they are."""
+    return (
+        role.strength == INFERRED and len(role.words) <= 1 and scene.doc[role.start].lower_ in {"the", "this", "that"}
+    )
+
+
 def _in_party(role: Role) -> bool:
     """Tell whether the role is one in a party: `the Labour leader`, `a Democrat`."""
     return role.head in PARTY_MEMBERS or (role.head == "leader" and bool(role.words & PARTIES))
@@ -64,7 +71,7 @@ def _actor(scene: Scene, character: Character, actor_id: str, shared: frozenset[
     occurrences = sorted(character.occurrences, key=lambda o: (o.start, -o.end))
     name_start, name_end = _name(scene, character, occurrences)
     mentions = tuple(Mention(_span(scene, o.start, o.end), actor_id, o.kind, o.rule) for o in occurrences)
-    role = _best_role(character.roles)
+    role = _best_role([r for r in character.roles if not _takes_up(scene, r)])
     return Actor(
         id=actor_id,
         name=character.known or scene.words(name_start, name_end),

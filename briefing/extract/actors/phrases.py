@@ -120,7 +120,9 @@ def _run(doc: Doc, preposition: Token, head: Token) -> int:
     while end < len(doc) and end in inside and (not doc[end].is_punct or doc[end].tag_ == "HYPH"):
         end += 1
     end = _past_hyphens(doc, end)
-    while end > preposition.i and doc[end - 1].pos_ in {"CCONJ", "ADP", "DET", "PUNCT"}:
+    while end > preposition.i and doc[end - 1].pos_ in {"CCONJ", "ADP", "DET", "PUNCT"} | (
+        {"PART"} if doc[end - 1].tag_ == "POS" else set()
+    ):
         end -= 1
     return max(end, preposition.i) if end > preposition.i + 1 else preposition.i
 

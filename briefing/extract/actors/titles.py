@@ -40,12 +40,18 @@ def lead_of(doc: Doc, start: int, root: Token) -> Lead:
         at -= 1
         honorific = doc[at].lower_.rstrip(".")
     role_end = at
-    if at == 0 or doc[at].is_sent_start or doc[at - 1].tag_ in {"NNS", "NNPS"} or not _role_ends(doc, at, root):
+    if at == 0 or doc[at].is_sent_start or _stands_apart(doc[at - 1], root) or not _role_ends(doc, at, root):
         return Lead(at, honorific, at, at)
     begin = _role_start(doc, at, root)
     if not honorific and _honorific(doc[begin]):
         honorific = doc[begin].lower_.rstrip(".")  # Mrs Justice Farrell
     return Lead(begin, honorific, begin, role_end)
+
+
+def _stands_apart(noun: Token, root: Token) -> bool:
+    """Tell whether the noun before a name is of several, or somebody else's: `the judge Reed attacked`."""
+    related = root.dep_ == "nsubj" and root.head.dep_ == "relcl" and root.head.head == noun
+    return noun.tag_ in {"NNS", "NNPS"} or related
 
 
 def is_role_word(doc: Doc, i: int) -> bool:
@@ -73,6 +79,8 @@ def _owner(doc: Doc, i: int, root: Token) -> bool:
 
 def _office_of(doc: Doc, i: int, end: int) -> bool:
     """Tell whether the token is the link of an office before the name: `Secretary of State`, `Minister for Health`."""
+    if doc[max(0, i - 1) : i + 2].text.lower() == "secretary of state":
+        return True
     if doc[i].lower_ not in {"of", "for"} or i == 0 or not (doc[i - 1].text[:1].isupper() and is_role_word(doc, i - 1)):
         return False
     named = list(takewhile(lambda t: t.lower_ not in {"of", "for"}, doc[i + 1 : end]))
@@ -107,7 +115,8 @@ def _role_start(doc: Doc, end: int, root: Token) -> int:
         owner = token.tag_ == "POS" and token.head.head.i in inside
         if not (near or tied or owner or _office_of(doc, begin - 1, end) or is_role_word(doc, begin - 1)):
             break
-        if token.tag_ == "NN" and begin < end and _title(doc[begin]) and not is_role_word(doc, begin - 1):
+        loose = token.tag_ == "NNS" or (token.tag_ == "NN" and not is_role_word(doc, begin - 1))
+        if loose and begin < end and _title(doc[begin]):
             break  # held in high esteem Sen. Ada Reed
         begin -= 1
         inside.add(begin)

@@ -36,6 +36,7 @@ from briefing.nlp.names.people import (
     with_nickname,
     with_particles,
     with_portfolio,
+    with_rare_forename,
     with_title,
 )
 from briefing.nlp.names.senses import one_sense
@@ -58,6 +59,7 @@ LAYERS = (
     without_home,
     with_title,
     with_portfolio,
+    with_rare_forename,
     with_particles,
     by_forename,
     with_nickname,

@@ -68,15 +68,20 @@ def _forenames() -> frozenset[str]:
     return lexicon.words("forenames")
 
 
+def _names(name: str, column: int) -> list[str]:
+    """Give the names in a column of a lexicon, of which an entry may have none or several."""
+    return [n for entry in lexicon.entries(name) for cell in entry[column : column + 1] for n in cell.split("|")]
+
+
 @cache
 def _matcher(vocab: Vocab) -> PhraseMatcher:
     """Build the matcher once a vocabulary, with the tokeniser of the language."""
     tokenise = English(vocab=vocab).tokenizer
     matcher = PhraseMatcher(vocab)
     for label, names in (
-        ("GPE", [n for entry in lexicon.entries("countries") for n in [*entry[0].split("|"), *entry[2:]]]),
-        ("ORG", [n for entry in lexicon.entries("bodies") for n in entry[0].split("|")]),
-        ("ORG", [n for entry in lexicon.entries("media") for n in entry[0].split("|")]),
+        ("GPE", _names("countries", 0) + _names("countries", 2)),
+        ("ORG", _names("bodies", 0)),
+        ("ORG", _names("media", 0)),
     ):
         matcher.add(label, [tokenise(name) for name in sorted(set(names))])
     return matcher

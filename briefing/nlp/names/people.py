@@ -42,6 +42,23 @@ def with_title(doc: Doc, layer: Layer) -> Iterator[Span]:
         yield Span(doc, start, max([end, *(e.end for e in covered)]), label="PERSON")
 
 
+def with_rare_forename(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give surnames the forename before them that the model doesn't know for one: `Tzofi` + `Lavan`."""
+    for entity in layer.spans:
+        if entity.label_ != "PERSON" or len(entity) > 1 or entity.start == 0:
+            continue
+        before = doc[entity.start - 1]
+        word = before.lower_
+        named = (
+            before.tag_ == "NNP" and before.text.istitle() and before.dep_ == "compound" and before.head == entity.root
+        )
+        if not named or len(word) == 1 or layer.at(before.i) is not None or entity[0].is_sent_start:
+            continue
+        known = word in _common() or word in NO_SURNAMES or is_honorific(before) or _is_title(before)
+        if not known and is_name_word(entity[0]):
+            yield Span(doc, before.i, entity.end, label="PERSON")
+
+
 def with_portfolio(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Find ministers whose name the model runs into what they are minister of: `Minister of Health Ada Reed`."""
     forenames = _forenames()
@@ -217,3 +234,11 @@ def _in_body(layer: Layer, title: int, start: int, end: int) -> bool:
 @cache
 def _forenames() -> dict[str, str]:
     return {entry[0]: entry[1] for entry in lexicon.entries("forenames")}
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Give the words that are no forenames: common ones, and what people are or do."""
+    roles = frozenset(entry[0] for entry in lexicon.entries("role_heads"))
+    frequent = frozenset(stem for _, *stems in lexicon.entries("word_frequencies") for stem in " ".join(stems).split())
+    return roles | frequent | lexicon.words("no_forenames") | lexicon.words("no_actors")
