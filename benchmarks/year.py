@@ -5,11 +5,14 @@
 The made-up newsroom of the tests (two weeks, in which pledges are made, restated, changed and kept) is parsed once and then
 told again and again: each telling has people, bodies and places of its own (names of the same length put in the place of the
 old ones, so that every offset holds) and its own fortnight. So a day's articles take up what was said on the days before, and the year
-fills the store and the ledger with some 1,200 tellings. All days are remembered. Up to day 10 and up to the last three things are timed:
+fills the store and the ledger with some 1,200 tellings. All days are remembered. Of day 10 and of the last three things are timed:
 
-- the whole run as `briefing run` does it, from 200 files in a folder through reading and parsing to the edition's files (once, on a copy of the store);
-- the same without reading and parsing, which cost the same on every day: the facts are put into the store beforehand (a median of five days);
+- the whole run as `briefing run` does it, from 200 files in a folder through reading and parsing to the edition's files;
+- the same without reading and parsing, which cost the same on every day: the facts are put into the store beforehand;
 - of that, what the memory adds: taking the day down, and recalling what bears on it.
+
+The store is kept as it is before each day that is measured. These days are then run again and again in turn, each from its store, so that
+the machine's moods fall on all of them; the median counts.
 
 The last day is 374, the first after 365 on which the fortnight is where it is on day 10: the same articles, but for the names.
 CPU seconds are printed, not wall seconds: they hold on a busy machine.
@@ -46,8 +49,8 @@ from briefing.store import Store, from_json, to_json
 NEWSROOM = Path(__file__).parent.parent / "tests" / "newsroom" / "articles"
 FIRST = dt.date(2026, 3, 2)  # the newsroom's first day
 FORTNIGHT = 14
-LEAD_IN = 2  # real runs before the one that counts, so that it finds editions before it
-COUNTED = 5  # runs of which the median counts
+LEAD_IN = 3  # real runs before the one that counts, so that it finds editions before it
+ROUNDS, WHOLE_ROUNDS = 5, 3  # runs of each day of which the median counts
 DAYS = 374
 ASK = 1.2  # the last day may cost so much more than day 10
 
@@ -221,30 +224,41 @@ def moment(day: dt.date) -> str:
 
 def measured(days: int) -> list[int]:
     """Give the days (from 1) whose runs are timed: the tenth, the last, and some between where the fortnight is at the same place."""
-    return sorted({10, *range(10 + 4 * FORTNIGHT, days, 6 * FORTNIGHT), days})
+    return sorted({10, *range(10 + 4 * FORTNIGHT, days, 12 * FORTNIGHT), days})
 
 
-def timed(year: Year, days: int) -> tuple[dict[int, Taken], dict[int, float]]:
-    """Go through the days; give what a run took by day measured (a median), and what a whole one took on the first and the last of these."""
-    real = {day - back: day for day in measured(days) for back in range(COUNTED + LEAD_IN)}
-    taken: dict[int, list[Taken]] = {}
-    whole: dict[int, float] = {}
+def gone_through(year: Year, days: int, kept: Path) -> None:
+    """Go through the days, with real runs before each that is measured; keep the store as it is when that one begins."""
+    chosen = measured(days)
+    real = {day - back for day in chosen for back in range(1, LEAD_IN + 1)}
     for day in range(1, days + 1):
-        if day in {10, days}:
-            whole[day] = year.whole(day - 1)
-        if day not in real:
+        if day in chosen:
+            copy2(year.settings.store, kept / f"day{day}.db")
+            print(f"day {day} reached", flush=True)
+        if day in real:
+            year.real(day - 1)
+        else:
             year.short(day - 1)
-            continue
-        taken.setdefault(real[day], []).append(year.real(day - 1))
-        if real[day] == day:
-            print(f"day {day}: {median_of(taken[day])}, whole {whole.get(day)}", flush=True)
-    return {day: median_of(runs) for day, runs in taken.items()}, whole
 
 
-def median_of(runs: Sequence[Taken]) -> Taken:
-    """Give the median of the runs that count."""
-    counted = runs[LEAD_IN:]
-    return Taken(statistics.median(one.run for one in counted), statistics.median(one.memory for one in counted))
+def timed(year: Year, days: int, kept: Path) -> tuple[dict[int, Taken], dict[int, float]]:
+    """Run the measured days from the stores kept, in turn, so that whatever else the machine does falls on all of them; give medians."""
+    chosen = measured(days)
+    taken: dict[int, list[Taken]] = {day: [] for day in chosen}
+    whole: dict[int, list[float]] = {10: [], days: []}
+    for number in range(ROUNDS + 1):
+        for day in chosen:
+            copy2(kept / f"day{day}.db", year.settings.store)
+            if number and day in whole and number <= WHOLE_ROUNDS:
+                whole[day].append(year.whole(day - 1))
+            one = year.real(day - 1)
+            if number:  # the first round only warms up
+                taken[day].append(one)
+    medians = {
+        day: Taken(statistics.median(one.run for one in runs), statistics.median(one.memory for one in runs))
+        for day, runs in taken.items()
+    }
+    return medians, {day: statistics.median(runs) for day, runs in whole.items()}
 
 
 def main() -> None:
@@ -260,10 +274,11 @@ def main() -> None:
         year = Year(
             Settings(store=folder / "briefing.db", output=folder / "output", editions=(edition,)), asked.articles
         )
-        runs, whole = timed(year, asked.days)
+        gone_through(year, asked.days, folder)
         size = year.settings.store.stat().st_size
         with Store.open(year.settings.store) as store:
             upkeep = store.upkeep()
+        runs, whole = timed(year, asked.days, folder)
     print(
         f"\n{asked.days} days of {asked.articles} articles; store {size / 1e6:.0f} MB; threads: {dict(upkeep.ledger)}\n"
     )

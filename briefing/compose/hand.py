@@ -15,7 +15,7 @@ from briefing.compose.lines import each_line
 from briefing.compose.overrides import Order, Overrides
 from briefing.compose.source import Source
 from briefing.compose.threads import Thread, thread_of
-from briefing.model.brief import Brief, CastMember, Gloss, Line, Story, Words
+from briefing.model.brief import Brief, CastMember, Clash, Gloss, Line, Story, Words
 from briefing.model.facts import Actor, Cast, Facts
 from briefing.model.span import Span
 
@@ -163,7 +163,8 @@ def _struck(brief: Brief, order: Order) -> Brief:
     ref = order.what[0]
     kept = {name: tuple(item for item in getattr(brief, name) if ref not in _refs(item)) for name in _SECTIONS}
     stories = tuple(_without(story, ref) for story in brief.stories if story.headline.ref != ref)
-    sections: dict[str, Any] = {**kept, "stories": stories}
+    own = tuple(replace(one, mentions=tuple(m for m in one.mentions if m.ref != ref)) for one in brief.watched)
+    sections: dict[str, Any] = {**kept, "stories": stories, "watched": own}
     return replace(brief, **sections)
 
 
@@ -178,9 +179,11 @@ def _without(story: Story, ref: str) -> Story:
 
 
 def _refs(item: object) -> set[str]:
-    """Give the references of an item's main lines."""
+    """Give the references of an item's main lines; of a clash, of each of its sides."""
     if isinstance(item, Line):
         return {item.ref}
+    if isinstance(item, Clash):
+        return {side.line.ref for side in item.sides}
     main = (getattr(item, name, None) for name in ("text", "now", "then"))
     return {ref for part in main if part is not None for ref in _refs(part)}
 

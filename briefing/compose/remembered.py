@@ -22,11 +22,12 @@ def with_state(row: CommitmentItem, past: Past, day: dt.date) -> CommitmentItem:
     for pledge in past.memory.pledges:
         event = next((event for event in pledge.history if _is_of(row.text, event.place.key, event.said, past)), None)
         if event is not None:
-            before = [
-                other for other in pledge.history if other.place.key != event.place.key and other.day <= event.day
-            ]
+            others = [other for other in pledge.history if other.place.key != event.place.key]
+            before = [other for other in others if _is_before(other, event)]
+            beside = [other for other in others if other.day == event.day and other.state == event.state]
             return replace(
                 _with_terms(row, pledge, past),
+                also=(*row.also, *(line for other in beside if (line := past.line(other.place, other.said)))),
                 state=standing(pledge, day),
                 since=pledge.since,
                 changed=event.changed,
@@ -34,6 +35,11 @@ def with_state(row: CommitmentItem, past: Past, day: dt.date) -> CommitmentItem:
                 passed=standing(pledge, day) == "PASSED" and (row.passed or row.due is None),
             )
     return row
+
+
+def _is_before(other: PledgeEvent | QuestionEvent, event: PledgeEvent | QuestionEvent) -> bool:
+    """Tell whether one event came before another: what two papers have on one day is said beside it, unless it made something else of it."""
+    return other.day < event.day or (other.day == event.day and other.state != event.state)
 
 
 def _with_terms(row: CommitmentItem, pledge: Pledge, past: Past) -> CommitmentItem:
@@ -59,6 +65,9 @@ def _term(name: Literal["amount", "deadline", "condition"], pledge: Pledge, past
             span: Span | None = getattr(row, name)
             if source and span and span.of(source.text) == wanted:
                 return source.line(span)
+        at = source.text.find(wanted, event.place.span.start, event.place.span.end) if source else -1
+        if source and at >= 0:  # a term that the article gives in telling what became of the pledge
+            return source.line(Span(at, at + len(wanted)))
     return None
 
 
@@ -69,9 +78,7 @@ def with_age(item: QuestionItem, past: Past, day: dt.date) -> QuestionItem:
             (event for event in question.history if _is_of(item.text, event.place.key, event.place.span, past)), None
         )
         if event is not None:
-            before = [
-                other for other in question.history if other.place.key != event.place.key and other.day <= event.day
-            ]
+            before = [o for o in question.history if o.place.key != event.place.key and _is_before(o, event)]
             history = _history(((other, other.place.span) for other in before), past)
             return replace(item, since=question.since, age=age(question, day), history=history)
     return item

@@ -122,12 +122,16 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a question is recognised by: the words of what is open, what kind of answer it wants (`when`, `whether`, …), who owes it."""
+    """What a question is recognised by: the words of what is open, what kind of answer it wants (`when`, `whether`, …), who owes it.
+
+    `setting` are the names in its article's opening: “the cause of the fire” is that of a fire somewhere.
+    """
 
     stems: Trait
     proper: Trait = ()
     wants: str = ""
     asked_of: Party | None = None
+    setting: Trait = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from briefing.compose.ledger.acquaintances import actor_keys
 from briefing.compose.ledger.appointments import appointment_keys
 from briefing.compose.ledger.measures import named_measure_keys
+from briefing.compose.ledger.parties import name_keys
 from briefing.compose.ledger.pledges import due_keys, pledge_keys
 from briefing.compose.ledger.questions import question_keys
 from briefing.compose.ledger.voices import voice_keys
@@ -63,7 +63,7 @@ def question_row(question: OpenQuestion, day: dt.date) -> LedgerRow:
 
 def actor_row(actor: Acquaintance, day: dt.date) -> LedgerRow:
     """Give the row of an actor."""
-    keys = actor_keys(actor.party)
+    keys = name_keys(actor.party)
     return LedgerRow("actor", actor.id, day, "", actor.since, to_json(actor), actor=actor.party.name, keys=keys)
 
 

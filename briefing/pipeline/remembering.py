@@ -10,14 +10,23 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from briefing.compose.ledger.appointments import Announced, appointments_in, days_ahead, nearest
+from briefing.compose.ledger.appointments import (
+    AHEAD,
+    NEAREST,
+    Announced,
+    appointments_in,
+    days_ahead,
+    nearest,
+    spoken_of_later,
+)
 from briefing.compose.ledger.digests import sentence_digest
 from briefing.compose.ledger.entering import Notes, Threads, enter
 from briefing.compose.ledger.measures import FRESH, differ, measures_in, named_measure_keys
 from briefing.compose.ledger.noting import Reading
-from briefing.compose.ledger.pledges import ACT, due_keys, parties_of
+from briefing.compose.ledger.pledges import ACT, due_keys, parties_of, tells_its_terms
 from briefing.compose.ledger.standing import SETTLED, turned_on, weightiest, whole
 from briefing.compose.ledger.voices import APART, pairing, voice_keys, voices_in
+from briefing.compose.ledger.wording import pairs
 from briefing.model.brief import Brief
 from briefing.model.kept import LedgerRow
 from briefing.model.memory import (
@@ -135,7 +144,7 @@ def recall(
     readings = [Reading(one) for one in today]
     mine = {one.key for one in today}
     touched = _touched(store, "pledge", mine, day) | _fallen_due(store, previous, day)
-    pledges = [whole(map(_pledge, rows)) for rows in _threads(store, "pledge", touched, day)]
+    pledges = [_told_with_its_terms(store, rows, day) for rows in _threads(store, "pledge", touched, day)]
     asked = _threads(store, "question", _touched(store, "question", mine, day), day)
     questions = [whole(_nouns(rows, OpenQuestion)) for rows in asked]
     voices, measures = _voices_before(store, readings, day), _measures_before(store, readings, day)
@@ -195,9 +204,16 @@ def _events_before(store: Store, readings: Sequence[Reading], day: dt.date) -> l
     """Give the coming events of other days' articles, without those that today's articles speak of too."""
     now = Announced(event for reading in readings for event in appointments_in(reading))
     mine = {reading.filed.key for reading in readings}
-    found = _nouns(store.ledger.found("event", days_ahead(day), until=day), Appointment)
-    others = [one for one in found if one.place.key not in mine and not now.hold(one)]
-    coming = nearest(others, day)
+    coming: list[Appointment] = []
+    for ahead in AHEAD:
+        found = _nouns(store.ledger.found("event", days_ahead(day, ahead), until=day), Appointment)
+        coming = nearest((one for one in found if one.place.key not in mine and not now.hold(one)), day)[: 2 * NEAREST]
+        if len(coming) >= NEAREST:
+            break
+    words = {key for one in coming for key in pairs(one.stems)}
+    first = min((one.place.day for one in coming), default=day)
+    again = _nouns(store.ledger.found("event", words, until=day, since=first), Appointment)
+    coming = [one for one in coming if not spoken_of_later(one, again)][:NEAREST]
     threads = _threads(store, "pledge", _touched(store, "pledge", {one.place.key for one in coming}, day), day)
     settled = [pledge for rows in threads if (pledge := whole(map(_pledge, rows))).state in SETTLED]
     over = [event for pledge in settled for event in pledge.history]
@@ -253,6 +269,19 @@ def _threads(store: Store, kind: str, threads: set[str], day: dt.date) -> list[l
     for row in store.ledger.ends(kind, sorted(threads), until=day, latest=LATEST):
         rows.setdefault(row.thread, []).append(row)
     return list(rows.values())
+
+
+def _told_with_its_terms(store: Store, rows: list[LedgerRow], day: dt.date) -> Pledge:
+    """Put the ends of a pledge's thread together; where a term was last given in between, with the row that gave it."""
+    pledge = whole(map(_pledge, rows))
+    if tells_its_terms(pledge):
+        return pledge
+    between = store.ledger.rows("pledge", threads=[pledge.id], until=day, history=True)[1:-LATEST]
+    for row in reversed(between):
+        more = whole(map(_pledge, [rows[0], row, *rows[1:]]))
+        if tells_its_terms(more):
+            return more
+    return pledge
 
 
 def _pledge(row: LedgerRow) -> Pledge:

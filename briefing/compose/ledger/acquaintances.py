@@ -8,26 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefing.compose.ledger.noting import identity
-from briefing.compose.ledger.parties import kinship, stands_for_a_name
+from briefing.compose.ledger.parties import kinship, name_keys, sought_names
 from briefing.model.memory import Acquaintance, Appearance, Party
-
-
-def actor_keys(party: Party) -> tuple[str, ...]:
-    """Give what an actor is found again by: a surname, a body's names; `~` marks the initials of a name."""
-    if party.surname:
-        return (f"={party.surname}",)
-    return tuple(f"~{form}" if stands_for_a_name(form, party) else f"={form}" for form in party.known)
-
-
-def sought_actor_keys(party: Party) -> tuple[str, ...]:
-    """Give what an actor is looked up by: a body that goes by initials alone also by those of names, and a name by its initials alone.
-
-    Two names are not looked up by each other's initials, which too many share.
-    """
-    own = actor_keys(party)
-    initials = [key[1:] for key in own if key.startswith("~")]
-    alone = [f"~{form}" for form in party.known if " " not in form and not party.surname and not initials]
-    return (*(f"={key}" for key in initials), *(key for key in own if key.startswith("=")), *alone)
 
 
 class Acquaintances:
@@ -42,7 +24,7 @@ class Acquaintances:
             self._index(actor)
 
     def _index(self, actor: Acquaintance) -> None:
-        for key in actor_keys(actor.party):
+        for key in name_keys(actor.party):
             self._by_key[key][actor.id] = None
 
     def touched(self) -> list[Acquaintance]:
@@ -51,7 +33,7 @@ class Acquaintances:
 
     def enter(self, party: Party, seen: Appearance) -> None:
         """Enter an actor of one article: the one known actor whom it may be, else a new one."""
-        ids = dict.fromkeys(actor for key in sought_actor_keys(party) for actor in self._by_key.get(key, ()))
+        ids = dict.fromkeys(actor for key in sought_names(party) for actor in self._by_key.get(key, ()))
         same = [self._known[actor] for actor in ids if kinship(self._known[actor].party, party) == "same"]
         if len(same) == 1:
             known = same[0]

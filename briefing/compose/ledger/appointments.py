@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from briefing.compose.ledger.likeness import told_apart
 from briefing.compose.ledger.noting import Reading, identity
-from briefing.compose.ledger.wording import overlap, shared, stems_in
+from briefing.compose.ledger.wording import overlap, pairs, shared, stems_in
 from briefing.model.memory import Appointment
 
-AHEAD = dt.timedelta(days=45)  # how far a diary looks
+AHEAD = (7, 21, 45)  # days that a diary looks ahead: so far, or farther while it finds too little
 NEAREST = 12  # events of other days' articles that are worth a look
+LOOKED_UP_BY = 4  # of an event's words, in pairs
 ALIKE, FEWEST = 0.6, 2  # share of the shorter one's words by which two events are one, and how many at the least
 _MONTH = len("2031-05")
 
@@ -35,25 +36,33 @@ def appointments_in(reading: Reading) -> Iterator[Appointment]:
 
 
 def appointment_keys(event: Appointment) -> tuple[str, ...]:
-    """Give what an event is found by: its day or month."""
-    return (f"on {event.date}",)
+    """Give what an event is found by: its day or month, and pairs of its longest words."""
+    longest = sorted(event.stems, key=lambda stem: (-len(stem), stem))[:LOOKED_UP_BY]
+    return (f"on {event.date}", *pairs(longest))
 
 
-def days_ahead(day: dt.date) -> list[str]:
-    """Give the keys of the events that a diary of `day` may hold."""
-    days = [day + dt.timedelta(days=number) for number in range(AHEAD.days + 1)]
-    return [
-        f"on {one}" for one in dict.fromkeys([*(d.isoformat() for d in days), *(d.isoformat()[:_MONTH] for d in days)])
-    ]
+def days_ahead(day: dt.date, many: int) -> list[str]:
+    """Give the keys of the events of a day, so `many` days after it, and the months that these lie in."""
+    days = [(day + dt.timedelta(days=number)).isoformat() for number in range(many + 1)]
+    return [f"on {one}" for one in dict.fromkeys([*days, *(one[:_MONTH] for one in days)])]
 
 
 def nearest(events: Iterable[Appointment], day: dt.date) -> list[Appointment]:
-    """Give the nearest of the events still to come, the latest word on each: an event that was moved stands once."""
+    """Give the events still to come, the nearest first, the latest word on each: an event that was moved stands once."""
     kept = Announced(())
-    for event in sorted(events, key=lambda one: (one.place.day, one.id), reverse=True):
+    for event in sorted(events, key=_announced, reverse=True):
         if event.place.day <= day and not kept.hold(event):
             kept.add(event)
-    return sorted(kept.events, key=lambda one: (one.date, one.id))[:NEAREST]
+    return sorted(kept.events, key=lambda one: (one.date, one.id))
+
+
+def spoken_of_later(event: Appointment, others: Iterable[Appointment]) -> bool:
+    """Tell whether one of these is the event as a later article has it."""
+    return any(_announced(event) < _announced(other) and is_one_event(event, other) for other in others)
+
+
+def _announced(event: Appointment) -> tuple[dt.date, str]:
+    return event.place.day, event.id
 
 
 class Announced:

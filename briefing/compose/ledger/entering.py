@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefing.compose.ledger.acquaintances import Acquaintances, sought_actor_keys
+from briefing.compose.ledger.acquaintances import Acquaintances
 from briefing.compose.ledger.noting import Reading, appearances_in, pledges_in, questions_in
 from briefing.compose.ledger.outcomes import Clause, clauses_of, settle
-from briefing.compose.ledger.pledges import Pledges, pledge_keys
-from briefing.compose.ledger.questions import Answer, Questions, answers_in, pairs
+from briefing.compose.ledger.parties import sought_names
+from briefing.compose.ledger.pledges import Pledges, sought_pledge_keys
+from briefing.compose.ledger.questions import Answer, Questions, answers_in
+from briefing.compose.ledger.wording import pairs
 from briefing.model.memory import (
     Acquaintance,
     Appearance,
@@ -80,7 +82,7 @@ class Notes:
 
     def pledge_keys(self) -> set[str]:
         """Give what the pledges that these articles may speak of are looked up by."""
-        said = {key for event, _ in self.pledges for key in pledge_keys(event.wording)}
+        said = {key for event, _ in self.pledges for key in sought_pledge_keys(event.wording)}
         return said | {key for clause in self.clauses for key in clause.looked_up_by()}
 
     def question_keys(self) -> set[str]:
@@ -90,7 +92,7 @@ class Notes:
 
     def actor_keys(self) -> set[str]:
         """Give the same for actors."""
-        return {key for party, _ in self.appearances for key in sought_actor_keys(party)}
+        return {key for party, _ in self.appearances for key in sought_names(party)}
 
 
 def enter(notes: Notes, known: Threads) -> Threads:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from briefing.compose.ledger.amounts import same_amount
 from briefing.compose.ledger.parties import kinship
-from briefing.compose.ledger.wording import act_class, overlap, shared
+from briefing.compose.ledger.wording import act_class, distinct, overlap, shared
 from briefing.model.memory import Party, Terms, Topic, Trait, Wording
 
 SAME_PARTY, KIN = 0.6, 0.75  # share of the shorter wording's stems
@@ -89,6 +89,8 @@ def same_topic(one: Topic, two: Topic) -> float:
         return 0.0
     if told_apart(one.stems, two.stems, one.proper, two.proper):
         return 0.0
+    if not (one.asked_of and two.asked_of) and not near(one, two):
+        return 0.0
     common = len(shared(one.stems, two.stems))
     union = len(set(one.stems) | set(two.stems))
     each_says_more = common < min(len(set(one.stems)), len(set(two.stems)))
@@ -96,3 +98,9 @@ def same_topic(one: Topic, two: Topic) -> float:
     if common < 2 or alike < SAME_PARTY or (each_says_more and common / union < BOTH_SAY_MORE):  # noqa: PLR2004 (a word may be chance)
         return 0.0
     return alike + 0.1 * bool(one.asked_of and two.asked_of)
+
+
+def near(one: Topic, two: Topic) -> bool:
+    """Tell whether two points may be of one event: they, or the openings of their articles, have a name in common."""
+    names = [distinct((*topic.proper, *topic.setting)) for topic in (one, two)]
+    return not all(names) or bool(shared(*names))

@@ -9,19 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from briefing.compose.ledger.amounts import amounts_in
 from briefing.compose.ledger.likeness import told_apart
 from briefing.compose.ledger.noting import Reading, identity
-from briefing.compose.ledger.wording import overlap, shared, stems_in
-from briefing.compose.vectors import stem
-from briefing.lexicon import words
-from briefing.model.memory import Measure
+from briefing.compose.ledger.wording import distinct, overlap, shared, stems_in
+from briefing.model.memory import Measure, Trait
 from briefing.model.span import Span
 
 READ = 25  # sentences of an article whose figures count
-OPENING = 2  # sentences that say what an article is about
 MOST_STEMS = 4  # by which a figure is looked up
 ALIKE, FEWEST = 0.6, 3  # share of the shorter sentence's words, and how many at the least
 SHARES_ALIKE = 0.75  # the same of two percentages: every poll has another
@@ -37,8 +33,6 @@ _REVISED = re.compile(
 def measures_in(reading: Reading) -> Iterator[Measure]:
     """Give the figures of an article's first sentences; not those of a sentence that compares two of a kind."""
     source = reading.source
-    first = source.facts.sentences[:OPENING]
-    setting = tuple(dict.fromkeys(part for sentence in first for part in stems_in(source, sentence)[1]))
     for sentence in source.facts.sentences[:READ]:
         amounts = list(amounts_in(source.text, sentence))
         units = [amount.unit for amount in amounts]
@@ -55,7 +49,7 @@ def measures_in(reading: Reading) -> Iterator[Measure]:
                 counted=amount.unit if amount.unit not in _SIGNS else "",
                 stems=stems,
                 proper=proper,
-                setting=setting,
+                setting=reading.setting,
             )
 
 
@@ -104,15 +98,8 @@ def _is_revised(one: Measure, two: Measure) -> bool:
     return one.place.day != two.place.day and bool(_REVISED.search(later.place.text))
 
 
-def _names(measure: Measure) -> tuple[str, ...]:
-    """Give the names that a figure goes by, without the words that many bodies bear: two councils are not one."""
-    names = dict.fromkeys((*measure.proper, *measure.setting))
-    return tuple(name for name in names if name not in _generic_stems())
-
-
-@cache
-def _generic_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in words("body_nouns") | words("titles"))
+def _names(measure: Measure) -> Trait:
+    return distinct((*measure.proper, *measure.setting))
 
 
 def differ(one: Measure, two: Measure) -> bool:

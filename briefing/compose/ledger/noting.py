@@ -20,10 +20,22 @@ from briefing.compose.source import Source
 from briefing.compose.vectors import stem
 from briefing.lexicon import words
 from briefing.model.facts import Act, Commitment, Question
-from briefing.model.memory import Appearance, Filed, Party, Place, PledgeEvent, QuestionEvent, Terms, Topic, Wording
+from briefing.model.memory import (
+    Appearance,
+    Filed,
+    Party,
+    Place,
+    PledgeEvent,
+    QuestionEvent,
+    Terms,
+    Topic,
+    Trait,
+    Wording,
+)
 from briefing.model.span import Span
 
 _CLAUSE_END = re.compile(r"[,;:.–—](?=\s|$)|\s[-–—]\s|[’”\"](?!\w)")
+OPENING = 2  # sentences that say what an article is about
 FEWEST = 2  # stems of an act: less (“will help”) cannot be recognised, unless it has a day or a sum
 _WANTS = (
     ("how many", "number"), ("how much", "number"), ("how long", "number"), ("how often", "number"), ("whether", "whether"), ("if", "whether"),
@@ -56,6 +68,12 @@ class Reading:
     def all_words(self) -> str:
         """Give the words of the article in lower case, as names are compared."""
         return " ".join(name_words(self.filed.facts.article.text))
+
+    @cached_property
+    def setting(self) -> Trait:
+        """Give the names in the article's opening, which say where and among whom it happens."""
+        opening = self.source.facts.sentences[:OPENING]
+        return tuple(dict.fromkeys(part for sentence in opening for part in stems_in(self.source, sentence)[1]))
 
     def place(self, span: Span) -> Place:
         """Give the sentence in which `span` begins as a place that can be remembered."""
@@ -183,6 +201,7 @@ def _question_event(reading: Reading, group: list[Question]) -> QuestionEvent | 
                 proper=tuple(part for part in proper if part in stems),
                 wants=wanted(question.about.of(reading.source.text)),
                 asked_of=asked,
+                setting=reading.setting,
             ),
             answer=answer,
         )

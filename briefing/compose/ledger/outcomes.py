@@ -12,7 +12,7 @@ from dataclasses import replace
 from briefing.compose.ledger.amounts import Amount, amounts_in
 from briefing.compose.ledger.likeness import same_verb, told_apart
 from briefing.compose.ledger.noting import Reading
-from briefing.compose.ledger.parties import keys_of, kinship, name_words
+from briefing.compose.ledger.parties import kinship, name_words, sought_by
 from briefing.compose.ledger.pledges import Pledges, act_keys
 from briefing.compose.ledger.standing import SETTLED, last_day
 from briefing.compose.ledger.wording import overlap, shared, stems_in
@@ -50,7 +50,7 @@ class Clause:
         found += act_keys(self.act.verb, [s for s in self.stems if self._is_about_parties])
         speaks = self.gives_up or self.makes_good or self.moves or self.of_a_pledge
         words_of = self.stems if speaks else self.things
-        found += [f"{key}|{part}" for party in self.named for key in keys_of(party) for part in words_of]
+        found += [f"{key}|{part}" for party in self.named for key in sought_by(party) for part in words_of]
         return tuple(dict.fromkeys(found))
 
     @property

@@ -24,6 +24,7 @@ _GENERIC = frozenset(
     | {"department", "ministry", "office", "committee", "ministers", "administration", "authority", "police", "force"}
 )
 _SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "source", "sources", "official", "officials"})
+MOST_NAMES = 3  # of a party, and of the bodies that it speaks for, by which its pledges are found
 _SHORT = 3  # letters: shorter acronyms are shared by too many
 
 
@@ -45,7 +46,8 @@ class Parties:
         speaker = self._party(via_actor)
         if not speaker.name[:1].isupper():
             return party  # “the finance minister” is somebody else elsewhere
-        return _with_bodies(party, (*party.bodies, *speaker.known))
+        names = [form for form in speaker.known if not stands_for_a_name(form, speaker)]
+        return _with_bodies(party, (*party.bodies, *names))
 
     def present(self) -> list[Party]:
         """Give every party that the article names."""
@@ -181,12 +183,41 @@ def _with_bodies(party: Party, bodies: tuple[str, ...]) -> Party:
     return Party(party.name, party.kind, party.known, party.surname, tuple(dict.fromkeys(bodies)))
 
 
+def name_keys(party: Party, most: int | None = None) -> tuple[str, ...]:
+    """Give what a party is found again by, of its own names: a surname, those of a body; `^` marks a name's initials."""
+    if party.surname:
+        return (f"={party.surname}",)
+    return tuple(f"^{form}" if stands_for_a_name(form, party) else f"={form}" for form in party.known[:most])
+
+
+def sought_names(party: Party, most: int | None = None) -> tuple[str, ...]:
+    """Give what a party is looked up by: one that goes by initials alone also by those of names, a name by its initials alone.
+
+    Two names are not looked up by each other's initials, which too many share.
+    """
+    if party.surname:
+        return (f"={party.surname}",)
+    alone = not any(stands_for_a_name(form, party) for form in party.known)
+    forms = party.known[:most]
+    return (*(f"={form}" for form in forms), *(f"^{form}" for form in forms if alone and " " not in form))
+
+
 def keys_of(party: Party) -> tuple[str, ...]:
-    """Give what a party is looked up by: a surname, the names of a body, the bodies that it speaks for."""
-    own = (f"={party.surname}",) if party.surname else tuple(f"={form}" for form in party.known[:3])
-    shorter = tuple(f"={_core(form)}" for form in (*party.known[:2], *party.bodies[:3]))
-    bodies = tuple(f"={form}" for form in party.bodies[:3])
-    return tuple(dict.fromkeys((*own, *bodies, *(key for key in shorter if key != "="))))
+    """Give what a party is found again by in its pledges: its own names, and the bodies that it speaks for."""
+    return tuple(dict.fromkeys((*name_keys(party, MOST_NAMES), *_kin_keys(party))))
+
+
+def sought_by(party: Party) -> tuple[str, ...]:
+    """Give what the pledges of a party are looked up by."""
+    return tuple(dict.fromkeys((*sought_names(party, MOST_NAMES), *_kin_keys(party))))
+
+
+def _kin_keys(party: Party) -> list[str]:
+    """Give the keys of the bodies that a party speaks for, and of its own names without what many bodies are called."""
+    names = [form for form in party.known[:2] if not stands_for_a_name(form, party)]
+    bodies = party.bodies[:MOST_NAMES]
+    shorter = (f"={_core(form)}" for form in (*names, *bodies))
+    return [*(f"={form}" for form in bodies), *(key for key in shorter if key != "=")]
 
 
 def _core(form: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from briefing.compose.ledger.amounts import MONTHS, same_amount
 from briefing.compose.ledger.likeness import likeness
 from briefing.compose.ledger.noting import identity
-from briefing.compose.ledger.parties import keys_of
+from briefing.compose.ledger.parties import keys_of, sought_by
 from briefing.compose.ledger.standing import SETTLED, first_day, last_day
 from briefing.compose.ledger.wording import act_class, overlap
 from briefing.compose.vectors import content
@@ -28,7 +28,15 @@ SAME_CONDITION = 0.3
 
 def pledge_keys(wording: Wording) -> tuple[str, ...]:
     """Give what a pledge is found again by: its party with each of its words, and its act with each thing."""
-    parties = keys_of(wording.party)
+    return _keys(keys_of(wording.party), wording)
+
+
+def sought_pledge_keys(wording: Wording) -> tuple[str, ...]:
+    """Give what the pledges that an undertaking may say again are looked up by."""
+    return _keys(sought_by(wording.party), wording)
+
+
+def _keys(parties: Iterable[str], wording: Wording) -> tuple[str, ...]:
     stems = sorted(wording.stems, key=lambda stem: (stem not in wording.things, -len(stem), stem))[:MOST_STEMS]
     said = (f"{party}|{stem}" for party in parties for stem in stems)
     return tuple(dict.fromkeys((*said, *act_keys(wording.verb, wording.things))))
@@ -36,7 +44,7 @@ def pledge_keys(wording: Wording) -> tuple[str, ...]:
 
 def parties_of(keys: Iterable[str]) -> set[str]:
     """Give the names by which the keys of a pledge know its party."""
-    return {key[1:].partition("|")[0] for key in keys if key.startswith("=")}
+    return {key[1:].partition("|")[0] for key in keys if key.startswith(("=", "^"))}
 
 
 def act_keys(verb: str, things: Iterable[str]) -> tuple[str, ...]:
@@ -51,6 +59,13 @@ def due_keys(due: str | Iterable[dt.date] | None) -> tuple[str, ...]:
         first, last = first_day(due), last_day(due)
         return tuple(f"due {day.isoformat()}" for day in (first, last and last + dt.timedelta(days=1)) if day)
     return tuple(f"due {day.isoformat()}" for day in due)
+
+
+def tells_its_terms(pledge: Pledge) -> bool:
+    """Tell whether the history, which may be a part of it, holds each term as it stands where an article gives it."""
+    given = [event.terms for event in pledge.history if event.state not in SETTLED]
+    terms = ((name, getattr(pledge.terms, name)) for name in ("amount", "deadline", "condition"))
+    return all(value is None or any(getattr(one, name) == value for one in given) for name, value in terms)
 
 
 class Pledges:
@@ -120,7 +135,7 @@ class Pledges:
     def _of(self, event: PledgeEvent, present: tuple[Party, ...]) -> Pledge | None:
         """Find the thread that an undertaking belongs to: the most alike, of equals the one with its terms, then the latest."""
         found: list[tuple[float, int, dt.date, str]] = []
-        for thread in self.found(pledge_keys(event.wording)):
+        for thread in self.found(sought_pledge_keys(event.wording)):
             if any(other.place.key == event.place.key for other in thread.history) or _is_over(thread, event):
                 continue  # two pledges of one article are two: its extractor has judged
             alike = max(

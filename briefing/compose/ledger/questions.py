@@ -11,13 +11,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from briefing.compose.ledger.amounts import amounts_in
-from briefing.compose.ledger.likeness import same_topic, told_apart
+from briefing.compose.ledger.likeness import near, same_topic, told_apart
 from briefing.compose.ledger.noting import Reading, identity
 from briefing.compose.ledger.parties import kinship
-from briefing.compose.ledger.wording import stems_in
+from briefing.compose.ledger.wording import pairs, stems_in
 from briefing.compose.vectors import stem
 from briefing.model.facts import Act
 from briefing.model.memory import OpenQuestion, Party, QuestionEvent, Topic, Trait
@@ -38,11 +37,6 @@ def question_keys(topic: Topic) -> tuple[str, ...]:
     """Give what a question is found again by: pairs of its longest words."""
     longest = sorted(topic.stems, key=lambda stem: (-len(stem), stem))[:LOOKED_UP_BY]
     return pairs(longest)
-
-
-def pairs(stems: Iterable[str]) -> tuple[str, ...]:
-    """Give every two of some stems as a key."""
-    return tuple(f"{one}+{two}" for one, two in combinations(sorted(set(stems)), 2))
 
 
 @dataclass(frozen=True)
@@ -188,7 +182,11 @@ def _answers(thread: OpenQuestion, topic: Topic, answer: Answer) -> bool:
     if topic.wants not in _SETTLING or told_apart(topic.stems, answer.stems, topic.proper, answer.proper):
         return False
     asked = thread.asked_of
-    if asked is not None and not any(kinship(party, asked) != "none" for party in answer.speakers):
+    if asked is None:
+        speaks = near(topic, Topic(answer.stems, answer.proper, setting=answer.reading.setting))
+    else:
+        speaks = any(kinship(party, asked) != "none" for party in answer.speakers)
+    if not speaks:
         return False
     doers = _tellers(topic, answer)
     if doers is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import combinations
 
 from briefing.compose.source import WORD, Source
 from briefing.compose.vectors import stem
@@ -62,6 +63,21 @@ def overlap(one: Trait, two: Trait) -> float:
     """Give the share of the shorter trait that the other holds (0–1)."""
     least = min(len(set(one)), len(set(two)))
     return len(shared(one, two)) / least if least else 0.0
+
+
+def distinct(names: Iterable[str]) -> Trait:
+    """Leave out the words that many bodies bear: two councils are not one."""
+    return tuple(name for name in dict.fromkeys(names) if name not in _generic_stems())
+
+
+@cache
+def _generic_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in words("body_nouns") | words("titles"))
+
+
+def pairs(stems: Iterable[str]) -> tuple[str, ...]:
+    """Give every two of some stems as a key."""
+    return tuple(f"{one}+{two}" for one, two in combinations(sorted(set(stems)), 2))
 
 
 def act_class(verb: str) -> str:
