@@ -77,6 +77,23 @@ def test_libraries_that_only_a_search_finds_are_found_by_one(tmp_path: Path) -> 
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
+def test_what_is_a_page_too_long_is_set_tighter_step_by_step(
+    seed_brief: Brief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def fill(*_: object, layout: str, **__: object) -> str:
+        tried.append(layout)
+        return "<p>page" + "<p style='break-before: page'>page" * (4 - len(tried))
+
+    monkeypatch.setattr("briefing.render.pdf.fill", fill)
+    render(seed_brief, "pdf", look="large")
+    assert tried == ["large flow"]  # as many pages as it takes
+    tried.clear()
+    render(seed_brief, "pdf")
+    assert tried[-2:] == ["brief flow tight", "brief flow tight snug"]
+
+
 def elements(node: Pdf) -> Iterator[Pdf]:
     """Give a structure element and all below it."""
     node = node.get_object()

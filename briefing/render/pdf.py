@@ -36,7 +36,7 @@ def as_pdf(
     """Give the brief as PDF, tagged after PDF/UA-1. `templates` is the user's own folder; `look` says how large it is set.
 
     Laying out is nearly all of the work, so the layout is chosen by the ruler (`model.room`) and done once; where the ruler
-    was wrong and the pages are one too many, tighter layouts are tried. A brief that is too long for all of them flows on
+    was wrong and the pages are one too many, tighter layouts are tried, the last with narrower margins. A brief that is too long for all of them flows on
     over as many pages as it needs. `appendix` adds the sentences that the lines were taken from.
 
     Raises:
@@ -45,7 +45,7 @@ def as_pdf(
     """
     with garbage_left():
         document: Any = None
-        for layout in _layouts(brief, HEIGHTS[paper]) if look == "brief" else ("flow", "flow tight"):
+        for layout in _layouts(brief, HEIGHTS[paper]) if look == "brief" else ("flow", "flow tight", "flow tight snug"):
             page = fill(
                 "print.html.j2", brief, templates, medium="print", look=look, paper=paper, appendix=appendix,
                 layout=f"{look} {layout}", font="font:{}".format,
@@ -68,6 +68,7 @@ def _layouts(brief: Brief, page: float) -> Iterator[str]:
     else:
         yield "flow"
     yield "flow tight"
+    yield "flow tight snug"
 
 
 def _length(document: Any) -> int:  # noqa: ANN401 - WeasyPrint has no types
