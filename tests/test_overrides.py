@@ -15,8 +15,10 @@ from briefing.model.brief import Brief, Gloss, Line
 from briefing.model.facts import Facts
 from briefing.render import render
 from briefing.render.brief_json import from_json, to_json
+from tests.conftest import FactsOf
 from tests.days import SETTINGS
 from tests.made_facts import made, with_actors, with_commitment
+from tests.test_clashes import ECHO, FIRE, POST
 
 DAY = dt.date(2031, 5, 2)
 
@@ -157,3 +159,26 @@ def test_merging_what_is_one_story_says_so_and_orders_are_told_as_written() -> N
         "one story already: ferry, second",
         'pin "no such story" (line 2): nothing like it in this edition',
     )
+
+
+def test_a_killed_line_is_struck_from_what_readers_watch_and_where_sources_differ(facts_of_text: FactsOf) -> None:
+    texts = {"post": FIRE.format("Fourteen") + POST, "echo": FIRE.format("Nine") + ECHO}
+    found = []
+    for name, text in texts.items():
+        facts = facts_of_text(text, DAY.isoformat())
+        found.append(replace(facts, article=replace(facts.article, id=name, path=name, publisher=name)))
+
+    def edition(*orders: str) -> Brief:
+        overrides = read_overrides("\n".join(orders))
+        return compose(found, (), Occasion(DAY, "Test", SETTINGS.limits, watch=("Varnes",), overrides=overrides))
+
+    whole = edition()
+    ref = whole.clashes[0].sides[0].line.ref
+    struck = edition(f"kill {ref}")
+    assert whole.clashes
+    assert not struck.clashes
+    assert [line.ref for line in whole.watched[0].mentions if line.ref != ref] == [
+        line.ref for line in struck.watched[0].mentions
+    ]
+    assert ref not in {line.ref for line in struck.lines}
+    assert struck.hand == (f"struck: {ref}",)
