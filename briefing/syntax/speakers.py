@@ -229,6 +229,7 @@ def _author_beside(noun: Token, cast: Cast) -> Actor | None:
     for child in noun.subtree:
         beside = child.head.i == noun.i and child.dep_ in {"poss", "compound", "nmod"}
         by = child.dep_ == "pobj" and child.head.lower_ in {"by", "from"}
+        by = by and child.head.head.lemma_ not in words("reading_verbs")  # a letter seen by the newspaper
         actor = _named(child, cast) if beside or by else None
         if actor is not None and actor.kind != "place":
             return actor
