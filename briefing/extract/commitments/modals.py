@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_listed
 from briefing.extract.commitments.grammar import bound_by, infinitive_under, is_passive, negation_of, object_of
-from briefing.extract.commitments.owners import named_owner, owner_under
+from briefing.extract.commitments.owners import named_owner, owner_before, owner_under
 from briefing.extract.commitments.predicates import chain_from
 from briefing.extract.commitments.subjects import noun_kind
 from briefing.extract.commitments.undertaking import Family, Undertaking
@@ -80,7 +80,8 @@ def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Und
     spelled = tuple(sorted({*cue, *(more or (last,))}, key=lambda t: t.i))
     owner = _behind(verb, party)
     if owner is not None:
-        if strengths[0] == "firm" and owner_under(verb, _PROPOSED) is not None:
+        proposed = word == "would" and party is not None and party.lemma_ in _PROPOSED and owner.sent != party.sent
+        if strengths[0] == "firm" and (proposed or owner_under(verb, _PROPOSED) is not None):
             strengths[0] = "intention"
         return Undertaking(spelled, verb, last, owner, tuple(strengths), "policy", word)
     if party is not None and _is_none(party) and (is_listed(last, "spared_fates") or _has_to(last)):
@@ -145,8 +146,10 @@ def _task(verb: Token) -> tuple[Token, Token] | None:
 
 def _behind(verb: Token, subject: Token | None) -> Token | None:
     """Give the head word of who is behind a policy or a government, where the subject is only what it touches."""
-    if subject is not None and subject.lemma_.lower() in words("policies") and (owner := named_owner(subject)):
-        return owner
+    if subject is not None and subject.lemma_.lower() in words("policies"):
+        owner = named_owner(subject) or owner_before(subject)
+        if owner is not None:
+            return owner
     if is_passive(verb) and (owner := owner_under(verb, words("governments"))):
         return owner
     return owner_under(verb, words("policies"))

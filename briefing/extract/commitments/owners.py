@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.grammar import bound_by
 from briefing.lexicon import words
 
+_REACH = 60  # tokens looked back through
 NAMED = frozenset({"ORG", "GPE", "PERSON", "NORP"})
 
 
@@ -37,4 +39,16 @@ def owner_under(verb: Token, nouns: frozenset[str]) -> Token | None:
             for noun in token.children:
                 if noun.dep_ == "pobj" and noun.lemma_.lower() in nouns:
                     return named_owner(noun)
+    return None
+
+
+def owner_before(noun: Token) -> Token | None:
+    """Give the owner of the plan that "the plan" goes back to: who has it, or has laid it before others, just above."""
+    if not any(child.lower_ in {"the", "this", "that"} and child.dep_ == "det" for child in noun.children):
+        return None
+    for word in reversed(noun.doc[max(noun.i - _REACH, 0) : noun.i]):
+        if word.lemma_ != noun.lemma_ or word.pos_ != "NOUN" or word.i >= noun.sent.start:
+            continue
+        laid = word.dep_ == "dobj" and word.head.lemma_.lower() in words("laying_verbs")
+        return named_owner(word) or (bound_by(word.head) if laid else None)
     return None

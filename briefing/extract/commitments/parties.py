@@ -86,6 +86,9 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
     actor = reading.actor(mention.actor) if mention is not None else None
     if head.lower_ == "it" and actor is not None and _is_plural(actor, verb, reading):
         return None
+    if (whose := _owning_body(head, reading)) is not None:
+        its = phrase(head).of(reading.text)
+        return Party(whose.id, f"{whose.name}; {its[:1].lower()}{its[1:]}", phrase(head))
     if mention is not None and actor is not None:
         return Party(actor.id, actor.name, span if mention.kind == "pronoun" else mention.span)
     if is_pair(head):
@@ -106,6 +109,20 @@ def _is_plural(actor: Actor, verb: Token, reading: Reading) -> bool:
         for word in shown
         if word is not None and (mention := reading.mention(word)) is not None and mention.actor == actor.id
     )
+
+
+def _owning_body(head: Token, reading: Reading) -> Actor | None:
+    """Give the body whose people they are: "its directors", who are nobody without it."""
+    its = next((child for child in head.children if child.dep_ == "poss" and child.lower_ == "its"), None)
+    mention = reading.mention(its) if its is not None else None
+    if its is None or head.tag_ != "NNS" or noun_kind(head) not in {"role", "body"}:
+        return None
+    if mention is None or mention.kind != "pronoun":
+        reports = (reading.report(above) for above in head.ancestors)
+        source = next((report.source for report in reports if report is not None and report.source is not None), None)
+        mention = reading.mention(source) if source is not None and source.i < head.i else None
+    body = reading.actor(mention.actor) if mention is not None else body_before(its, reading, beyond=False)
+    return body if body is not None and body.kind in {"organisation", "place"} else None
 
 
 def _client(head: Token, verb: Token, reading: Reading) -> Actor | None:

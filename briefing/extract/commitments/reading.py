@@ -13,6 +13,15 @@ from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.reporting import Report, find_reports
 
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ship", "age", "ism", "ure", "th", "al")
+_FIRMS = frozenset({"company", "firm", "group", "airline", "bank", "chain", "charity", "club", "retailer", "maker"})
+
+
+def _opens(token: Token) -> bool:
+    """Tell whether the token is the first word of its sentence, space and marks apart."""
+    first = next((word for word in token.sent if not word.is_space and not word.is_punct), token)
+    return first.i == token.i
+
 
 class Reading:
     """The article with what was found in it before, each indexed once so that a rule can ask at any token."""
@@ -52,6 +61,25 @@ class Reading:
         doc = self.parsed.doc
         names = {token.lower_ for token in doc if token.text[:1].isupper() and not token.is_sent_start}
         return frozenset(token.text for token in doc if token.text.islower()) - names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Give the words that the article prints with a capital where no sentence begins."""
+        return frozenset(token.text for token in self.parsed.doc if token.text[:1].isupper() and not _opens(token))
+
+    def is_bare_name(self, token: Token) -> bool:
+        """Tell whether a sentence opens with a name that the tagger took for a word: "Helvion will cut its price".
+
+        It is printed as a name elsewhere, or the sentence goes on to call it the company.
+        """
+        if token.tag_ != "NN" or not token.text.istitle() or not _opens(token) or any(True for _ in token.lefts):
+            return False
+        if token.text in self._names:
+            return True
+        if token.lower_.endswith(_ABSTRACT) or not any(child.dep_ == "dobj" for child in token.head.children):
+            return False  # “Inflation will slow, the bank said”
+        said = (word for word in token.sent if word.dep_ == "nsubj" and word.i > token.i and word.lower_ in _FIRMS)
+        return any(word.i and word.nbor(-1).lower_ == "the" for word in said)
 
     def is_common_word(self, token: Token) -> bool:
         """Tell whether a capital is the sentence's and not the word's own: "Barley will drink …" where barley is printed too."""

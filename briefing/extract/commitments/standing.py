@@ -110,7 +110,7 @@ def shifted(verb: Token, reading: Reading) -> bool:
         here = here.head
     report = reading.report(here.head) if here.dep_ == "ccomp" else None
     if report is not None and report.kind in _SAYING:
-        return True
+        return form_of(here.head) != "pluperfect"  # “had boasted that he wanted to” is history
     return reading.voice(verb) is not None and not reading.quoted(verb)
 
 

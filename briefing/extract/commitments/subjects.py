@@ -36,7 +36,7 @@ def kind_of(head: Token, reading: Reading) -> SubjectKind | None:
         return "people"
     if mention is not None or head.ent_type_ in _NAMED or head.lower_ in THIRD or is_pair(head):
         return "actor"
-    if head.pos_ == "PROPN" and not head.ent_type_:
+    if (head.pos_ == "PROPN" and not head.ent_type_) or reading.is_bare_name(head):
         return "actor"  # a name that the model doesn't know
     return noun_kind(head)
 
