@@ -24,11 +24,11 @@ _FAMILIES: dict[str, Family] = {
     **dict.fromkeys(("``", "''", "‘‘", "’’"), "doubled"),
     '"': "straight",
 }
-_OPENERS = frozenset("“„‟‘‚‛«") | {"``", "‘‘"}
-_CLOSERS = frozenset("”’»") | {"’’"}
+_OPENERS = frozenset("“„‟«") | {"``"}  # of the double ones
+_CLOSERS = frozenset("”»") | {"’’"}
 _NO_MARK = re.compile(r"\d['’′] ?\d{1,2}(?:\"|''|”|″)|=\"[^\"]*\"|(?<=\w)'n'(?=\w)|['’]n['’](?= )")
 _WORD = re.compile(r"[\w]+")
-_BEFORE_AN_OPENER = frozenset("([{—–-/…:“\"‘'„«`")
+_BEFORE_AN_OPENER = frozenset("([{—–-/…:“\"‘'„«")
 _AFTER_A_CLOSER = frozenset(")]}—–-/….,;:!?”\"’'»“")
 _SENTENCE_ENDS = frozenset(".!?…")
 
@@ -74,9 +74,7 @@ def _judge(text: str, paragraph: Span, at: Span) -> Glyph:
         opens, closes = bool(after), False
     elif shape in _CLOSERS and (closes or not opens):
         opens, closes = False, bool(before)
-    elif before.isdigit() and not closes:
-        opens = False
-    elif not opens and not closes:  # a space on both sides: it does what is wanted
+    elif not opens and not closes and not before.isdigit():  # a space on both sides: it does what is wanted
         opens, closes = True, True
     return Glyph(at, family, opens, closes)
 
@@ -99,12 +97,9 @@ def _looks_closed(before: str, after: str) -> bool:
 
 def _single(text: str, at: Span, *, opens: bool, closes: bool) -> tuple[bool, bool]:
     """Tell what a single mark may do: an apostrophe in a word nothing, one that stands for letters (’90s) not open."""
-    shape, after = at.of(text), text[at.end : at.end + 1]
-    before = text[at.start - 1 : at.start]
-    if before.isalnum() and after.isalnum():
-        return False, False
+    shape = at.of(text)
     opens = opens and shape != "’" and not _is_elision(text, at.end)
-    closes = closes and shape != "‘" and not before.isspace()
+    closes = closes and shape != "‘" and not text[at.start - 1].isspace()
     return opens and not (closes and shape == "'"), closes
 
 
@@ -114,4 +109,4 @@ def _is_elision(text: str, offset: int) -> bool:
     if word is None:
         return False
     here = word.group().lower()
-    return here in words("elisions") or (here[:2].isdigit() and here[2:] in {"s", ""} and len(here) <= 3)  # noqa: PLR2004
+    return here in words("elisions") or (here[:2].isdigit() and here[2:] in {"s", ""})
