@@ -150,3 +150,14 @@ def test_the_ledger_speaks_as_of_the_last_edition_though_it_had_no_articles(
     shape = ("--format", "json", "--config", str(settings))
     assert [one["state"] for one in records(briefing_command("ledger", "commitments", *shape))] == ["PASSED"]
     assert [one["age_days"] for one in records(briefing_command("ledger", "questions", *shape))] == [9]
+
+
+def test_pledges_and_questions_are_asked_for_by_what_they_are_about(asked: Path, briefing_command: Command) -> None:
+    def about(book: str, words: str) -> int:
+        return len(
+            records(briefing_command("ledger", book, "--config", str(asked), "--about", words, "--format", "json"))
+        )
+
+    assert about("commitments", "reopening bridges") == 1
+    assert about("commitments", "bridge hospitals") == 0
+    assert about("questions", "nothing of the kind") == 0

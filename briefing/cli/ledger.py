@@ -39,6 +39,7 @@ class Query:
     since: dt.date | None
     shape: str
     state: str | None = None
+    about: str | None = None
 
 
 def _asked(states: tuple[str, ...]) -> Callable[[Callable[[Query], None]], Callable[..., None]]:
@@ -49,6 +50,9 @@ def _asked(states: tuple[str, ...]) -> Callable[[Callable[[Query], None]], Calla
         type=click.Choice(states, case_sensitive=False),
         help="Only those in this state.",
     )
+    about = click.option(
+        "--about", metavar="WORDS", help="Only those that speak of this: of each of these words, in whatever form."
+    )
     given: list[Callable[[Command], Command]] = [
         config,
         click.option(
@@ -58,7 +62,7 @@ def _asked(states: tuple[str, ...]) -> Callable[[Callable[[Query], None]], Calla
             help="As it stood on this day. [default: the day of the last edition]",
         ),
         click.option("--actor", metavar="NAME", help="Only those of this actor."),
-        *([state] if states else []),
+        *([state, about] if states else []),
         click.option("--since", metavar="D", type=options.Day(), help="Only what was spoken of on this day or later."),
         click.option(
             "--format",
@@ -103,6 +107,7 @@ def commitments(query: Query) -> None:
     \b
     Examples:
       briefing ledger commitments
+      briefing ledger commitments --about "defence spending"
       briefing ledger commitments --state PASSED --format csv > passed.csv
     """
     cells: Cells = {
@@ -176,7 +181,7 @@ def _found(book: Book, query: Query) -> list[Record]:
     with Store.open(settings_in_force(query.config_file).store, read_only=True) as store, store.reading():
         day = query.until or last_day(store)
         records = recount(store, book, day) if day else []
-    return chosen(records, actor=query.actor, state=query.state, since=query.since)
+    return chosen(records, actor=query.actor, state=query.state, since=query.since, about=query.about)
 
 
 def _last_words(pledge: Record) -> str:

@@ -9,6 +9,8 @@ from typing import Any, Literal
 from briefing.compose.ledger.parties import name_words
 from briefing.compose.ledger.records import actor_record, in_order, pledge_record, question_record
 from briefing.compose.ledger.standing import whole
+from briefing.compose.source import WORD
+from briefing.compose.vectors import stem
 from briefing.model.kept import LedgerRow
 from briefing.model.memory import Acquaintance, OpenQuestion, Pledge
 from briefing.store import Store, from_json
@@ -42,9 +44,14 @@ def _record(book: Book, rows: list[LedgerRow], day: dt.date) -> Record:
 
 
 def chosen(
-    records: Iterable[Record], *, actor: str | None = None, state: str | None = None, since: dt.date | None = None
+    records: Iterable[Record],
+    *,
+    actor: str | None = None,
+    state: str | None = None,
+    since: dt.date | None = None,
+    about: str | None = None,
 ) -> list[Record]:
-    """Give the records of an actor, in a state, of which something was said on the day `since` or later."""
+    """Give the records of an actor, in a state, of which something was said on the day `since` or later, in which all words of `about` stand."""
     kept = list(records)
     if actor:
         wanted = set(name_words(actor))
@@ -53,7 +60,19 @@ def chosen(
         kept = [one for one in kept if one.get("state") == state]
     if since:
         kept = [one for one in kept if _last(one) >= since.isoformat()]
+    if about:
+        asked = stems(about)
+        kept = [one for one in kept if asked <= stems(" ".join(event["text"] for event in one["history"]))]
     return kept
+
+
+def stems(words: str) -> set[str]:
+    """Give the stems of some words, by which their forms are one.
+
+    >>> stems("defence spending") <= stems("They spend more on defence.")
+    True
+    """
+    return {stem(word.casefold()) for word in WORD.findall(words)}
 
 
 def _name(record: Record) -> str:
