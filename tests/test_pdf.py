@@ -58,6 +58,26 @@ import briefing.render.engine
 """
 
 
+LOADED_LATER = """
+import sys
+import briefing.render.engine
+from weasyprint.pdf import fonts
+assert not {"fontTools.subset", "fontTools.varLib"} & set(sys.modules)
+assert fonts.subset.Options(hinting=False).hinting is False
+assert "fontTools.subset" in sys.modules
+try:
+    fonts.instantiateVariableFont()
+except TypeError as error:
+    assert "varfont" in str(error)
+import fontTools.varLib.instancer
+assert fontTools.varLib.instancer.instantiateVariableFont.__module__ == "fontTools.varLib.instancer"
+"""
+
+
+def test_what_our_fonts_never_need_is_loaded_by_its_first_call() -> None:
+    subprocess.run([sys.executable, "-c", LOADED_LATER], check=True)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere libraries are searched for")
 def test_no_other_program_is_started_to_find_the_libraries() -> None:
     subprocess.run([sys.executable, "-c", SEARCHES_AT_LOADING], check=True)

@@ -3,6 +3,7 @@
 Two thirds of a cold PDF's wait used to be this import. On Linux a good part of it was looking for libraries: cffi asks ctypes for
 each name that WeasyPrint tries in turn (`libpango-1.0-0`, `pango-1.0-0`, …), and for each that there isn't ctypes runs
 ldconfig, gcc and ld in processes of their own. The names that Linux knows come later in the same lists, and the loader finds them at once.
+And the parts of fontTools that only variable fonts need, or a system without HarfBuzz's subsetter, are loaded when one of these comes.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import ctypes.util
 import gc
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
+from types import ModuleType
 
 
 @contextlib.contextmanager
@@ -39,6 +41,32 @@ def _libraries_not_searched() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
+class _Later(ModuleType):
+    """Stands for a module while WeasyPrint is imported: what is called in it loads it."""
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        """Give a function that calls the module's own of this name."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def call(*given: object, **settings: object) -> object:
+            return getattr(import_module(self.__name__), name)(*given, **settings)
+
+        return call
+
+
+@contextlib.contextmanager
+def _loaded_later(*names: str) -> Iterator[None]:
+    """Let modules that aren't loaded yet wait for their first call."""
+    waiting = {name: _Later(name) for name in names if name not in sys.modules}
+    sys.modules.update(waiting)
+    try:
+        yield
+    finally:
+        for name in waiting:
+            del sys.modules[name]
+
+
 def _nowhere(name: str) -> None:
     del name
 
@@ -52,7 +80,7 @@ def _load() -> None:
     import_module("weasyprint")
 
 
-with garbage_left():
+with garbage_left(), _loaded_later("fontTools.subset", "fontTools.varLib.instancer"):
     _load()
     from weasyprint import HTML
     from weasyprint.formatting_structure import boxes
