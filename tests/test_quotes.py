@@ -45,6 +45,7 @@ SPEAKERS = {
 
 
 ARTICLES = ROOT / "tests" / "articles"
+QUIET = ROOT / "tests" / "quiet"
 ENDS = 24  # characters of either end by which a case knows a passage
 
 
@@ -92,6 +93,12 @@ def test_the_quotes_of_an_article_go_to_their_speakers(case: dict[str, Any], fac
     found = [told(quote, facts.article.text) for quote in facts.quotes]
     assert found == case["quotes"]
     assert {quote.rule for quote in facts.quotes} == set(case["rules"])
+
+
+@pytest.mark.parametrize("case", load_cases("quoted"))
+def test_the_quotes_of_a_quiet_article_go_to_their_speakers(case: dict[str, Any], facts_of_text: FactsOf) -> None:
+    facts = facts_of_text((QUIET / case["file"]).read_text(encoding="utf-8"))
+    assert [told(quote, facts.article.text) for quote in facts.quotes] == case["quotes"]
 
 
 def test_every_quote_of_the_seeds_lies_in_its_own_pair_of_marks(seed_facts: dict[str, Facts]) -> None:
