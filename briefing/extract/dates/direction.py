@@ -77,7 +77,7 @@ def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> D
     if _dates_a_noun(token):
         return _of_noun(phrase, token, verb, time)
     if phrase.preposition in {"for", "until"} and verb.lemma_ in words("calling_ahead"):
-        return "future"
+        return "nearest" if phrase.rule == "day" and time == "past" else "future"
     if phrase.preposition == "until" and verb.lemma_ == "give":
         return "future"  # “has given the firm until Friday to reply”
     if time == "past" and phrase.preposition == "until" and phrase.rule in {"weekday", "day"}:
@@ -104,9 +104,12 @@ def _time_of(verb: Token) -> ClauseTime:
 
 def _follows_a_past(phrase: Phrase, token: Token) -> bool:
     """Tell whether the day stands right behind a verb in the past, which it dates: “promised Monday to begin”."""
-    first = next((t for t in token.sent if t.idx >= phrase.span.start), token)
-    before = first.nbor(-1) if first.i > token.sent.start else first
-    return phrase.rule == "weekday" and before.tag_ == "VBD" and before.lemma_ in words("reporting_verbs")
+    if phrase.rule != "weekday":
+        return False
+    before = token
+    while before.i and before.idx >= phrase.span.start:
+        before = before.nbor(-1)
+    return before.tag_ == "VBD" and before.lemma_ in words("reporting_verbs")
 
 
 def _is_printed_ahead(phrase: Phrase, published: dt.date | None) -> bool:

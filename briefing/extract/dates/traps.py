@@ -25,8 +25,6 @@ def is_trap(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool
         return _named_day(phrase, tokens)
     if phrase.rule == "month" and "y" not in phrase.parts:
         return _named_month(phrase, tokens, people)
-    if phrase.part("unit") == "weekend" and not phrase.part("which"):
-        return phrase.preposition not in {"over", "at", "for", "by"}  # “over the weekend”
     if phrase.rule == "feast":
         return tokens[-1].ent_type_ == "PERSON"
     if phrase.rule == "season" and "y" not in phrase.parts:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from briefing.extract.questions.meeting import Meeting
 from briefing.extract.questions.topics import clause_after, topics_of
 from briefing.lexicon import words
-from briefing.syntax.tense import clause_time, governing_verb, is_verb
+from briefing.syntax.tense import auxiliaries, clause_time, governing_verb, is_verb
 from briefing.syntax.tree import subject_of
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "ccomp"})
@@ -185,7 +185,13 @@ def _is_asserted(met: Meeting) -> bool:
     if met.found.head is not met.verb or speaker is None or speaker.lower_ in _TALKERS or not met.is_plain():
         return False
     said = [child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i]
-    return any(clause_time(clause) == "past" or (clause_time(clause) == "present") for clause in said)
+    return any(clause_time(clause) == "past" or _is_told_as_so(clause) for clause in said)
+
+
+def _is_told_as_so(clause: Token) -> bool:
+    """Tell whether the clause is in a present that is no demand: “insisted that guests take off their shoes” is one."""
+    plain = clause.tag_ == "VBZ" or clause.lemma_ in {"be", "have"} or bool(auxiliaries(clause))
+    return plain and clause_time(clause) == "present"
 
 
 def _is_warned(met: Meeting) -> bool:

@@ -25,7 +25,7 @@ _CHAIN = 4
 def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
     """Tell whether the clause leaves nothing open; `history` are the verbs of clauses dated in the past."""
     needs = met.needs
-    if _is_no_modal(met.found.tokens[0]):
+    if _is_no_modal(met.found.tokens[0]) or ("hidden" not in needs and _is_first_part(met.found.tokens[-1])):
         return True
     if met.verb.i in history or _is_relative(met) or ("whole" not in needs and _is_negated(met)):
         return True
@@ -46,6 +46,11 @@ def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
 def _is_no_modal(first: Token) -> bool:
     """Tell “May 9” and “her will”, which look like modals."""
     return first.lower_ in {"may", "might", "will"} and first.tag_ != "MD"
+
+
+def _is_first_part(last: Token) -> bool:
+    """Tell whether the marker ends within a longer name of a thing: “has no evidence room”."""
+    return last.dep_ == "compound" and last.tag_.startswith("NN") and last.head.i == last.i + 1
 
 
 def _is_relative(met: Meeting) -> bool:

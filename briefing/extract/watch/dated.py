@@ -17,6 +17,7 @@ from briefing.extract.watch.events import (
     is_event_noun,
     is_supposed,
     is_timetabled,
+    rises,
 )
 from briefing.lexicon import words
 from briefing.model.facts import TimePhrase
@@ -187,7 +188,7 @@ def _is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         return True
     if verb.lemma_ == "be" and (has_event(verb) or any(child.lower_ in _READY for child in verb.children)):
         return True
-    if verb.lemma_ in words("change_verbs"):
+    if verb.lemma_ in words("change_verbs") or rises(verb):
         birthday = any(
             child.dep_ == "attr" and child.like_num for child in verb.children
         )  # “he will be 29 on 11 April”

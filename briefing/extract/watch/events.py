@@ -66,10 +66,15 @@ def is_timetabled(verb: Token) -> bool:
     if needs_event is None:
         return False
     near = (t for child in verb.children for t in (child, *child.children))
-    if verb.lemma_ == "go" and any(child.lower_ in _MEASURES for child in verb.children):
-        return False  # “will go up next year”
+    if rises(verb):
+        return False
     opponents = verb.lemma_ == "face" and any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in verb.children)
     return not needs_event or opponents or has_event(verb) or any(t.lower_ in _SET_PHRASES for t in near)
+
+
+def rises(verb: Token) -> bool:
+    """Tell whether the verb says that something will be more or less: “will go up next year”."""
+    return verb.lemma_ == "go" and any(child.lower_ in _MEASURES for child in verb.children)
 
 
 def is_arranged(verb: Token) -> bool:
