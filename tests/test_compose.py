@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from briefing.compose import audit
 from briefing.compose.cast import company_of
-from briefing.compose.days import over
 from briefing.compose.duplicates import copies
 from briefing.compose.layout import BACK, fit
 from briefing.compose.openings import connective, dangles
@@ -25,6 +24,7 @@ from briefing.compose.stories import group
 from briefing.compose.threads import Thread, in_order, thread_of
 from briefing.config import Limits, Settings
 from briefing.model.brief import Brief, Gloss, Line, StoryState, Words
+from briefing.model.days import over
 from briefing.model.facts import Actor, Facts, Mention, TimePhrase
 from briefing.model.room import PAGES, room_of
 from briefing.model.span import Span

@@ -10,9 +10,11 @@ import pytest
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from briefing.model import days
 from briefing.model.brief import Brief
-from briefing.render import charts, render, site_gathering
-from briefing.render.charts import days_of, last_day, mentions_by_day, time_line
+from briefing.model.days import last_day
+from briefing.render import render, site_gathering
+from briefing.render.charts import days_of, mentions_by_day, time_line
 
 
 def dated(brief: Brief, *dues: str | None) -> Brief:
@@ -74,7 +76,7 @@ def test_the_last_day_of_a_month_is_due_last() -> None:
     assert [last_day(date) for date in ("2023-02", "2024-02-31", "")] == [dt.date(2023, 2, 28), None, None]
 
 
-@pytest.mark.parametrize("module", [charts, site_gathering], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [days, site_gathering], ids=lambda module: module.__name__)
 def test_the_examples_hold(module: object) -> None:
     found = doctest.testmod(module)  # type: ignore[arg-type]  # a module, by its name
     assert (found.failed, found.attempted > 0) == (0, True)

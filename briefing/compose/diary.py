@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from briefing.compose.days import over
 from briefing.compose.pledges import is_demand
 from briefing.compose.printed import Printed
 from briefing.compose.source import Source, word_count
 from briefing.compose.wording import clause_line, leans, sentence_line
 from briefing.model.brief import Line, WatchItem
+from briefing.model.days import over
 from briefing.model.facts import Upcoming
 from briefing.model.span import Span
 

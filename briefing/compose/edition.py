@@ -17,7 +17,7 @@ from briefing.compose.clashes import clashes_of
 from briefing.compose.diary import coming, in_diary_order, watch_item
 from briefing.compose.duplicates import copies
 from briefing.compose.hand import Hand
-from briefing.compose.layout import NIBS, as_nib, fit, note_dropped
+from briefing.compose.layout import NIBS, as_nib, fit
 from briefing.compose.ledger.noting import Reading
 from briefing.compose.lines import each_line
 from briefing.compose.numbers import figures_of
@@ -91,9 +91,8 @@ def compose(facts: Iterable[Facts], problems: Sequence[Problem], occasion: Occas
         clashes=desk.clashes,
         then_and_now=pairs,
         problems=(*problems, *(problem for source in sources for problem in source.facts.problems)),
+        dropped=tuple(sorted((section, count) for section, count in desk.left_out.items() if count)),
     )
-    for section, count in desk.left_out.items():
-        brief = note_dropped(brief, section, count)
     brief = replace(brief, articles=(*brief.articles, *desk.past.printed()))
     return hand.page(_pointed_at(_with_members(fit(brief, occasion.limits), desk.company)))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
 
 from briefing.config import Limits
 from briefing.model.brief import Brief, Story
@@ -77,8 +76,7 @@ def _longer(kept: Brief, whole: Brief, section: str) -> Brief | None:
     if number == len(items):
         return None
     back = as_nib(items[number]) if section == "stories" else items[number]
-    longer: dict[str, Any] = {section: (*getattr(kept, section), back)}
-    return note_dropped(replace(kept, **longer), section, -1)
+    return kept.keeping(section, (*getattr(kept, section), back))
 
 
 def _stories_longer(kept: Brief, whole: Brief) -> tuple[Story, ...] | None:
@@ -93,13 +91,6 @@ def _stories_longer(kept: Brief, whole: Brief) -> tuple[Story, ...] | None:
 
 def _fits(brief: Brief, limits: Limits) -> bool:
     return brief.word_count <= limits.words and room_of(brief).whole <= PAGES
-
-
-def note_dropped(brief: Brief, section: str, count: int) -> Brief:
-    """Add to the count of what there was no room for in a section."""
-    dropped = dict(brief.dropped)
-    dropped[section] = dropped.get(section, 0) + count
-    return replace(brief, dropped=tuple(sorted((name, number) for name, number in dropped.items() if number)))
 
 
 def _steps() -> Iterator[Step]:
@@ -141,7 +132,7 @@ def _drop_nib(keep: int) -> Step:
     def step(brief: Brief) -> Brief:
         if len(brief.stories) <= 1 or sum(story.nib for story in brief.stories) <= keep:
             return brief
-        return note_dropped(replace(brief, stories=brief.stories[:-1]), "stories", 1)
+        return brief.keeping("stories", brief.stories[:-1])
 
     return step
 
@@ -156,7 +147,7 @@ def _shorten(section: str, fewest: int) -> Step:
         items = getattr(brief, section)
         if len(items) <= fewest:
             return brief
-        return note_dropped(replace(brief, **{section: items[:-1]}), section, 1)
+        return brief.keeping(section, items[:-1])
 
     return step
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from briefing.compose.days import over
 from briefing.compose.ledger.parties import Parties, kinship
 from briefing.compose.ledger.standing import SETTLED
 from briefing.compose.pledges import who_line, whole_wording
 from briefing.compose.source import Source, letter
 from briefing.compose.wording import dated_line
 from briefing.model.brief import BriefArticle, Line
+from briefing.model.days import over
 from briefing.model.facts import Upcoming
 from briefing.model.memory import Filed, Memory, Party, Place, PledgeEvent
 from briefing.model.span import Span

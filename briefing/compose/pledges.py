@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from briefing.compose.days import over
 from briefing.compose.printed import Printed
 from briefing.compose.source import Source
 from briefing.compose.vectors import content
 from briefing.compose.wording import dated_line, to_contrast
 from briefing.lexicon import words
 from briefing.model.brief import CommitmentItem, Gloss, Line, Words
+from briefing.model.days import over
 from briefing.model.facts import Commitment
 from briefing.model.span import Span
 

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 
-from briefing.compose.days import date_in_words, day_in_words
 from briefing.compose.naming import name_gloss
 from briefing.compose.openings import connective, dangles, points_back
 from briefing.compose.shortening import headline_cuts, kept, line_cuts
 from briefing.compose.source import Source
 from briefing.lexicon import entries
 from briefing.model.brief import Gloss, Line, Words
+from briefing.model.days import date_in_words, day_in_words
 from briefing.model.facts import TimePhrase
 from briefing.model.span import Span
 

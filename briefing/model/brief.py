@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from briefing.errors import Problem
 from briefing.model.changes import Change, ChangeKind, Clash, ClashKind, ClashSide, ThenAndNow, Watched
@@ -167,6 +167,16 @@ class Brief:
         texts = {article.id: article.text for article in self.articles}
         repeats = (line for row in self.commitments for line in row.also)
         return sum(_words_in(line, texts) for line in self.lines) - sum(_words_in(line, texts) for line in repeats)
+
+    def keeping(self, section: str, items: tuple[Any, ...]) -> Brief:
+        """Give the brief with these items in a section; what there are fewer than before, or more again, is counted in `dropped`."""
+        dropped = dict(self.dropped)
+        dropped[section] = dropped.get(section, 0) + len(getattr(self, section)) - len(items)
+        changed: dict[str, Any] = {
+            section: items,
+            "dropped": tuple(sorted((name, number) for name, number in dropped.items() if number)),
+        }
+        return replace(self, **changed)
 
     def article(self, article_id: str) -> BriefArticle:
         """Give the article of this id.

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from briefing.model.brief import Brief, Change, Clash, ThenAndNow, Watched
+from briefing.model.days import MONTHS
 from briefing.model.run_report import RunReport, SourceReport
-from briefing.render.days import MONTHS, plain_day, short_day, span_of_days
+from briefing.render.days import plain_day, short_day, span_of_days
 from briefing.render.edition import Edition
 from briefing.render.outline import Entry, Run, entry, paragraph, run
 from briefing.render.safe import visible

@@ -5,15 +5,14 @@ Each chart has its text beside it: the table of commitments, and the title that 
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from dataclasses import dataclass
 
 from briefing.model.brief import Brief, CastMember, CommitmentItem
+from briefing.model.days import last_day
 
 _FEWEST = 2  # marks on a line, days in a row: fewer are told better in words
 _WHOLE = 100.0  # positions are shares of the chart's width
-_PARTS = 3  # of an ISO date: year, month, day
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +47,6 @@ def time_line(brief: Brief) -> TimeLine | None:
 
     marks = sorted((Due(row, day, place(day)) for row, day in dated), key=lambda mark: mark.day)
     return TimeLine(first, last, place(brief.date), tuple(marks))
-
-
-def last_day(date: str) -> dt.date | None:
-    """Give the last day that an ISO date, or a month or year of one, may mean.
-
-    >>> last_day("2024-11-07"), last_day("2024-02"), last_day("2027"), last_day("soon")
-    (datetime.date(2024, 11, 7), datetime.date(2024, 2, 29), datetime.date(2027, 12, 31), None)
-    """
-    try:
-        parts = [int(part) for part in date.split("-")]
-        year, month = parts[0], parts[1] if len(parts) > 1 else 12
-        return dt.date(year, month, parts[2] if len(parts) == _PARTS else calendar.monthrange(year, month)[1])
-    except (ValueError, calendar.IllegalMonthError):
-        return None
 
 
 def days_of(brief: Brief) -> tuple[dt.date, ...]:

@@ -1,27 +1,10 @@
-"""Days in English words, whatever the machine's locale says."""
+"""Days in English words, as the pages set them."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ISO_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+from briefing.model.days import MONTHS, WEEKDAYS, date_in_words, day_in_words
 
 
 def full_day(day: dt.date) -> str:
@@ -39,7 +22,7 @@ def plain_day(day: dt.date | None) -> str:
     >>> plain_day(dt.date(2024, 2, 17)), plain_day(None)
     ('17 February 2024', 'undated')
     """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "undated"
+    return day_in_words(day) if day else "undated"
 
 
 def short_day(day: dt.date | None) -> str:
@@ -59,12 +42,11 @@ def diary_day(date: str | None) -> str:
     """
     if date is None:
         return "No date"
-    if _ISO_DAY.fullmatch(date):
+    try:
         day = dt.date.fromisoformat(date)
-        return f"{WEEKDAYS[day.weekday()][:3]} {short_day(day)}"
-    if _ISO_MONTH.fullmatch(date):
-        return f"{MONTHS[int(date[5:]) - 1]} {date[:4]}"
-    return date
+    except ValueError:  # a month or a year
+        return date_in_words(date)
+    return f"{WEEKDAYS[day.weekday()][:3]} {short_day(day)}"
 
 
 def span_of_days(first: dt.date | None, last: dt.date | None) -> str:
@@ -80,12 +62,3 @@ def span_of_days(first: dt.date | None, last: dt.date | None) -> str:
     if first.month != last.month:
         return f"{first.day} {MONTHS[first.month - 1]} – {plain_day(last)}"
     return f"{first.day}–{plain_day(last)}"
-
-
-def over(date: str | None, today: dt.date) -> bool:
-    """Tell whether an ISO date, or the whole of a month or year, lies before `today`.
-
-    >>> [over(d, dt.date(2024, 11, 7)) for d in ("2024-11-06", "2024-11", "2023", None)]
-    [True, False, True, False]
-    """
-    return date is not None and date < today.isoformat()[: len(date)]

@@ -20,9 +20,9 @@ from briefing.config import MailSettings
 from briefing.config.settings import Look, Paper
 from briefing.errors import WrongUsage
 from briefing.model.brief import Brief
+from briefing.model.days import MONTHS
 from briefing.render.across import quiet
 from briefing.render.coverage import prose
-from briefing.render.days import MONTHS
 from briefing.render.edition import Edition
 from briefing.render.email_page import bodies
 from briefing.render.pdf import as_pdf

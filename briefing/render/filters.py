@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from briefing.model.brief import BriefArticle, Line
+from briefing.model.days import over
 from briefing.render import days
 from briefing.render.across import quiet, run_report, since
 from briefing.render.edition import Edition, mentions, source_name
@@ -103,7 +104,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "plain_day": days.plain_day,
     "short_day": days.short_day,
     "diary_day": days.diary_day,
-    "over": days.over,
+    "over": over,
     "since": since,
     "quiet": quiet,
     "run_report": run_report,

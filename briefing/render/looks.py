@@ -12,7 +12,6 @@ from typing import Final
 from briefing.config.settings import Look
 from briefing.model.brief import Brief, Story
 from briefing.model.room import room_of
-from briefing.render.overflow import left_with
 
 PAGES: Final[dict[Look, float]] = {"brief": 2, "compact": 1, "large": float("inf")}
 
@@ -59,7 +58,7 @@ def _filled(shown: Brief, whole: Brief) -> Brief:
         grown = False
         for section in _BACK:
             items, number = getattr(whole, section), len(getattr(shown, section))
-            longer = left_with(shown, section, items[: number + 1])
+            longer = shown.keeping(section, items[: number + 1])
             if number < len(items) and _room(longer) <= _ROOM:
                 shown, grown = longer, True
     return shown
@@ -77,4 +76,4 @@ def _short(story: Story) -> Story:
 def _kept(brief: Brief, section: str, most: int) -> Brief:
     """Keep the first items of a section."""
     items = getattr(brief, section)
-    return left_with(brief, section, items[:most]) if len(items) > most else brief
+    return brief.keeping(section, items[:most]) if len(items) > most else brief

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 from briefing.model.brief import Brief
 
 _ORDER = (  # section, and how many items stay at this step
@@ -49,12 +46,4 @@ def _less_one(brief: Brief, section: str, least: int) -> Brief | None:
     able = [at for at, item in enumerate(items) if section != "nibs" or item.nib]
     if len(able) <= least:
         return None
-    return left_with(brief, field, (*items[: able[-1]], *items[able[-1] + 1 :]))
-
-
-def left_with(brief: Brief, section: str, kept: tuple[Any, ...]) -> Brief:
-    """Leave a section these of its items, and add to the count of what it leaves out."""
-    dropped = dict(brief.dropped)
-    dropped[section] = dropped.get(section, 0) + len(getattr(brief, section)) - len(kept)
-    shorter: dict[str, Any] = {section: kept, "dropped": tuple(sorted(dropped.items()))}
-    return replace(brief, **shorter)
+    return brief.keeping(field, (*items[: able[-1]], *items[able[-1] + 1 :]))

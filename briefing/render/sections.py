@@ -20,8 +20,9 @@ from briefing.model.brief import (
     Story,
     WatchItem,
 )
+from briefing.model.days import over
 from briefing.render.across import change, clash, counted, run_report, since, then_and_now, watched
-from briefing.render.days import diary_day, over, plain_day, short_day
+from briefing.render.days import diary_day, plain_day, short_day
 from briefing.render.edition import Edition, mentions, source_name
 from briefing.render.outline import Bar, Entry, Paragraph, Run, Section, entry, paragraph, run
 from briefing.render.safe import visible
