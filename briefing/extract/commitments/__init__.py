@@ -32,7 +32,7 @@ from briefing.extract.commitments.repeats import grouped
 from briefing.extract.commitments.sieve import is_pledge
 from briefing.extract.commitments.subjects import kind_of
 from briefing.extract.commitments.time_limits import is_over, told_of_old
-from briefing.extract.commitments.ultimatums import ultimatums_at
+from briefing.extract.commitments.ultimatums import TIME_GIVERS, ultimatums_at
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import via_of
 from briefing.model.facts import Attribution, Cast, Commitment, TimePhrase
@@ -72,7 +72,8 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
             yield from scheduled_at(token)
             yield from calls_at(token)
             yield from orders_at(token)
-            yield from ultimatums_at(token)
+            if token.lemma_ in TIME_GIVERS:
+                yield from ultimatums_at(token)
             yield from assurances_at(token)
             yield from progressives_at(token)
         elif token.pos_ in {"NOUN", "PROPN"}:

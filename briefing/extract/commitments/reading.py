@@ -12,6 +12,7 @@ from briefing.model.facts import Actor, Attribution, Cast, Mention, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.reporting import Report, find_reports
+from briefing.syntax.tree import all_tokens
 
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ship", "age", "ism", "ure", "th", "al")
 _FIRMS = frozenset({"company", "firm", "group", "airline", "bank", "chain", "charity", "club", "retailer", "maker"})
@@ -19,8 +20,10 @@ _FIRMS = frozenset({"company", "firm", "group", "airline", "bank", "chain", "cha
 
 def _opens(token: Token) -> bool:
     """Tell whether the token is the first word of its sentence, space and marks apart."""
-    first = next((word for word in token.sent if not word.is_space and not word.is_punct), token)
-    return first.i == token.i
+    here = token
+    while not here.is_sent_start and here.i and (here.nbor(-1).is_space or here.nbor(-1).is_punct):
+        here = here.nbor(-1)
+    return bool(here.is_sent_start)
 
 
 class Reading:
@@ -43,7 +46,7 @@ class Reading:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.idx for token in self.parsed.doc]
+        return [token.idx for token in all_tokens(self.parsed.doc)]
 
     @cached_property
     def _firms(self) -> dict[str, Actor]:
@@ -58,14 +61,14 @@ class Reading:
     @cached_property
     def _lower_case(self) -> frozenset[str]:
         """Give the words that the article prints in lower case, and never with a capital but at the start of a sentence."""
-        doc = self.parsed.doc
+        doc = all_tokens(self.parsed.doc)
         names = {token.lower_ for token in doc if token.text[:1].isupper() and not token.is_sent_start}
         return frozenset(token.text for token in doc if token.text.islower()) - names
 
     @cached_property
     def _names(self) -> frozenset[str]:
         """Give the words that the article prints with a capital where no sentence begins."""
-        return frozenset(token.text for token in self.parsed.doc if token.text[:1].isupper() and not _opens(token))
+        return frozenset(t.text for t in all_tokens(self.parsed.doc) if t.text[:1].isupper() and not _opens(t))
 
     def is_bare_name(self, token: Token) -> bool:
         """Tell whether a sentence opens with a name that the tagger took for a word: "Helvion will cut its price".
@@ -136,7 +139,7 @@ class Reading:
     def tokens(self, span: Span) -> list[Token]:
         """Give the tokens that begin within `span`."""
         numbers = self._numbers(span)
-        return list(self.parsed.doc[numbers.start : numbers.stop])
+        return list(all_tokens(self.parsed.doc)[numbers.start : numbers.stop])
 
     def mention(self, token: Token) -> Mention | None:
         """Give the longest mention of an actor over `token`."""

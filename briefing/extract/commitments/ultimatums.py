@@ -12,6 +12,7 @@ from briefing.extract.commitments.undertaking import Undertaking
 _LIMITS = frozenset({"until", "till"})
 _TERMS = frozenset({"day", "week", "month", "hour", "fortnight", "year"})
 _SET = frozenset({"set", "impose", "issue", "give", "announce"})
+TIME_GIVERS = _SET | {"have"}  # the verbs that leave somebody a limited time
 _ULTIMATUMS = frozenset({"deadline", "ultimatum"})
 _RIGHTS = frozenset(
     {"appeal", "apply", "challenge", "claim", "contest", "decide", "object", "reply", "respond", "vote"}
@@ -20,7 +21,7 @@ _RIGHTS = frozenset(
 
 def ultimatums_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of whom the verb at `token` leaves a limited time to do something."""
-    if token.lemma_ not in _SET | {"have"} or negation_of(token) is not None or token.dep_ == "relcl":
+    if negation_of(token) is not None or token.dep_ == "relcl":
         return
     found = _set_for(token) if token.lemma_ != "have" else None
     if found is None and token.lemma_ in {"give", "have"}:
