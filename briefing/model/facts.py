@@ -5,7 +5,9 @@ GUIDELINES of what counts as each: `docs/guidelines.md`. Every item is an addres
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from briefing.errors import Problem
@@ -48,7 +50,7 @@ class Actor:
     salience: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what it looks places up in is made once
 class Cast:
     """The actors of one article, and who is meant at a place of its text."""
 
@@ -60,8 +62,20 @@ class Cast:
 
     def mention_at(self, offset: int) -> Mention | None:
         """Give the longest mention that covers `offset`."""
-        here = (m for a in self.actors for m in a.mentions if m.span.covers(offset))
+        mentions, starts, longest = self._in_order
+        near = mentions[bisect_right(starts, offset - longest) : bisect_right(starts, offset)]
+        here = (mention for mention in near if mention.span.covers(offset))
         return max(here, key=lambda m: (len(m.span), -m.span.start), default=None)
+
+    @cached_property
+    def _in_order(self) -> tuple[list[Mention], list[int], int]:
+        """Give all mentions by their start, the starts, and the length of the longest."""
+        mentions = sorted((m for a in self.actors for m in a.mentions), key=lambda m: m.span.start)
+        return mentions, [m.span.start for m in mentions], max((len(m.span) for m in mentions), default=0)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Give what travels between processes: the actors."""
+        return {"actors": self.actors}
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,14 +31,15 @@ def group_repeats(parsed: ParsedArticle, questions: list[Question]) -> tuple[Que
     What points back (“when … will reach that goal”) goes to the last that opens with the same question word.
     """
     kept: list[Question] = []
-    topics: list[_Topic] = []
+    earlier: dict[str, list[tuple[_Topic, int]]] = {}  # by kind: the topics so far, each with its group
+    groups = 0
     for question in questions:
-        topic = _topic(tokens_in(parsed.doc, question.about))
-        earlier = [at for at, other in enumerate(kept) if other.kind == question.kind]
-        same = next((at for at in reversed(earlier) if _same(topic, topics[at])), None)
-        group = kept[same].group if same is not None else len({other.group for other in kept})
+        topic, others = _topic(tokens_in(parsed.doc, question.about)), earlier.setdefault(question.kind, [])
+        same = next((other for other in reversed(others) if _same(topic, other[0])), None)
+        group = same[1] if same else groups
+        groups += same is None
         kept.append(replace(question, group=group))
-        topics.append(topic if topic.words or same is None else topics[same])
+        others.append((topic if topic.words or same is None else same[0], group))
     return tuple(kept)
 
 
