@@ -83,7 +83,8 @@ def _office_of(doc: Doc, i: int, end: int) -> bool:
         return True
     if doc[i].lower_ not in {"of", "for"} or i == 0 or not (doc[i - 1].text[:1].isupper() and is_role_word(doc, i - 1)):
         return False
-    named = list(takewhile(lambda t: t.lower_ not in {"of", "for"}, doc[i + 1 : end]))
+    first = i + 2 if i + 1 < end and doc[i + 1].lower_ == "the" else i + 1  # Minister for the Environment
+    named = list(takewhile(lambda t: t.lower_ not in {"of", "for"}, doc[first:end]))
     return bool(named) and all(
         t.tag_ in {"NNP", "NNPS"} and (t.lower_ == "state" or not is_role_word(doc, t.i)) for t in named
     )
@@ -108,12 +109,13 @@ def _role_start(doc: Doc, end: int, root: Token) -> int:
     while begin and end - begin < FARTHEST and not doc[begin].is_sent_start:
         token = doc[begin - 1]
         mark = token.is_quote or (token.is_punct and token.text not in JOINTS)
-        if token.pos_ in STOPS or token.is_space or (mark and token.tag_ != "POS"):
+        within = token.lower_ == "the" and begin > 1 and _office_of(doc, begin - 2, end)
+        if (token.pos_ in STOPS and not within) or token.is_space or (mark and token.tag_ != "POS"):
             break
         near = begin == end or (begin == end - 1 and token.tag_ in {"NNP", "NN", "JJ", "HYPH"})
         tied = token.dep_ in MODIFIERS and token.head.i in inside
         owner = token.tag_ == "POS" and token.head.head.i in inside
-        if not (near or tied or owner or _office_of(doc, begin - 1, end) or is_role_word(doc, begin - 1)):
+        if not (near or tied or owner or within or _office_of(doc, begin - 1, end) or is_role_word(doc, begin - 1)):
             break
         loose = token.tag_ == "NNS" or (token.tag_ == "NN" and not is_role_word(doc, begin - 1))
         if loose and begin < end and _title(doc[begin]):

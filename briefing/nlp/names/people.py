@@ -59,15 +59,32 @@ def with_rare_forename(doc: Doc, layer: Layer) -> Iterator[Span]:
             yield Span(doc, before.i, entity.end, label="PERSON")
 
 
+def _after_post(doc: Doc, layer: Layer, token: Token) -> bool:
+    """Tell whether a post in a body ends right before the word: `chief executive of the Porters Union Tzofi`."""
+    body = layer.at(token.i - 1) if token.i else None
+    if body is None or body.label_ != "ORG" or body.end != token.i:
+        return False
+    link = _link_before(doc, body.start)
+    return link > 0 and bare(doc[link - 1]) in _posts()
+
+
+def _link_before(doc: Doc, start: int) -> int:
+    """Give the token that ties what begins at `start` to a post before it (`secretary of the …`), 0 where there is none."""
+    link = start - 1
+    if link > 0 and doc[link].lower_ == "the":
+        link -= 1
+    return link if link > 0 and doc[link].lower_ in {"at", "for", "of"} else 0
+
+
 def with_portfolio(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Find ministers whose name the model runs into what they are minister of: `Minister of Health Ada Reed`."""
     forenames = _forenames()
     for entity in layer.spans:
-        first = entity.end - FULL
-        if first <= entity.start or entity.start < FULL or doc[entity.start - 1].lower_ not in {"of", "for"}:
+        first, link = entity.end - FULL, _link_before(doc, entity.start)
+        if first <= entity.start or not link or not (_is_title(doc[link - 1]) or bare(doc[link - 1]) in _posts()):
             continue
         named = doc[first].lower_ in forenames and doc[first + 1].lower_ not in NO_SURNAMES
-        if named and _is_title(doc[entity.start - 2]) and is_name_word(doc[first + 1]):
+        if named and is_name_word(doc[first + 1]):
             yield Span(doc, first, entity.end, label="PERSON")
 
 
@@ -239,6 +256,10 @@ def _forenames() -> dict[str, str]:
 @cache
 def _common() -> frozenset[str]:
     """Give the words that are no forenames: common ones, and what people are or do."""
-    roles = frozenset(entry[0] for entry in lexicon.entries("role_heads"))
     frequent = frozenset(stem for _, *stems in lexicon.entries("word_frequencies") for stem in " ".join(stems).split())
-    return roles | frequent | lexicon.words("no_forenames") | lexicon.words("no_actors")
+    return _posts() | frequent | lexicon.words("no_forenames") | lexicon.words("no_actors")
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(entry[0] for entry in lexicon.entries("role_heads"))
