@@ -55,7 +55,6 @@ def test_an_article_comes_back_as_it_was_added(store: Store) -> None:
     assert kept.article == given_article
     assert (kept.hash, kept.day, kept.came_in, kept.source) == (content_hash(given_article), day(7), day(7), FEED)
     assert store.articles.by_id("mill-1") == kept
-    assert store.articles.by_url("https://mill.example/1") == [kept]
     assert store.articles.get("no such hash") is store.articles.by_id("no such id") is None
 
 
@@ -106,7 +105,7 @@ def test_of_a_revised_article_the_newest_text_counts_and_all_are_kept(store: Sto
     (third,) = add(store, article(3, url=url, published=9), came_in=9)
     assert store.articles.hashes(None, day(8)) == [second]
     assert store.articles.hashes(None, day(9)) == [third]
-    assert [kept.hash for kept in store.articles.by_url(url)] == [first, second, third]
+    assert [kept.hash for kept in store.articles.each([first, second, third])] == [first, second, third]
 
 
 def test_articles_come_in_the_order_they_were_asked_for_however_many(store: Store) -> None:

@@ -68,13 +68,6 @@ class Articles:
         row = self._database.one("SELECT hash FROM articles WHERE id = ?", (_plain(article_id),))
         return self.get(row[0]) if row else None
 
-    def by_url(self, url: str) -> list[KeptArticle]:
-        """Give the articles of this address, in the order they came in: more than one when it was revised."""
-        rows = self._database.rows(
-            "SELECT hash FROM articles WHERE url = ? ORDER BY came_in, first_seen, hash", (_plain(url),)
-        )
-        return list(self.each(row[0] for row in rows))
-
     def each(self, names: Iterable[str]) -> Iterator[KeptArticle]:
         """Give the articles of these content hashes in that order; those that are not there are left out."""
         for some in portions(dict.fromkeys(names)):
