@@ -55,7 +55,9 @@ KINDS = ("pledge", "question", "actor", "voice", "measure", "event", "day")
 DAY = dt.timedelta(days=1)
 MOST_DUE = 10  # pledges of other days' articles that fall due, of which an edition is told
 LATEST = 2  # days of a thread that an edition is told of, beside its first
-LATELY = dt.timedelta(days=60)  # how long a pledge is known again by its act, where its party isn't named beside it
+LATELY = dt.timedelta(
+    days=60
+)  # how long a pledge is known again by its act alone, and how far back a diary asks whether an event was moved
 
 Noun = TypeVar("Noun")
 Ensure = Callable[[Sequence[str]], object]
@@ -212,7 +214,7 @@ def _events_before(store: Store, readings: Sequence[Reading], day: dt.date) -> l
             break
     words = {key for one in coming for key in pairs(one.stems)}
     first = min((one.place.day for one in coming), default=day)
-    again = _nouns(store.ledger.found("event", words, until=day, since=first), Appointment)
+    again = _nouns(store.ledger.found("event", words, until=day, since=max(first, day - LATELY)), Appointment)
     coming = [one for one in coming if not spoken_of_later(one, again)][:NEAREST]
     threads = _threads(store, "pledge", _touched(store, "pledge", {one.place.key for one in coming}, day), day)
     settled = [pledge for rows in threads if (pledge := whole(map(_pledge, rows))).state in SETTLED]
