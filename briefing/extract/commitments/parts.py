@@ -57,6 +57,8 @@ def parts_of(undertaking: Undertaking, sentence: Span, reading: Reading) -> Part
     if undertaking.family == "cut" and undertaking.party is not None:
         counted = sorted(undertaking.party.subtree, key=lambda t: t.i)  # “about 180 jobs are to go”
     amount = amount_of(counted, taken, reading)
+    if amount is None and undertaking.word == "measure":
+        amount = amount_of(_own_words(head, scope, action[0].i), taken, reading)  # “are to be increased to £10,000”
     return Parts(
         action=_whole(trimmed(action, reading.text) or Span(head.idx, head.idx + len(head)), amount, reading.text),
         condition=condition,

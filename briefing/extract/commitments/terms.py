@@ -17,7 +17,7 @@ from briefing.syntax.reporting import Report
 
 _QUALIFIER = (
     r"(?:(?:up to|at least|at most|more than|less than|fewer than|no more than|no fewer than|as (?:much|many) as|nearly|almost|about|around"
-    r"|over|under|roughly|approximately|some|a further|an additional|an extra|an initial|another|additional|extra|further|only|just)\s+)*"
+    r"|over|under|roughly|approximately|some|a maximum of|a minimum of|a total of|a further|an additional|an extra|an initial|another|additional|extra|further|only|just)\s+)*"
 )
 _NUMBER = r"\d(?:[\d,]*\d)?(?:\.\d+)?(?:½|¼|¾)?"
 _SCALE = r"(?:\s?-?(?:million|billion|trillion|thousand|hundred|bn|mn|tn|m|k)\b)?"
@@ -38,6 +38,15 @@ _DAYS = frozenset({"clock", "day", "today", "weekday"})
 _ENDING = ("until ", "till ", "through ")
 _TOLD = frozenset({"past", "perfect", "pluperfect"})
 _NO_PLURAL = frozenset({"its", "his", "this", "was", "is", "has", "as", "us", "years-old"})
+_FIXED = (
+    "as soon as possible",
+    "as quickly as possible",
+    "by year end",
+    "by the year end",
+    "by year - end",
+    "by year ’s end",
+    "by year 's end",
+)
 _TIMES = frozenset(
     {"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "nights", "weekends", "times"}
 )
@@ -103,7 +112,9 @@ def _limit(scope: list[Token], reading: Reading) -> Span | None:
     """Give a limit that is no date: "for as long as it takes", "in time for the summit", "before this parliament ends"."""
     for token in scope:
         following = " ".join(t.lower_ for t in token.doc[token.i : token.i + 5])
-        if following.startswith(
+        if (fixed := next((words_ for words_ in _FIXED if following.startswith(words_)), None)) is not None:
+            tokens = list(token.doc[token.i : token.i + len(fixed.split())])
+        elif following.startswith(
             ("for as long as", "as long as it takes", "in time for", "ahead of", "no later than", "in the run-up to")
         ):
             tokens = _with_following(token)
