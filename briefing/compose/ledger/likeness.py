@@ -91,7 +91,10 @@ def same_topic(one: Topic, two: Topic) -> float:
         return 0.0
     if not (one.asked_of and two.asked_of) and not near(one, two):
         return 0.0
-    common = len(shared(one.stems, two.stems))
+    both = shared(one.stems, two.stems)
+    if not (one.asked_of or two.asked_of or one.wants) and len(both - set(one.proper) - set(two.proper)) < 2:  # noqa: PLR2004 (the same)
+        return 0.0  # “African-American voters” may be feared for on one day and courted on another
+    common = len(both)
     union = len(set(one.stems) | set(two.stems))
     each_says_more = common < min(len(set(one.stems)), len(set(two.stems)))
     alike = overlap(one.stems, two.stems)
