@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from briefing.compose.ledger.likeness import same_topic
 from briefing.model.facts import Facts
+from briefing.model.memory import Topic
 from briefing.store import Store
 from tests.conftest import FactsOf, load_cases
 from tests.days import book, enter, everything, up_to
@@ -133,3 +135,10 @@ def test_actors_are_counted_by_day_with_what_they_were_called(facts_of_text: Fac
     ]
     assert list(ada["mentions_by_day"]) == ["2031-05-02", "2031-06-02"]
     assert ada["quotes"] == 1
+
+
+def test_a_topic_without_an_addressee_needs_more_than_its_names() -> None:
+    voters = Topic(stems=("island", "skerra", "voter"), proper=("skerra", "island"), setting=("roe",))
+    assert not same_topic(voters, voters)
+    cause = Topic(stems=("caus", "fire", "skerra"), proper=("skerra",))
+    assert same_topic(cause, cause)
