@@ -25,6 +25,8 @@ def is_trap(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool
         return _named_day(phrase, tokens)
     if phrase.rule == "month" and "y" not in phrase.parts:
         return _named_month(phrase, tokens, people)
+    if phrase.rule == "period" and phrase.part("edge") == "end":  # “by year end”, no “year-end results”
+        return phrase.preposition not in {"by", "before", "at"}
     if phrase.rule == "feast":
         return tokens[-1].ent_type_ == "PERSON"
     if phrase.rule == "season" and "y" not in phrase.parts:

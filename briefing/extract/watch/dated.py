@@ -86,7 +86,7 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
 
 def _is_scheduled(stretch: Stretch, time: TimePhrase) -> bool:
     """Tell whether what is no event by its name has a day, or is due: “a film set for release on 5 May”."""
-    return time.rule in _DAYS or stretch.root.head.lower_ in {"due", "scheduled", "slated"}
+    return time.rule in _DAYS or stretch.root.head.lower_ in {"due", "expected", "scheduled", "slated"}
 
 
 def _beside(stretch: Stretch, time: TimePhrase) -> Event | None:
