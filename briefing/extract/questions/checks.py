@@ -208,7 +208,9 @@ def _is_legal(met: Meeting) -> bool:
     """Tell whether somebody takes somebody to court, and no one is called Sue."""
     verb = met.found.tokens[0]
     bare = any(child.tag_ == "TO" for child in verb.children)
-    return verb.tag_.startswith("VB") and not bare and any(c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in verb.children)
+    return (
+        verb.tag_.startswith("VB") and not bare and any(c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in verb.children)
+    )
 
 
 def _always(met: Meeting) -> bool:
