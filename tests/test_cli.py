@@ -79,8 +79,11 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["show", "broken.json"], 1, "broken.json: this is another/1; only briefing.brief/1 can be read"),
         (["verify", "broken.json"], 1, "broken.json: this is another/1; only briefing.brief/1 can be read"),
         (["explain", "broken.json", "A1"], 1, "broken.json: this is another/1; only briefing.brief/1 can be read"),
-        (["verify", "nowhere.json"], 1, "nowhere.json: no such file or directory"),
-        (["verify", "two"], 1, "two/brief.json: no such file or directory"),
+        (["verify", "nowhere.json"], 2, "no such file: nowhere.json"),
+        (["show", "nowhere.json"], 2, "no such file: nowhere.json"),
+        (["explain", "nowhere.json", "A1"], 2, "no such file: nowhere.json"),
+        (["diff", "nowhere.json", "noted.json"], 2, "no such file: nowhere.json"),
+        (["verify", "two"], 2, "no such file: two/brief.json"),
         (["show", "good.txt"], 1, "good.txt: this is no brief: no JSON in line 1"),
         (["show", "picture.txt"], 1, "picture.txt: this is no brief: no text in UTF-8"),
         (["diff", "noted.json", "broken.json"], 1, "noted.json: this is no brief: it has no 'schema'"),
@@ -443,6 +446,14 @@ def test_an_interrupt_and_a_quiet_day_have_exit_codes_of_their_own(
 
     monkeypatch.setattr(commands, "invoke", fail)
     assert run(["doctor"]) == code
+
+
+def test_an_interrupt_while_modules_are_loaded_leaves_no_traceback() -> None:
+    program = "import os, signal, sys\nclass Hand:\n    def find_spec(self, name, *_):\n"
+    program += "        if name == 'click': os.kill(os.getpid(), signal.SIGINT)\n"
+    program += "sys.meta_path.insert(0, Hand())\nimport briefing.cli\n"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")  # of which a shell makes 130
 
 
 def test_an_interrupt_from_outside_leaves_no_traceback() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli import options
-from briefing.cli.inputs import read_brief
+from briefing.cli.inputs import bytes_of, read_brief
 from briefing.cli.outputs import print_json, print_words
 from briefing.cli.settings import config, settings_in_force
 from briefing.errors import WrongUsage
@@ -88,14 +88,14 @@ def brief_named(name: str, config_file: Path | None) -> bytes:
     """Give the brief.json that `name` means: a file of this path, else the one of an edition as `edition_named` knows it.
 
     Raises:
-        WrongUsage: when there is no such edition.
+        WrongUsage: when there is no such edition or file.
         OSError: when the file can't be read.
 
     """
     from briefing.store import Store
 
     if file := file_named(name):
-        return file.read_bytes()
+        return bytes_of(file)
     with Store.open(settings_in_force(config_file).store, read_only=True) as store:
         return edition_named(store, name).brief
 
@@ -104,7 +104,7 @@ def read_named(name: str, config_file: Path | None) -> Brief:
     """Read the brief of `brief_named`.
 
     Raises:
-        WrongUsage: when there is no such edition.
+        WrongUsage: when there is no such edition or file.
         BriefingError: when the file is no brief, or not verbatim.
 
     """

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.voice import Voice
-from briefing.errors import BriefingError, Problem
+from briefing.errors import BriefingError, Problem, WrongUsage
 from briefing.model.article import Article
 from briefing.model.brief import Brief
 from briefing.model.facts import Facts
@@ -37,18 +37,34 @@ def read_articles(paths: Sequence[str], voice: Voice) -> Reading:
     return reading
 
 
+def bytes_of(path: Path) -> bytes:
+    """Read a file that a command was told to read.
+
+    Raises:
+        WrongUsage: when it is not there.
+        OSError: when it can't be read.
+
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise WrongUsage(f"no such file: {path}") from error
+
+
 def read_brief(path: Path) -> Brief:
     """Read a brief.json back, each word compared with its article's.
 
     Raises:
+        WrongUsage: when there is no such file.
         NotVerbatim: when a line is not, word for word, in the article that the file holds.
         BriefingError: when the file is no brief.
 
     """
     from briefing.render.brief_json import from_json
 
+    data = bytes_of(path)
     try:
-        return from_json(path.read_bytes())
+        return from_json(data)
     except BriefingError as error:
         raise type(error)(f"{path}: {error}") from error
 
