@@ -37,7 +37,7 @@ def told(facts: Sequence[Facts], day: dt.date, past: tuple[PastStory, ...] = ())
 
 
 def after(facts: Sequence[Facts], day: dt.date, past: tuple[PastStory, ...] = ()) -> tuple[PastStory, ...]:
-    return remember(sources_of(facts), occasion(day, past))
+    return remember(told_on(sources_of(facts), occasion(day, past)), day)
 
 
 def on(text: str, name: str, day: dt.date) -> Facts:
@@ -142,7 +142,7 @@ def test_the_order_of_the_articles_changes_nothing(order: list[int]) -> None:
 
 
 def first_ids(facts: Sequence[Facts], edition: Occasion) -> list[str]:
-    return [thread.id for thread in threads_of(sources_of(facts), edition)]
+    return [thread.id for thread in threads_of(told_on(sources_of(facts), edition), edition.watch)]
 
 
 def test_new_stories_come_before_updated_and_these_before_quiet_ones() -> None:
@@ -182,6 +182,6 @@ def test_publishers_count_and_copies_of_one_wire_report_do_not() -> None:
 
 def test_an_article_that_another_gainsays_comes_before_one_that_nobody_does() -> None:
     sources = sources_of(monday())
-    quiet = [thread.id for thread in threads_of(sources, occasion(MONDAY))]
+    quiet = [thread.id for thread in threads_of(told_on(sources, occasion(MONDAY)))]
     assert quiet == ["chess", "dam", "strike"]
-    assert threads_of(sources, occasion(MONDAY), frozenset({"strike"}))[0].id == "strike"
+    assert threads_of(told_on(sources, occasion(MONDAY)), clashing=frozenset({"strike"}))[0].id == "strike"

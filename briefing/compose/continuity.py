@@ -6,8 +6,8 @@ All of it is a function of today's articles and of the past as a value. A story 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import sqrt
 
@@ -16,8 +16,9 @@ import numpy as np
 from briefing.compose.ledger.digests import sentence_digest
 from briefing.compose.likeness import BLOCK, Profile, profiles
 from briefing.compose.occasion import Occasion
+from briefing.compose.regrouping import divided, near, told_within
 from briefing.compose.source import Source
-from briefing.compose.stories import FAR_APART, STRICT_CUT, group
+from briefing.compose.stories import STRICT_CUT, group
 from briefing.compose.vectors import rows_of
 from briefing.model.brief import StoryState
 from briefing.model.story_past import PastStory
@@ -33,39 +34,69 @@ Words = dict[str, float]
 
 
 @dataclass(frozen=True)
-class Told:
-    """A story of today: its articles, its id, its state, and how many sentences an UPDATED one has gained."""
+class Part:
+    """Articles of today that go on with one story of the past, or with none: with their profiles and the id they are remembered by.
+
+    `past` is what they go on with, `apart_from` the id of what the editor has just taken them from.
+    """
 
     sources: tuple[Source, ...]
+    found: tuple[Profile, ...]
+    id: str
+    past: PastStory | None = None
+    apart_from: str = ""
+
+    def only(self, chosen: Collection[str]) -> Part | None:
+        """Give the part without the articles whose ids aren't `chosen`; `None` where nothing is left."""
+        kept = [at for at, source in enumerate(self.sources) if source.id in chosen]
+        if not kept:
+            return None
+        return replace(self, sources=tuple(self.sources[at] for at in kept), found=tuple(self.found[at] for at in kept))
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story of today: its id, its state, how many sentences an UPDATED one has gained, and its parts: one, unless the editor merged it."""
+
     id: str
     state: StoryState
+    parts: tuple[Part, ...]
     new_sentences: int = 0
-    past: PastStory | None = None
-    words: Mapping[str, float] | None = None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Give its articles in the brief's order."""
+        return tuple(sorted((source for part in self.parts for source in part.sources), key=_lettered))
 
 
 def told_on(sources: Sequence[Source], occasion: Occasion) -> list[Told]:
     """Group the day's articles into stories, and know those again that earlier editions told."""
+    past = [one for one in occasion.stories if one.until < occasion.day and one.until + REMEMBERED >= occasion.day]
+    known = {one.id: one for one in past}
+    whole: dict[str, list[Part]] = {}
+    for part in _parts(sources, past, occasion.day):
+        whole.setdefault(told_within(part.id, known), []).append(part)
+    return [told_of(name, parts, occasion) for name, parts in whole.items()]
+
+
+def _parts(sources: Sequence[Source], past: Sequence[PastStory], day: date) -> list[Part]:
     found = profiles([source.facts.article for source in sources])
     members: dict[int, list[int]] = {}
     place = {source.id: at for at, source in enumerate(sources)}
     original = {at: place[source.duplicate_of] for at, source in enumerate(sources) if source.duplicate_of in place}
     for at, number in enumerate(group([source.facts.article for source in sources], found, original)):
         members.setdefault(number, []).append(at)
-    stories = [tuple(sources[at] for at in ats) for ats in members.values()]
-    centres = [_centre([found[at] for at in ats]) for ats in members.values()]
-    past = [one for one in occasion.stories if one.until < occasion.day and one.until + REMEMBERED >= occasion.day]
-    known = _known_again(stories, centres, past, occasion.day)
-    ids = _ids(stories, known)
-    return [
-        _told(story, ids[number], known.get(number), centre, occasion)
-        for number, (story, centre) in enumerate(zip(stories, centres, strict=True))
-    ]
+    groups = divided(list(members.values()), sources, found, past, day)
+    stories = [tuple(sources[at] for at in ats) for ats in groups]
+    alike = [tuple(found[at] for at in ats) for ats in groups]
+    known = _known_again(stories, [_centre(one) for one in alike], past, day)
+    ids = _ids(stories, known, {one.within for one in past})
+    return [Part(story, alike[number], ids[number], known.get(number)) for number, story in enumerate(stories)]
 
 
-def remember(sources: Sequence[Source], occasion: Occasion) -> tuple[PastStory, ...]:
+def remember(told: Iterable[Told], day: date) -> tuple[PastStory, ...]:
     """Give what is to be remembered of the day's stories, by id. Stories that the day was silent about stay as they were."""
-    found = (_remembered(told, occasion.day) for told in told_on(sources, occasion) if told.state != "BACKGROUND")
+    found = (_remembered(part, one.id, day) for one in told if one.state != "BACKGROUND" for part in one.parts)
     return tuple(sorted(found, key=lambda story: story.id))
 
 
@@ -74,18 +105,31 @@ def story_id(sources: Sequence[Source]) -> str:
     return min(sources, key=_came).id
 
 
+def free_id(sources: Sequence[Source], taken: Collection[str]) -> str:
+    """Give the id of a story that nobody knows yet, where some ids are taken: that of an article of its own which names no other."""
+    free = [source.id for source in sorted(sources, key=_came) if source.id not in taken]
+    return free[0] if free else f"{story_id(sources)}+"
+
+
 def _came(source: Source) -> tuple[date, str]:
     return source.facts.article.published or date.max, source.id
 
 
-def _told(sources: tuple[Source, ...], name: str, past: PastStory | None, centre: Words, occasion: Occasion) -> Told:
-    days = [source.facts.article.published for source in sources]
+def _lettered(source: Source) -> tuple[int, str]:
+    return len(source.letter), source.letter
+
+
+def told_of(name: str, parts: Sequence[Part], occasion: Occasion) -> Told:
+    """Tell the parts as one story: what is new in it is new to all of them."""
+    told = Told(name, "NEW", tuple(parts))
+    days = [source.facts.article.published for source in told.sources]
     if all(day is not None and day < occasion.since - STALE for day in days):
-        return Told(sources, name, "BACKGROUND", past=past, words=centre)
-    if past is None:
-        return Told(sources, name, "NEW", words=centre)
-    new = len(_said(sources) - set(past.said))
-    return Told(sources, name, "UPDATED" if new else "ONGOING", new, past, centre)
+        return replace(told, state="BACKGROUND")
+    past = [part.past for part in parts if part.past]
+    if not past:
+        return told
+    new = len(_said(told.sources).difference(*(one.said for one in past)))
+    return replace(told, state="UPDATED" if new else "ONGOING", new_sentences=new)
 
 
 def _said(sources: Iterable[Source]) -> set[str]:
@@ -117,7 +161,7 @@ def _known_again(
     alike = {
         (number, at): mean
         for number, at, mean in _alike(centres, [dict(one.words) for one in past])
-        if _near(stories[number], past[at], day)
+        if near(stories[number], past[at], day)
     }
     shared = _shared(stories, past)
     pairs = [
@@ -131,12 +175,6 @@ def _known_again(
             known[number] = past[at]
             taken.add(name)
     return known
-
-
-def _near(story: Sequence[Source], past: PastStory, day: date) -> bool:
-    """Tell whether an article of the story came out within days of the past one's last edition."""
-    days = (source.facts.article.published or day for source in story)
-    return any(abs((one - past.until).days) <= FAR_APART for one in days)
 
 
 def _shared(stories: Sequence[Sequence[Source]], past: Sequence[PastStory]) -> Counter[tuple[int, int]]:
@@ -165,32 +203,37 @@ def _alike(centres: Sequence[Words], past: Sequence[Words]) -> Iterator[tuple[in
         )
 
 
-def _ids(stories: Sequence[Sequence[Source]], known: Mapping[int, PastStory]) -> dict[int, str]:
+def _ids(
+    stories: Sequence[Sequence[Source]], known: Mapping[int, PastStory], others: Collection[str]
+) -> dict[int, str]:
     """Name the stories: as they were named, or by an article of theirs that names no other."""
     ids = {number: past.id for number, past in known.items()}
-    taken = set(ids.values())
+    taken = {*ids.values(), *others}
     for number, story in enumerate(stories):
         if number not in ids:
-            free = [source.id for source in sorted(story, key=_came) if source.id not in taken]
-            ids[number] = free[0] if free else f"{story_id(story)}+"
+            ids[number] = free_id(story, taken)
             taken.add(ids[number])
     return ids
 
 
-def _remembered(told: Told, day: date) -> PastStory:
-    past, words = told.past, told.words or {}
+def _remembered(part: Part, told: str, day: date) -> PastStory:
+    """Give what is to be remembered of a part of the story `told`. One that was just taken out of another begins anew."""
+    past = None if part.apart_from else part.past
     before = past.articles if past else ()
-    now = sorted(source.id for source in told.sources)
+    now = sorted(source.id for source in part.sources)
     share = len(now) / (len(before) + len(now))
     mixed = {word: weight * (1 - share) for word, weight in (past.words if past else ())}
-    for word, weight in words.items():
+    for word, weight in _centre(part.found).items():
         mixed[word] = mixed.get(word, 0.0) + weight * share
     heaviest = sorted(mixed.items(), key=lambda item: (-item[1], item[0]))[:WORDS]
+    said = part.past.said if part.past else ()
     return PastStory(
-        id=told.id,
+        id=part.id,
         since=past.since if past else day,
         until=day,
         articles=(*now, *(one for one in before if one not in now))[:ARTICLES],
         words=tuple((word, round(weight, PRECISION)) for word, weight in heaviest),
-        said=tuple(dict.fromkeys((*sorted(_said(told.sources)), *(past.said if past else ()))))[:SAID],
+        said=tuple(dict.fromkeys((*sorted(_said(part.sources)), *said)))[:SAID],
+        within="" if told == part.id else told,
+        apart_from=part.apart_from or (past.apart_from if past else ""),
     )

@@ -14,6 +14,7 @@ from typing import TypeVar
 from briefing.compose.cast import Company, company_of
 from briefing.compose.changes import changes_of
 from briefing.compose.clashes import clashes_of
+from briefing.compose.continuity import told_on
 from briefing.compose.diary import coming, in_diary_order, watch_item
 from briefing.compose.duplicates import copies
 from briefing.compose.hand import Hand
@@ -164,7 +165,8 @@ class _Desk:
         self.readings = [Reading(one) for one in self.past.memory.today]
         self.clashes = clashes_of(self.readings, sources)
         clashing = frozenset(next(side.line.words).article for clash in self.clashes for side in clash.sides)
-        self.threads: list[Thread] = hand.stories(threads_of(sources, occasion, clashing), sources)
+        told = hand.stories(told_on(sources, occasion), occasion)
+        self.threads: list[Thread] = hand.pinned(threads_of(told, occasion.watch, clashing), sources)
         self.originals = [source for source in sources if source.duplicate_of is None]
         self.leading = frozenset(s.id for t in self.threads if t.state != "BACKGROUND" for s in t.sources)
         self.printed = Printed()

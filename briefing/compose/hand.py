@@ -6,15 +6,17 @@ No word of an article is changed. A name, a role or a number of the editor's sta
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
+from briefing.compose.continuity import Told, free_id, story_id, told_of
 from briefing.compose.lines import each_line
+from briefing.compose.occasion import Occasion
 from briefing.compose.overrides import Order, Overrides
 from briefing.compose.source import Source
-from briefing.compose.threads import Thread, thread_of
+from briefing.compose.threads import Thread
 from briefing.model.brief import Brief, CastMember, Clash, Gloss, Line, Story, Words
 from briefing.model.facts import Actor, Cast, Facts
 from briefing.model.span import Span
@@ -40,7 +42,6 @@ class Hand:
         """Take the orders."""
         self._orders = overrides
         self._done: dict[Order, str] = {}
-        self._copies: list[Source] = []
 
     def log(self) -> tuple[str, ...]:
         """Tell what was done, an order a sentence; those that found nothing to do are told too."""
@@ -64,47 +65,56 @@ class Hand:
             kept = known
         return kept
 
-    def stories(self, threads: Sequence[Thread], sources: Sequence[Source]) -> list[Thread]:
-        """Merge, split and pin stories. Whoever names a copy among `sources` means the story of the article that it copies."""
-        told = list(threads)
-        self._copies = [source for source in sources if source.duplicate_of]
-        for order in self._orders.of("merge", "split", "pin"):
-            told = {"merge": self._merged, "split": self._split, "pin": self._pinned}[order.verb](told, order)
-        return told
+    def stories(self, told: Sequence[Told], occasion: Occasion) -> list[Told]:
+        """Merge and split stories."""
+        stories = list(told)
+        for order in self._orders.of("merge", "split"):
+            stories = (self._merged if order.verb == "merge" else self._split)(stories, order, occasion)
+        return stories
 
-    def _merged(self, threads: list[Thread], order: Order) -> list[Thread]:
-        chosen = [thread for thread in threads if any(self._tells(thread, what) for what in order.what)]
+    def _merged(self, stories: list[Told], order: Order, occasion: Occasion) -> list[Told]:
+        chosen = [story for story in stories if any(_tells(story.sources, what) for what in order.what)]
         if len(chosen) < 2:  # noqa: PLR2004 (one story is merged with nothing)
-            if chosen and all(self._tells(chosen[0], what) for what in order.what):
+            if chosen and all(_tells(chosen[0].sources, what) for what in order.what):
                 self._done[order] = f"one story already: {', '.join(order.what)}"
-            return threads
+            return stories
         self._done[order] = f"one story: {', '.join(order.what)}"
-        whole = replace(chosen[0], **_ranked([source for thread in chosen for source in thread.sources], chosen[0]))
-        return [whole if thread is chosen[0] else thread for thread in threads if thread not in chosen[1:]]
+        parts = [part for story in chosen for part in story.parts]
+        known = sorted((part.past.since, story.id) for story in chosen for part in story.parts if part.past)
+        name = known[0][1] if known else story_id([source for part in parts for source in part.sources])
+        whole = told_of(name, parts, occasion)
+        return [whole if story is chosen[0] else story for story in stories if story not in chosen[1:]]
 
-    def _split(self, threads: list[Thread], order: Order) -> list[Thread]:
-        found: list[Thread] = []
-        for thread in threads:
-            alone = [source for source in thread.sources if _is_article(source.facts, order.what[0])]
-            rest = [source for source in thread.sources if source not in alone]
+    def _split(self, stories: list[Told], order: Order, occasion: Occasion) -> list[Told]:
+        found: list[Told] = []
+        taken = {name for story in stories for name in (story.id, *(part.id for part in story.parts))}
+        for story in stories:
+            chosen = {source.id for source in story.sources if _is_article(source.facts, order.what[0])}
+            alone = {source.id for source in story.sources if (source.duplicate_of or source.id) in chosen}
+            rest = {source.id for source in story.sources} - alone
             if alone and rest:
                 self._done[order] = f"a story of its own: {order.what[0]}"
-                found += [replace(thread, **_ranked(rest, thread)), thread_of(alone, thread.state)]
+                found += _in_two(story, alone, taken, occasion)
             else:
-                found.append(thread)
+                if alone:
+                    self._done[order] = f"a story of its own already: {order.what[0]}"
+                found.append(story)
         return found
 
-    def _pinned(self, threads: list[Thread], order: Order) -> list[Thread]:
-        first = [thread for thread in threads if self._tells(thread, order.what[0])]
-        if first:
-            self._done[order] = f"pinned: {order.what[0]}"
-        return [*first, *(thread for thread in threads if thread not in first)]
-
-    def _tells(self, thread: Thread, what: str) -> bool:
-        """Tell whether a story is told from this article, or from one that it copies."""
-        own = {source.id for source in thread.sources}
-        told = (*thread.sources, *(copy for copy in self._copies if copy.duplicate_of in own))
-        return any(_is_article(source.facts, what) for source in told)
+    def pinned(self, threads: Sequence[Thread], sources: Sequence[Source]) -> list[Thread]:
+        """Put the pinned stories first. Whoever names a copy among `sources` means the story of the article that it copies."""
+        told = list(threads)
+        copies = [source for source in sources if source.duplicate_of]
+        for order in self._orders.of("pin"):
+            first = [
+                thread
+                for thread in told
+                if _tells((*thread.sources, *(c for c in copies if c.duplicate_of in thread.ids)), order.what[0])
+            ]
+            if first:
+                self._done[order] = f"pinned: {order.what[0]}"
+            told = [*first, *(thread for thread in told if thread not in first)]
+        return told
 
     def page(self, brief: Brief) -> Brief:
         """Strike lines, and print names, roles and corrections of the editor's beside the articles' own."""
@@ -127,10 +137,23 @@ _TOLD: dict[str, Callable[[tuple[str, ...]], str]] = {
 }
 
 
-def _ranked(sources: Sequence[Source], like: Thread) -> dict[str, Any]:
-    """Give what changes of a story with its sources."""
-    told = thread_of(sources, like.state)
-    return {"sources": told.sources, "order": told.order}
+def _tells(sources: Iterable[Source], what: str) -> bool:
+    """Tell whether this article is among those that a story is told from."""
+    return any(_is_article(source.facts, what) for source in sources)
+
+
+def _in_two(story: Told, alone: Collection[str], taken: set[str], occasion: Occasion) -> list[Told]:
+    """Take some articles out of a story: what had been merged into it leaves as it came, anything else begins a story of its own."""
+    kept, gone = [], []
+    for part in story.parts:
+        rest, out = part.only({source.id for source in part.sources} - set(alone)), part.only(alone)
+        if out and (rest or part.id == story.id):
+            name = free_id(out.sources, taken)
+            taken.add(name)
+            out = replace(out, id=name, apart_from=part.id)
+        kept += [rest] if rest else []
+        gone += [out] if out else []
+    return [told_of(story.id, kept, occasion), told_of(gone[0].id, gone, occasion)]
 
 
 def _as_written(order: Order) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefing.compose.continuity import story_id, told_on
+from briefing.compose.continuity import Told, story_id
 from briefing.compose.evidence import fit_to_stand_alone, weight_of_facts
 from briefing.compose.merit import Text, Weights
-from briefing.compose.occasion import Occasion
 from briefing.compose.source import Source
 from briefing.compose.summary import READ, rank
 from briefing.compose.watchlist import mentions_of
@@ -32,6 +31,11 @@ class Thread:
     order: tuple[Place, ...]
     id: str
     new_sentences: int = 0
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Give the ids of its articles."""
+        return frozenset(source.id for source in self.sources)
 
     @property
     def lead(self) -> Source:
@@ -79,11 +83,10 @@ def thread_of(
     return Thread(originals, state, tuple(places[at] for at in order), story_id(originals))
 
 
-def threads_of(sources: Sequence[Source], occasion: Occasion, clashing: frozenset[str] = frozenset()) -> list[Thread]:
-    """Group the articles into stories, the one to lead with first. `clashing` are the articles that others gainsay."""
-    told = told_on(sources, occasion)
+def threads_of(told: Sequence[Told], watch: Sequence[str] = (), clashing: frozenset[str] = frozenset()) -> list[Thread]:
+    """Order the day's stories, the one to lead with first. `watch` is what the readers watch, `clashing` the articles that others gainsay."""
     threads = [replace(thread_of(one.sources, one.state), id=one.id, new_sentences=one.new_sentences) for one in told]
-    return sorted(threads, key=lambda thread: in_order(thread, occasion.watch, clashing))
+    return sorted(threads, key=lambda thread: in_order(thread, watch, clashing))
 
 
 def in_order(thread: Thread, watch: Sequence[str], clashing: frozenset[str]) -> tuple[object, ...]:

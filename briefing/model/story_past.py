@@ -11,7 +11,8 @@ class PastStory:
     """A story from the days before. `since` is the day of the edition that first had it, `until` that of the last.
 
     `articles` are the ids of its articles, `words` the heaviest of its profile with their weights, `said` the digests of the
-    sentences that its articles held.
+    sentences that its articles held. `within` is the id of the story that the editor merged it into, `apart_from` of the one that the
+    editor split it from.
     """
 
     id: str
@@ -20,3 +21,5 @@ class PastStory:
     articles: tuple[str, ...]
     words: tuple[tuple[str, float], ...]
     said: tuple[str, ...]
+    within: str = ""
+    apart_from: str = ""

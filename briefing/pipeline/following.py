@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from briefing.compose.continuity import REMEMBERED, remember
+from briefing.compose.continuity import REMEMBERED, remember, told_on
 from briefing.compose.edition import sources_of
 from briefing.compose.hand import Hand
 from briefing.compose.occasion import Occasion
@@ -26,7 +26,10 @@ def stories_before(store: Store, edition: str, day: dt.date) -> tuple[PastStory,
 
 def follow(store: Store, edition: str, facts: Iterable[Facts], occasion: Occasion) -> None:
     """Write down the stories of an edition, in place of what was written down when it was made before."""
-    told = remember(sources_of(Hand(occasion.overrides).articles(facts)), occasion)
+    hand = Hand(occasion.overrides)
+    told = remember(
+        hand.stories(told_on(sources_of(hand.articles(facts)), occasion), occasion), occasion.day
+    )  # as the editor left them
     with store.writing():
         store.ledger.forget_day(
             occasion.day, _kind(edition)
