@@ -15,6 +15,7 @@ from briefing.syntax.tree import all_tokens, negated, span_of
 _AGAINST = frozenset({"but", "while", "whereas", "although", "though", "yet", ";"})
 _CONTENDING = frozenset({"allege", "argue", "assert", "claim", "contend", "counter", "deny", "insist", "maintain"})
 _DIFFERING = frozenset({"disagree", "differ", "beg", "demur"})
+_COUNTING = frozenset({"estimate", "expect", "forecast", "predict", "put", "reckon"})
 _JOINED = frozenset({"ccomp", "conj", "parataxis"})
 _SHOWING = frozenset({"show", "suggest", "indicate", "find", "put", "estimate", "appear", "depict", "record", "reveal"})
 
@@ -70,8 +71,9 @@ def _claim(verb: Token, other: Token) -> Token | None:
     """Give the head of what the verb says is so, where it judges or says something of its own."""
     if _judges(verb):
         return verb
-    said = [c for c in verb.children if c.dep_ in {"ccomp", "dobj"} and c.i != other.i]
-    return said[0] if said and verb.lemma_ in words("claiming_verbs") else None
+    said = [c for c in verb.children if c.dep_ in {"ccomp", "dobj", "xcomp"} and c.i != other.i]
+    counted = {verb.lemma_, other.lemma_} <= _COUNTING and len({verb.lemma_, other.lemma_}) > 1
+    return said[0] if said and (counted or verb.lemma_ in words("claiming_verbs")) else None
 
 
 @cache

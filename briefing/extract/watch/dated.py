@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
 
+from briefing.extract.watch.aims import is_beginning, is_ultimatum
 from briefing.extract.watch.events import (
     Event,
     event_words,
@@ -15,6 +16,8 @@ from briefing.extract.watch.events import (
     is_arranged,
     is_doubtful,
     is_event_noun,
+    is_measured,
+    is_next,
     is_supposed,
     is_timetabled,
     rises,
@@ -25,12 +28,15 @@ from briefing.model.parsed import ParsedArticle
 from briefing.syntax.rulings import ruling_verb
 from briefing.syntax.tense import auxiliaries, clause_time, governing_verb
 from briefing.syntax.times import dated_verb
+from briefing.syntax.tree import subject_of
 
 _DAY = len("2024-02-17")
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _READY = frozenset({"available", "back", "complete", "completed", "finished", "live", "open", "operational", "out", "over", "ready"})  # fmt: skip
 _FORECAST = frozenset({"anticipated", "forecast", "likely", "projected"})
 _BESIDE = frozenset({"acl", "amod", "appos", "relcl"})
+_LASTING = frozenset({"have", "last", "remain", "stay"})
+_THINKING = frozenset({"believe", "bet", "fear", "guess", "hope", "imagine", "suppose", "suspect", "think", "wish"})
 _DAYS = frozenset({"weekday", "day", "iso", "slashed", "today"})
 
 
@@ -58,6 +64,8 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     owned = next((t.head for t in stretch if t.dep_ == "poss" and t.head.i >= stretch.end), None)
     if owned is not None and is_event_noun(owned) and time.relation == "future" and is_supposed(verb):
         return Event(owned, event_words(owned), f"{time.rule}: {owned.lemma_}", time)  # “if it wins in May’s elections”
+    if is_ultimatum(stretch, verb):
+        return Event(verb, event_words(verb), f"ultimatum: {verb.lemma_}", time)
     if _spoken_freely(parsed, verb, time) or _is_off(verb):
         return None
     noun = _dated_noun(stretch) or _called_event(verb)
@@ -66,7 +74,7 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     if noun is not None and _is_announced(stretch) and (is_event_noun(noun) or _is_scheduled(stretch, time)):
         return Event(noun, event_words(noun), f"{time.rule}: {noun.lemma_}", time)
     if noun is not None and is_event_noun(noun) and time.relation == "future":
-        if time.rule == "year" and clause_time(verb) != "future":
+        if (time.rule == "year" and clause_time(verb) != "future") or (time.rule == "soon" and is_doubtful(verb)):
             return None
         return Event(noun, event_words(noun), f"{time.rule}: {noun.lemma_}", time)
     if (
@@ -155,17 +163,19 @@ def _is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         return True
     if ahead == "past" and "to" in {helper.lower_ for helper in auxiliaries(verb)} and _is_planned(verb):
         return clause_time(verb.head) == "present"  # “hopes to have cleared the site by 2031”
+    if is_beginning(verb):
+        return time.relation == "future" or time.rule == "today"
     if ahead != "present" or stretch.text.lower().startswith("as of"):
         return False
     if any(token.lower_ in words("looking_ahead") for token in (verb, *verb.children)):
         return True
-    if verb.lemma_ == "have" and stretch.text.lower().startswith("until"):
+    if verb.lemma_ in _LASTING and stretch.text.lower().startswith("until"):
         return True
     named = any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in verb.children)
     if verb.lemma_ == "be" and time.rule == "day" and named:  # “the Oscars are on 28 February”
         return True
     if verb.lemma_ in {"be", "have"}:  # “the final is on Sunday”, “has its second reading”, “is out on Friday”
-        return has_event(verb) or any(child.lower_ in {"out", "back", "away"} for child in verb.children)
+        return has_event(verb) or is_next(verb) or any(c.lower_ in {"out", "back", "away"} for c in verb.children)
     helpers = [helper.lower_ for helper in auxiliaries(verb)]
     if is_arranged(verb):
         return time.rule in _DAYS and time.rule != "today"
@@ -173,9 +183,13 @@ def _is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
 
 
 def _is_fixed_for(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
-    """Tell whether the day has been fixed: “a medical has been pencilled in for 2 June”."""
-    fixed = verb.lemma_ in words("calling_ahead") and verb.tag_ == "VBN" and bool(auxiliaries(verb))
-    return fixed and time.relation == "future" and stretch.text.lower().startswith(("for ", "until ", "to "))
+    """Tell whether the day has been fixed: “a medical has been pencilled in for 2 June”, “is listed for mention on 7 March”."""
+    helpers = [helper.lower_ for helper in auxiliaries(verb)]
+    fixed = verb.lemma_ in words("calling_ahead") and verb.tag_ == "VBN" and bool(helpers)
+    stands = helpers in (["is"], ["are"])
+    return (
+        fixed and time.relation == "future" and (stands or stretch.text.lower().startswith(("for ", "until ", "to ")))
+    )
 
 
 def _is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
@@ -186,22 +200,34 @@ def _is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     day = time.rule in _DAYS
     if stretch.root.head.lower_ in words("looking_ahead") - _FORECAST:  # “is due out in the spring”
         return True
-    if verb.lemma_ == "be" and (has_event(verb) or any(child.lower_ in _READY for child in verb.children)):
+    if verb.lemma_ == "be" and (has_event(verb) or is_next(verb) or any(c.lower_ in _READY for c in verb.children)):
+        return True
+    if verb.lemma_ in _LASTING and stretch.text.lower().startswith("until"):
         return True
     if verb.lemma_ in words("change_verbs") or rises(verb):
         birthday = any(
             child.dep_ == "attr" and child.like_num for child in verb.children
         )  # “he will be 29 on 11 April”
         return day and verb.lemma_ in {"be", "have"} and not birthday
-    if day or is_timetabled(verb) or has_event(verb):
+    if rises(verb) or (is_measured(verb) and not day):
+        return False
+    if day or is_timetabled(verb) or has_event(verb) or is_beginning(verb):
         return True
-    near = (
-        (time.date is not None and stretch.text.lower().startswith("by "))  # “aims to close the gap by 2031”
-        or "week" in stretch.text
-        or stretch.text.lower() == "next year"
+    return (_is_near(stretch, time) and _is_planned(verb)) or _would_be(verb, time)
+
+
+def _is_near(stretch: Stretch, time: TimePhrase) -> bool:
+    """Tell whether the time is near, or a limit: “next week”, “within 48 hours”, “in July”, “by 2031”, “by year end”."""
+    printed = stretch.text.lower()
+    if time.rule in {"span", "count"}:
+        return any(unit in printed for unit in ("hour", "day", "week"))
+    limit = printed.startswith(("by ", "before ")) and (time.date is not None or time.rule in {"period", "feast"})
+    return (
+        limit
+        or "week" in printed
+        or printed == "next year"
         or (time.date is not None and len(time.date) >= len("2024-07"))
     )
-    return (near and _is_planned(verb)) or _would_be(verb, time)
 
 
 def _would_be(verb: Token, time: TimePhrase) -> bool:
@@ -212,10 +238,26 @@ def _would_be(verb: Token, time: TimePhrase) -> bool:
 
 
 def _is_planned(verb: Token) -> bool:
-    if any(helper.lower_ in _WILL for helper in auxiliaries(verb)):
+    """Tell whether it is told as a plan: “will”, “plans to”, “said it would”, “ordered them to”, “an effort to”."""
+    helpers = {helper.lower_ for helper in auxiliaries(verb)}
+    if helpers & _WILL or ("would" in helpers and clause_time(verb) == "future" and _is_reported(verb)):
         return True
     above = verb.head
-    return verb.dep_ == "xcomp" and (above.lemma_ in words("planning_verbs") or above.lower_ in words("looking_ahead"))
+    if verb.dep_ == "acl":
+        return above.lemma_.lower() in words("aims")
+    if verb.dep_ == "pcomp":  # “will work on mending the line over the next two days”
+        return above.head.lemma_ == "work" and clause_time(above.head) in {"future", "present"}
+    return verb.dep_ == "xcomp" and (
+        above.lemma_ in words("planning_verbs") | words("ordering_verbs") or above.lower_ in words("looking_ahead")
+    )
+
+
+def _is_reported(verb: Token) -> bool:
+    """Tell whether somebody's own plan is reported: “she said she would bring it”, “the firm said it would reply”."""
+    speaker = subject_of(verb.head)
+    body = speaker is not None and speaker.pos_ != "PRON" and speaker.ent_type_ != "PERSON"
+    subject = subject_of(verb)
+    return has_actor(verb) or (body and subject is not None and subject.lower_ == "it")
 
 
 def _before(stretch: Stretch, time: TimePhrase) -> Event | None:
@@ -239,9 +281,12 @@ def _before(stretch: Stretch, time: TimePhrase) -> Event | None:
 
 
 def _spoken_freely(parsed: ParsedArticle, verb: Token, time: TimePhrase) -> bool:
-    """Tell whether the whole sentence stands between marks: talk, unless it names the day of something timetabled."""
+    """Tell whether the whole sentence stands between marks: talk, unless it names the day of something timetabled or planned."""
     marks = parsed.marks_at(time.span.start)
     if marks is None or not all(t.idx >= marks.outer.start for t in (verb, *verb.ancestors)):
         return False
     exact = time.date is not None and len(time.date) == _DAY and time.rule != "today"
-    return not (exact and (is_timetabled(verb) or is_arranged(verb)))
+    thought = any(up.lemma_ in _THINKING for up in verb.ancestors)
+    planned = time.relation == "future" and _is_planned(verb) and not thought
+    told = planned and (exact or ((is_timetabled(verb) or has_event(verb)) and time.rule != "year"))
+    return not (told or (exact and (is_timetabled(verb) or is_arranged(verb))))

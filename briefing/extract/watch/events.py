@@ -48,6 +48,7 @@ def is_event_noun(token: Token) -> bool:
 def has_event(verb: Token) -> bool:
     """Tell whether an event is the verb's subject or object."""
     near = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}]
+    near += [verb.head] if verb.dep_ == "relcl" else []  # “the festival, which runs until Sunday”
     near += [
         o for c in verb.children if c.dep_ in {"prep", "agent"} for o in c.children if c.lower_ not in {"by", "after"}
     ]
@@ -73,8 +74,14 @@ def is_timetabled(verb: Token) -> bool:
 
 
 def rises(verb: Token) -> bool:
-    """Tell whether the verb says that something will be more or less: “will go up next year”."""
-    return verb.lemma_ == "go" and any(child.lower_ in _MEASURES for child in verb.children)
+    """Tell whether the verb says that something will be more or less: “will go up next year”, “run out of money”."""
+    spent = verb.lemma_ == "run" and verb.i + 2 < len(verb.doc) and verb.doc[verb.i + 1 : verb.i + 3].text == "out of"
+    return spent or (verb.lemma_ == "go" and any(child.lower_ in _MEASURES for child in verb.children))
+
+
+def is_measured(verb: Token) -> bool:
+    """Tell whether what is forecast is an amount of stuff: “expects to release 16 million tons in 2031”."""
+    return any(child.dep_ == "dobj" and child.ent_type_ in {"QUANTITY", "PERCENT"} for child in verb.children)
 
 
 def is_arranged(verb: Token) -> bool:
@@ -92,6 +99,12 @@ def acts(subject: Token) -> bool:
         return subject.lower_ not in {"it", "this", "that", "what", "which", "there"}
     lemma = subject.lemma_.lower()
     return lemma in words("role_heads") or lemma in words("body_nouns")
+
+
+def is_next(verb: Token) -> bool:
+    """Tell whether the next of its kind is told with its day: “the next edition is on 5 May”."""
+    subject = subject_of(verb)
+    return verb.lemma_ == "be" and subject is not None and any(child.lower_ == "next" for child in subject.children)
 
 
 def has_actor(verb: Token) -> bool:

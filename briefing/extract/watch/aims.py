@@ -1,0 +1,23 @@
+"""Times that stand with no plain future: an ultimatum (“if it does not stop within 48 hours”), rules “coming into force today”."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as Stretch
+from spacy.tokens import Token
+
+from briefing.extract.watch.events import is_timetabled
+from briefing.syntax.tree import negated
+
+_LIMITS = ("within ", "by ", "before ")
+
+
+def is_ultimatum(stretch: Stretch, verb: Token) -> bool:
+    """Tell whether something follows unless it is done in time: “if they do not leave within 24 hours”."""
+    supposed = any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in verb.children)
+    unless = any(child.lower_ == "unless" for child in verb.children)
+    return supposed and (unless or negated(verb)) and stretch.text.lower().startswith(_LIMITS)
+
+
+def is_beginning(verb: Token) -> bool:
+    """Tell whether a participle tells what begins or is held: “new rules coming into force today”, “a strike starting on Monday”."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBG" and is_timetabled(verb)
