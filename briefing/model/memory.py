@@ -188,7 +188,10 @@ class Acquaintance:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A quotation worth holding against a later one: whose, on which subjects, and its words within `place`."""
+    """A quotation worth holding against a later one: whose, on which subjects, and its words within `place`.
+
+    `led_in` are those of its subjects that the writer names around it; the others are named by the speaker alone.
+    """
 
     id: str
     party: Party
@@ -196,6 +199,7 @@ class Utterance:
     said: Span
     subjects: Trait
     stems: Trait
+    led_in: Trait = ()
 
 
 @dataclass(frozen=True, slots=True)
