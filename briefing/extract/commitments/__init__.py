@@ -95,6 +95,7 @@ def _outermost(sightings: list[Undertaking]) -> list[Undertaking]:
     links = {token.i for u in sightings for token in u.cue if token.i != u.verb.i}
     by_name = {u.action.i for u in sightings if u.family == "assured"}
     told = {u.verb.i for u in sightings if u.family in {"spoken", "policy"}} - by_name
+    told |= {u.verb.i for u in sightings if u.family == "done"}
     actions = {u.action.i for u in sightings} | modal
     return [
         u

@@ -22,6 +22,8 @@ def is_willed(action: Token) -> bool:
         return _takes_its_place(action)
     if action.lemma_ in _LIGHT and (further := infinitive_under(action) or _gerund(action)) is not None:
         return is_willed(further)
+    if action.lemma_ == "have" and (done := object_of(action, "ccomp")) is not None:
+        return done.lemma_.lower() in words("measures")  # “having the capacity restored”
     thing = object_of(action)
     if action.lemma_ in {"make", "earn"} and thing is not None and mentions_money(thing):
         return False  # “will make $2m from the sale”

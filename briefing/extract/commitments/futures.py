@@ -16,11 +16,12 @@ from briefing.extract.commitments.actions import (
 from briefing.extract.commitments.case import Case
 from briefing.extract.commitments.conditions import asked_before, condition_of
 from briefing.extract.commitments.grammar import BE, form_of, is_passive
+from briefing.extract.commitments.outcomes import comes_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps, shifted
 from briefing.extract.commitments.subjects import FIRST, THIRD, is_crowd, is_loose, kind_of, noun_kind
 from briefing.extract.commitments.undertaking import Undertaking
-from briefing.extract.commitments.voices import has_office, is_body
+from briefing.extract.commitments.voices import calls_it, has_office, is_body
 from briefing.lexicon import words
 
 _BENEFIT = frozenset({"receive", "get", "qualify", "benefit", "extend", "apply"})
@@ -86,10 +87,15 @@ def _is_agreed(verb: Token) -> bool:
 def _stands_firm(case: Case) -> bool:
     """Tell whether somebody says that he stays, or doesn't go, until he has his way: "would not go home without a deal"."""
     action = case.undertaking.action
-    steadfast = action.lemma_ in (_GOINGS if case.undertaking.refused else _STAYS)
+    steadfast = action.lemma_ in (_GOINGS if case.undertaking.refused else _STAYS) or _is_at_hand(action)
     limits = {child.lower_ for child in action.children if child.dep_ == "prep"}
     limits |= {mark.lower_ for child in action.children if child.dep_ == "advcl" for mark in child.children}
     return steadfast and bool(limits & {"without", "until", "till", "unless"}) and not is_passive(action)
+
+
+def _is_at_hand(be: Token) -> bool:
+    """Tell whether it is said where somebody will be: "I’ll be there until"."""
+    return be.lemma_ in BE and any(child.lower_ in {"here", "there"} for child in be.children)
 
 
 def spoken_stands(case: Case) -> bool:
@@ -97,22 +103,28 @@ def spoken_stands(case: Case) -> bool:
 
     The speaker must be an organisation or an office-holder, and what is done must not befall somebody who is named.
     """
+    if comes_of(case.undertaking.action, case.party):
+        unable = case.undertaking.refused and case.undertaking.action.lemma_ in BE  # “will not be ready by June”
+        own = calls_it(case.party, case.undertaking.verb, case.reading)
+        return own and case.standing.reported and not unable and has_office(case.undertaking.verb, case.reading)
     mention = case.reading.mention(case.party)
     if any(child.dep_ == "agent" and _is_somebody(child, case.reading) for child in case.undertaking.action.children):
         return False
     befalls = case.party.lower_ in FIRST | THIRD or (mention is not None and mention.kind != "nominal")
     if befalls or case.undertaking.verb.dep_ == "relcl" or not case.standing.reported:
         return False
-    action = case.undertaking.action.lemma_.lower()
-    spared = not is_passive(case.undertaking.action) or is_listed(case.undertaking.action, "spared_fates")
+    action = case.undertaking.action
+    spared = not is_passive(action) or is_listed(action, "spared_fates")
     if case.undertaking.refused and spared:
         return has_office(case.undertaking.verb, case.reading)  # “no one will lose a day’s pay”
-    suffered = action in words("suffered_verbs")
-    return (
-        not suffered
-        and not befalls_by_nature(case.undertaking.action)
-        and has_office(case.undertaking.verb, case.reading)
-    )
+    suffered = action.lemma_.lower() in words("suffered_verbs") and not _is_deemed(action)
+    return not suffered and not befalls_by_nature(action) and has_office(case.undertaking.verb, case.reading)
+
+
+def _is_deemed(passive: Token) -> bool:
+    """Tell whether it is said what somebody will count as: "minors would be considered a group apart"."""
+    as_what = {child.dep_ for child in passive.children} & {"oprd"}
+    return passive.lemma_ in {"consider", "treat"} and bool(as_what or any(c.lower_ == "as" for c in passive.children))
 
 
 def policy_stands(case: Case) -> bool:

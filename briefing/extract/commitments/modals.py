@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_listed
 from briefing.extract.commitments.grammar import bound_by, infinitive_under, is_passive, negation_of, object_of
+from briefing.extract.commitments.outcomes import comes_of
 from briefing.extract.commitments.owners import named_owner, owner_before, owner_under
 from briefing.extract.commitments.predicates import chain_from
 from briefing.extract.commitments.subjects import noun_kind
@@ -88,7 +89,8 @@ def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Und
         return Undertaking(spelled, verb, last, party, (*strengths, "refusal"), "spoken", word)
     if is_passive(last) and (doer := _doer(last)) is not None:
         return Undertaking(spelled, verb, last, doer, tuple(strengths), "done", word)
-    family: Family = "spoken" if is_passive(last) else "modal"
+    sees_to_it = is_passive(last) or (party is not None and comes_of(last, party))
+    family: Family = "spoken" if sees_to_it else "modal"
     if word == "would" and party is not None and _is_future_government(party):
         strengths.append("conditional")
     return Undertaking(spelled, verb, last, party, tuple(strengths), family, word)

@@ -14,6 +14,7 @@ from briefing.extract.commitments.grammar import (
     is_infinitive,
     mentions_money,
     negation_of,
+    object_of,
 )
 from briefing.extract.commitments.markers import Marker, noun_markers, verb_markers
 from briefing.extract.commitments.owners import named_owner
@@ -28,6 +29,7 @@ _VOICING = frozenset({"tell", "assure", "offer", "give", "express", "declare", "
 _ASSURANCES = frozenset({"undertaking", "assurance", "guarantee", "pledge", "promise", "commitment", "vow", "word"})
 _GIVEN = frozenset({"give", "make", "offer", "repeat", "renew", "issue"})
 _HAD = frozenset({"receive", "get", "win", "secure", "obtain", "have", "extract"})
+_PLANNED = frozenset({"plan", "bid", "aim", "drive", "proposal"})
 _OBLIGE = frozenset({"must", "should", "ought"})
 
 
@@ -96,6 +98,8 @@ def _action(noun: Token, marker: Marker) -> Token | None:
     of = any(c.lower_ in {"of", "for"} and c.dep_ == "prep" for c in noun.children)
     if "to" in marker.complements and not of and (action := infinitive_under(noun) or _beside(noun)) is not None:
         return action
+    if marker.word in _PLANNED and (verb := _hyphened(noun)) is not None:
+        return verb
     for preposition in noun.children:
         if preposition.dep_ != "prep" or preposition.lower_ not in {"of", "for", "to"}:
             continue
@@ -107,6 +111,14 @@ def _action(noun: Token, marker: Marker) -> Token | None:
             if "thing" in marker.complements and child.dep_ == "pobj" and _affirmed(noun):
                 return child
     return None
+
+
+def _hyphened(noun: Token) -> Token | None:
+    """Give the object of a verb with a hyphen, taken for an adjective of it: "a plan to fast-track cases"."""
+    to = noun.nbor() if noun.i + 3 < len(noun.doc) else None
+    if to is None or to.lower_ != "to" or to.dep_ != "prep" or to.nbor(2).tag_ != "HYPH":
+        return None
+    return object_of(to, "pobj") if to.nbor().text.islower() else None
 
 
 def _is_announced(noun: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from briefing.extract.commitments.belongings import owner_of
-from briefing.extract.commitments.grammar import bound_by
+from briefing.extract.commitments.grammar import bound_by, object_of
 from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.passages import body_before, firm_of_name, is_generic
 from briefing.extract.commitments.reading import Reading
@@ -84,8 +84,10 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
         return Party(client.id, client.name, span)
     mention = named(head, reading)
     actor = reading.actor(mention.actor) if mention is not None else None
-    if head.lower_ == "it" and actor is not None and _is_plural(actor, verb, reading):
-        return None
+    if head.lower_ == "it" and (actor is None or _is_plural(actor, verb, reading)):
+        found = _spoken_for(verb, reading)
+        if found is not None or actor is not None:
+            return found and Party(found.who, found.name, span)
     if (whose := _owning_body(head, reading)) is not None:
         its = phrase(head).of(reading.text)
         return Party(whose.id, f"{whose.name}; {its[:1].lower()}{its[1:]}", phrase(head))
@@ -216,6 +218,20 @@ def _subject_of_report(pronoun: Token, verb: Token, span: Span, reading: Reading
         found = _one(source, above, reading)
         return found and Party(found.who, found.name, span)
     return None
+
+
+def _spoken_for(verb: Token, reading: Reading) -> Party | None:
+    """Name the body that those who speak stand for: "lawyers for the firm have indicated that it will appeal"."""
+    source = bound_by(verb.head) if verb.dep_ == "ccomp" else None
+    if source is None or source.i > verb.i or source.lower_.removesuffix("s") not in words("speaking_for"):
+        return None
+    stands_for = next((child for child in source.children if child.lower_ == "for"), None)
+    client = object_of(stands_for, "pobj") if stands_for is not None else None
+    mention = reading.mention(client) if client is not None else None
+    actor = reading.actor(mention.actor) if mention is not None else None
+    if client is None or client.tag_ not in {"NN", "NNP"} or (actor is not None and actor.kind == "person"):
+        return None
+    return _printed(client, reading) if mention is reading.mention(source) else _one(client, verb, reading)
 
 
 def _joint_source(they: Token, verb: Token, reading: Reading) -> Party | None:

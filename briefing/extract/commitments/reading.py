@@ -126,15 +126,22 @@ class Reading:
 
     def sentences_just_before(self, sentence: Span) -> list[Span]:
         """Give the two sentences before `sentence` in its paragraph, the nearest first."""
-        earlier = [s for s in self.sentences_of(self.parsed.paragraph_at(sentence.start)) if s.end <= sentence.start]
-        return earlier[:-3:-1]
+        number = bisect_left(self.parsed.sentences, sentence.start, key=lambda s: s.start)
+        paragraph = self.parsed.paragraph_at(sentence.start)
+        if paragraph is None:
+            return []
+        bounds = self.parsed.article.paragraphs[paragraph]
+        before = self.parsed.sentences[max(number - 2, 0) : number]
+        return [s for s in reversed(before) if bounds.holds(s) and s.end <= sentence.start]
 
     def sentences_of(self, paragraph: int | None) -> list[Span]:
         """Give the sentences of a paragraph."""
         if paragraph is None:
             return []
         bounds = self.parsed.article.paragraphs[paragraph]
-        return [sentence for sentence in self.parsed.sentences if bounds.holds(sentence)]
+        first = bisect_left(self.parsed.sentences, bounds.start, key=lambda sentence: sentence.start)
+        until = bisect_left(self.parsed.sentences, bounds.end, key=lambda sentence: sentence.start)
+        return [sentence for sentence in self.parsed.sentences[first:until] if bounds.holds(sentence)]
 
     def tokens(self, span: Span) -> list[Token]:
         """Give the tokens that begin within `span`."""

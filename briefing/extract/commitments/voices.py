@@ -13,6 +13,10 @@ from briefing.model.span import Span
 from briefing.syntax.tree import phrase
 
 _PAPERS = frozenset({"statement", "letter", "notice", "announcement", "memo", "message"})
+_STOPPAGES = frozenset({"strike", "walkout", "protest", "boycott", "sit-in", "vigil", "campaign", "stoppage"})
+_UNIONS = frozenset(
+    {"association", "campaign", "committee", "confederation", "federation", "guild", "organiser", "union"}
+)
 _SOME = frozenset({"some", "many", "most", "more", "few", "several", "no", "all", "any", "other"})
 
 
@@ -99,6 +103,15 @@ def has_office(verb: Token, reading: Reading) -> bool:
         return False
     organised = actor is not None and actor.kind in {"organisation", "place"}
     return organised or bool(told & (_PAPERS | words("speaking_for") | words("office_heads") | words("body_nouns")))
+
+
+def calls_it(thing: Token, verb: Token, reading: Reading) -> bool:
+    """Tell whether what goes on is the speaker's own to stop: a strike is its union's, not the employer's."""
+    if thing.lemma_.lower() not in _STOPPAGES:
+        return True
+    voice = reading.voice(verb)
+    told = _words_about(voice, reading) | _words_of_role(reading.actor(voice.speaker), reading) if voice else set()
+    return bool(told & _UNIONS)
 
 
 def via_of(bound: str | None, verb: Token, reading: Reading) -> str | None:
