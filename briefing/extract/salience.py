@@ -16,7 +16,7 @@ from math import sqrt
 from spacy.tokens import Token
 
 from briefing import lexicon
-from briefing.model.facts import Actor, ActorKind, Attribution, Cast, Commitment
+from briefing.model.facts import Actor, ActorKind, Attribution, Cast, Commitment, Mention
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.tree import tokens_in
@@ -29,6 +29,8 @@ IDLE = 0.8  # never the subject of a deed
 UNNAMED = 0.8
 PASSING = 0.6  # an unnamed group or body that is mentioned once
 SETTING = frozenset({"at", "from", "in", "near", "on", "outside", "via"})
+PAIRED = 3  # tokens from a name to the noun of two: `the Homecoming and Harvest programmes`
+HEAD_OF_ARTICLE = 5  # sentences among which a line of its own is a byline; further down one may sign a letter
 MODIFIES = 0.2  # what is lost by one who is only ever a modifier (`the EU summit`)
 
 
@@ -70,16 +72,51 @@ def _mere_scenery(parsed: ParsedArticle, actor: Actor, head_of: Mapping[Span, To
     if actor.kind == "person":  # the Alto Verde project
         if len(heads) == 1 and heads[0].dep_ == "compound" and heads[0].head.pos_ == "NOUN":
             return not _acts(heads[0])
+        if len(heads) == 1 and _is_byline(parsed, in_prose):
+            return True
         return _one_bare_word(actor) and not any(_acts(head) for head in heads)
     if actor.kind == "group":
         return False
-    if any(_acts(head) or head.dep_ in {"nsubj", "nsubjpass"} for head in heads):
+    if any(_acts(head) for head in heads):
+        return False
+    if actor.kind == "organisation" and any(_is_programme(head) for head in heads):
+        return not _is_body(actor)
+    if any(head.dep_ in {"nsubj", "nsubjpass"} for head in heads):
         return False
     if actor.kind == "place":
         nation = any(_plain(alias) in _nations() for alias in actor.aliases)
-        return not (nation and any(head.dep_ == "poss" for head in heads)) and not _with(heads)
+        return not (nation and any(_owns_deed(head) for head in heads)) and not _with(heads)
     setting = len(heads) == 1 and heads[0].dep_ == "pobj" and heads[0].head.lower_ in SETTING
     return setting or all(head.dep_ in {"compound", "amod", "nmod"} for head in heads)
+
+
+def _is_byline(parsed: ParsedArticle, mentions: list[Mention]) -> bool:
+    """Tell whether the only mention is a line of its own: who wrote or photographed it, where no zone was seen."""
+    if not mentions:
+        return False
+    at = parsed.sentence_at(mentions[0].span.start)
+    return (
+        at is not None
+        and at < HEAD_OF_ARTICLE
+        and parsed.sentences[at].of(parsed.article.text).strip(" .,|") == mentions[0].span.of(parsed.article.text)
+    )
+
+
+def _is_programme(head: Token) -> bool:
+    """Tell whether the name is that of a programme or a law: `the Homecoming programme`."""
+    named = head.dep_ in {"compound", "nmod"} and 0 < head.head.i - head.i <= PAIRED
+    return named and head.head.lemma_.lower() in lexicon.words("named_programmes")
+
+
+def _is_body(actor: Actor) -> bool:
+    """Tell whether the actor is a well-known body, or called one: `an EPA programme` is the EPA's."""
+    words = lexicon.words("organisation_words")
+    return any(_plain(name) in _bodies() or set(_plain(name).split()) & words for name in actor.aliases)
+
+
+def _owns_deed(head: Token) -> bool:
+    """Tell whether a nation has what acts or is acted on: `Norland's offer was refused`, no `Norland's highest hill`."""
+    return head.dep_ == "poss" and head.head.dep_ in {"nsubj", "nsubjpass", "dobj"}
 
 
 def _one_bare_word(actor: Actor) -> bool:
@@ -201,6 +238,11 @@ def _carries(head: Token) -> bool:
     if verb.dep_ == "agent":
         return head.dep_ == "pobj" and verb.head.lemma_ in {"obtain", "review", "see"}
     return head.dep_ in {"dobj", "dative"} and verb.lemma_ == "tell"
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(_plain(name) for entry in lexicon.entries("bodies") for name in entry[0].split("|"))
 
 
 @cache

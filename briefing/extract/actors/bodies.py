@@ -128,8 +128,10 @@ def _words(entity: Span) -> tuple[str, ...]:
 
 def _joined(bodies: list[Character], words: tuple[str, ...]) -> Character | None:
     """Find the body that `words` shortens: an acronym, or the name without its last words."""
-    fitting = [b for b in bodies if _shortens(words, b.words)]
-    return fitting[0] if len(fitting) == 1 else None
+    fitting = sorted((b for b in bodies if _shortens(words, b.words)), key=lambda b: len(b.words))
+    if len(fitting) > 1 and any(b.words[: len(fitting[0].words)] != fitting[0].words for b in fitting[1:]):
+        return None
+    return fitting[0] if fitting else None  # of a chain and its branches, the chain
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -68,7 +68,7 @@ def is_subject(head: Token) -> bool:
 def noun_of(head: Token) -> str:
     """Give the noun's plain form; of `PACs` too, which taggers take for a name."""
     text = head.text
-    if _CAPITALS.fullmatch(text):
+    if _CAPITALS.fullmatch(text) or (head.tag_ == "NNPS" and text.endswith("s") and head.lemma_ == text):
         return text[:-1].lower()
     return head.lemma_.lower()
 

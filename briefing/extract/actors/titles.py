@@ -86,7 +86,8 @@ def _office_of(doc: Doc, i: int, end: int) -> bool:
     first = i + 2 if i + 1 < end and doc[i + 1].lower_ == "the" else i + 1  # Minister for the Environment
     named = list(takewhile(lambda t: t.lower_ not in {"of", "for"}, doc[first:end]))
     return bool(named) and all(
-        t.tag_ in {"NNP", "NNPS"} and (t.lower_ == "state" or not is_role_word(doc, t.i)) for t in named
+        t.ent_type_ == "ORG" or (t.tag_ in {"NNP", "NNPS"} and (t.lower_ == "state" or not is_role_word(doc, t.i)))
+        for t in named
     )
 
 

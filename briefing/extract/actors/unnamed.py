@@ -56,6 +56,8 @@ def find_unnamed(scene: Scene) -> None:
     """Make a character of each unnamed source and each group that acts; voices of a body go to the body."""
     known: dict[tuple[str, frozenset[str]], Character] = {}
     for source in _sources(scene):
+        if _is_anybody(scene, source):
+            continue
         body = _voice_of(scene, source)
         rule = "voice of a body" if body is not None else "source" if source.speaks else "group"
         character = body or _known(known, scene, source)
@@ -92,8 +94,18 @@ def _sources(scene: Scene) -> list[Source]:
             speaks or ((group or is_plural(head)) and (acts(head) or is_told_to_act(head) or _is_news(head, headline)))
         ):
             end = _told_apart(head) if speaks else phrase_end(scene.doc, head)
+            cut = scene.covering(end - 1)  # a spokesman for the Porters' Union
+            end = max(end, cut.core_end) if cut is not None and cut.kind == "name" else end
             found.append(Source(phrase_start(head), end, head, speaks))
     return found
+
+
+def _is_anybody(scene: Scene, source: Source) -> bool:
+    """Tell whether the phrase is nobody in particular (`more than six people`) or only takes up named ones (`both nations`)."""
+    if scene.doc[source.start].lower_ == "both":
+        return not source.speaks
+    told = [t for t in scene.doc[source.start : source.end] if t.lower_ not in EMPTY and t.ent_type_ != "CARDINAL"]
+    return told == [source.head] and noun_of(source.head) == "people"
 
 
 def _is_news(head: Token, headline: frozenset[str]) -> bool:

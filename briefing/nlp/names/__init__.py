@@ -22,6 +22,7 @@ from briefing.nlp.names.organisations import (
     houses,
     named_bodies,
     of_members,
+    of_namesake,
     repeated_bodies,
     seats,
     self_styled,
@@ -39,6 +40,7 @@ from briefing.nlp.names.people import (
     with_rare_forename,
     with_title,
 )
+from briefing.nlp.names.places import places
 from briefing.nlp.names.senses import one_sense
 from briefing.nlp.names.short_forms import clubs, short_bodies
 from briefing.nlp.names.surnames import forenames_alone, propagated
@@ -52,6 +54,7 @@ LAYERS = (
     known_names,
     named_bodies,
     of_members,
+    of_namesake,
     self_styled,
     houses,
     seats,
@@ -64,6 +67,7 @@ LAYERS = (
     by_forename,
     with_nickname,
     in_apposition,
+    places,
     roles_of_bodies,
     bodies_in_apposition,
     one_sense,

@@ -45,16 +45,36 @@ def named_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
         if (
             any(e.start < start or e.end > end for e in inside)
             or _only_known(inside, start, end)
-            or set(words) <= COMMON
+            or (set(words) <= COMMON and not _stands_as_name(doc, start, end))
         ):
             continue
         if words[-1] in WORDS or _headed(doc, start, end):
             yield Span(doc, start, end, label="ORG")
 
 
+def _stands_as_name(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether common words are a name here, for they have capitals and no article: `a director of National Water`."""
+    last = doc[end - 1]
+    alone = last.tag_ == "NNP" and last.dep_ in SUBJECTS and not any(t.i < start for t in last.lefts)
+    return alone and start > 0 and not doc[start].is_sent_start and not doc[start - 1].is_quote
+
+
 def without_common_nouns(entities: Iterable[Span]) -> Iterator[Span]:
     """Leave out bodies called by a common noun only (`the Government`, `Council`, `Super PAC`)."""
-    return (e for e in entities if e.label_ != "ORG" or not (_is_portfolio(e) or all(t.lower_ in COMMON for t in e)))
+    return (
+        e
+        for e in entities
+        if e.label_ != "ORG" or not (_is_portfolio(e) or _opens_sentence(e) or all(t.lower_ in COMMON for t in e))
+    )
+
+
+def _opens_sentence(entity: Span) -> bool:
+    """Tell whether the name is a noun that has a capital since it opens the sentence: `Reliance on casual work`."""
+    noun = entity[0]
+    link = noun.nbor() if noun.i + 1 < len(entity.doc) else noun
+    timed = any(t.ent_type_ in {"DATE", "TIME"} for t in link.children)
+    opens = noun.is_sent_start or noun.nbor(-1).is_quote
+    return len(entity) == 1 and bool(opens) and link.lower_ == "on" and link.head == noun and not timed
 
 
 def _is_portfolio(entity: Span) -> bool:
@@ -84,13 +104,22 @@ def _run_end(doc: Doc, start: int) -> int:
         if _capital(token):
             headed = headed or token.lower_ in HEADS
             end += 1
-        elif headed and token.lower_ in LINKS and _link_holds(doc, end):
+        elif (headed and token.lower_ in LINKS and _link_holds(doc, end)) or _pairs(doc, end):
             end += 1
         else:
             break
     while end > start and not _capital(doc[end - 1]):
         end -= 1
     return end
+
+
+def _pairs(doc: Doc, at: int) -> bool:
+    """Tell whether the token is an `and` between two words that share the noun: `the Fish and Wildlife Service`."""
+    if doc[at].lower_ != "and" or at == 0 or at + 1 >= len(doc):
+        return False
+    one, other = doc[at - 1], doc[at + 1]
+    shared = one.dep_ in {"nmod", "compound"} and one.head.i > other.i and _capital(one.head)
+    return shared and other.dep_ == "conj" and other.head == one and _capital(one) and _capital(other)
 
 
 def _link_holds(doc: Doc, at: int) -> bool:
@@ -190,18 +219,32 @@ def self_styled(doc: Doc, layer: Layer) -> Iterator[Span]:
 def of_members(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Give a body those whose it is: `the Midwives' Alliance`, which the model cuts to `Alliance`."""
     for token in doc[1:-1]:
-        if token.tag_ != "POS" or token.text not in {"'", "’"} or not _capital(token.nbor(-1)):
+        if token.dep_ != "case" or token.text not in {"'", "’"} or not _capital(token.nbor(-1)):
             continue
         body = token.nbor()
-        if body.lower_ not in WORDS or not _capital(body) or not _are_many(token.nbor(-1)):
+        if body.lower_ not in WORDS or not body.text[:1].isupper() or not _are_many(token.nbor(-1)):
             continue
         start, end = token.i - 1, body.i + 1
         while end < len(doc) and _capital(doc[end]) and not doc[end].is_sent_start:
             end += 1
-        while start and _capital(doc[start - 1]) and not doc[start].is_sent_start:
+        while start and (_capital(doc[start - 1]) or _pairs(doc, start - 1)) and not doc[start].is_sent_start:
             start -= 1
         if not any(e.start < start or e.end > end for e in layer.over(start, end)):
             yield Span(doc, start, end, label="ORG")
+
+
+def of_namesake(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give a body the name of whom or what it is for: `the Reed's Disease Movement`, cut to `Disease Movement`.
+
+    The article shows it: nobody's own possessive has one. An owner who is somebody known (`the Guardian's Reed Group`) owns.
+    """
+    for entity in layer.spans:
+        mark = entity.start - 1
+        owned = entity.label_ == "ORG" and mark > 1 and doc[mark].tag_ == "POS" and _capital(doc[mark - 1])
+        owner = layer.at(mark - 1) if mark else None
+        nobody = owner is None or (owner.label_ == "PERSON" and len(owner) == 1)
+        if owned and doc[mark - 2].lower_ == "the" and nobody:
+            yield Span(doc, mark - 1, entity.end, label="ORG")
 
 
 def _are_many(token: Token) -> bool:

@@ -49,9 +49,8 @@ def with_rare_forename(doc: Doc, layer: Layer) -> Iterator[Span]:
             continue
         before = doc[entity.start - 1]
         word = before.lower_
-        named = (
-            before.tag_ == "NNP" and before.text.istitle() and before.dep_ == "compound" and before.head == entity.root
-        )
+        tied = (before.dep_ == "compound" and before.head == entity.root) or _after_post(doc, layer, before)
+        named = before.tag_ == "NNP" and before.text.istitle() and tied
         if not named or len(word) == 1 or layer.at(before.i) is not None or entity[0].is_sent_start:
             continue
         known = word in _common() or word in NO_SURNAMES or is_honorific(before) or _is_title(before)
@@ -86,6 +85,21 @@ def with_portfolio(doc: Doc, layer: Layer) -> Iterator[Span]:
         named = doc[first].lower_ in forenames and doc[first + 1].lower_ not in NO_SURNAMES
         if named and is_name_word(doc[first + 1]):
             yield Span(doc, first, entity.end, label="PERSON")
+    for token in doc[:-FULL]:
+        if token.lower_ == "for" and token.i and _is_title(doc[token.i - 1]):
+            yield from _after_portfolio(doc, layer, token.i + 1)
+
+
+def _after_portfolio(doc: Doc, layer: Layer, start: int) -> Iterator[Span]:
+    """Find the full name that ends the capitalised words from `start`: `Minister for the Environment Ada Reed`."""
+    start += doc[start].lower_ == "the"
+    end = start
+    while end < len(doc) and is_name_word(doc[end]) and not doc[end].is_sent_start:
+        end += 1
+    first = end - FULL
+    named = first > start and doc[first].lower_ in _forenames() and doc[end - 1].lower_ not in NO_SURNAMES
+    if named and not layer.over(first, end):
+        yield Span(doc, first, end, label="PERSON")
 
 
 def with_particles(doc: Doc, layer: Layer) -> Iterator[Span]:

@@ -1,0 +1,67 @@
+"""Places that the model takes for people or bodies: `the town of Yarrowby`, `between Yarrowby (Norland) and`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from briefing import lexicon
+from briefing.nlp.names.layers import Layer
+from briefing.nlp.names.surnames import WHERE
+
+SETTLED = frozenset(
+    ["borough", "city", "county", "district", "island", "port", "province", "region", "suburb", "town", "village"]
+)
+MEMBERS = frozenset(["AM", "MEP", "MHA", "MP", "MSP", "TD"])
+BETWEEN = WHERE | {"between"}
+PLACES = frozenset({"GPE", "LOC"})
+MISTAKEN = frozenset({"FAC", "ORG", "PERSON", "PRODUCT"})
+
+
+def places(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give the places among the people and bodies, by what stands around them."""
+    spans = [e for e in layer.spans if e.label_ in MISTAKEN | PLACES]
+    around = zip([None, *spans], spans, [*spans[1:], None], strict=False)
+    for before, entity, after in around:
+        if entity.label_ not in MISTAKEN or _is_body(entity):
+            continue
+        if _of_settlement(doc, entity) or _in_country(doc, entity, after) or _listed(doc, before, entity, after):
+            yield Span(doc, entity.start, entity.end, label="GPE")
+
+
+def _of_settlement(doc: Doc, entity: Span) -> bool:
+    """Tell whether the name stands after `the town of`, or is a constituency: `the MP for Yarrowby North`."""
+    if entity.start <= 1:
+        return False
+    link, noun = doc[entity.start - 1].lower_, doc[entity.start - 2].text
+    return (link == "of" and noun in SETTLED) or (link == "for" and noun in MEMBERS)
+
+
+def _in_country(doc: Doc, entity: Span, after: Span | None) -> bool:
+    """Tell whether a country follows in brackets, where something happens: `between Yarrowby (Norland) and`."""
+    if after is None or after.label_ != "GPE" or after.start != entity.end + 1 or after.end >= len(doc):
+        return False
+    bracketed = doc[entity.end].text == "(" and doc[after.end].text == ")"
+    return bracketed and entity.root.dep_ == "pobj" and entity.root.head.lower_ in BETWEEN
+
+
+def _listed(doc: Doc, before: Span | None, entity: Span, after: Span | None) -> bool:
+    """Tell whether the name stands between two places in a list: `Norland, St Yarrow and Ilvany`."""
+    if before is None or after is None or entity.label_ == "PERSON" or not {before.label_, after.label_} <= PLACES:
+        return False
+    joined = doc[before.end : entity.start].text, doc[entity.end : after.start].text
+    return joined[0] == "," and joined[1] in {",", "and", ", and"}
+
+
+def _is_body(entity: Span) -> bool:
+    """Tell whether a word of the name is one of bodies, or the name is a well-known body's."""
+    return entity.text in _bodies() or any(t.lower_ in lexicon.words("organisation_words") for t in entity)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(
+        name for book in ("bodies", "media") for entry in lexicon.entries(book) for name in entry[0].split("|")
+    )
