@@ -63,6 +63,18 @@ def test_a_pair_of_which_one_alone_is_dated_must_be_more_alike() -> None:
     assert linked(guarded(pairs[:2, :2], [day, day])) == [0, 1], "and so must a pair among a few"
 
 
+@pytest.mark.parametrize(("days", "least"), [(0, 0.22), (1, 0.22), (4, 0.261), (7, 0.32)])
+def test_the_more_days_lie_between_two_articles_the_more_alike_they_must_be(days: int, least: float) -> None:
+    first = dt.date(2031, 5, 1)
+
+    def are_one(cosine: float) -> bool:
+        pair = sparse.csr_array(([cosine, cosine], ([0, 1], [1, 0])), shape=(4, 4))
+        return len(set(linked(guarded(pair, [first, first + dt.timedelta(days=days), first, first])))) == 3
+
+    assert are_one(least + 0.002)
+    assert not are_one(least - 0.002)
+
+
 @pytest.mark.parametrize("texts", [(), ("",), ("", ""), ("The.", "A!"), ("…", "?!", "—", "")])
 def test_articles_without_words_are_stories_of_their_own(texts: tuple[str, ...]) -> None:
     assert group([article(text, str(at)) for at, text in enumerate(texts)]) == list(range(len(texts)))

@@ -17,7 +17,7 @@ from briefing.compose.linkage import CUT, linked
 from briefing.compose.vectors import Rows
 from briefing.model.article import Article
 
-STRICT_CUT = 0.32  # mean cosine where a pair's days can't be compared, or among a few articles
+STRICT_CUT = 0.32  # mean cosine where a pair's days can't be compared or lie a week apart, or among a few articles
 FEW = 4  # articles: below this, one shared cast looks like one story
 FAR_APART = 7  # days between two articles of one story, at the most
 NO_COPIES: Mapping[int, int] = MappingProxyType({})
@@ -38,14 +38,20 @@ def group(
 
 
 def guarded(alike: Rows, days: Sequence[date | None]) -> Rows:
-    """Make cosines worth less where the days speak against one story: nothing far apart, less where only one is known."""
+    """Make cosines worth less where the days speak against one story: nothing far apart, less where only one is known.
+
+    From the second day between two articles on they must be more alike, up to the strict cut at the last: who holds news of one subject
+    against each other over a week finds the same names in other events (time decay, Yang and others 1999).
+    """
     number = np.array([day.toordinal() if day else 0 for day in days])
     one = np.repeat(np.arange(alike.shape[0]), np.diff(alike.indptr))
     two = alike.indices
     dated = number > 0
-    apart = dated[one] & dated[two] & (np.abs(number[one] - number[two]) > FAR_APART)
+    between = np.where(dated[one] & dated[two], np.abs(number[one] - number[two]), 0)
     strict = (dated[one] != dated[two]) | (len(days) < FEW)
+    late = np.clip((between - 1) / (FAR_APART - 1), 0.0, 1.0)
+    worth = 1.0 - (1.0 - CUT / STRICT_CUT) * np.where(strict, 1.0, late)
     trusted = alike.copy()
-    trusted.data = alike.data * np.where(apart, 0.0, np.where(strict, CUT / STRICT_CUT, 1.0))
+    trusted.data = alike.data * np.where(between > FAR_APART, 0.0, worth)
     trusted.eliminate_zeros()
     return trusted
