@@ -257,6 +257,62 @@ def test_a_fragment_is_no_voice_of_its_own() -> None:
     assert not brief.quotes
 
 
+@pytest.mark.parametrize(
+    ("told", "words", "cue", "whole"),
+    [
+        ("Mona Reyes said that if “the ruling asks us to pay the crews, we will appeal.”", "the ruling asks us to pay the crews, we will appeal.", "said", False),
+        ("Mona Reyes said that “the ruling asks us to pay all the crews now.”", "the ruling asks us to pay all the crews now.", "said", True),
+        ("Mona Reyes said “the ruling asks us to pay all the crews now.”", "the ruling asks us to pay all the crews now.", "said", True),
+        ("Mona Reyes said, “the ruling asks us to pay all the crews now.”", "the ruling asks us to pay all the crews now.", "said", True),
+        ("Mona Reyes was blunt: “the ruling asks us to pay all the crews now.”", "the ruling asks us to pay all the crews now.", None, True),
+        ("Mona Reyes said the crews who “the ruling asks us to pay now, are many.”", "the ruling asks us to pay now, are many.", "said", False),
+        ("Mona Reyes said whether “The ruling asks us to pay all the crews now.”", "The ruling asks us to pay all the crews now.", "said", True),
+    ],
+)  # fmt: skip
+def test_words_that_begin_within_a_sentence_are_no_voice_unless_they_stand_alone(
+    told: str,
+    words: str,
+    cue: str | None,
+    whole: bool,  # noqa: FBT001
+) -> None:
+    text = f"The yard in Marrow was shut on the orders of the harbour master.\n{told}"
+    facts = with_actors(made(text), ("Mona Reyes", "person", None))
+    cue_span = at(text, f"Reyes {cue}").end if cue else 0
+    facts = with_quote(facts, words, "a1", cue=cue, cue_span=Span(cue_span - 4, cue_span) if cue else None)
+    assert bool(brief_of(facts).stories[0].quote) is whole
+
+
+def test_the_second_piece_of_a_broken_quotation_is_no_voice() -> None:
+    said = "“The crews did it,” Mona Reyes said, “because the yard asked them to keep the pier open.”"
+    text = f"The yard in Marrow was shut on the orders of the harbour master.\n{said}"
+    facts = with_actors(made(text), ("Mona Reyes", "person", None))
+    facts = with_quote(facts, "The crews did it,", "a1")
+    end = at(text, "Reyes said").end
+    facts = with_quote(facts, "because the yard asked them to keep the pier open.", "a1", cue_span=Span(end - 4, end))
+    assert brief_of(facts).stories[0].quote is None
+
+
+def test_who_is_known_by_the_label_of_a_transcript_alone_is_not_printed() -> None:
+    text = "The yard in Marrow was shut on the orders of the harbour master.\n“REYES: The crews did nothing wrong at all this year.”"
+    facts = with_actors(made(text), ("REYES", "person", None))
+    words = "The crews did nothing wrong at all this year."
+    label = at(text, "REYES")
+    shown = with_quote(facts, words, "a1", speaker_span=label)
+    hidden = with_quote(facts, words, "a1", speaker_span=label, rule="transcript")
+    assert brief_of(shown).stories[0].quote
+    assert brief_of(hidden).stories[0].quote is None
+
+
+def test_the_mark_of_a_turn_is_the_one_before_its_label() -> None:
+    text = "The yard in Marrow was shut by Mona Reyes on the orders of the harbour master.\n“REYES: The crews did nothing wrong at all this year.”"
+    facts = with_actors(made(text), ("Mona Reyes", "person", None))
+    words = "The crews did nothing wrong at all this year."
+    facts = with_quote(facts, words, "a1", speaker_span=at(text, "REYES"), rule="transcript")
+    quote = brief_of(facts).stories[0].quote
+    assert quote
+    assert quote.marks == "double"
+
+
 def test_a_figure_keeps_the_word_that_limits_it_and_is_no_year() -> None:
     lines = [
         "The yard in Marrow was shut on the orders of the harbour master.",

@@ -15,6 +15,7 @@ from briefing.model.span import Span
 
 SHORTEST, LONGEST = 6, 45  # words of a printed quotation
 LONGEST_NAME = 8  # words that name a speaker who is no actor of the article
+LEAD_MARKS = " \u00a0\"'`“”‘’„«»"
 DOUBLE_MARKS = frozenset('“”"„«»')
 
 
@@ -37,13 +38,14 @@ def quote_item(source: Source, quote: Attribution) -> QuoteItem:
     """Write the quotation with its speaker, and the role that its article gives."""
     actor = source.actors.get(quote.speaker or "")
     speaker = source.line(actor.name_span) if actor else source.line(quote.speaker_span or quote.span)
-    before = source.text[quote.span.start - 1 : quote.span.start]
+    opening = quote.span.start
+    if quote.rule == "transcript" and quote.speaker_span:
+        opening = quote.speaker_span.start  # the mark stands before the label
+    before = source.text[opening - 1 : opening]
     return QuoteItem(
         text=shortened(source, quote.span),
         speaker=speaker,
-        marks="double"
-        if before in DOUBLE_MARKS or source.text[quote.span.start - 2 : quote.span.start] in {"''", "``"}
-        else "single",
+        marks="double" if before in DOUBLE_MARKS or source.text[opening - 2 : opening] in {"''", "``"} else "single",
         role=role_line(source, actor) if actor else None,
         actor=quote.speaker,
         published=source.facts.article.published,
@@ -82,9 +84,34 @@ def _printable(source: Source, quote: Attribution) -> bool:
     return (
         named
         and not quote.fragment
+        and not _is_label(source, quote)
+        and _stands_alone(source, quote)
         and ";" not in (quote.speaker_name or "")
         and word_count(quote.span.of(source.text)) >= SHORTEST
     )
+
+
+def _is_label(source: Source, quote: Attribution) -> bool:
+    """Tell whether the speaker is known by the label of a transcript alone, all in capitals."""
+    actor = source.actors.get(quote.speaker or "")
+    return quote.rule == "transcript" and (actor is None or actor.name.isupper())
+
+
+def _stands_alone(source: Source, quote: Attribution) -> bool:
+    """Tell whether the words need nothing that stands before their mark: `if “the appeal fails, we will pay”` do.
+
+    Words that begin small do only after the word of saying, after *that*, or after a colon; not as the later piece of a
+    broken quotation.
+    """
+    text, start = source.text, quote.span.start
+    if not text[start : start + 1].islower():
+        return True
+    sentence = next((s for s in source.facts.sentences if s.start <= start < s.end), quote.span)
+    if any(other.span.end <= start and other.span.start >= sentence.start for other in source.facts.quotes):
+        return False
+    lead = text[sentence.start : start].rstrip(LEAD_MARKS)
+    said = quote.cue_span is not None and quote.cue_span.end == sentence.start + len(lead.rstrip(",: "))
+    return lead.endswith(":") or said or lead.rpartition(" ")[2].casefold() == "that"
 
 
 def _worth(source: Source, quote: Attribution) -> float:

@@ -22,6 +22,9 @@ from briefing.extract.actors.wording import role_words
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = lexicon.words("particles")
+MEMBERS = frozenset(
+    {"conservative", "democrat", "democratic", "liberal", "libertarian", "republican", "tory"}
+)  # no surnames
 SPELLING = 80  # how alike two forenames are that spell one name (Anthony, Antony): fuzz.ratio
 SAME_FORENAME = 92
 TYPO, LONG = 80, 5  # how alike two spellings of a surname are, and how long it must be
@@ -48,7 +51,7 @@ class Name:
 
 def find_people(scene: Scene) -> None:
     """Make a character of each person that the article names."""
-    names = [_name_of(scene, e) for e in scene.doc.ents if e.label_ == "PERSON"]
+    names = [_name_of(scene, e) for e in scene.doc.ents if e.label_ == "PERSON" and e[-1].lower_ not in MEMBERS]
     people: list[tuple[Character, list[Name]]] = []
     for name in names:
         if name.full:
@@ -178,7 +181,8 @@ def _may_hold(scene: Scene, forms: list[Name], name: Name) -> bool:
     """Tell whether the person may have the office in the title: `President Hale` isn't the president's wife."""
     if name.role is None:
         return True
-    held = [h for h in holders(name.role.words, scene.parsed.article.published) if h[-1] == name.words[-1]]
+    now = [h for h in holders(name.role.words, scene.parsed.article.published) if h[-1] == name.words[-1]]
+    held = now or [h for h in holders(name.role.words, None) if h[-1] == name.words[-1]]
     full = [f for f in forms if f.full]
     return not held or not full or any(f.words[0] in h for f in full for h in held)
 
@@ -191,7 +195,7 @@ def _surname_of(name: Name, form: Name) -> bool:
 def _misspells(name: Name, form: Name) -> bool:
     """Tell whether a long surname differs from that of a full name in one letter or two (`Wimes`, `Wines`)."""
     one, other = name.words[-1], form.words[-1]
-    if not form.full or len(name.words) > 1 or min(len(one), len(other)) < LONG or one[0] != other[0]:
+    if not form.full or len(name.words) > 1 or min(len(one), len(other)) < LONG or one[0] != other[0] or one == other:
         return False
     return fuzz.ratio(one, other) >= TYPO
 

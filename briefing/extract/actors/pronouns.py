@@ -22,7 +22,10 @@ UNSURE = 0.75  # what is left of the weight of a person whose gender isn't known
 NAMELESS = 0.8  # what is left of the weight of somebody who is never named (`her mother`)
 GOVERNS = 1.5  # what the subject of the verb above gains
 ELSEWHERE = 0.7  # what is left of a mention in an earlier paragraph, for a pronoun that doesn't open its own
+SPOKEN_OF = 0.2  # what is left of the weight of somebody whom the quoted words name in full
 LEAST = 5.0
+FULL = 2  # words of a full name
+FIRST_PERSON = frozenset({"i", "me", "my", "we", "our", "us"})  # I, Ada Reed; my name is Ada Reed
 BODIES = frozenset({"it", "they"})
 ASSEMBLED = frozenset(
     {"police", "club", "committee", "council", "party", "union", "force"}
@@ -90,12 +93,14 @@ def _subject_above(scene: Scene, pronoun: Token) -> Character | None:
 def _antecedent(scene: Scene, pronoun: Token) -> Character | None:
     """Choose the person who stands out most of those that fit."""
     shown = PRONOUNS[pronoun.lower_]
+    spoken_of = _spoken_of(scene, pronoun)
     barred, governor, opens = _controlled(pronoun), _governor(scene, pronoun), _opens_paragraph(scene, pronoun)
     weights = {
         c.number: _weight(scene, c, pronoun, barred, opens=opens)
         * (UNSURE if c.gender == "-" else 1)
         * (GOVERNS if c is governor else 1)
         * (1 if any(o.kind == "name" for o in c.occurrences) else NAMELESS)
+        * (SPOKEN_OF if c.number in spoken_of else 1)
         for c in scene.people()
         if agree(c.gender, shown) and not c.plural and not _clashes(scene, c, pronoun)
     }
@@ -149,7 +154,8 @@ def _standing(scene: Scene, head: Token) -> float:
     """Weigh the grammatical role of a mention."""
     while head.dep_ == "appos" and head.head.i < head.i:
         head = head.head
-    if head.i in scene.speaking and not scene.quoted[head.i]:
+    told = head.i in scene.telling or _is_fronted_for(head)  # whose threats are spoken of doesn't speak here
+    if told and not scene.quoted[head.i]:
         return SPEAKER
     if head.dep_ in SUBJECTS:
         weight = SUBJECT if head.head.dep_ in {"ROOT", "conj", "ccomp"} else INNER_SUBJECT
@@ -158,6 +164,36 @@ def _standing(scene: Scene, head: Token) -> float:
     else:
         weight = OBJECT if head.dep_ in {"dobj", "dative", "attr", "ROOT"} else OTHER
     return weight * (QUOTED if scene.quoted[head.i] else 1)
+
+
+def _is_fronted_for(head: Token) -> bool:
+    """Tell whose view the sentence gives: `For Asha Rao, a nurse, Reed was` a hero."""
+    opener = head.head
+    opens = opener.lower_ == "for" and opener.i == opener.sent.start and head.right_edge.i + 1 < len(head.doc)
+    return opens and head.ent_type_ == "PERSON" and head.doc[head.right_edge.i + 1].text == ","
+
+
+def _spoken_of(scene: Scene, pronoun: Token) -> frozenset[int]:
+    """Give whose full names stand in the words that the pronoun is quoted with: who says “Ada Reed was great” isn't Reed."""
+    if pronoun.i not in scene.telling:
+        return frozenset()
+    named = (scene.at(token.i) for token in pronoun.sent if scene.quoted[token.i] and token.ent_type_ == "PERSON")
+    found = [c for c in named if c is not None]
+    return frozenset(c.number for c in found if any(_names_in_full(scene, o, pronoun) for o in c.occurrences))
+
+
+def _names_in_full(scene: Scene, occurrence: Occurrence, pronoun: Token) -> bool:
+    """Tell whether the occurrence is a full name in the sentence of the pronoun, and not how the speaker presents himself."""
+    doc = scene.doc
+    if (
+        occurrence.kind != "name"
+        or occurrence.core_end - occurrence.core_start < FULL
+        or not scene.quoted[occurrence.head]
+    ):
+        return False
+    here = pronoun.sent.start <= occurrence.head < pronoun.sent.end
+    before = {token.lower_ for token in doc[max(pronoun.sent.start, occurrence.core_start - 3) : occurrence.core_start]}
+    return here and not before & FIRST_PERSON
 
 
 def _controlled(pronoun: Token) -> frozenset[int]:

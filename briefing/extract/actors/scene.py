@@ -73,6 +73,7 @@ class Scene:
         self.story: list[int] = self._story()
         self.reports: Mapping[int, Report] = find_reports(self.doc)
         self.speaking = frozenset(r.source.i for r in self.reports.values() if r.source is not None)
+        self.telling = frozenset(r.source.i for r in self.reports.values() if r.source is not None and r.kind != "noun")
         self._by_head: dict[int, Character] = {}
         self._covered: dict[int, Occurrence] = {}
 

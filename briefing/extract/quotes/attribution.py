@@ -229,16 +229,25 @@ class _Finder:
         return _Said(said.speaker, said.cue, rule, inherited=rule != "continues")
 
     def _transcript(self, match: re.Match[str]) -> _Said:
+        """Name the speaker of a turn: whoever bears the surname of its label and is named elsewhere, else the label in normal case."""
         span = Span(*match.span(1))
+        label = span.of(self.text)
         mention = self.cast.mention_at(span.start)
         actor = self.cast.actor(mention.actor) if mention else None
-        name = actor.name if actor and not actor.name.isupper() else span.of(self.text).title()
+        if actor is None or actor.name.isupper():
+            known = [
+                a for a in self.cast.actors if a.kind == "person" and a.name.upper().split()[-1:] == label.split()[-1:]
+            ]
+            known = [a for a in known if not a.name.isupper()]
+            actor = known[0] if len(known) == 1 else actor
+        name = actor.name if actor and not actor.name.isupper() else label.title()
         return _Said(Speaker(span, actor.id if actor else None, name), None, "transcript")
 
     def _attribution(self, passage: Passage, said: _Said, *, fragment: bool) -> Attribution:
-        speaker, cue = said.speaker, said.cue
+        speaker, cue, words = said.speaker, said.cue, passage.pair.inner
+        label = _TRANSCRIPT.match(self.text, words.start) if said.rule == "transcript" else None
         return Attribution(
-            span=passage.pair.inner,
+            span=Span(label.end(), words.end) if label and label.end() < words.end else words,
             speaker=speaker.actor if speaker else None,
             speaker_name=speaker.name if speaker else None,
             speaker_span=speaker.span if speaker else None,

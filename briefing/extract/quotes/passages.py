@@ -150,4 +150,11 @@ def _is_main(verb: Token, inside: set[int]) -> bool:
     """Tell whether the clause of the verb is no subordinate of another within the same words."""
     if any(child.dep_ == "mark" and child.i in inside for child in verb.children):
         return False
+    if verb.dep_ == "ccomp" and verb.head.i in inside and _stands_beside(verb.head):
+        return False
     return verb.dep_ in _CLAUSES or verb.head.i not in inside
+
+
+def _stands_beside(verb: Token) -> bool:
+    """Tell whether a clause that the verb governs is in a relative or verbless one: `while telling another bank the firm is foreign`."""
+    return verb.dep_ in {"acl", "relcl", "pcomp"} or (verb.dep_ == "advcl" and not _is_finite(verb))
