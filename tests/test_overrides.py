@@ -84,7 +84,31 @@ def test_a_killed_line_is_struck_wherever_it_stands() -> None:
     line = next(line for line in brief_with().lines if "close the ferry" in printed(brief_with(), line))
     brief = brief_with(f"kill {line.ref}")
     assert not [text for text in all_lines(brief) if "close the ferry" in text]
-    assert brief.hand == (f"struck: {line.ref}",)
+    assert brief.hand == (f"struck: {line.ref} “Ada Ro will close the ferry terminal at Skerra …”",)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_references_are_those_of_the_page_that_the_editor_read_whatever_else_is_ordered(*, turned: bool) -> None:
+    read = brief_with()
+    line = next(line for line in read.lines if "2.9 weeks" in printed(read, line))
+    assert line.ref == "B1"
+    orders = ["kill bridge", 'correct B1 "2.9" "3.1"', 'pin "Ferry to"', "kill B2"]
+    brief = brief_with(*(reversed(orders) if turned else orders))
+    assert [(article.id, article.letter) for article in brief.articles] == [("ferry", "B")]
+    assert any("2.9 [3.1] weeks" in text for text in all_lines(brief))
+    assert not any("carries 9,000 people" in text for text in all_lines(brief))
+    assert set(brief.hand) == {
+        "left out: bridge",
+        "B1: “2.9” corrected to “3.1”",
+        "pinned: Ferry to",
+        "struck: B2 “The ferry carries 9,000 people.”",
+    }
+
+
+def test_a_line_of_an_article_that_is_left_out_is_not_looked_for_in_another() -> None:
+    brief = brief_with("kill A1", "kill bridge")
+    assert "kill A1 (line 1): nothing like it in this edition" in brief.hand
+    assert any("close the ferry terminal" in text for text in all_lines(brief))
 
 
 def test_stories_are_merged_and_split() -> None:
@@ -102,6 +126,27 @@ def test_a_role_replaces_the_articles() -> None:
     brief = brief_with('role "Ada Ro" "harbour master"')
     member = next(actor for actor in brief.actors if "Ada Ro" in printed(brief, actor.name))
     assert (printed(brief, member.name), member.roles) == ("Ada Ro [harbour master]", ())
+
+
+def test_a_role_holds_wherever_the_articles_role_is_printed(facts_of_text: FactsOf) -> None:
+    text = (
+        "Ada Ro, the island's treasurer, closed the ferry on Thursday after a week of rumours.\n\n"
+        "“We have run out of money for the crossing, and out of patience,” Ms Ro told islanders. Few of them cheered.\n"
+    )
+    facts = facts_of_text(text, DAY.isoformat())
+
+    def edition(*orders: str) -> Brief:
+        overrides = read_overrides("\n".join(orders))
+        return compose([facts], (), Occasion(DAY, "Test", SETTINGS.limits, overrides=overrides))
+
+    def credited(brief: Brief) -> list[str]:
+        told = (*brief.quotes, *(story.quote for story in brief.stories if story.quote))
+        return [" ".join(printed(brief, line) for line in (quote.speaker, quote.role) if line) for quote in told]
+
+    assert any("treasurer" in credit for credit in credited(edition()))
+    called = edition('role "Ada Ro" "mayor"')
+    assert credited(called) == ["Ada Ro [mayor]"]
+    assert called.hand == ("Ada Ro called mayor",)
 
 
 def test_a_correction_stands_after_what_it_corrects() -> None:
@@ -181,4 +226,4 @@ def test_a_killed_line_is_struck_from_what_readers_watch_and_where_sources_diffe
         line.ref for line in struck.watched[0].mentions
     ]
     assert ref not in {line.ref for line in struck.lines}
-    assert struck.hand == (f"struck: {ref}",)
+    assert struck.hand[0].startswith(f"struck: {ref} “")

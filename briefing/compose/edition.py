@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TypeVar
 
 from briefing.compose.cast import Company, company_of
@@ -20,9 +21,10 @@ from briefing.compose.duplicates import copies
 from briefing.compose.hand import Hand
 from briefing.compose.layout import NIBS, as_nib, fit
 from briefing.compose.ledger.noting import Reading
-from briefing.compose.lines import each_line
+from briefing.compose.lettering import Letters, letters_of, pointed_at
 from briefing.compose.numbers import figures_of
 from briefing.compose.occasion import Occasion
+from briefing.compose.overrides import NONE
 from briefing.compose.past import Past
 from briefing.compose.pledges import Pledge, in_table_order, pledge_item, ranked_pledges
 from briefing.compose.printed import Printed
@@ -60,9 +62,20 @@ Item = TypeVar("Item", QuestionItem, WatchItem, QuoteItem)
 
 
 def compose(facts: Iterable[Facts], problems: Sequence[Problem], occasion: Occasion) -> Brief:
-    """Write the brief. The order of `facts` changes nothing: articles are put in the order of their paths and ids."""
+    """Write the brief. The order of `facts` changes nothing: articles are put in the order of their paths and ids.
+
+    The editor's orders speak of the page as it is without them: their references are read by its letters.
+    """
+    found = list(facts)
+    if not occasion.overrides.orders:
+        return _composed(found, problems, occasion, {})
+    read = _composed(found, problems, replace(occasion, overrides=NONE), {})
+    return _composed(found, problems, occasion, letters_of(read))
+
+
+def _composed(facts: Sequence[Facts], problems: Sequence[Problem], occasion: Occasion, letters: Letters) -> Brief:
     hand = Hand(occasion.overrides)
-    sources = sources_of(hand.articles(facts))
+    sources = sources_of(hand.articles(facts), letters)
     desk = _Desk(sources, occasion, hand)
     stories = desk.headlines()
     tops = top_lines(desk.threads, desk.printed, occasion.limits.top_lines)
@@ -95,22 +108,7 @@ def compose(facts: Iterable[Facts], problems: Sequence[Problem], occasion: Occas
         dropped=tuple(sorted((section, count) for section, count in desk.left_out.items() if count)),
     )
     brief = replace(brief, articles=(*brief.articles, *desk.past.printed()))
-    return hand.page(_pointed_at(_with_members(fit(brief, occasion.limits), desk.company)))
-
-
-def _pointed_at(brief: Brief) -> Brief:
-    """Leave out the earlier articles of which, after all, nothing is printed, and give the others the letters after today's in turn."""
-    used = {words.article for line in brief.lines for words in line.words}
-    today = [one for one in brief.articles if not one.earlier]
-    earlier = [one for one in brief.articles if one.earlier and one.id in used]
-    letters = {one.id: (one.letter, letter(len(today) + number)) for number, one in enumerate(earlier)}
-
-    def lettered(line: Line) -> Line:
-        old, new = letters.get(next(line.words).article, ("", ""))
-        return replace(line, ref=new + line.ref.removeprefix(old)) if old else line
-
-    articles = (*today, *(replace(one, letter=letters[one.id][1]) for one in earlier))
-    return replace(each_line(brief, lettered), articles=articles)
+    return hand.page(pointed_at(_with_members(fit(brief, occasion.limits), desk.company), letters))
 
 
 def _with_members(brief: Brief, company: Company) -> Brief:
@@ -132,8 +130,8 @@ def _with_members(brief: Brief, company: Company) -> Brief:
     )
 
 
-def sources_of(facts: Iterable[Facts]) -> list[Source]:
-    """Put the articles in the order of their paths and ids, give them letters, and mark copies.
+def sources_of(facts: Iterable[Facts], letters: Letters = MappingProxyType({})) -> list[Source]:
+    """Put the articles in the order of their paths and ids, give them the `letters` that they have or those of their place, and mark copies.
 
     Raises:
         ValueError: when two articles bear one id.
@@ -144,7 +142,11 @@ def sources_of(facts: Iterable[Facts]) -> list[Source]:
         raise ValueError("two articles bear one id")
     original = copies([found.article for found in ordered])
     return [
-        Source(found, letter(number), ordered[original[number]].article.id if number in original else None)
+        Source(
+            found,
+            letters.get(found.article.id) or letter(number),
+            ordered[original[number]].article.id if number in original else None,
+        )
         for number, found in enumerate(ordered)
     ]
 

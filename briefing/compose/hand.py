@@ -17,11 +17,12 @@ from briefing.compose.occasion import Occasion
 from briefing.compose.overrides import Order, Overrides
 from briefing.compose.source import Source
 from briefing.compose.threads import Thread
-from briefing.model.brief import Brief, CastMember, Clash, Gloss, Line, Story, Words
+from briefing.model.brief import Brief, CastMember, Clash, Gloss, Line, QuoteItem, Story, ThenAndNow, Words
 from briefing.model.facts import Actor, Cast, Facts
 from briefing.model.span import Span
 
 RULE = "editor"
+STRUCK = 9  # words of a struck line that are told
 _SECTIONS = (
     "top_lines",
     "figures",
@@ -124,17 +125,32 @@ class Hand:
             work = {"kill": _struck, "rename": _renamed, "role": _in_role, "correct": _corrected}[order.verb]
             changed = work(brief, order)
             if changed != brief:
-                self._done[order] = _TOLD[order.verb](order.what)
+                self._done[order] = _said(order, brief)
             brief = changed
         return replace(brief, hand=self.log())
 
 
-_TOLD: dict[str, Callable[[tuple[str, ...]], str]] = {
-    "kill": lambda what: f"struck: {what[0]}",
-    "rename": lambda what: f"{what[0]} printed as {what[1]}",
-    "role": lambda what: f"{what[0]} called {what[1]}",
-    "correct": lambda what: f"{what[0]}: “{what[1]}” corrected to “{what[2]}”",
-}
+def _said(order: Order, brief: Brief) -> str:
+    """Say what was done with the page `brief`: of what was struck, the words."""
+    what = order.what
+    told: dict[str, Callable[[], str]] = {
+        "kill": lambda: f"struck: {what[0]} “{_first_words(brief, what[0])}”",
+        "rename": lambda: f"{what[0]} printed as {what[1]}",
+        "role": lambda: f"{what[0]} called {what[1]}",
+        "correct": lambda: f"{what[0]}: “{what[1]}” corrected to “{what[2]}”",
+    }
+    return told[order.verb]()
+
+
+def _first_words(brief: Brief, ref: str) -> str:
+    """Give the first words of what the page prints in the sentence of a reference: of its lines the longest."""
+    lines = [
+        [words.span.of(brief.article(words.article).text) for words in line.words]
+        for line in brief.lines
+        if line.ref == ref
+    ]
+    words = " ".join(max(lines, key=lambda line: len(" ".join(line)), default=[])).split()
+    return " ".join(words) if len(words) <= STRUCK else f"{' '.join(words[:STRUCK])} …"
 
 
 def _tells(sources: Iterable[Source], what: str) -> bool:
@@ -223,15 +239,35 @@ def _corrected(brief: Brief, order: Order) -> Brief:
 def _in_role(brief: Brief, order: Order) -> Brief:
     name, role = order.what
 
-    def called(member: CastMember) -> CastMember:
-        words = next(member.name.words)
-        if words.span.of(brief.article(words.article).text).casefold() != name.casefold():
-            return member
-        return replace(
-            member, name=replace(member.name, parts=(*member.name.parts, Gloss(role, RULE, words))), roles=()
-        )
+    def bears(line: Line) -> bool:
+        words = next(line.words)
+        return words.span.of(brief.article(words.article).text).casefold() == name.casefold()
 
-    return replace(brief, actors=tuple(map(called, brief.actors)))
+    meant = {member.id for member in brief.actors if bears(member.name)}
+
+    def called(line: Line) -> Line:
+        return replace(line, parts=(*line.parts, Gloss(role, RULE, next(line.words))))
+
+    def acting(member: CastMember) -> CastMember:
+        return replace(member, name=called(member.name), roles=()) if member.id in meant else member
+
+    def speaking(quote: QuoteItem) -> QuoteItem:
+        known = quote.actor in meant or bears(quote.speaker)
+        return replace(quote, speaker=called(quote.speaker), role=None) if known else quote
+
+    def turning(pair: ThenAndNow) -> ThenAndNow:
+        if not (bears(pair.speaker) or pair.now.actor in meant):
+            return pair
+        then, now = replace(pair.then, role=None), replace(pair.now, role=None)
+        return replace(pair, speaker=called(pair.speaker), then=then, now=now)
+
+    return replace(
+        brief,
+        actors=tuple(map(acting, brief.actors)),
+        quotes=tuple(map(speaking, brief.quotes)),
+        stories=tuple(replace(one, quote=speaking(one.quote) if one.quote else None) for one in brief.stories),
+        then_and_now=tuple(map(turning, brief.then_and_now)),
+    )
 
 
 def _noted(brief: Brief, line: Line, words: str, right: str) -> Line:

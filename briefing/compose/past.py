@@ -8,6 +8,7 @@ from datetime import date
 
 from briefing.compose.ledger.parties import Parties, kinship
 from briefing.compose.ledger.standing import SETTLED
+from briefing.compose.lettering import after
 from briefing.compose.pledges import who_line, whole_wording
 from briefing.compose.source import Source, letter
 from briefing.compose.wording import dated_line
@@ -33,6 +34,7 @@ class Past:
             one.key: one for one in memory.earlier if one.facts.article.id not in self._today
         }
         self._used: dict[str, Source] = {}
+        self._first = after(source.letter for source in sources)
 
     def is_today(self, place: Place) -> bool:
         """Tell whether the place is in one of the edition's own articles."""
@@ -43,7 +45,7 @@ class Past:
         if key in self._by_key:
             return self._by_key[key]
         if key not in self._used and key in self._earlier:
-            self._used[key] = Source(self._earlier[key].facts, letter(len(self._today) + len(self._used)))
+            self._used[key] = Source(self._earlier[key].facts, letter(self._first + len(self._used)))
         return self._used.get(key)
 
     def line(self, place: Place, span: Span) -> Line | None:

@@ -134,6 +134,18 @@ def letter(number: int) -> str:
     return letters
 
 
+def number_of(letters: str) -> int:
+    """Give the number (from 0) of the article with these letters.
+
+    >>> [number_of(letter(n)) for n in (0, 25, 26, 702)]
+    [0, 25, 26, 702]
+    """
+    number = 0
+    for sign in letters:
+        number = number * 26 + ord(sign) - ord("A") + 1
+    return number - 1
+
+
 def word_count(words: str) -> int:
     """Count the words as a reader does: what stands between white space."""
     return len(words.split())
