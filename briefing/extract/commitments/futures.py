@@ -48,6 +48,8 @@ def modal_stands(case: Case) -> bool:
         return False
     if not case.standing.reported and not _is_news(case):
         return False
+    if it.word != "would" and _in_no_such_case(verb):
+        return False
     if not case.believed:
         return False
     if case.party.lower_ in FIRST and (is_courtesy(action) or (is_talk(action) and not _is_meeting(action))):
@@ -131,11 +133,22 @@ def policy_stands(case: Case) -> bool:
     """Judge what a policy lays down, or what would be done under a government."""
     it = case.undertaking
     verb, action = it.verb, it.action
-    if verb.dep_ == "relcl" or perhaps(verb) or not case.believed:
+    if verb.dep_ == "relcl" or perhaps(verb) or not case.believed or _concedes(verb):
         return False
     laid_down = it.strengths[0] == "intention" and action.lemma_ in _LAID_DOWN
     benefit = laid_down or action.lemma_ in _BENEFIT or (action.lemma_ in BE and not is_passive(action))
     return not is_outcome(action) and (is_passive(action) or is_willed(action) or benefit)
+
+
+def _concedes(verb: Token) -> bool:
+    """Tell whether the clause is granted by whoever reckons: "though his plan would hand out £4bn, a study found"."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"though", "although"} for c in verb.children)
+
+
+def _in_no_such_case(verb: Token) -> bool:
+    """Tell whether it hangs on what is not so: "if you had a sect that did this, I’m not going to let them"."""
+    before = verb.doc[verb.sent.start : verb.i]
+    return any(t.lower_ == "if" and t.dep_ == "mark" and t.head.lower_ in {"had", "were"} for t in before)
 
 
 def done_stands(case: Case) -> bool:

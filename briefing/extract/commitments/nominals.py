@@ -44,6 +44,8 @@ def nominals_at(token: Token) -> Iterator[Undertaking]:
         return
     if token.dep_ == "dobj" and token.head.lemma_.lower() in words("weighing_verbs"):
         return  # “questioned his commitment to reform”: what he is like
+    if token.dep_ == "pobj" and token.head.lower_ == "against":
+        return  # “might decide against his plans to”
     action, owner = _action(token, marker), _owner(token, marker)
     if action is None or owner is None:
         return

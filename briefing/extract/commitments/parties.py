@@ -30,6 +30,7 @@ from briefing.model.span import Span
 from briefing.syntax.tree import phrase
 
 _PAIR = 2
+_JOINTLY = frozenset({"together", "both", "jointly"})
 _PAPERS = frozenset({"statement", "letter", "notice", "announcement", "memo", "message", "communique", "communiqué"})
 _REACH = 4  # mentions looked back at for “he” in the words of somebody who speaks for him
 
@@ -48,6 +49,9 @@ def party_of(head: Token, verb: Token, reading: Reading, *, agent: bool = False)
 
     `agent`: the verb is one that only those who can choose are subjects of. `None` when nobody can be named: a wrong name costs more than none.
     """
+    if verb.dep_ == "relcl" and any(child.lower_ in _JOINTLY for child in verb.children):
+        while head.dep_ in {"appos", "conj"}:
+            head = head.head  # “China and the United States, which together vowed”
     found = [_one(word, verb, reading, agent=agent) for word in (head, *(c for c in head.conjuncts if c.i > head.i))]
     parties = [party for party in found if party is not None and any(map(str.isalpha, party.name))]
     if not parties:

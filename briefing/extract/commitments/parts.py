@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from briefing.extract.commitments.conditions import asked_before, condition_of, trimmed
-from briefing.extract.commitments.grammar import joined_to
+from briefing.extract.commitments.grammar import joined_to, object_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import FIRST
 from briefing.extract.commitments.terms import addressee_of, amount_of, deadline_of
@@ -18,6 +18,7 @@ from briefing.syntax.tree import SUBJECTS, phrase
 
 _SUM_BEFORE = re.compile(r"[£$€¥₹][\d.,]+$")
 _SUM_LENGTH = 12
+_NEAR = 8  # tokens looked on through for a verb that shares the object
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +143,22 @@ def _action_tokens(head: Token, sentence: Span) -> list[Token]:
     if not verbal and modal is not None:
         return _below(head, modal.i + 1, sentence)  # “will fast-track”, taken for a noun
     first = min((c.i for c in head.children if c.dep_ == "auxpass"), default=head.i) if verbal else head.left_edge.i
-    kept = _below(head, first, sentence)
+    kept = _with_shared_object(_below(head, first, sentence), head, sentence)
     while kept[-1].dep_ in {"cc", "punct"} and kept[-1].i != head.i:
         kept.pop()
     return kept
+
+
+def _with_shared_object(kept: list[Token], head: Token, sentence: Span) -> list[Token]:
+    """Go on to the verb that shares its object with the action: "to meet and in some cases exceed his goals"."""
+    after = head.doc[head.i + 1 : head.i + 2]
+    if any(t is not head and t.dep_ != "cc" for t in kept) or not after or after[0].dep_ != "cc":
+        return kept
+    verbs = (t for t in head.doc[head.i + 2 : head.i + _NEAR] if t.tag_ in {"VB", "VBP"})
+    further = next((t for t in verbs if object_of(t) is not None), None)
+    if further is None or any(child.dep_ in SUBJECTS for child in further.children):
+        return kept
+    return [t for t in head.doc[head.i : further.right_edge.i + 1] if sentence.covers(t.idx)]
 
 
 def _scope(undertaking: Undertaking, action: list[Token], sentence: Span) -> list[Token]:

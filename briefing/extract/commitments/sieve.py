@@ -23,7 +23,7 @@ from briefing.extract.commitments.undertaking import Family, Undertaking
 from briefing.extract.commitments.voices import is_body, speaks_for
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
-from briefing.syntax.tree import span_of
+from briefing.syntax.tree import SUBJECTS, span_of
 
 _HAVING = frozenset({"receive", "get", "benefit", "have", "keep", "lose"})
 _ORDERING = frozenset({"order", "instruct", "require"})
@@ -41,7 +41,7 @@ def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
     chooses = undertaking.family in {"spoken", "cut"} or (undertaking.agent and is_chooser(party))
     if not chooses and kind_of(party, reading) is None:
         return False
-    if is_empty(undertaking.action) or _is_guess(verb) or reading.is_common_word(party):
+    if is_empty(undertaking.action) or _is_guess(verb) or _is_misjoined(verb) or reading.is_common_word(party):
         return False
     if undertaking.family != "noun" and _describes_a_thing(verb):
         return False
@@ -248,6 +248,16 @@ def _is_guess(verb: Token) -> bool:
     """Tell whether an adverb makes the clause a guess or a habit."""
     before = (child for child in verb.children if child.dep_ == "advmod" and child.i < verb.i)
     return any(child.lower_ in words("unsure_adverbs") for child in before)
+
+
+def _is_misjoined(verb: Token) -> bool:
+    """Tell whether a clause without a subject is joined to another by nothing, so that its subject is misread.
+
+    In "several people Republicans have tried to reach have refused to help" it isn’t Republicans who refuse.
+    """
+    if verb.dep_ != "conj" or any(child.dep_ in SUBJECTS for child in verb.children) or verb.head.i > verb.i:
+        return False
+    return not any(t.dep_ == "cc" or t.is_punct or t.pos_ == "CCONJ" for t in verb.doc[verb.head.i + 1 : verb.i])
 
 
 def _is_dated(action: Token, reading: Reading, *relations: str) -> bool:

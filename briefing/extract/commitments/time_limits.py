@@ -14,6 +14,13 @@ _LIMITS = ("by ", "before ", "until ")
 _YEAR = re.compile(r"(?<![\d.,£$€-])(?:1[89]|20)\d\d(?![\d.,]?\d|[’']?s\b)")
 
 
+_LONG_AGO = re.compile(
+    r"\b(?:(?:years|decades|generations) (?:ago|after|before|earlier)|back (?:when|in|then)|at that time"
+    r"|the (?:following|next) (?:morning|evening|night))\b",
+    re.IGNORECASE,
+)
+
+
 def is_over(due: str | None, action: Span, reading: Reading) -> bool:
     """Tell whether the pledge was due before the article's day."""
     published = reading.parsed.article.published
@@ -29,7 +36,14 @@ def told_of_old(undertaking: Undertaking, sentence: Span, action: Span, reading:
     within the action ("below the level of 1990") date nothing.
     """
     published = reading.parsed.article.published
-    if published is None or form_of(undertaking.verb) not in _PAST:
+    verb = undertaking.verb
+    above = verb.head if verb.dep_ in {"ccomp", "acl"} else verb
+    if form_of(verb) not in _PAST and not (undertaking.word == "would" and form_of(above) in _PAST):
+        return False
+    long_ago = _LONG_AGO.search(reading.text, sentence.start, undertaking.cue[0].idx)
+    if long_ago is not None and not reading.quoted(verb):
+        return not any(p.relation == "future" for p in reading.time_phrases(Span(long_ago.end(), sentence.end)))
+    if published is None or form_of(verb) not in _PAST:
         return False
     rest = Span(max(token.idx for token in undertaking.cue), sentence.end)
     if any(phrase.relation == "future" for phrase in reading.time_phrases(rest)):
