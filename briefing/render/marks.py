@@ -13,6 +13,7 @@ _BEFORE_OPENING = frozenset("([{—–“‘„\"'")
 _ELISION = re.compile(r"(?:\d|(?:n|em|til|tis|twas|cause|cos|bout|round)\b)", re.IGNORECASE)
 _DROPPED_G = re.compile(r"\w{2}in$")
 _SPEECH_ENDS = frozenset(".,!?…;:")
+_DOUBLED = re.compile(r"``|''")  # typists' double marks: one mark, not two
 _TRAILING_COMMA = re.compile(r",(?=[”’\"')\]]*$)")
 
 
@@ -25,7 +26,30 @@ def balanced(text: str) -> tuple[str, str]:
     ('', '”')
     >>> balanced("the players’ ‘shock’ and Ms Rao’s plea")
     ('', '')
+    >>> balanced("It is hard,'' she said.")
+    ("''", '')
     """
+    outer = _doubled(text)
+    inner = _single(_DOUBLED.sub("", text))
+    return outer[0] + inner[0], inner[1] + outer[1]
+
+
+def _doubled(text: str) -> tuple[str, str]:
+    """Give the doubled singles that `text` lacks: ``so'' and ''so''."""
+    is_open = is_missing = False
+    for match in _DOUBLED.finditer(text):
+        before, after = text[: match.start()][-1:], text[match.end() :][:1]
+        starts = bool(after.strip()) and (not before.strip() or before in _BEFORE_OPENING)
+        if match.group() == "``" or starts:
+            is_open = True
+        elif is_open:
+            is_open = False
+        else:
+            is_missing = True
+    return "''" if is_missing else "", "''" if is_open else ""
+
+
+def _single(text: str) -> tuple[str, str]:
     opened: list[str] = []
     missing: list[str] = []
     for at, character in enumerate(text):
