@@ -85,6 +85,7 @@ TITLES = [
     ("The Harn Courier: Library saved", "The Harn Courier", "Library saved"),
     ("Library – saved at last - by Quell", "The Harn Courier", "Library – saved at last - by Quell"),
     ("The Harn Courier", "The Harn Courier", "The Harn Courier"),
+    ("Library saved | The Harn Courier | 19.01.2031", "The Harn Courier", "Library saved"),
     ("Library\n\t saved\u202e\u200b", "The Harn Courier", "Library saved"),
 ]
 
@@ -109,6 +110,10 @@ DATES = [
     ("<meta name='date' content='1708164000'>", None),
     ("<meta property='article:modified_time' content='2031-03-12'>", None),
     ("<meta name='copyright' content='2031'>", None),
+    ("<title>Library saved | Courier | 04.03.2031</title>", date(2031, 3, 4)),
+    ("<title>Library saved | Courier | 31.02.2031</title>", None),
+    ("<title>Library saved in version 4.3.2031</title>", None),
+    ("<title>Library saved | 04.03.2031</title><meta name='date' content='2031-03-12'>", date(2031, 3, 12)),
     ("", None),
 ]
 

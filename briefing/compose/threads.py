@@ -90,7 +90,7 @@ def threads_of(told: Sequence[Told], watch: Sequence[str] = (), clashing: frozen
 
 
 def in_order(thread: Thread, watch: Sequence[str], clashing: frozenset[str]) -> tuple[object, ...]:
-    """Background last; then what the readers watch, what is new, what more publishers carry, what holds a pledge, a dodge or a clash, what is newer.
+    """Background last; then what the readers watch, what bears a day (an undated article may be old), what is new, what more publishers carry, what holds a pledge, a dodge or a clash, what is newer.
 
     A story that goes on and that several publishers tell today is no smaller news than one that is new.
     """
@@ -100,6 +100,7 @@ def in_order(thread: Thread, watch: Sequence[str], clashing: frozenset[str]) -> 
     return (
         thread.state == "BACKGROUND",
         _watched(thread, watch),
+        thread.published is None,
         0 if thread.state == "UPDATED" and len(publishers) > 1 else STATES.index(thread.state),
         -len(publishers),
         STATES.index(thread.state),

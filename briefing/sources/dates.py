@@ -21,6 +21,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)", re.IGNORECASE
 )
+_DOTTED_TAIL = re.compile(r"[|–—·•-]\s*(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\s*$")
 _YEAR = re.compile(r"\d{4}")  # every form has one, and most lines have none
 _YEARS = range(1800, 3000)  # what else is written as a date isn't one, and the calendar ends at 9999
 
@@ -42,6 +43,16 @@ def written_date(words: str) -> date | None:
     if match := _DAY_FIRST.search(words) or _MONTH_FIRST.search(words):
         return _day(match["year"], 1 + _MONTHS.index(match["month"][:3].lower()), match["day"])
     return None
+
+
+def title_date(title: str) -> date | None:
+    """Read the day at the tail of a page’s title: `Ferry sinks | The Post | 17.02.2024`. With dots the day comes first.
+
+    >>> title_date("Ferry sinks | The Post | 04.03.2024"), title_date("Version 1.2.2024 is out")
+    (datetime.date(2024, 3, 4), None)
+    """
+    match = _DOTTED_TAIL.search(title)
+    return _day(match["year"], int(match["month"]), match["day"]) if match else None
 
 
 def file_date(name: str) -> date | None:

@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 
 from briefing.sources.addresses import host_name, web_address
 from briefing.sources.authors import authors_of
-from briefing.sources.dates import written_date
+from briefing.sources.dates import title_date, written_date
 from briefing.sources.titles import one_line, without_site
 
 _DEEPEST = 8  # levels of JSON-LD
@@ -159,7 +159,9 @@ class _Page:
             ),
             _only({element.get("datetime") for element in self.tree.iter("time")}),
         ]
-        return next((day for words in stated if words and (day := _day(words))), None) or _address_day(address)
+        day = next((day for words in stated if words and (day := _day(words))), None) or _address_day(address)
+        titles = (title_date(one_line(element.text_content())) for element in self.tree.xpath("//head/title")[:1])
+        return day or next(titles, None)
 
 
 def _json(script: str) -> Any:  # noqa: ANN401 - JSON is what it is

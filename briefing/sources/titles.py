@@ -9,6 +9,7 @@ from briefing.sources.markup import visible
 
 _LONGEST = 300  # code points of a title; a longer one is no title
 _PARTS = re.compile(r"\s+[|–—•·»-]\s+|\s*\|\s*|\s+::\s+")
+_DAY = re.compile(r"\s+[|–—·•-]\s*\d{1,2}\.\d{1,2}\.\d{4}\s*$")
 _LEADING = re.compile(r"[^:|–—]{2,40}(?:\s*[:|]\s+|\s+[–—-]\s+)")
 
 
@@ -19,11 +20,12 @@ def one_line(words: str | None) -> str:
 
 
 def without_site(title: str, sites: Iterable[str]) -> str:
-    """Take the names of the site off a title’s ends: `Ferry sinks | The Post`, `The Post: Ferry sinks`.
+    """Take the names of the site off a title’s ends: `Ferry sinks | The Post | 17.02.2024`, `The Post: Ferry sinks`.
 
     `sites` are names and host names. A title that is nothing else stays.
     """
     known = {form for site in sites for form in _forms(site)}
+    title = _DAY.sub("", title)
     while parts := list(_PARTS.finditer(title)):
         if _squeezed(title[parts[-1].end() :]) not in known:
             break
