@@ -169,6 +169,9 @@ def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> Dir
     if noun.lemma_ in _ULTIMATUMS and verb.lemma_ in _SETTING:
         return "future"  # “set a deadline of 1 August”
     link = noun.head.lower_ if noun.dep_ == "pobj" else ""
+    told = link == "for" and time == "past" and phrase.preposition and noun.lemma_.lower() not in words("event_nouns")
+    if told and verb.lemma_ not in words("calling_ahead"):
+        return "past"  # “was given a medal for courage on Tuesday”
     if link in {"for", "before", "until"} or (link == "of" and noun.head.head.lower_ in {"ahead", "advance", "front"}):
         return "future"
     if phrase.preposition in {"for", "until"} and (time != "past" or verb.lemma_ in words("calling_ahead")):

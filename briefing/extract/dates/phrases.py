@@ -74,7 +74,7 @@ SHAPES: tuple[tuple[str, str, str], ...] = (
     ("today", "later earlier this last overnight", rf"(?:later\s+|earlier\s+)?(?P<word>(?i:this)\s+{_PART}|(?i:last)\s+night|overnight){_OWN}"),
     ("period", f"{_EDGE_OPENERS} {_WHICH_OPENERS}", rf"{_EDGE}(?i:{_WHICH})\s+{_PERIOD}{_OWN}"),
     ("period", _EDGE_OPENERS, rf"(?P<edge>(?:the\s+)?(?:end|start|beginning|middle|close)\s+of)\s+the\s+{_PERIOD}{_OWN}"),
-    ("period", "year", r"(?P<unit>year)(?:\s|-)(?P<edge>end)"),
+    ("period", "year", r"(?P<unit>year)(?:'s|’s)?(?:\s|-)(?P<edge>end)"),
     ("period", "over at", r"(?:over|at)\s+the\s+(?P<unit>weekend)(?!\s+(?:of|before|after|that|when|house|job|edition|paper))"),
     ("span", "the these", rf"(?P<which>(?i:the\s+(?:last|past|previous|next|coming|following)|these\s+past|the\s+first))\s+(?:{_COUNT}\s+)?{_UNIT}"),
     ("count", "in within", rf"(?P<how>(?i:in|within))\s+(?:(?:about|around|just|under|roughly|nearly|as\s+little\s+as|only|less\s+than|the\s+space\s+of)\s+)?{_COUNT}\s+(?:more\s+)?{_UNIT}(?P<time>(?:'s|’s|'|’)?\s+time)?"),

@@ -11,7 +11,7 @@ from briefing.extract.dates.phrases import MONTHS, NUMBERS, WEEKDAYS, Phrase
 
 _WEEK = 7
 _STEPS = {"last": -1, "this": 0, "next": 1, "": 0}
-_LAST_EDGE = ("end of", "close of")
+_LAST_EDGE = ("end of", "close of", "end")  # “by year end”
 
 
 def date_of(phrase: Phrase, direction: Direction, published: dt.date | None) -> str | None:

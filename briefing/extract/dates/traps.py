@@ -32,7 +32,7 @@ def is_trap(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool
     if phrase.rule == "season" and "y" not in phrase.parts:
         return tokens[-1].dep_ in {"compound", "amod", "nmod"}
     if phrase.rule == "today":
-        return tokens[-1].text[:1].isupper() and not tokens[-1].is_sent_start and not phrase.preposition
+        return _named_today(phrase, tokens)
     return phrase.rule == "year" and not _tells_year(phrase, tokens)
 
 
@@ -58,6 +58,22 @@ def _named_day(phrase: Phrase, tokens: list[Token]) -> bool:
     if day.ent_type_ in _HEADINGS and day.dep_ in {"compound", "nmod"} and day.head.tag_ == "NNP":
         return True
     return day.dep_ == "compound" and day.head.i == day.i + 1 and day.head.tag_.startswith("NNP")
+
+
+def _named_today(phrase: Phrase, tokens: list[Token]) -> bool:
+    """Tell whether “today” is a name's (a newspaper's) or means these days: “the threats today are”, “the young of today”."""
+    last = tokens[-1]
+    if last.text[:1].isupper() and not last.is_sent_start and not phrase.preposition:
+        return True
+    if phrase.part("word") != "today" or len(tokens) > 1 or not last.i:
+        return False
+    before = last.nbor(-1)
+    if before.lower_ == "of":
+        return not before.i or before.nbor(-1).lower_ != "as"
+    if before.tag_ != "NNS" and before.lower_ not in {"world", "society", "life"}:
+        return False
+    verb = next((above for above in last.ancestors if above.tag_ in {"VBZ", "VBP", "VBD", "MD", "VBN", "VBG"}), None)
+    return verb is not None and verb.tag_ in {"VBZ", "VBP"}
 
 
 def _named_month(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool:

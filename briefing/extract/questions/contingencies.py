@@ -12,6 +12,7 @@ from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tense import clause_time, is_verb
 from briefing.syntax.tree import all_tokens, span_of, subject_of
 
+_AS_IT_LIKES = frozenset({"choose", "like", "prefer", "realise", "realize", "recognise", "recognize", "understand", "want", "wish"})  # fmt: skip
 _PRONOUNS = frozenset({"he", "i", "she", "they", "we"})
 
 
@@ -22,7 +23,7 @@ def find_contingencies(parsed: ParsedArticle) -> Iterator[Cue]:
             continue
         act, outcome = token.head, _outcome(token.head)
         future = act.dep_ == "advcl" and is_verb(outcome) and clause_time(outcome) == "future"
-        if future and not _is_threatened(outcome):
+        if future and act.lemma_ not in _AS_IT_LIKES and not _is_threatened(outcome):
             topic = [t for t in act.subtree if t.i > token.i]
             yield Cue("pending", span_of([token, act]), outcome, (span_of(topic or [act]),), "pending: unless")
 

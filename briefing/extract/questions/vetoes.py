@@ -7,9 +7,11 @@ from itertools import islice
 from spacy.tokens import Token
 
 from briefing.extract.questions.meeting import Meeting
+from briefing.lexicon import words
 from briefing.model.facts import TimePhrase
 from briefing.model.parsed import ParsedArticle
-from briefing.syntax.tense import governing_verb
+from briefing.syntax.tense import clause_time, governing_verb
+from briefing.syntax.tree import negated
 
 _CONDITIONS = frozenset({"if", "unless", "lest", "should"})
 _REASONS = frozenset({"because", "so"})
@@ -19,6 +21,7 @@ _NONE = frozenset({"no", "little", "without", "hardly", "any"})
 _RELATIVE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _HISTORY = frozenset({"year", "count", "before"})
 _DONE = frozenset({"attempt", "begin", "bid", "continue", "effort", "go", "move", "rush", "seek", "start", "try"})
+_UNTIL = frozenset({"until", "till"})
 _CHAIN = 4
 
 
@@ -26,6 +29,8 @@ def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
     """Tell whether the clause leaves nothing open; `history` are the verbs of clauses dated in the past."""
     needs = met.needs
     if _is_no_modal(met.found.tokens[0]) or ("hidden" not in needs and _is_first_part(met.found.tokens[-1])):
+        return True
+    if _is_name(met.found.tokens) or _is_over(met.verb) or _is_unlikely_to_worry(met):
         return True
     if met.verb.i in history or _is_relative(met) or ("whole" not in needs and _is_negated(met)):
         return True
@@ -46,6 +51,38 @@ def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
 def _is_no_modal(first: Token) -> bool:
     """Tell “May 9” and “her will”, which look like modals."""
     return first.lower_ in {"may", "might", "will"} and first.tag_ != "MD"
+
+
+def _is_name(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether the marker stands in a name or a title: “the Death in Custody Reporting Act”."""
+    last = tokens[-1]
+    return last.tag_.startswith("NNP") and last.dep_ == "compound" and last.head.tag_.startswith("NNP")
+
+
+def _is_over(verb: Token) -> bool:
+    """Tell whether it held only until something happened: “remained a mystery until he stepped forward”."""
+    for child in verb.children:
+        if child.lower_ in _UNTIL and child.dep_ == "prep":
+            until = [token for token in child.children if token.dep_ in {"pobj", "pcomp"}]
+            if any(token.ent_type_ == "DATE" or token.dep_ == "pcomp" for token in until):
+                return clause_time(verb) == "past" and not _is_put_off(verb)
+        if child.dep_ == "advcl" and any(mark.lower_ in _UNTIL for mark in child.children):
+            return clause_time(verb) == "past" and clause_time(child) == "past"
+    return False
+
+
+def _is_put_off(verb: Token) -> bool:
+    """Tell whether a day was fixed: “was adjourned until Friday” is still to come."""
+    return verb.lemma_ in words("calling_ahead") or verb.lemma_ in {"have", "release", "free"}
+
+
+def _is_unlikely_to_worry(met: Meeting) -> bool:
+    """Tell what nobody thinks (“I don't think they will be worried”), and what merely tells who: “users who are struggling”."""
+    verb, subject = met.verb, met.subject()
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in {"think", "believe", "expect"} and negated(verb.head):
+        return met.kind == "uncertain"
+    tells_who = verb.dep_ == "relcl" and subject is not None and subject.lower_ == "who" and subject.dep_ == "nsubj"
+    return tells_who and met.kind in {"pending", "uncertain"}
 
 
 def _is_first_part(last: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Times that stand with no plain future: an ultimatum (“if it does not stop within 48 hours”), rules “coming into force today”."""
+"""Times that stand with no plain *will*: “if it does not stop within 48 hours”, rules “coming into force today”, “should be back by Friday”."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
 
 from briefing.extract.watch.events import is_timetabled
+from briefing.lexicon import words
 from briefing.syntax.tree import negated
 
 _LIMITS = ("within ", "by ", "before ")
@@ -16,6 +17,19 @@ def is_ultimatum(stretch: Stretch, verb: Token) -> bool:
     supposed = any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in verb.children)
     unless = any(child.lower_ == "unless" for child in verb.children)
     return supposed and (unless or negated(verb)) and stretch.text.lower().startswith(_LIMITS)
+
+
+def is_expected(stretch: Stretch, verb: Token) -> bool:
+    """Tell whether a thing should be done by then: “service should be back by Friday”; what people should do is advice."""
+    if negated(verb) or not stretch.text.lower().startswith(_LIMITS):
+        return False
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    thing = (
+        subject is not None
+        and (subject.pos_ == "NOUN" or (subject.pos_ == "PROPN" and subject.ent_type_ != "PERSON"))
+        and subject.lemma_.lower() not in words("role_heads")
+    )
+    return thing and (verb.lemma_ == "be" or verb.tag_ in {"VBN", "VBG"})
 
 
 def is_beginning(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
 
-from briefing.extract.watch.aims import is_beginning, is_ultimatum
+from briefing.extract.watch.aims import is_beginning, is_expected, is_ultimatum
 from briefing.extract.watch.events import (
     Event,
     event_words,
@@ -36,8 +36,11 @@ _READY = frozenset({"available", "back", "complete", "completed", "finished", "l
 _FORECAST = frozenset({"anticipated", "forecast", "likely", "projected"})
 _BESIDE = frozenset({"acl", "amod", "appos", "relcl"})
 _LASTING = frozenset({"have", "last", "remain", "stay"})
+_AFTER = frozenset({"after", "since"})
+_WISHING = frozenset({"like", "love", "prefer"})
+_EXPECTING = frozenset({"anticipate", "expect", "want"})
 _THINKING = frozenset({"believe", "bet", "fear", "guess", "hope", "imagine", "suppose", "suspect", "think", "wish"})
-_DAYS = frozenset({"weekday", "day", "iso", "slashed", "today"})
+DAYS = frozenset({"weekday", "day", "iso", "slashed", "today"})
 
 
 def dated_events(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> Iterator[Event]:
@@ -69,6 +72,8 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     if _spoken_freely(parsed, verb, time) or _is_off(verb):
         return None
     noun = _dated_noun(stretch) or _called_event(verb)
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER:  # “her second stint, after hosting the 2029 ceremony”
+        return None
     if is_supposed(verb) and (noun is None or not is_event_noun(noun)):
         return None
     if noun is not None and _is_announced(stretch) and (is_event_noun(noun) or _is_scheduled(stretch, time)):
@@ -82,7 +87,8 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     ):  # “today's announcement is an affront”
         return None
     until = stretch.text.lower().startswith("until")  # “will not sail until Monday” says when it will
-    if stretch.root.dep_ in {"nsubj", "nsubjpass"} or (is_doubtful(verb) and not until):
+    expected = until or is_expected(stretch, verb)
+    if stretch.root.dep_ in {"nsubj", "nsubjpass"} or (is_doubtful(verb) and not expected):
         return _beside(stretch, time)
     if not _is_fixed_for(stretch, verb, time) and not (_is_ahead(stretch, verb, time) and _is_set(stretch, verb, time)):
         return None
@@ -94,7 +100,7 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
 
 def _is_scheduled(stretch: Stretch, time: TimePhrase) -> bool:
     """Tell whether what is no event by its name has a day, or is due: “a film set for release on 5 May”."""
-    return time.rule in _DAYS or stretch.root.head.lower_ in {"due", "expected", "scheduled", "slated"}
+    return time.rule in DAYS or stretch.root.head.lower_ in {"due", "expected", "scheduled", "slated"}
 
 
 def _beside(stretch: Stretch, time: TimePhrase) -> Event | None:
@@ -178,7 +184,7 @@ def _is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         return has_event(verb) or is_next(verb) or any(c.lower_ in {"out", "back", "away"} for c in verb.children)
     helpers = [helper.lower_ for helper in auxiliaries(verb)]
     if is_arranged(verb):
-        return time.rule in _DAYS and time.rule != "today"
+        return time.rule in DAYS and time.rule != "today"
     return is_timetabled(verb) and (verb.tag_ != "VBN" or "being" in helpers)
 
 
@@ -197,7 +203,7 @@ def _is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
 
     A day will do; a week or a month needs a plain *will* or a plan; what is further or vaguer needs a word of the timetable.
     """
-    day = time.rule in _DAYS
+    day = time.rule in DAYS
     if stretch.root.head.lower_ in words("looking_ahead") - _FORECAST:  # “is due out in the spring”
         return True
     if verb.lemma_ == "be" and (has_event(verb) or is_next(verb) or any(c.lower_ in _READY for c in verb.children)):
@@ -225,7 +231,7 @@ def _is_near(stretch: Stretch, time: TimePhrase) -> bool:
     return (
         limit
         or "week" in printed
-        or printed == "next year"
+        or printed.endswith("next year")
         or (time.date is not None and len(time.date) >= len("2024-07"))
     )
 
@@ -240,11 +246,15 @@ def _would_be(verb: Token, time: TimePhrase) -> bool:
 def _is_planned(verb: Token) -> bool:
     """Tell whether it is told as a plan: “will”, “plans to”, “said it would”, “ordered them to”, “an effort to”."""
     helpers = {helper.lower_ for helper in auxiliaries(verb)}
+    if verb.lemma_ in _WISHING:
+        return False
     if helpers & _WILL or ("would" in helpers and clause_time(verb) == "future" and _is_reported(verb)):
         return True
     above = verb.head
     if verb.dep_ == "acl":
         return above.lemma_.lower() in words("aims")
+    if verb.dep_ == "ccomp" and "to" in helpers:  # “expects repairs to be completed by next week”
+        return above.lemma_ in _EXPECTING
     if verb.dep_ == "pcomp":  # “will work on mending the line over the next two days”
         return above.head.lemma_ == "work" and clause_time(above.head) in {"future", "present"}
     return verb.dep_ == "xcomp" and (
@@ -288,5 +298,6 @@ def _spoken_freely(parsed: ParsedArticle, verb: Token, time: TimePhrase) -> bool
     exact = time.date is not None and len(time.date) == _DAY and time.rule != "today"
     thought = any(up.lemma_ in _THINKING for up in verb.ancestors)
     planned = time.relation == "future" and _is_planned(verb) and not thought
-    told = planned and (exact or ((is_timetabled(verb) or has_event(verb)) and time.rule != "year"))
+    ready = verb.lemma_ == "be" and any(child.lower_ in _READY for child in verb.children)
+    told = planned and (exact or ((is_timetabled(verb) or has_event(verb) or ready) and time.rule != "year"))
     return not (told or (exact and (is_timetabled(verb) or is_arranged(verb))))

@@ -20,6 +20,7 @@ _MEASURES = frozenset({"down", "further", "higher", "lower", "up"})
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _ADVISED = frozenset({"should", "can", "ought"})
 _PERHAPS = frozenset({"could", "may", "might"})
+_CONDITIONS = frozenset({"if", "unless"})
 _SUPPOSING = frozenset({"if", "whether", "unless"})
 
 
@@ -140,7 +141,10 @@ def event_words(head: Token) -> Span:
         return span_of([head, *kept])
     kept = [head]
     for child in _with_subject(head):
-        apart = child.dep_ in _ASIDE or (child.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in child.children))
+        condition = child.dep_ == "advcl" and child.i > head.i and any(c.lower_ in _CONDITIONS for c in child.children)
+        apart = (child.dep_ in _ASIDE and not condition) or (
+            child.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in child.children)
+        )
         if not apart:
             kept.extend(child.subtree)
     return span_of(kept)

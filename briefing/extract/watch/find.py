@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefing.extract.watch.again import told_again
 from briefing.extract.watch.announced import announced_events
-from briefing.extract.watch.dated import dated_events
+from briefing.extract.watch.dated import DAYS, dated_events
 from briefing.extract.watch.events import Event
 from briefing.model.facts import Commitment, TimePhrase, Upcoming
 from briefing.model.parsed import ParsedArticle
@@ -26,9 +26,7 @@ def find_watch(
     dated = [*dated_events(parsed, dates)]
     sentences = {parsed.sentence_at(event.head.idx) for event in dated}
     announced = (event for event in announced_events(parsed) if parsed.sentence_at(event.head.idx) not in sentences)
-    events = sorted(
-        [*dated, *(_with_time(event, dates) for event in announced)], key=lambda e: (e.what.start, e.what.end)
-    )
+    events = sorted([*dated, *(_with_time(event, dates) for event in announced)], key=_place)
     found: list[Upcoming] = []
     named: dict[str, list[Upcoming]] = defaultdict(list)
     taken: set[int] = set()
@@ -46,6 +44,11 @@ def find_watch(
     found += _again(parsed, dated, found)
     found += _deadlines(commitments, found)
     return tuple(sorted(found, key=lambda item: (item.what.start, item.what.end)))
+
+
+def _place(event: Event) -> tuple[int, int, bool]:
+    """Give where it stands; of two times of one event the day comes first (“at the end of the month on 29 April”)."""
+    return event.what.start, event.what.end, event.time is not None and event.time.rule not in DAYS
 
 
 def _again(parsed: ParsedArticle, dated: list[Event], found: list[Upcoming]) -> list[Upcoming]:
