@@ -25,6 +25,7 @@ CUT = Gloss("…", "cut")
 LONGEST = 34  # words of a line, where its grammar lets it be shortened
 HEADLINE = 15  # the same of a headline
 _CONTRAST = re.compile(r"[’”\"']?\s*[,;:–—-]*\s*(?:but|although|though|yet|however)\b")
+_BEFORE_NAME = re.compile(r"[^\W\d_][\w.&’'-]*\s$")  # a word before it: the capital isn't that of a sentence's head
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -143,6 +144,8 @@ def _meaning(source: Source, where: Span, words: str) -> str | None:
     """Say which day is meant; `None` for the bare name of a day that nothing dates (“Super Saturday”)."""
     published = source.facts.article.published
     resolved = _resolved(source.facts.dates, where)
+    if _is_name(source, where) or (words == "today" and not _tells_time(source.facts.dates, where)):
+        return None
     if words.split(maxsplit=1)[0] in _WEEKDAYS and resolved is None:
         return None
     if published is None:
@@ -160,13 +163,28 @@ def _resolved(dates: Sequence[TimePhrase], where: Span) -> str | None:
     return next((phrase.date for phrase in dates if phrase.date and phrase.span.overlaps(where)), None)
 
 
+def _tells_time(dates: Sequence[TimePhrase], where: Span) -> bool:
+    """Tell whether the words tell a time: “the world today” doesn't."""
+    return any(phrase.span.overlaps(where) for phrase in dates)
+
+
+def _is_name(source: Source, where: Span) -> bool:
+    """Tell whether the words are a name's: “USA Today”, “CBS This Morning”. A capital after the first word shows it."""
+    last = where.of(source.text).split()[-1]
+    return (
+        last[:1].isupper()
+        and last.lower() not in _WEEKDAYS
+        and bool(_BEFORE_NAME.search(source.text[max(0, where.start - 40) : where.start]))
+    )
+
+
 @cache
 def _deictic() -> re.Pattern[str]:
     listed = sorted((entry[0] for entry in entries("deictic_times")), key=lambda phrase: (-len(phrase), phrase))
     weekdays = "|".join(_WEEKDAYS)
     phrases = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in listed)
     return re.compile(
-        rf"\b(?:{phrases}|(?:(?:on|this|next|last)\s+)?(?:{weekdays})(?:\s+(?:morning|afternoon|evening|night))?)\b(?!['’]s)",
+        rf"\b(?:{phrases}|(?:(?:on|this|next|last)\s+)?(?:{weekdays})(?:\s+(?:morning|afternoon|evening|night))?)\b(?!['’]s|\s+(?:morning|afternoon|evening|night)['’]s)",
         re.IGNORECASE,
     )
 
