@@ -17,7 +17,7 @@ from briefing.pipeline import build_brief, verify
 from briefing.render.brief_json import from_json, to_json
 from tests.conftest import ROOT, SEEDS
 from tests.made_facts import made
-from tests.test_compose import CHESS, DAY, brief_of, chess, clinic, ferry
+from tests.three_articles import CHESS, DAY, brief_of, chess, clinic, ferry
 
 SCHEMA = json.loads((ROOT / "docs" / "brief.schema.json").read_text(encoding="utf-8"))
 
