@@ -47,6 +47,8 @@ def test_the_cast_is_as_the_case_says(
         span = _named(facts, name).role_span
         assert span is not None
         assert span.of(text) == role
+    for name in case.get("no_roles", []):
+        assert _named(facts, name).role_span is None
     for form in case.get("absent", []):
         assert _holder(facts, form) is None
     for one, other in case.get("apart", []):
@@ -60,7 +62,7 @@ def test_the_cast_is_as_the_case_says(
 
 
 def test_every_case_says_something_that_could_fail() -> None:
-    asked = {"actors", "kinds", "roles", "absent", "who", "apart"}
+    asked = {"actors", "kinds", "roles", "no_roles", "absent", "who", "apart"}
     for parameter in load_cases("actors"):
         case = parameter.values[0]
         assert asked & set(case), case["name"]

@@ -49,7 +49,10 @@ def bind_body_nominals(scene: Scene) -> None:
         bare = noun in BARE and (start == head.i or scene.doc[start].lower_ in DEFINITE)
         if not bare and scene.doc[start].lower_ not in DEFINITE:
             continue
-        found = _named_next(scene, head) or _modifier(scene, head) or _antecedent(scene, head, noun)
+        found = _named_next(scene, head) or _modifier(scene, head)
+        if found is None:
+            voice = _voice_above(scene, head)
+            found = _antecedent(scene, head, noun) if voice is None else _body_in(scene, voice)
         if found is None and noun in own:
             found = own[noun]
         plain_words = all(t.lower_ in TIERS for t in scene.doc[start + 1 : head.i])  # the council, the city council
@@ -58,6 +61,22 @@ def bind_body_nominals(scene: Scene) -> None:
             found.classes = set(_classes()[noun][:1])
         if found is not None:
             scene.add(found, Occurrence(start, head.i + 1, start, head.i + 1, head.i, "nominal", "kind of body"))
+
+
+def _voice_above(scene: Scene, head: Token) -> Token | None:
+    """Give the spokesperson who is reported to say what the noun stands in, whose own body it then means."""
+    clause = next((t for t in head.ancestors if t.dep_ == "ccomp" and t.head.i in scene.reports), None)
+    source = scene.reports[clause.head.i].source if clause is not None else None
+    if source is None or source.i > head.i:
+        return None
+    spoken = (t for t in scene.doc[source.left_edge.i : source.right_edge.i + 1] if t.i < head.i)
+    return source if any(t.lower_.startswith("spokes") for t in spoken) else None
+
+
+def _body_in(scene: Scene, voice: Token) -> Character | None:
+    """Give the body that is named with its spokesperson (`Norland Post spokeswoman Ada Reed`), if it is."""
+    characters = (scene.at(i) for i in range(voice.left_edge.i, voice.right_edge.i + 1))
+    return next((c for c in characters if c is not None and c.kind == "organisation"), None)
 
 
 def _may_stand(scene: Scene, head: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from briefing.extract.actors.epithets import INFERRED, PARTIES, STATED
+from briefing.extract.actors.offices import holders
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import KEPT
 from briefing.model.facts import Actor, Cast, Mention
@@ -48,6 +49,14 @@ def _shared_surnames(characters: list[Character]) -> frozenset[str]:
     return frozenset(name for name, bearers in surnames.items() if bearers > 1)
 
 
+def _is_told(scene: Scene, character: Character, role: Role) -> bool:
+    """Tell whether the article itself calls the character so, or the office they are quoted with is known to be theirs."""
+    if not scene.quoted[role.start]:
+        return True
+    held = holders(role.words, scene.parsed.article.published)
+    return bool(character.words) and any(h[-1] == character.words[-1] for h in held)
+
+
 def _best_role(roles: list[Role]) -> Role | None:
     """Choose the surest, of these the fullest, of these the first; a place in a party gives way to an office."""
     if any(r.head in OFFICES and r.strength >= STATED for r in roles):
@@ -71,7 +80,7 @@ def _actor(scene: Scene, character: Character, actor_id: str, shared: frozenset[
     occurrences = sorted(character.occurrences, key=lambda o: (o.start, -o.end))
     name_start, name_end = _name(scene, character, occurrences)
     mentions = tuple(Mention(_span(scene, o.start, o.end), actor_id, o.kind, o.rule) for o in occurrences)
-    role = _best_role([r for r in character.roles if not _takes_up(scene, r)])
+    role = _best_role([r for r in character.roles if not _takes_up(scene, r) and _is_told(scene, character, r)])
     return Actor(
         id=actor_id,
         name=character.known or scene.words(name_start, name_end),

@@ -216,13 +216,14 @@ def _choose(people: list[tuple[Character, list[Name]]], fitting: list[int], name
         return fitting[0] if fitting else None
     here = name.occurrence.start
     same_honorific = [i for i in fitting if name.honorific and any(f.honorific == name.honorific for f in people[i][1])]
-    owners = _established(people, fitting)
+    owners = _established(people, fitting, name)
     return max(same_honorific or owners, key=lambda i: _standing(people[i][1], here))
 
 
-def _established(people: list[tuple[Character, list[Name]]], fitting: list[int]) -> list[int]:
+def _established(people: list[tuple[Character, list[Name]]], fitting: list[int], name: Name) -> list[int]:
     """Give those named in full before the surname first stood bare: it is theirs, who comes later is kept in full."""
-    bare = min((f.occurrence.start for i in fitting for f in people[i][1] if not (f.full or f.headline)), default=None)
+    forms = [f for i in fitting for f in people[i][1] if _surname_of(name, f)]  # not the forename alone
+    bare = min((f.occurrence.start for f in forms if not (f.full or f.headline)), default=None)
     if bare is None:
         return fitting
     return [i for i in fitting if any(f.full and f.occurrence.start < bare for f in people[i][1])] or fitting

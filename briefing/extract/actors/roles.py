@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from briefing import lexicon
 from briefing.extract.actors.gender import agree, of_role
-from briefing.extract.actors.phrases import phrase_end, phrase_start
+from briefing.extract.actors.phrases import BELONGING, phrase_end, phrase_start
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.extract.actors.wording import role_words
@@ -33,6 +33,7 @@ LEADS = frozenset(
     ]
 )
 BODILY = lexicon.words("bodily_roles")  # what a body may be as well as a person
+SERVING = frozenset(["adviser", "advisor", "aide", "ambassador", "assistant", "envoy", "secretary", "undersecretary"])
 LONGEST = 14  # words before the head noun of an apposition
 PLAIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART", "PRON", "PUNCT", "SYM", "VERB"})
 
@@ -146,7 +147,7 @@ def _noun_from(scene: Scene, start: int) -> Token | None:
 
 def _phrase_end(doc: Doc, head: Token) -> int:
     """Give the end of the phrase of `head`: with its prepositions and a second role (`founder and head`), without clauses."""
-    end = phrase_end(doc, head)
+    end = phrase_end(doc, head, BELONGING | {"to"} if head.lemma_.lower() in SERVING else BELONGING)
     if end + 1 < len(doc) and doc[end].lower_ == "and":
         for second in head.conjuncts:
             if second.i > end and is_role_word(doc, second.i) and not any(t.is_punct for t in doc[end : second.i]):
