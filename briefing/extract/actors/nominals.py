@@ -22,6 +22,7 @@ from briefing.syntax.tree import all_tokens
 
 OF = frozenset({"of"})
 OPENING, NAMED_WITHIN = 3, 3  # sentences
+PAST = frozenset({"ex", "former", "longtime", "old", "one-time", "onetime"})
 DEFINITE = frozenset({"the", "this", "that"})
 
 
@@ -38,6 +39,7 @@ def bind_nominals(scene: Scene) -> None:
             (_inferred, "role again", INFERRED),
             (just_named, "just named", INFERRED),
             (_named_later, "named later", INFERRED),
+            (_presented, "presented", STATED),
         ):
             found = find(scene, nominal)
             if found is not None:
@@ -131,6 +133,33 @@ def _named_later(scene: Scene, nominal: Nominal) -> Character | None:
         if back is not None and 0 <= back <= NAMED_WITHIN and min(in_prose) > nominal.head.i:
             found.append(character)
     return found[0] if len(found) == 1 else None
+
+
+def _presented(scene: Scene, nominal: Nominal) -> Character | None:
+    """Find whom the sentence before names and this one presents: `Ada Reed spoke out. “No,” Hale’s former aide said.`.
+
+    The post is one of the past, its owner is new to the article, and nothing else tells who the person is.
+    """
+    head, doc = nominal.head, scene.doc
+    past = any(token.lower_ in PAST for token in doc[nominal.start : head.i])
+    if not (nominal.owned and past and head.i in scene.telling) or not scene.sentence[head.i]:
+        return None
+    owners = (scene.at(token.i) for token in head.children if token.dep_ == "poss")
+    owner = next((c for c in owners if c is not None), None)
+    if owner is None or any(o.head < nominal.start for o in owner.occurrences):
+        return None
+    for person in fitting(scene, nominal):
+        subjects = [o.head for o in person.occurrences if o.kind == "name" and _leads(scene, o.head, head.i)]
+        if person is not owner and subjects and not any(r.strength >= STATED for r in person.roles):
+            return person
+    return None
+
+
+def _leads(scene: Scene, subject: int, here: int) -> bool:
+    """Tell whether the token is the subject of the main clause one sentence of the writer's before `here`."""
+    token = scene.doc[subject]
+    back = scene.distance(subject, here) if subject < here else None
+    return back == 1 and is_subject(token) and token.head.dep_ == "ROOT" and not scene.quoted[subject]
 
 
 def _same_post(scene: Scene, role: Role, nominal: Nominal) -> bool:
