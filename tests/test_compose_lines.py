@@ -61,6 +61,9 @@ def test_a_connective_is_one_only_where_it_ties_sentences(sentence: str, expecte
 def test_openers_that_point_back_dangle() -> None:
     assert dangles("“It is over,” she said.")
     assert dangles("The move was welcomed.")
+    assert dangles("Among them: a lighthouse in Marrow.")
+    assert dangles("At least that’s what the council hopes.")
+    assert not dangles("At least forty people sailed.")
     assert not dangles("Items were sold.")
     assert not dangles("The mover was paid.")
 

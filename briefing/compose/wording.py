@@ -196,4 +196,4 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _without_stop(source: Source, span: Span) -> Span:
-    return Span(span.start, span.end - 1) if span.of(source.text).endswith(".") else span
+    return Span(span.start, span.end - 1) if span.of(source.text).endswith((".", ";", ",")) else span
