@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from briefing.extract.commitments.belongings import owner_of
 from briefing.extract.commitments.grammar import bound_by, object_of
 from briefing.extract.commitments.owners import named_owner
-from briefing.extract.commitments.passages import body_before, firm_of_name, is_generic
+from briefing.extract.commitments.passages import body_before, body_of_spokesman, firm_of_name, is_generic
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import (
     FIRST,
@@ -75,6 +75,8 @@ def holder_of(noun: Token, action: Token, reading: Reading) -> Party | None:
 def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> Party | None:
     span = Span(head.idx, head.idx + len(head))
     if (body := firm_of_name(head, verb, reading) or _group_before(head, reading)) is not None:
+        return Party(body.id, body.name, span)
+    if (body := body_of_spokesman(head, verb, reading)) is not None:
         return Party(body.id, body.name, span)
     if head.lower_ in FIRST or is_led_by_speaker(head) or _is_speakers(head):
         return _speaker(head, span, reading)

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.grammar import object_of
 from briefing.extract.commitments.reading import Reading
+from briefing.extract.commitments.subjects import noun_kind
 from briefing.lexicon import words
 from briefing.model.facts import Actor
 from briefing.model.span import Span
@@ -16,6 +17,7 @@ _GENERIC = frozenset(
 _OFFICES = frozenset(
     {"council", "department", "federation", "office", "parliament", "party", "police", "senate", "union"}
 )
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _REACH = 2  # paragraphs looked back through
 
 
@@ -48,6 +50,21 @@ def firm_of_name(head: Token, verb: Token, reading: Reading) -> Actor | None:
     if head.pos_ != "PROPN" or titled or not (_presents_accounts(verb) or _speaks_of_its_own(verb)):
         return None
     return reading.firm_called(head.text)
+
+
+def body_of_spokesman(head: Token, verb: Token, reading: Reading) -> Actor | None:
+    """Give the body whose spokesman says what it will do: "Norland Rail spokeswoman Ann Roe said the agency would"."""
+    if head.tag_ != "NN" or noun_kind(head) != "body" or [c.lower_ for c in head.children if c.i < head.i] != ["the"]:
+        return None
+    report = reading.report(verb.head) if verb.dep_ == "ccomp" else None
+    if report is None or report.source is None:
+        return None
+    for word in (report.source, *report.source.subtree):
+        if word.lower_ in _SPOKESMEN and word.i > word.sent.start:
+            mention = reading.mention(word.nbor(-1))
+            actor = reading.actor(mention.actor) if mention is not None else None
+            return actor if actor is not None and actor.kind == "organisation" else None
+    return None
 
 
 def _presents_accounts(verb: Token) -> bool:
