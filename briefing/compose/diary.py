@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
+from briefing.compose.conditions import with_condition
 from briefing.compose.pledges import is_demand
 from briefing.compose.printed import Printed
 from briefing.compose.source import Source, word_count
-from briefing.compose.wording import clause_line, leans, sentence_line
+from briefing.compose.wording import CUT, clause_line, leans, sentence_line
 from briefing.model.brief import Line, WatchItem
 from briefing.model.days import over
 from briefing.model.facts import Upcoming
@@ -52,7 +54,7 @@ def watch_item(source: Source, event: Upcoming, printed: Printed) -> WatchItem |
     """Write the event in its article's words; `None` when they are on the page already."""
     if not printed.admits_record(source, event.what):
         return None
-    line = clause_line(source, event.what, dated=event.date)
+    line = _line(source, event)
     sentence = source.sentence_of(event.what)
     if _says_little(source, event) and printed.admits_record(source, sentence):
         line = sentence_line(source, sentence)
@@ -71,6 +73,15 @@ def _when(source: Source, event: Upcoming, line: Line) -> Line | None:
     if event.when is None or any(words.span.holds(event.when) for words in line.words):
         return None
     return source.line(event.when)
+
+
+def _line(source: Source, event: Upcoming) -> Line:
+    """Print the event with the condition that it hangs on."""
+    first, *condition = with_condition(source, event.what)
+    line = clause_line(source, first, dated=event.date)
+    for span in condition:
+        line = replace(line, parts=(*line.parts, CUT, *clause_line(source, span, dated=event.date).parts))
+    return line
 
 
 def _says_little(source: Source, event: Upcoming) -> bool:

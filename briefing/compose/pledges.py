@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from briefing.compose.conditions import with_condition
 from briefing.compose.printed import Printed
 from briefing.compose.source import Source
 from briefing.compose.vectors import content
@@ -185,7 +186,8 @@ def _text(source: Source, row: Commitment) -> Line:
     end = max(end, _end_of_purpose(source, row, end))
     said = source.text[start:end]
     whole = to_contrast(source, Span(start, start + len(_without_stray_mark(said).rstrip(" .,;:–—"))))
-    return dated_line(source, whole, dated=row.due)
+    wording = (whole,) if row.condition else with_condition(source, whole)
+    return dated_line(source, *wording, dated=row.due)
 
 
 def whole_wording(source: Source, said: Span) -> tuple[Span, ...]:
