@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Span
 
@@ -39,16 +40,17 @@ def forenames_alone(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Give the forenames of people named in full where the model takes them for a thing or a body."""
     people = [e for e in layer.spans if e.label_ == "PERSON" and 1 < len(e) <= MOST_WORDS]
     proven = frozenset(e[0].text for e in people if e[0].is_title) - {
-        e[0].text for e in layer.spans if len(e) == 1 and e.label_ == "GPE" and (_where(doc, e) or _is_land(e))
+        e[0].text for e in layer.spans if len(e) == 1 and e.label_ == "GPE" and (e.text in _lands() or _where(doc, e))
     }
     for entity in layer.spans:
         if len(entity) == 1 and entity.text in proven and entity.label_ in THINGS | {"GPE"} and not _where(doc, entity):
             yield Span(doc, entity.start, entity.end, label="PERSON")
 
 
-def _is_land(entity: Span) -> bool:
-    """Tell whether the name is a country's."""
-    return any(entity.text in entry[0].split("|") for entry in lexicon.entries("countries"))
+@cache
+def _lands() -> frozenset[str]:
+    """Give the names of countries."""
+    return frozenset(name for entry in lexicon.entries("countries") for name in entry[0].split("|"))
 
 
 def _compound(layer: Layer) -> frozenset[str]:
