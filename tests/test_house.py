@@ -66,9 +66,15 @@ def test_every_file_is_short_and_named_for_what_it_does(module: Path) -> None:
 
 
 def test_the_public_door_lists_exactly_its_public_names() -> None:
-    ours = {name for name, value in vars(briefing).items() if getattr(value, "__module__", "").startswith("briefing")}
+    values = {name: getattr(briefing, name) for name in dir(briefing)}
+    ours = {name for name, value in values.items() if getattr(value, "__module__", "").startswith("briefing")}
     assert set(briefing.__all__) == {name for name in ours if not name.startswith("_")}
     assert list(briefing.__all__) == sorted(briefing.__all__)
+
+
+def test_a_name_that_the_public_door_lacks_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'Brieving'"):
+        briefing.Brieving  # noqa: B018
 
 
 def test_every_public_name_says_what_it_is() -> None:
