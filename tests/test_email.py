@@ -303,7 +303,7 @@ def test_a_letter_that_would_be_cut_leaves_out_whole_items_and_says_how_many() -
     assert LARGEST * 0.9 < len(said.html.encode()) <= LARGEST
     text = re.sub(r"\s+", " ", said.text)
     assert "NOT IN THIS BRIEF (192 left out)" in text
-    assert "94 more stories left out" in text  # 3 that compose left out, and 91 nibs
+    assert "There was no room for 94 more stories" in text  # 3 that compose left out, and 91 nibs
     assert "IN BRIEF" not in text
     assert [row for row in ("The board:", "The firm:") if row not in text] == []
     page = " ".join(lxml_html.document_fromstring(said.html).text_content().split())

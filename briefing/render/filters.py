@@ -15,6 +15,7 @@ from briefing.model.days import over
 from briefing.render import days
 from briefing.render.across import quiet, run_report, since
 from briefing.render.edition import Edition, mentions, source_name
+from briefing.render.outline import untold
 from briefing.render.prose import Piece, last_word
 from briefing.render.safe import text_fragment, web_link
 
@@ -107,6 +108,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "over": over,
     "since": since,
     "quiet": quiet,
+    "untold": untold,
     "run_report": run_report,
     "web_link": web_link,
     "text_fragment": text_fragment,

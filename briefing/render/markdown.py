@@ -12,7 +12,7 @@ from briefing.model.brief import Brief
 from briefing.render.across import about, quiet
 from briefing.render.days import full_day
 from briefing.render.edition import Edition
-from briefing.render.outline import Entry, Paragraph, Section
+from briefing.render.outline import Entry, Paragraph, Section, untold
 from briefing.render.safe import visible
 from briefing.render.sections import outline
 from briefing.render.templates import labels
@@ -59,7 +59,7 @@ def _section(section: Section) -> Iterator[str]:
         for story in section.entries:
             yield from _story(story)
         if section.left_out:
-            yield f"{section.left_out} more stories left out"
+            yield f"{untold(section.left_out)}."
         return
     yield f"## {section.title}{left_out}"
     if section.id in {"quotes", "then_and_now"}:

@@ -87,3 +87,12 @@ def paragraph(*parts: Iterable[Run], kind: Kind = "line") -> Paragraph:
 def entry(*parts: Iterable[Run]) -> Entry:
     """Set an entry of one paragraph."""
     return Entry((paragraph(*parts),))
+
+
+def untold(number: int) -> str:
+    """Say how many stories there was no room for.
+
+    >>> untold(1)
+    'There was no room for 1 more story'
+    """
+    return f"There was no room for {number:,} more {'story' if number == 1 else 'stories'}"

@@ -18,7 +18,7 @@ from briefing.model.brief import Brief
 from briefing.render.across import about, quiet
 from briefing.render.days import full_day
 from briefing.render.edition import Edition
-from briefing.render.outline import Entry, Paragraph, Run, Section
+from briefing.render.outline import Entry, Paragraph, Run, Section, untold
 from briefing.render.safe import visible
 from briefing.render.sections import outline
 from briefing.render.templates import labels
@@ -88,7 +88,7 @@ class _Press:
 
     def section(self, section: Section) -> RenderableType:
         if section.id == "stories":
-            more = [Text(f"{section.left_out} more stories left out", _FACES["mute"])] if section.left_out else []
+            more = [Text(f"{untold(section.left_out)}.", _FACES["mute"])] if section.left_out else []
             return Group(*(self._story(story) for story in section.entries), *more)
         title = Text(section.title, Style(bold=True, color=_ACCENT))
         if section.left_out:
