@@ -142,14 +142,14 @@ def test_a_report_names_the_sources_that_gave_nothing_and_no_other() -> None:
         ),
     )
     assert reads(whole_brief(report=report, hand=()))["report"] == [
-        "Built on 2 April 2031 at 06:31 BST; 3 of 5 sources answered; 7 articles over the limit were left out.",
+        "Built on 2 April 2031 at 06:31 UTC+01:00; 3 of 5 sources answered; 7 articles over the limit were left out.",
         "Stale: stale, nothing new; last brought something on 1 March 2031",
         "Later: postponed, asked to wait",
         "Gone: gone",
     ]
     offline = replace(report, offline=True, sources=())
     assert reads(whole_brief(report=offline, hand=()))["report"] == [
-        "Built on 2 April 2031 at 06:31 BST; nothing was fetched, by order."
+        "Built on 2 April 2031 at 06:31 UTC+01:00; nothing was fetched, by order."
     ]
 
 

@@ -112,7 +112,7 @@ def run_report(brief: Brief) -> Iterator[Entry]:
 
 def _made(report: RunReport) -> str:
     built = report.built_at
-    said = [f"Built on {plain_day(built.date())} at {built:%H:%M} {built.tzname() or ''}".rstrip()]
+    said = [f"Built on {plain_day(built.date())} at {built:%H:%M} {_zone(built)}".rstrip()]
     if report.since:
         said.append(f"looks at what came since {plain_day(report.since.date())}, {report.since:%H:%M}")
     if report.missed:
@@ -126,6 +126,16 @@ def _made(report: RunReport) -> str:
     if report.dropped:
         said.append(f"{report.dropped:,} articles over the limit were left out")
     return "; ".join(said) + "."
+
+
+def _zone(moment: dt.datetime) -> str:
+    """Name the zone by its offset, which an edition's record keeps: its local name (GMT, BST) is lost there.
+
+    >>> _zone(dt.datetime(2031, 5, 7, 6, tzinfo=dt.timezone(dt.timedelta(hours=1))))
+    'UTC+01:00'
+    """
+    offset = moment.utcoffset()
+    return "" if offset is None else str(dt.timezone(offset))
 
 
 def _unbroken(days: Iterable[dt.date]) -> list[tuple[dt.date, dt.date]]:
