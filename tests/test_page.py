@@ -170,7 +170,10 @@ def test_an_article_that_nothing_is_printed_from_is_still_listed(seed_brief: Bri
 def test_what_was_left_out_is_counted_in_the_heading(seed_brief: Brief) -> None:
     page = parsed(replace(seed_brief, dropped=(("commitments", 7), ("stories", 2))))
     assert text_of(page.get_element_by_id("commitments").getnext()).endswith("; 7 left out")
-    assert text_of(page.find_class("more")[0]) == "There was no room for 2 more stories; all that was read is under Sources"
+    assert (
+        text_of(page.find_class("more")[0])
+        == "There was no room for 2 more stories; all that was read is under Sources"
+    )
 
 
 def test_a_bar_is_as_long_as_its_actor_s_mentions(seed_brief: Brief, page: HtmlElement) -> None:
