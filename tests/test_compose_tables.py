@@ -7,6 +7,7 @@ import pytest
 from briefing.model.days import over
 from briefing.model.facts import Facts
 from briefing.model.span import Span
+from tests.conftest import FactsOf
 from tests.made_facts import (
     at,
     made,
@@ -235,3 +236,23 @@ def test_a_figure_keeps_the_word_that_limits_it_and_is_no_year() -> None:
     ]
     brief = brief_of(made("\n".join(lines)))
     assert [printed(brief, figure.value) for figure in brief.figures] == ["Almost 40,000"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed_as"),
+    [
+        (
+            "The Marlow Road bridge will be open by June, the council said.",
+            "The Marlow Road bridge will be open by June",
+        ),
+        ("“Talks will be opened with the traders,” said Ada Holm, who leads Marlow Council.", "Talks will be opened"),
+        ("The rest centre will be rebuilt by Marlow Council, Ada Holm promised.", "The rest centre will be rebuilt by"),
+        ("Marlow Council will rebuild the rest centre, Ada Holm promised.", "will rebuild the rest centre"),
+    ],
+)
+def test_a_pledge_is_printed_with_its_subject_where_that_is_not_the_one_bound(
+    sentence: str, printed_as: str, facts_of_text: FactsOf
+) -> None:
+    brief = brief_of(facts_of_text(f"{sentence}\nTrade at the market was slow on Monday."))
+    (row,) = brief.commitments
+    assert printed(brief, row.text).startswith(printed_as)

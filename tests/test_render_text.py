@@ -71,7 +71,7 @@ def test_what_was_read_with_a_doubt_stands_apart_from_what_was_not_read(form: st
     unread = Problem("read", "inbox/3.txt", "empty")
     page = render(whole_brief(problems=(doubt, unread)), form).decode().casefold()
     assert (
-        page.index("not read")
+        page.index("not in this brief")
         < page.index("inbox/3.txt")
         < page.index("read with a doubt")
         < page.index("read as windows-1252")

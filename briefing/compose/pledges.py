@@ -29,6 +29,7 @@ MORE_OF_ONE = 0.8  # what each row takes from the next of the same actor: a tabl
 MORE_OF_A_KIND = 0.3  # the same of a kind: what is ruled out or tied to a condition is news beside ten firm promises
 NEAR = 40  # characters between a pledge's marker and its act that are printed with them
 _CLAUSE_END = re.compile(r"[,;:.–—](?=\s|$)|\s[-–—]\s|[’”\"](?!\w)")
+_CLAUSE_START = re.compile(r"[“‘\"]|[,;:–—]\s+(?:(?:and|but|that)\s+)?|\bthat\s+")
 _STRENGTH = {"firm": 3.0, "refusal": 2.4, "conditional": 2.0, "intention": 1.4, "expected": 1.0}
 
 
@@ -182,12 +183,25 @@ def via_line(source: Source, row: Commitment) -> Line | None:
 def _text(source: Source, row: Commitment) -> Line:
     """Print the pledge from its marker to its end, since “rejoin the union” and “will not rejoin” are two things."""
     start = row.cue.start if row.cue.start <= row.action.start <= row.cue.end + NEAR else row.action.start
+    start = _subject_before(source, row, start) if _has_another_subject(row) else start
     end = max(row.cue.end if start < row.action.start else 0, row.action.end, _end_of_sum(source, row))
     end = max(end, _end_of_purpose(source, row, end))
     said = source.text[start:end]
     whole = to_contrast(source, Span(start, start + len(_without_stray_mark(said).rstrip(" .,;:–—"))))
     wording = (whole,) if row.condition else with_condition(source, whole)
     return dated_line(source, *wording, dated=row.due)
+
+
+def _has_another_subject(row: Commitment) -> bool:
+    """Tell whether the clause is not about the one bound: “the bridge will be open by June”, “will be rebuilt by the council”."""
+    return row.rule.startswith("spoken:") or bool(row.who_span and row.action.holds(row.who_span))
+
+
+def _subject_before(source: Source, row: Commitment, start: int) -> int:
+    """Give where the clause begins that the pledge's marker stands in: without its subject nobody knows what will be open."""
+    first = source.sentence_of(row.cue).start
+    opened = [found.end() for found in _CLAUSE_START.finditer(source.text, first, start) if found.end() < start]
+    return max([first, *opened])
 
 
 def whole_wording(source: Source, said: Span) -> tuple[Span, ...]:

@@ -40,10 +40,13 @@ def topics_of(cue: Sequence[Token], verb: Token, *, split: bool, only_after: boo
 
 
 def _withheld(cue: Sequence[Token], verb: Token) -> list[Token]:
-    """Give what is not told or not answered: “financial terms of the sale were not disclosed”."""
+    """Give what is not told or not known: “financial terms of the sale were not disclosed”, “the cause of the fire is unknown”."""
     first = cue[0]
-    passive = first.dep_ == "nsubjpass" and first.pos_ == "NOUN" and first.head.i == verb.i == cue[-1].i
-    return list(first.subtree) if passive else []
+    if first.pos_ != "NOUN" or first.head.i != verb.i:
+        return []
+    passive = first.dep_ == "nsubjpass" and verb.i == cue[-1].i
+    state = first.dep_ == "nsubj" and verb.lemma_ in _STATES and cue[-1].dep_ in {"acomp", "neg", "advmod"}
+    return list(first.subtree) if passive or state else []
 
 
 def _named(cue: Sequence[Token], verb: Token) -> list[Token]:
