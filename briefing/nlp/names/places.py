@@ -14,6 +14,7 @@ from briefing.nlp.names.surnames import WHERE
 SETTLED = frozenset(
     ["borough", "city", "county", "district", "island", "port", "province", "region", "suburb", "town", "village"]
 )
+PEOPLED = frozenset(["inhabitants", "mayor", "outskirts", "people", "population", "residents", "streets", "villagers"])
 MEMBERS = frozenset(["AM", "MEP", "MHA", "MP", "MSP", "TD"])
 BETWEEN = WHERE | {"between"}
 PLACES = frozenset({"GPE", "LOC"})
@@ -32,11 +33,11 @@ def places(doc: Doc, layer: Layer) -> Iterator[Span]:
 
 
 def _of_settlement(doc: Doc, entity: Span) -> bool:
-    """Tell whether the name stands after `the town of`, or is a constituency: `the MP for Yarrowby North`."""
+    """Tell whether the name stands after `the town of`, `residents of`, or is a constituency: `the MP for Yarrowby North`."""
     if entity.start <= 1:
         return False
     link, noun = doc[entity.start - 1].lower_, doc[entity.start - 2].text
-    return (link == "of" and noun in SETTLED) or (link == "for" and noun in MEMBERS)
+    return (link == "of" and (noun in SETTLED or noun.lower() in PEOPLED)) or (link == "for" and noun in MEMBERS)
 
 
 def _in_country(doc: Doc, entity: Span, after: Span | None) -> bool:
