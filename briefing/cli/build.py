@@ -20,15 +20,9 @@ from briefing.model.article import Article
 
 @click.command()
 @options.paths
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    metavar="FILE",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Write the brief to FILE, in the format of its suffix: .html, .pdf, .txt, .json, .md, .eml, .epub or .ics. May be given several times. "
-    "Without it the text is printed.",
+@options.outputs(
+    "Write the brief to FILE, in the format of its suffix: .html, .pdf, .txt, .json, .md, .eml, .epub or .ics. May be given several times. "
+    "Without it the text is printed."
 )
 @click.option(
     "--date",

@@ -89,6 +89,14 @@ paths = click.argument(
     "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True), callback=_named
 )
 
+
+def outputs(told: str) -> Callable[[Command], Command]:
+    """Give the option of files to write, with what the command writes to them."""
+    return click.option(
+        "-o", "--output", "outputs", metavar="FILE", multiple=True, type=click.Path(path_type=Path), help=told
+    )
+
+
 model = click.option(
     "--model", metavar="NAME", default=DEFAULT_MODEL, show_default=True, help="The spaCy model to use."
 )

@@ -34,15 +34,7 @@ _NO_LINKS = frozenset({"linux", "vt100", "vt220"})  # consoles that print the ad
 @click.argument("which", metavar="[EDITION|FILE]", required=False)
 @config_option
 @click.option("--width", metavar="COLUMNS", type=click.IntRange(min=40), help="[default: the terminal's; 80 in a pipe]")
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    metavar="FILE",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Write it to FILE instead, in the format of its suffix, as build does. May be given several times.",
-)
+@options.outputs("Write it to FILE instead, in the format of its suffix, as build does. May be given several times.")
 @options.look
 @options.paper
 @options.appendix
