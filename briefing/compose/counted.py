@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from briefing.compose.source import word_count
 from briefing.lexicon import words
+from briefing.model.days import MONTHS
 from briefing.model.span import Span
 
 _MONEY = r"[£$€]"
@@ -44,8 +45,7 @@ _OF_THINGS = re.compile(
     r"|a|an|each|every|such|\d{4}|[A-Z][a-z]+\s*$)\b)"
 )
 _OF_ONE = re.compile(r"(?:of|in|for)\s+(?:the|an?)\s+(?:[\w’'-]+\s+){1,3}(?:of|in|for|between|who|that|to)\s")
-_MONTHS = re.compile(r"in\s+(?:(?:early|late|mid)?-?\s*(?:January|February|March|April|May|June|July|August|September|"
-                     r"October|November|December|spring|summer|autumn|fall|winter))\b")  # fmt: skip
+_MONTHS = re.compile(rf"in\s+(?:(?:early|late|mid)?-?\s*(?:{'|'.join(MONTHS)}|spring|summer|autumn|fall|winter))\b")
 _CHANGE = re.compile(
     r"(?:pay\s+|price\s+|tax\s+)?(?:rise|increase|fall|drop|cut|decline|reduction|growth|stake|share|majority|tariff|levy|duty)"
     r"\s+(?:in|of|on|to|for)\s"

@@ -27,37 +27,32 @@ def _unique(keys: Iterable[str]) -> tuple[str, ...]:
 
 def pledge_row(pledge: Pledge, day: dt.date) -> LedgerRow:
     """Give the row of a pledge: found again by its party, its act, its day, and the articles that speak of it."""
-    return LedgerRow(
-        kind="pledge",
-        thread=pledge.id,
-        day=day,
-        state=pledge.state,
-        since=pledge.since,
-        body=to_json(pledge),
-        actor=pledge.party.name,
-        keys=_unique(
-            key
-            for event in pledge.history
-            for key in (*pledge_keys(event.wording), *due_keys(event.terms.due), said_in(event.place.key))
-        ),
-        articles=_unique(event.place.key for event in pledge.history),
+    keys = (
+        key
+        for event in pledge.history
+        for key in (*pledge_keys(event.wording), *due_keys(event.terms.due), said_in(event.place.key))
     )
+    return _thread_row("pledge", pledge, day, pledge.party.name, keys)
 
 
 def question_row(question: OpenQuestion, day: dt.date) -> LedgerRow:
     """Give the row of an open question."""
+    keys = (key for event in question.history for key in (*question_keys(event.topic), said_in(event.place.key)))
+    return _thread_row("question", question, day, question.asked_of.name if question.asked_of else "", keys)
+
+
+def _thread_row(kind: str, thread: Pledge | OpenQuestion, day: dt.date, actor: str, keys: Iterable[str]) -> LedgerRow:
+    """Give the row of what has a history."""
     return LedgerRow(
-        kind="question",
-        thread=question.id,
+        kind=kind,
+        thread=thread.id,
         day=day,
-        state=question.state,
-        since=question.since,
-        body=to_json(question),
-        actor=question.asked_of.name if question.asked_of else "",
-        keys=_unique(
-            key for event in question.history for key in (*question_keys(event.topic), said_in(event.place.key))
-        ),
-        articles=_unique(event.place.key for event in question.history),
+        state=thread.state,
+        since=thread.since,
+        body=to_json(thread),
+        actor=actor,
+        keys=_unique(keys),
+        articles=_unique(event.place.key for event in thread.history),
     )
 
 

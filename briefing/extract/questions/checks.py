@@ -199,7 +199,7 @@ def _is_warned(met: Meeting) -> bool:
     verb, last = met.found.tokens[0], met.found.tokens[-1]
     act = governing_verb(last)
     speaker = met.subject()
-    if not verb.tag_.startswith("VB") or act is None or (speaker is not None and speaker.lower_ in _TALKERS):
+    if not _is_verbal(met) or act is None or (speaker is not None and speaker.lower_ in _TALKERS):
         return False
     return act.i != verb.i and act.dep_ in {"ccomp", "conj"} and any(up.i == verb.i for up in act.ancestors)
 
@@ -208,9 +208,7 @@ def _is_legal(met: Meeting) -> bool:
     """Tell whether somebody takes somebody to court, and no one is called Sue."""
     verb = met.found.tokens[0]
     bare = any(child.tag_ == "TO" for child in verb.children)
-    return (
-        verb.tag_.startswith("VB") and not bare and any(c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in verb.children)
-    )
+    return _is_verbal(met) and not bare and any(c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in verb.children)
 
 
 def _always(met: Meeting) -> bool:

@@ -52,7 +52,7 @@ def _sign(doc: Doc, entity: Span) -> str:
     if _owns(entity):
         return "owns"
     root = entity.root
-    if root.dep_ == "nsubj" and root.head.lemma_.lower() in _saying():
+    if root.dep_ == "nsubj" and root.head.lemma_.lower() in lexicon.words("reporting_verbs"):
         return "acts"
     return "at" if entity.start and doc[entity.start - 1].lower_ == "at" else ""
 
@@ -61,11 +61,6 @@ def _owns(entity: Span) -> bool:
     """Tell whether the name has what firms have: `Verlan’s shares`, `Verlan executives`."""
     head = entity.root.head
     return entity.root.dep_ in {"poss", "compound", "nmod"} and head.i >= entity.end and head.lemma_.lower() in OWNED
-
-
-@cache
-def _saying() -> frozenset[str]:
-    return frozenset(entry[0] for entry in lexicon.entries("reporting_verbs"))
 
 
 @cache
