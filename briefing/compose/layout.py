@@ -25,20 +25,21 @@ FEWEST = {
     "clashes": 1,
     "then_and_now": 1,
 }
-FEW_NIBS = 3  # that stay while sections can be shortened: on a mixed day breadth is worth more than a fifth date
-NIBS = 5  # stories told by their headline alone
+NIBS = 5  # stories told by their headline alone: on a mixed day breadth is worth more than a fifth date
+FEW_NIBS = 3  # and more than a third story told in full
 
 BACK = (
+    "stories",
     "commitments",
     "questions",
-    "stories",
+    "lines",
     "watch",
     "quotes",
     "clashes",
     "changes",
-    "then_and_now",
     "actors",
     "figures",
+    "then_and_now",
 )
 
 Step = Callable[[Brief], Brief]
@@ -69,9 +70,10 @@ def _filled(kept: Brief, whole: Brief, limits: Limits) -> Brief:
 
 
 def _longer(kept: Brief, whole: Brief, section: str) -> Brief | None:
-    """Put the next item of a section back; of a story its next line, or all that it tells; `None` where nothing went."""
-    if section == "stories" and (stories := _stories_longer(kept, whole)):
-        return replace(kept, stories=stories)
+    """Put the next item of a section back, or the next `lines` of a story; `None` where nothing went."""
+    if section == "lines":
+        longer = _stories_longer(kept, whole)
+        return replace(kept, stories=longer) if longer else None
     items, number = getattr(whole, section), len(getattr(kept, section))
     if number == len(items):
         return None
@@ -94,19 +96,20 @@ def _fits(brief: Brief, limits: Limits) -> bool:
 
 
 def _steps() -> Iterator[Step]:
-    """Give the steps in order: spare rows, nibs, actors, quotes, diary, questions, the last full story, then all by ones."""
+    """Give the steps in order: spare rows, actors, quotes, diary, questions, the last full story, nibs beyond a few, then all by ones."""
     yield _shorten("commitments", SPARE)
-    yield _drop_nib(keep=FEW_NIBS)
-    for section in ("actors", "quotes", "watch", "questions"):
-        yield _shorten(section, FEWEST[section])
-    for section in ("changes", "clashes", "then_and_now"):
+    for section in ("actors", "quotes", "watch", "questions", "changes", "clashes", "then_and_now"):
         yield _shorten(section, FEWEST[section])
     yield _last_story_to_nib(keep=3)
+    yield _drop_nib(keep=NIBS)
     yield _shorten("figures", FEWEST["figures"])
+    yield _for_nibs(_shorten("then_and_now", 0))
     yield _shorten_stories
     yield _shorten("commitments", FEWEST["commitments"])
     for section in ("actors", "watch", "quotes", "questions"):
         yield _for_nibs(_shorten(section, FEWEST[section] - 1))
+    yield _drop_nib(keep=FEW_NIBS)
+    yield _for_nibs(_last_story_to_nib(keep=2))
     yield _drop_nib(keep=0)
     yield _last_story_to_nib(keep=1)
     for section in (

@@ -11,7 +11,7 @@ from typing import Literal
 
 from briefing.errors import Problem
 from briefing.model.brief import Brief, BriefArticle, CastMember, Line, QuoteItem, Story
-from briefing.model.room import NAMED, STRIPS
+from briefing.model.ruler import NAMED, STRIPS
 from briefing.render.charts import TimeLine, days_of, mentions_by_day, time_line
 from briefing.render.coverage import Passage, in_context, numbers, paragraphs, used_sentences
 from briefing.render.days import span_of_days

@@ -50,12 +50,16 @@ def as_pdf(
                 "print.html.j2", brief, templates, medium="print", look=look, paper=paper, appendix=appendix,
                 layout=f"{look} {layout}", font="font:{}".format,
             )  # fmt: skip
-            source = HTML(string=page, url_fetcher=_OurFonts(), base_url="font:")
-            document = source.render(font_config=_font_configuration())
+            document = laid_out(page)
             if _length(document) <= PAGES[look]:
                 break
         written: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
     return written
+
+
+def laid_out(page: str) -> Any:  # noqa: ANN401 - WeasyPrint has no types
+    """Lay a page of HTML out in our fonts; it fetches nothing else."""
+    return HTML(string=page, url_fetcher=_OurFonts(), base_url="font:").render(font_config=_font_configuration())
 
 
 def _layouts(brief: Brief, page: float) -> Iterator[str]:
