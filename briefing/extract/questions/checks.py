@@ -10,7 +10,7 @@ from briefing.extract.questions.meeting import Meeting
 from briefing.extract.questions.topics import clause_after, topics_of
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries, clause_time, governing_verb, is_verb
-from briefing.syntax.tree import subject_of
+from briefing.syntax.tree import negated, subject_of
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "ccomp"})
 _CLAUSES = frozenset({"ccomp", "pcomp"})
@@ -66,6 +66,10 @@ def _is_now(met: Meeting) -> bool:
     """Tell whether it is so now or still to come; news tells in the past what is so today (“it was unclear whether”)."""
     if met.kind in {"unanswered", "dodged", "disputed"}:
         return True
+    if met.verb.tag_ == "VBG" and _past_perfect(met.verb) and not negated(met.verb):
+        return False  # “said he had been considering retirement”
+    if _was_at_it(met.verb):
+        return True
     if met.found.head.pos_ == "NOUN" or clause_time(met.verb) in {"present", "future", "unknown"} or _perfect(met.verb):
         return True  # what “raised fears that …” yesterday raises them still
     return (
@@ -73,6 +77,16 @@ def _is_now(met: Meeting) -> bool:
         and met.verb.head.lemma_ in words("reporting_verbs")
         and clause_time(met.verb.head) == "past"
     )
+
+
+def _past_perfect(verb: Token) -> bool:
+    return any(child.lower_ in {"had", "'d", "’d"} and child.dep_ == "aux" for child in verb.children)
+
+
+def _was_at_it(verb: Token) -> bool:
+    """Tell whether the day's news tells it in progress: “ministers were striving to reach a deal”."""
+    went_on = any(child.lower_ in {"was", "were"} and child.dep_ == "aux" for child in verb.children)
+    return went_on and verb.tag_ == "VBG" and verb.dep_ == "ROOT"
 
 
 def _perfect(verb: Token) -> bool:
@@ -211,6 +225,13 @@ def _is_legal(met: Meeting) -> bool:
     return _is_verbal(met) and not bare and any(c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in verb.children)
 
 
+def _is_accuser(met: Meeting) -> bool:
+    """Tell whether somebody accuses somebody, as the sentence's own news: no “was accused of”, no “accused in court of”."""
+    verb = met.verb
+    labels = {child.dep_ for child in verb.children}
+    return verb.i == met.found.head.i and {"nsubj", "dobj"} <= labels and _is_ruled(met) and met.is_plain()
+
+
 def _always(met: Meeting) -> bool:
     """Ask nothing here: the word is for the vetoes."""
     del met
@@ -229,6 +250,7 @@ CHECKS: dict[str, Callable[[Meeting], bool]] = {
     "hidden": _is_hidden,
     "proposed": _is_proposed,
     "verb": _is_verb,
+    "accuser": _is_accuser,
     "alone": _is_alone,
     "asserted": _is_asserted,
     "clause": _says_what,
@@ -240,6 +262,7 @@ CHECKS: dict[str, Callable[[Meeting], bool]] = {
     "condition": _always,
     "ruled": _is_ruled,
     "verbal": _is_verbal,
+    "aside": _always,
     "whole": _always,
     "spoken": _always,
 }

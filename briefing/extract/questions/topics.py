@@ -12,6 +12,7 @@ from briefing.syntax.tense import governing_verb
 from briefing.syntax.tree import SUBJECTS, span_of, subject_of
 
 _ABOUT = frozenset({"on", "about", "over", "of", "regarding", "concerning", "around", "into", "surrounding", "as", "for", "to", "with", "from", "until", "against", "in"})  # fmt: skip
+_PLAINLY_ABOUT = frozenset({"about", "concerning", "over", "regarding"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "csubj"})
 _OBJECTS = frozenset({"dobj", "pobj", "attr", "oprd"})
 _NOUN_PLACES = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
@@ -64,6 +65,9 @@ def _named(cue: Sequence[Token], verb: Token) -> list[Token]:
     turns = any(child.dep_ == "cc" and child.lower_ in {"and", "but"} for child in verb.children)
     joined = {t.i for child in verb.children if turns and child.dep_ in {"conj", "cc"} for t in child.subtree}
     after = [t for t in verb.subtree if t.i > cue[-1].i and t.is_alpha and t.i not in joined]
+    last = cue[-1]
+    if last.dep_ == "dobj" and last.head.i == verb.i and verb.lemma_ == "deny":  # “denied 14 fraud offences at …”
+        return list(last.subtree)
     if verb.lemma_ in words("telling_verbs") and len(after) > 1:  # “would not say when, or if, …”
         return after
     if verb.dep_ == "csubj":  # “what remains unclear is whether …”
@@ -101,6 +105,7 @@ def _governed(cue: Sequence[Token]) -> list[Token]:
     said = clause_after(cue[-1]) if len(cue) == 1 else None
     if said is not None:  # “denied in court that …”
         return said
+    after.sort(key=lambda child: child.lower_ not in _PLAINLY_ABOUT)  # “scrutiny from the regulator over its fees”
     topics = [topic for child in after if (topic := _through(child))]
     asking = (topic for topic in topics if topic[0].lower_ in _WH)  # “put a date on when …” asks when
     return next(asking, topics[0] if topics else [])

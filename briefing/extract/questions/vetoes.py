@@ -21,6 +21,7 @@ _NONE = frozenset({"no", "little", "without", "hardly", "any"})
 _RELATIVE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _HISTORY = frozenset({"year", "count", "before"})
 _DONE = frozenset({"attempt", "begin", "bid", "continue", "effort", "go", "move", "rush", "seek", "start", "try"})
+_SPENDING = frozenset({"after", "because", "due", "following", "owing"})
 _UNTIL = frozenset({"until", "till"})
 _CHAIN = 4
 
@@ -36,13 +37,15 @@ def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
         return True
     if "condition" not in needs and _is_supposed(met):
         return True
+    if met.kind in {"disputed", "uncertain"} and _is_spent(met):
+        return True
     if met.found.head is not met.verb:
         return met.kind in {"pending", "uncertain"} and "spoken" not in needs and not met.is_plain()
     match met.kind:
         case "dodged" | "disputed":
             return _only_in_passing(met.verb)
         case "uncertain":
-            return met.verb.dep_ == "advcl" or not met.is_plain()
+            return (met.verb.dep_ == "advcl" and "aside" not in needs) or not met.is_plain()
         case "pending":
             return "spoken" not in needs and not met.is_plain()
     return False
@@ -83,6 +86,15 @@ def _is_unlikely_to_worry(met: Meeting) -> bool:
         return met.kind == "uncertain"
     tells_who = verb.dep_ == "relcl" and subject is not None and subject.lower_ == "who" and subject.dep_ == "nsubj"
     return tells_who and met.kind in {"pending", "uncertain"}
+
+
+def _is_spent(met: Meeting) -> bool:
+    """Tell whether what was doubted had its consequence already: “the deal was scrapped due to concerns about”."""
+    noun = met.found.head
+    above = noun.head
+    if noun.pos_ != "NOUN" or noun.dep_ != "pobj" or clause_time(met.verb) != "past":
+        return False
+    return above.lower_ in _SPENDING or (above.lower_ in {"to", "of"} and above.head.lower_ in _SPENDING)
 
 
 def _is_first_part(last: Token) -> bool:
