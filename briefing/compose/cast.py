@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from briefing.compose.roles import POST, role_line, standing
 from briefing.compose.source import Source
-from briefing.lexicon import words
+from briefing.lexicon import entries, words
 from briefing.model.brief import CastMember, Role
 from briefing.model.facts import Actor, ActorKind
 
@@ -115,11 +115,22 @@ def _roles(figure: Figure) -> tuple[Role, ...]:
     for source, actor in dated:
         line = role_line(source, actor)
         if line is not None:
-            wording = " ".join(_name_words(next(line.words).span.of(source.text)))
+            wording = _wording(next(line.words).span.of(source.text))
             if set(wording.split()) <= named:
                 continue  # “mayor”, by whose own name the mayor is called already
             roles.setdefault(wording, Role(line, source.facts.article.published))
     return tuple(_telling(roles).values())
+
+
+def _wording(role: str) -> str:
+    """Give what a role is compared by: “U.S. Sen.” and “US senator” are one."""
+    said = (word.replace(".", "") for word in _name_words(role))
+    return " ".join(_in_full().get(word, word) for word in said)
+
+
+@cache
+def _in_full() -> dict[str, str]:
+    return {entry[0].replace(".", ""): entry[1] for entry in entries("titles") if len(entry) > 1}
 
 
 def _telling(roles: dict[str, Role]) -> dict[str, Role]:

@@ -39,7 +39,10 @@ _BARE = re.compile(
     r"|in\s+(?:this|that|these|those))\b|\w+ly\b"
 )
 _THINGS = re.compile(r"(?:(?!of\b)[\w’'-]+\s+){0,3}(?:\w+[^s\W]s|people|men|women|children)\b")  # no “section 114”
-_UNITS = re.compile(r"(?:times|years?|months?|weeks?|days?|hours?|minutes?|seconds?|words|points|degrees)\b")
+_UNITS = re.compile(
+    r"(?:times|years?|months?|weeks?|days?|hours?|minutes?|seconds?|words|points|degrees|miles?|km|kilomet(?:re|er)s?"
+    r"|met(?:re|er)s?|feet|yards?|acres?|hectares?|square|(?:metric\s+)?tons?|tonnes?|kg|kilos?|[KMGT]B|litres?|gallons?)\b"
+)
 _OF_THINGS = re.compile(
     r"(?:of|in|for)\s+(?!(?:the|that|this|these|those|them|him|his|her|hers|it|its|their|our|my|your|us|you|me|which|whom"
     r"|a|an|each|every|such|\d{4}|[A-Z][a-z]+\s*$)\b)"
@@ -54,6 +57,14 @@ _PREDICATE = re.compile(
     r"\b(?:are|were|is|was|have|had|has|will|came|come|go|went|say|want|support|back|oppose|think|believe|live|work|own|"
     r"favour|favor|prefer|approve|disapprove|agree|feel|expect|use|face|lack|receive|earn|pay|[a-z]{2,}ed)\b"
 )
+_DONE = re.compile(  # what became of what is counted: a bare count of things says nothing away from its sentence
+    rf"(?:(?!(?:of|that|which|who|to|such)\b)[\w’'-]+\s+){{0,3}}?(?:\w+s|people|men|women|children)\s+"
+    rf"(?:(?:in|at|from|of|on|across|with)\s+(?:(?!that\b|which\b|who\b)[\w’'-]+\s+){{1,5}}?)?(?:\w+ly\s+)?{_PREDICATE.pattern}"
+)
+_OPENS = re.compile(
+    r"\W*(?:(?:(?:[Ll]ast|[Tt]his|[Nn]ext)\s+\w+|[Ii]n\s+\w+|[Oo]n\s+\w+),?\s+)?"
+)  # and what follows is a subject
+TOLD = 5  # words of a subject and what is told of it
 _SHARED_OUT = re.compile(r"of\s+(?:[\w’'-]+\s+){1,3}on\s")  # “of GDP on defence”
 _LONE = re.compile(r"of\s+(?:the\s+)?(?:these|those|them|us|it)\b")
 _PAID_FOR = re.compile(r"(?:an?|the|its?|their|his|her|this|that|new|another)\s+$")
@@ -153,8 +164,11 @@ def _says(amount: str, before: str, counted: str) -> bool:
         return of_what or bool(bought)
     if _PAID_FOR.search(before) and not re.search(r"illion|,", amount):
         return False
+    subject = bool(_OPENS.fullmatch(before)) and word_count(counted) >= TOLD
+    if not subject and not _DONE.match(counted):
+        return False
     if _LARGE.search(amount):
-        return _is_of_things(counted) or bool(_THINGS.match(counted))
+        return True
     plain = amount.replace(",", "")
     if not plain.isdigit() or int(plain) < SMALL:
         return False

@@ -13,15 +13,21 @@ from briefing.compose.printed import Printed
 from briefing.compose.source import Source, word_count
 from briefing.compose.wording import CUT, clause_line, leans, sentence_line
 from briefing.model.brief import Line, WatchItem
-from briefing.model.days import over
+from briefing.model.days import last_day, over
 from briefing.model.facts import Upcoming
 from briefing.model.span import Span
 
 SHORTEST = 4  # words: fewer (“an election”) leave open whose
 _SCHEDULED = re.compile(r"\b(?:due|expected|scheduled|set|slated|to)\b", re.IGNORECASE)
 _HEADLESS = re.compile(  # a clause says nothing without its noun, nor a verb without its subject
-    r"(?:that|which|who|where|when|is|are|was|were|has|have|had|will|would|must|may|shall|should|can|could|to)\b"
+    r"(?:that|which|who|where|when|is|are|was|were|has|have|had|will|would|must|may|shall|should|can|could|to"
+    r"|planned|scheduled|expected|slated|due|set|held|[a-z]{2,}ing(?!\s+(?:of|between|with|in)\b))\b"
 )
+_VERB_BEFORE = re.compile(
+    r"(?:\b(?:to|will|would|shall|should|must|can|could|may|might|not|never)|n['’]t|['’](?:ll|d))\s+$"
+)
+_NOUN = re.compile(r"(?:an?|the|this|that|these|those|his|her|its|their|our|my|your)\b|[^a-z]")
+LONGEST = 36  # words: what takes more is no entry of a diary
 _OURS = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")  # somebody's words, whose speaker the clause leaves out
 _PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
 
@@ -46,18 +52,20 @@ def coming(sources: Iterable[Source], day: date, leading: frozenset[str]) -> lis
 
 
 def in_diary_order(events: Iterable[tuple[Source, Upcoming]]) -> list[tuple[Source, Upcoming]]:
-    """Order events by day, the undated after them, those that were due last."""
+    """Order events by day, a month or a year by its last, the undated after them, those that were due last."""
     return sorted(events, key=lambda item: (*_order(item[1]), item[0].letter, item[1].span))
 
 
 def watch_item(source: Source, event: Upcoming, printed: Printed) -> WatchItem | None:
-    """Write the event in its article's words; `None` when they are on the page already."""
+    """Write the event in its article's words; `None` when they are on the page already, or take a sentence too long for a diary."""
     if not printed.admits_record(source, event.what):
         return None
     line = _line(source, event)
     sentence = source.sentence_of(event.what)
     if _says_little(source, event) and printed.admits_record(source, sentence):
         line = sentence_line(source, sentence)
+    if sum(word_count(words.span.of(source.text)) for words in line.words) > LONGEST:
+        return None
     printed.record(line)
     return WatchItem(
         text=line,
@@ -87,12 +95,15 @@ def _line(source: Source, event: Upcoming) -> Line:
 def _says_little(source: Source, event: Upcoming) -> bool:
     """Tell whether the event's words need their sentence: a clause without its noun or subject, a pronoun, two or three words."""
     short = word_count(event.what.of(source.text)) < SHORTEST
-    headless = bool(_HEADLESS.match(source.text, event.what.start))
+    cut = _VERB_BEFORE.search(source.text[source.sentence_of(event.what).start : event.what.start])
+    verb = cut and not _NOUN.match(source.text, event.what.start)
+    headless = bool(_HEADLESS.match(source.text, event.what.start) or verb)
     return short or headless or leans(source, clause_line(source, event.what))
 
 
 def _order(event: Upcoming) -> tuple[bool, bool, str]:
-    return event.past_tense, event.date is None, event.date or ""
+    last = last_day(event.date) if event.date else None
+    return event.past_tense, event.date is None, last.isoformat() if last else event.date or ""
 
 
 def _expected(source: Source) -> list[Upcoming]:

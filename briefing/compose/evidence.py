@@ -13,6 +13,15 @@ Item = Question | Commitment
 
 _SMALL = re.compile(r"[a-z](?:[a-z]|\s)")  # not “iPhone”
 _PERSONAL = re.compile(r"\b(?:I(?!\.)|I['’](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Oo]ur|[Yy]ou|[Yy]our)\b(?!\s*(?:\d|[”\"]))")
+_PICTURED = re.compile(
+    r"\((?:(?:far |second |third )?(?:left|right)|cent(?:re|er)|pictured|above|below)\)|^(?:Pictured|Above|Below|File photo)\b[:,]"
+)
+_BIO = re.compile(
+    r"^(?P<name>(?:[A-Z][\w.’'-]+ ){2,4})(?:is|are|was|works as|serves as) (?:an? |the )?(?:[\w’'-]+ ){0,5}?"
+    r"(?:author|columnist|commentator|contributor|correspondent|director|editor|executive|fellow|journalist|lawyer|lecturer|"
+    r"member|partner|president|producer|professor|reporter|scholar|teacher|writer)\b"
+)
+LAST = 3  # sentences among which an author is introduced
 MARKS = 2  # characters: an opening and a closing mark
 FIRST = 8  # sentences that show how an article begins its sentences
 SHORTEST = 5  # words: what is shorter tells nothing alone
@@ -58,15 +67,26 @@ def said_again(one: Item, two: Item) -> bool:
 def fit_to_stand_alone(facts: Facts, number: int) -> bool:
     """Tell whether a sentence can be printed by itself.
 
-    Not a question, not the writer's own voice, not a few words, not the announcement of what follows, not speech whose sentence doesn't say who speaks, nor speech that runs on after it.
+    Not a question, not the writer's own voice nor who the writer is, not a caption, not a few words, not the announcement of what follows, not speech whose sentence doesn't say who speaks, nor speech that runs on after it.
     """
     sentence = facts.sentences[number]
     words = sentence.of(facts.article.text)
     if len(WORD.findall(words)) < SHORTEST or "?" in words or words.endswith(":") or addresses_reader(facts, sentence):
         return False
-    if _begins_midway(facts, words):
+    if _begins_midway(facts, words) or _PICTURED.search(words) or _introduces_author(facts, number):
         return False
     return _balanced(words) and not unattributed(facts, sentence) and not _runs_on(facts, sentence)
+
+
+def _introduces_author(facts: Facts, number: int) -> bool:
+    """Tell whether a sentence at the article's end says who wrote it: somebody whom nothing before it tells of but the byline."""
+    found = (
+        _BIO.match(facts.sentences[number].of(facts.article.text)) if number >= len(facts.sentences) - LAST else None
+    )
+    if found is None:
+        return False
+    told = facts.article.text[facts.sentences[0].start : facts.sentences[number].start]
+    return found["name"].split()[-1] not in told
 
 
 def _begins_midway(facts: Facts, words: str) -> bool:

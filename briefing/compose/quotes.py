@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from briefing.compose.openings import dangles
@@ -15,6 +16,10 @@ from briefing.model.span import Span
 
 SHORTEST, LONGEST = 6, 45  # words of a printed quotation
 LONGEST_NAME = 8  # words that name a speaker who is no actor of the article
+_ANYBODY = re.compile(
+    r"(?:(?:an?|the|another|one|some)\s+)?(?:man|woman|men|women|person|people|boy|girl|guy|someone|somebody|anyone|others?)\b",
+    re.IGNORECASE,
+)
 LEAD_MARKS = " \u00a0\"'`“”‘’„«»"
 DOUBLE_MARKS = frozenset('“”"„«»')
 
@@ -74,7 +79,7 @@ def shortened(source: Source, span: Span) -> Line:
 
 
 def _printable(source: Source, quote: Attribution) -> bool:
-    """Tell whether the quotation can be printed: whole, by somebody named, and long enough to say something."""
+    """Tell whether the quotation can be printed: whole, by somebody named or at least described, and long enough to say something."""
     printed_name = quote.speaker_span.of(source.text) if quote.speaker_span else ""
     named = quote.speaker in source.actors or (
         printed_name == quote.speaker_name
@@ -85,6 +90,7 @@ def _printable(source: Source, quote: Attribution) -> bool:
         named
         and not quote.fragment
         and not _is_label(source, quote)
+        and not _ANYBODY.match(quote.speaker_name or "")
         and _stands_alone(source, quote)
         and ";" not in (quote.speaker_name or "")
         and word_count(quote.span.of(source.text)) >= SHORTEST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing.compose.evidence import Item, items_of, said_again, weight_of
@@ -10,13 +11,14 @@ from briefing.compose.printed import WHOLE, Printed
 from briefing.compose.source import Source, word_count
 from briefing.compose.threads import Thread, lead_of
 from briefing.compose.wording import leans, sentence_line
-from briefing.model.brief import Line
+from briefing.model.brief import Gloss, Line
 from briefing.model.span import Span
 
 PER_LINE = 5  # sentences of a story for each top line: of a short item the story itself tells all
 LONGEST = 45  # words of a sentence that may become a top line
 REPEATED = 0.3  # what it takes from a sentence that a table must repeat in part
 LEAD = 0.5  # what it adds to the sentence that tells a story's news: what stays open makes sense after it
+_DANGLING = re.compile(r"[,”\"’']\s+(?:he|she|they|it)\s+\w+(?:\s+\w+)?[.”\"’']*$", re.IGNORECASE)  # “…, he added.”
 SHORT = 28  # words of the line, where its grammar lets it be shortened
 
 
@@ -57,10 +59,17 @@ def _weightiest(
             items = items_in(source, sentence)
             repeats = any(said_again(item, other) for item in items for where, other in said if where is source)
             weight = 0.0 if repeats else max(map(weight_of, items), default=0.0) - REPEATED * _only_here(source, items)
-            if lead or weight > 0:
-                worth = weight + LEAD * ((source, sentence) == news) - 0.6 * leans(source, line) - 0.05 * rank
+            if (lead or weight > 0) and not leans(source, line) and not _unnamed(source, line):
+                worth = weight + LEAD * ((source, sentence) == news) - 0.05 * rank
                 found.append((worth, line, [(source, item) for item in items]))
     return max(found, key=lambda option: option[0])[1:] if found else None
+
+
+def _unnamed(source: Source, line: Line) -> bool:
+    """Tell whether the line ends in an attribution to somebody whom nobody has named."""
+    *_, last = line.words
+    named = any(isinstance(part, Gloss) and part.rule == "name" for part in line.parts)
+    return not named and bool(_DANGLING.search(last.span.of(source.text)))
 
 
 def items_in(source: Source, sentence: Span) -> list[Item]:

@@ -22,6 +22,23 @@ _PUT = re.compile(
     r"(?:(?:about|on|over|as to) )?(?:whether|if|when|why|how|what|who|whom|whose|which|where)\b", re.IGNORECASE
 )
 _OPENING = "([{“‘\"'—–"
+_VERB = re.compile(  # of a clause whose subject stands before it
+    r"(?:not|never|has|have|had|is|are|was|were|do|does|did|will|would|can|could|may|might|must|shall|should|cannot|came|come|gave"
+    r"|give|took|take|said|says?|believe|remain|face|[a-z]{2,}n['’]t|[a-z]{3,}e?[sd])\b"
+)
+_CLAUSE = re.compile(
+    r".*(?:[,;:—–“”\"(]|\b(?:and|but|or|that|who|which|because|while|although|if|when|where))\s*", re.DOTALL
+)
+_NO_SUBJECT = re.compile(  # what a noun stands after, and no verb of its own
+    r"(?:\b(?:a|an|the|this|that|these|those|his|her|its|their|our|my|your|any|some|no|more|of|in|on|at|for|with|over|about|amid|after"
+    r"|from|by|to|into|under|against|between|new|fresh)|[’']s?)$"
+)
+_SUBJECT = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Ss]ome|[Mm]any|[Mm]ost|[Bb]oth|he|she)\b"
+    r"|(?!(?:I|It|We|They|This|That|And|But|Yet|On|In)\b)[A-Z]"
+)
+LONGEST_SUBJECT = 8  # words
+LONGEST = 34  # words of a sentence that is printed whole for want of a subject
 SHORTEST = 3  # words: a shorter topic (“that goal”) says nothing away from its sentence
 SHORTEST_ANSWER = 4  # words: less is no answer that a reader can judge
 
@@ -61,8 +78,8 @@ def _can_wait(source: Source, repeats: tuple[Question, ...], printed: Printed) -
 def question_item(source: Source, repeats: tuple[Question, ...], printed: Printed) -> QuestionItem | None:
     """Write the question in the article's words for its topic; `None` when all of them are on the page already."""
     for question in sorted(repeats, key=lambda q: (_points_back(source, q), printed.in_top_line(source, q.span))):
-        span = _topic(source, question)
-        if not printed.admits_record(source, span):
+        span = _topic(source, question) if question.asked_of else _with_subject(source, _topic(source, question))
+        if span is None or not printed.admits_record(source, span):
             continue
         known = frozenset(filter(None, [question.asked_of]))  # named just before the topic
         whole = span == source.sentence_of(span)
@@ -102,6 +119,19 @@ def _with_marker(source: Source, question: Question) -> Span:
     others = (other.about for other in source.facts.questions if other.about != topic)
     apart = len(drawn) - len(topic) - len(cue) > BESIDE or any(drawn.overlaps(other) for other in others)
     return topic if apart or not source.sentence_of(topic).holds(drawn) else drawn
+
+
+def _with_subject(source: Source, span: Span) -> Span | None:
+    """Draw a clause that begins with its verb out to its subject, or to its sentence where it has none of its own; `None` where that is too long."""
+    sentence = source.sentence_of(span)
+    before = source.text[sentence.start : span.start].rstrip()
+    if not before or not _VERB.match(source.text, span.start) or _NO_SUBJECT.search(before):
+        return span
+    clause = _CLAUSE.match(before)
+    subject = before[clause.end() :] if clause else before
+    if _SUBJECT.match(subject) and word_count(subject) <= LONGEST_SUBJECT:
+        return Span(sentence.start + len(before) - len(subject), span.end)
+    return sentence if word_count(sentence.of(source.text)) <= LONGEST else None
 
 
 def _points_back(source: Source, question: Question) -> bool:

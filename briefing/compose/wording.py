@@ -25,6 +25,8 @@ CUT = Gloss("…", "cut")
 LONGEST = 34  # words of a line, where its grammar lets it be shortened
 HEADLINE = 15  # the same of a headline
 _CONTRAST = re.compile(r"[’”\"']?\s*[,;:–—-]*\s*(?:but|although|though|yet|however)\b")
+_SITE = re.compile(r"\s+(?:[|•]|[-–—]{1,2})\s+(?P<name>[^|•–—]{2,40}?)\s*$")  # what a page's title ends in
+_ADDRESS = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$", re.IGNORECASE)
 _BEFORE_NAME = re.compile(r"[^\W\d_][\w.&’'-]*\s$")  # a word before it: the capital isn't that of a sentence's head
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -96,9 +98,9 @@ def headline_line(source: Source, sentence: Span) -> Line:
 
     A headline only leaves words out. What it leaves out within is not marked, what it leaves out at an end is.
     """
-    whole = _without_stop(source, source.headline or sentence)
     if source.headline:
-        return source.line(whole)
+        return source.line(_without_stop(source, _without_site(source, source.headline)))
+    whole = _without_stop(source, sentence)
     pieces = [_trimmed(source.text, piece) for piece in kept(whole, headline_cuts(source, whole, HEADLINE))]
     parts = [source.words(piece) for piece in pieces if piece]
     ends = [CUT] if pieces[-1].end < whole.end else []
@@ -193,6 +195,16 @@ def _trimmed(text: str, span: Span) -> Span:
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, span.end - (len(words) - len(words.rstrip()))))
+
+
+def _without_site(source: Source, headline: Span) -> Span:
+    """Leave out the name of the paper or the site that ends the title: “… | The Post”, “… - Example.com”."""
+    found = _SITE.search(source.text, headline.start, headline.end)
+    if not found or found.end() < headline.end:
+        return headline
+    publisher = (source.facts.article.publisher or "").casefold()
+    is_site = found["name"].casefold() == publisher or "|" in found.group() or bool(_ADDRESS.match(found["name"]))
+    return Span(headline.start, found.start()) if is_site else headline
 
 
 def _without_stop(source: Source, span: Span) -> Span:

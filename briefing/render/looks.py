@@ -34,7 +34,7 @@ _FEWEST: Final = (
     ("commitments", 0), ("stories", 1), ("top_lines", 1), ("watched", 0),
 )  # fmt: skip
 _BACK: Final = ("top_lines", "stories", "commitments", "questions", "watch", "changes", "quotes", "clashes")
-_ROOM = 262.0  # mm of a page, less what the ruler may err by
+_ROOM = 269.0  # mm of a page, less what the ruler may err by
 
 
 def in_look(brief: Brief, look: Look) -> Brief:
