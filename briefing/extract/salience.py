@@ -19,6 +19,7 @@ from briefing import lexicon
 from briefing.model.facts import Actor, ActorKind, Attribution, Cast, Commitment, Mention
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
+from briefing.syntax.deeds import counted, is_told_to_act
 from briefing.syntax.tree import tokens_in
 
 OFTEN, EARLY, HEADLINE, SPREAD, ACTS = 0.45, 0.35, 0.5, 0.2, 0.25
@@ -31,6 +32,7 @@ PASSING = 0.6  # an unnamed group or body that is mentioned once
 SETTING = frozenset({"at", "from", "in", "near", "on", "outside", "via"})
 PAIRED = 3  # tokens from a name to the noun of two: `the Homecoming and Harvest programmes`
 HEAD_OF_ARTICLE = 5  # sentences among which a line of its own is a byline; further down one may sign a letter
+LEAST_NAMED, LEAST_NAMELESS = 0.12, 0.2  # salience below which a silent body or group isn't worth a line
 MODIFIES = 0.2  # what is lost by one who is only ever a modifier (`the EU summit`)
 
 
@@ -62,7 +64,19 @@ def rank_cast(
     heads = {m.span: _head(parsed, m.span) for a in cast.actors for m in a.mentions}
     present = [a for a in cast.actors if voices[a.id] or a.id in kept or not _mere_scenery(parsed, a, heads)]
     scored = [replace(a, salience=round(_salience(parsed, a, most, voices[a.id], heads), 4)) for a in present]
-    return Cast(tuple(sorted(scored, key=lambda a: (-a.salience, a.mentions[0].span.start))))
+    kept_here = [a for a in scored if voices[a.id] or a.id in kept or not _in_passing(parsed, a)]
+    return Cast(tuple(sorted(kept_here, key=lambda a: (-a.salience, a.mentions[0].span.start))))
+
+
+def _in_passing(parsed: ParsedArticle, actor: Actor) -> bool:
+    """Tell whether a body or group is only mentioned on the way: it says nothing, and hardly counts."""
+    first = actor.mentions[0]
+    opens = any(
+        s.start == first.span.start for s in parsed.sentences[: (parsed.sentence_at(first.span.start) or 0) + 1]
+    )
+    capitals = any(word[:1].isupper() for word in actor.name.split()[opens:])
+    nameless = first.kind != "name" and not capitals
+    return actor.kind in {"group", "organisation"} and actor.salience < (LEAST_NAMELESS if nameless else LEAST_NAMED)
 
 
 def _mere_scenery(parsed: ParsedArticle, actor: Actor, head_of: Mapping[Span, Token]) -> bool:
@@ -211,7 +225,10 @@ def _head(parsed: ParsedArticle, span: Span) -> Token:
 
 
 def _acts(head: Token) -> bool:
-    """Tell whether the mention does or says something: subject of a full verb, agent, `according to`."""
+    """Tell whether the mention does or says something, or is asked to: subject of a full verb, agent, `according to`."""
+    if is_told_to_act(head):
+        return True
+    head = counted(head)
     if head.dep_ == "nsubj":
         return bool(head.head.lemma_ != "be")
     if head.dep_ in {"compound", "poss"}:  # a Reed Institute report found …

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from briefing.lexicon import words
 from briefing.model.facts import Actor, Cast
 from briefing.model.span import Span
-from briefing.syntax.tree import SUBJECTS, span_of
+from briefing.syntax.tree import SUBJECTS, is_owners_mark, span_of
 
 _LEAVE_OUT = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "case", "advcl", "preconj"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -86,8 +86,8 @@ def _printed(head: Token) -> Span:
 
 
 def _parts(token: Token) -> bool:
-    """Tell whether the token is a mark that parts phrases; the hyphen of *co-owner* is none."""
-    return token.is_punct and token.text not in {"-", "/"}
+    """Tell whether the token is a mark that parts phrases; the hyphen of *co-owner* is none, nor *Porters’ Association*’s apostrophe."""
+    return token.is_punct and token.text not in {"-", "/"} and not is_owners_mark(token)
 
 
 def _joined(head: Token) -> list[Token]:

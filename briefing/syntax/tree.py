@@ -72,6 +72,12 @@ def phrase(
     return span_of(tokens)
 
 
+def is_owners_mark(token: Token) -> bool:
+    """Tell whether the token is the apostrophe of several who own what follows: `the porters’ union`, no closing mark."""
+    owns = token.text in {"'", "’"} and (token.tag_ == "POS" or token.dep_ == "case")
+    return owns and token.i > 0 and token.nbor(-1).lower_.endswith("s") and not token.nbor(-1).whitespace_
+
+
 def span_of(tokens: list[Token]) -> Span:
     """Give the offsets from the first to the last of `tokens`."""
     first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)

@@ -139,7 +139,7 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) == 1 and len(full) > 1 and len(short[0]) > 1:
         letters = [w[0] for w in full]
         capitals = [w[0] for w in full if w not in SMALL]
-        if short[0] in {"".join(letters), "".join(capitals)}:
+        if short[0] in {"".join(letters), "".join(capitals)} or _leading_letters(short[0], full):
             return True
     if len(short) >= len(full):
         return False
@@ -155,6 +155,14 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) == 1 and full[-1:] == short and short[0] in lexicon.words("club_words"):
         return True
     return full[-len(short) :] == short and full[0] in {"department", "ministry"} and full[1] in {"of", "for"}
+
+
+def _leading_letters(short: str, full: tuple[str, ...]) -> bool:
+    """Tell whether the letters are of the name without the words that only say what it is: CN, of Canadian National Railway Co."""
+    stem = list(full)
+    while len(stem) > FULL and stem[-1] in EXTENSIONS:
+        stem.pop()
+    return len(short) >= FULL and len(stem) < len(full) and short == "".join(word[0] for word in stem)
 
 
 def _past_owner(full: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ SENTENCES_BACK = 8
 GUESS_BACK = 1
 TIERS = frozenset(["city", "county", "district", "federal", "local", "national", "provincial", "regional", "state"])
 APART = TIERS | {"foreign", "new", "other", "rival", "second"}
+CARRIERS = frozenset({"media", "platform"})
+MEDIA_NOUNS = frozenset(["broadcaster", "channel", "magazine", "newspaper", "outlet", "paper", "publisher", "station"])
 ANY_BODY = frozenset(
     {
         "company",
@@ -133,6 +135,10 @@ def _antecedent(scene: Scene, head: Token, noun: str) -> Character | None:
     if land:
         before = [(i, c) for i, c in before if land in c.words or not NATIONS & set(c.words)]
     fitting = [(i, c) for i, c in before if c.classes & set(_classes()[noun]) or noun in c.words[-1:]]
+    fitting = [(i, c) for i, c in fitting if not _only_carries(scene, c, noun)]
+    fitting = [
+        (i, c) for i, c in fitting if noun in c.words
+    ] or fitting  # the trust is the Vale Trust, no Vale Hospital
     if fitting:
         return _topic(scene, head, fitting) or fitting[0][1]
     only = {c.number: c for c in scene.characters if c.kind == "organisation" and set(_classes()[noun][:1]) & c.classes}
@@ -140,6 +146,14 @@ def _antecedent(scene: Scene, head: Token, noun: str) -> Character | None:
         return next(iter(only.values()))
     near = {c.number: c for i, c in before if here - scene.sentence[i] <= GUESS_BACK and not c.classes}
     return next(iter(near.values())) if noun in ANY_BODY and len(near) == 1 else None
+
+
+def _only_carries(scene: Scene, body: Character, noun: str) -> bool:
+    """Tell whether a paper, broadcaster or platform is only where something was said: then it is no company of the story."""
+    if not body.classes & CARRIERS or noun in MEDIA_NOUNS:
+        return False
+    named = [scene.doc[o.head] for o in body.occurrences if o.kind == "name" and scene.sentence[o.head] != NOWHERE]
+    return not any(acts(head) and head.i not in scene.telling for head in named)
 
 
 def _told_apart(head: Token) -> bool:

@@ -8,11 +8,16 @@ from spacy.tokens import Token
 
 from briefing import lexicon
 from briefing.extract.actors.scene import Character, Occurrence, Scene
+from briefing.extract.actors.wording import NATIONS, plain
 from briefing.syntax.tree import all_tokens
 
 COMMON = lexicon.words("organisation_words") | lexicon.words("role_heads") | lexicon.words("titles")
 RULE = "government"
 SEATED = frozenset({"archdiocese", "diocese", "municipality", "university"})
+PORTFOLIOS = frozenset(
+    ["culture", "defence", "defense", "economy", "education", "energy", "environment", "finance", "foreign", "health", "home",
+     "housing", "interior", "justice", "labor", "labour", "trade", "transport"]
+)  # fmt: skip
 OFFICE = "office"  # of a person, speaks for the person
 CLASSES = {entry[0]: entry[1] for entry in lexicon.entries("possessed_bodies")}
 
@@ -39,7 +44,8 @@ def find_compounds(scene: Scene) -> None:
         ):  # `a Labour government would …`: the party
             scene.add(holder, replace(occurrence, kind="nominal", rule="government of"))
             continue
-        key = _key(scene, owner), CLASSES[noun]
+        between = scene.words(owner.end, head.i + 1).lower().removeprefix("’s ").removeprefix("'s ")  # foreign ministry
+        key = _key(scene, owner), CLASSES[noun] if between == noun else between
         character = found.get(key)
         if character is None:
             character = found[key] = scene.new("group" if noun == "family" else "organisation")
@@ -66,9 +72,13 @@ def _find_seated(scene: Scene, head: Token, found: dict[tuple[str, str], Charact
 def _owner(scene: Scene, head: Token) -> Occurrence | None:
     """Give the name that stands right before the noun, as its owner or place."""
     before = head.i - 1
+    while before > 0 and scene.doc[before].lower_ in PORTFOLIOS and scene.doc[before].text.islower():
+        before -= 1
     if before >= 0 and scene.doc[before].tag_ == "POS":
         before -= 1
     found = scene.covering(before) if before >= 0 else None
+    if found is None and before >= 0 and _is_of_nation(scene.doc[before], head):
+        return Occurrence(before, before + 1, before, before + 1, before, "name", "nation")
     if found is None and before == head.i - 1:
         return _unread(scene, head)
     if found is None or found.kind != "name" or found.core_end != before + 1:
@@ -76,6 +86,11 @@ def _owner(scene: Scene, head: Token) -> Occurrence | None:
     if scene.doc[head.i].is_sent_start:
         return None
     return Occurrence(found.core_start, found.core_end, found.core_start, found.core_end, found.head, "name", "owner")
+
+
+def _is_of_nation(token: Token, head: Token) -> bool:
+    """Tell whether the word before a body's noun says whose body it is: `the French foreign ministry`, `the Norwegian navy`."""
+    return plain(token) in NATIONS and plain(token) != token.lower_ and token.head == head and head.text.islower()
 
 
 def _unread(scene: Scene, head: Token) -> Occurrence | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from briefing import lexicon
 from briefing.extract.actors import gender
@@ -22,6 +22,7 @@ from briefing.extract.actors.wording import role_words
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = lexicon.words("particles")
+POSTNOMINALS = lexicon.words("postnominals")
 MEMBERS = frozenset(
     {"conservative", "democrat", "democratic", "liberal", "libertarian", "republican", "tory"}
 )  # no surnames
@@ -87,12 +88,13 @@ def _name_of(scene: Scene, entity: Span) -> Name:
             shown = gender.of_role(role.head)
     elif lead.honorific in ROLE_HEADS:  # King, Prince, Pope
         role = role_words(doc, lead.start, entity.start, strength=3)
+    letters = _letters_after(entity)
     occurrence = Occurrence(
         lead.start,
-        entity.end,
+        letters.i + 1 if letters is not None else entity.end,
         entity.start,
         entity.end,
-        entity.root.i,
+        letters.i if letters is not None and entity.root.head == letters else entity.root.i,
         "name",
         "full name" if len(words) > 1 else "name",
     )
@@ -106,6 +108,12 @@ def _name_of(scene: Scene, entity: Span) -> Name:
         is_subject(entity.root) or entity.root.dep_ == "ROOT",
         headline,
     )
+
+
+def _letters_after(entity: Span) -> Token | None:
+    """Give the letters that stand after the name as part of its phrase: `Judge Marlow KC ruled`."""
+    after = entity.doc[entity.end] if entity.end < len(entity.doc) else None
+    return after if after is not None and after.lower_ in POSTNOMINALS and after.text.isupper() else None
 
 
 def _words(entity: Span) -> list[str]:

@@ -6,27 +6,11 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from briefing.syntax.deeds import counted
+from briefing.syntax.tree import is_owners_mark
+
 WEAK = frozenset({"be", "have", "seem", "become", "remain", "appear", "include", "face", "need"})
 CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc"})
-COUNTING = frozenset(
-    {
-        "all",
-        "dozen",
-        "few",
-        "half",
-        "hundred",
-        "majority",
-        "many",
-        "million",
-        "most",
-        "number",
-        "scores",
-        "several",
-        "some",
-        "thousand",
-    }
-)
-TELLING = frozenset({"ask", "force", "instruct", "order", "require", "tell", "urge"})
 BELONGING = frozenset(
     {"of", "for", "at", "from", "with", "in", "on"}
 )  # a reporter for the paper, officials at the agency
@@ -40,22 +24,6 @@ def acts(head: Token) -> bool:
     if head.dep_ == "pobj" and verb.dep_ == "agent":
         return True
     return head.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() not in WEAK
-
-
-def counted(head: Token) -> Token:
-    """Give the word that counts the noun (`dozens of pilots`), or the noun itself."""
-    by = head.head.head
-    return by if head.dep_ == "pobj" and head.head.lower_ == "of" and by.lemma_.lower() in COUNTING else head
-
-
-def is_told_to_act(head: Token) -> bool:
-    """Tell whether somebody asks or orders the noun to do something: `asked the schools to pay`."""
-    verb, deed = head.head, head.head
-    if head.dep_ == "dobj":
-        deed = next((c for c in verb.rights if c.dep_ == "xcomp"), verb)
-    elif head.dep_ == "nsubj":
-        verb = deed.head
-    return deed is not verb and verb.lemma_.lower() in TELLING and any(t.tag_ == "TO" for t in deed.lefts)
 
 
 def is_subject(head: Token) -> bool:
@@ -99,7 +67,8 @@ def phrase_end(doc: Doc, head: Token, links: frozenset[str] = BELONGING) -> int:
         end += 2  # secretary-general
     for child in sorted(head.rights, key=lambda c: c.i):
         timed = any(c.ent_type_ in {"DATE", "TIME"} for c in child.children)  # a jury on Tuesday
-        if child.i != end or child.dep_ != "prep" or child.lower_ not in links or timed:
+        does = any(c.dep_ == "pcomp" for c in child.children)  # accused by critics of hiding figures
+        if child.i != end or child.dep_ != "prep" or child.lower_ not in links or timed or does:
             break
         end = _run(doc, child, head)
     return end
@@ -117,10 +86,14 @@ def _run(doc: Doc, preposition: Token, head: Token) -> int:
         )
     }
     end = preposition.i
-    while end < len(doc) and end in inside and (not doc[end].is_punct or doc[end].tag_ == "HYPH"):
+    while (
+        end < len(doc)
+        and end in inside
+        and (not doc[end].is_punct or doc[end].tag_ == "HYPH" or is_owners_mark(doc[end]))
+    ):
         end += 1
     end = _past_hyphens(doc, end)
-    while end > preposition.i and doc[end - 1].pos_ in {"CCONJ", "ADP", "DET", "PUNCT"} | (
+    while end > preposition.i and doc[end - 1].pos_ in {"CCONJ", "ADP", "DET", "PUNCT", "SPACE"} | (
         {"PART"} if doc[end - 1].tag_ == "POS" else set()
     ):
         end -= 1

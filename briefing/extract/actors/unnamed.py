@@ -5,6 +5,7 @@ Who speaks for a body is a mention of the body; who merely belongs to it is some
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -13,10 +14,8 @@ from briefing import lexicon
 from briefing.extract.actors.gender import of_role
 from briefing.extract.actors.phrases import (
     acts,
-    counted,
     is_plural,
     is_subject,
-    is_told_to_act,
     noun_of,
     phrase_end,
     phrase_start,
@@ -24,6 +23,7 @@ from briefing.extract.actors.phrases import (
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.model.facts import ActorKind
+from briefing.syntax.deeds import counted, is_told_to_act
 from briefing.syntax.tree import all_tokens
 
 VOICES = lexicon.words("voices")
@@ -31,7 +31,9 @@ GROUPS = lexicon.words("groups")
 BODY_NOUNS = lexicon.words("body_nouns")
 TAKES_PART = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj"})
 KNOWING = frozenset({"briefed", "close", "familiar"})
+OFTEN = 4  # times that a group is spoken of
 MOST = 8  # tokens after the noun
+FAMILY = "family"
 POLICE = "police"  # plural in form
 LANDS = frozenset({"business", "country", "nation", "state"})
 EMPTY = frozenset({"the", "a", "an", "some", "many", "most", "several", "other", "few", "those", "these", "all", "one", "two", "three", "more", "his", "her", "their", "its", "any", "no", "both", "and", "such"})  # fmt: skip
@@ -74,6 +76,7 @@ def find_unnamed(scene: Scene) -> None:
 def _sources(scene: Scene) -> list[Source]:
     """Give the unnamed noun phrases that speak, and the groups that act, in the order of the text."""
     found = []
+    often = _spoken_of_often(scene)
     leads = {i for c in scene.characters for o in c.occurrences for i in range(o.start, o.core_start)}
     headline = frozenset((scene.parsed.article.title or "").lower().split())
     for head in all_tokens(scene.doc):
@@ -82,6 +85,7 @@ def _sources(scene: Scene) -> list[Source]:
             or head.pos_ not in {"NOUN", "PROPN"}
             or scene.sentence[head.i] == NOWHERE
             or scene.covering(head.i) is not None
+            or (scene.taken(head.i) and head.pos_ == "PROPN")
         ):
             continue
         group = noun_of(head) in GROUPS
@@ -91,7 +95,8 @@ def _sources(scene: Scene) -> list[Source]:
         if any(c.lower_ == "whose" for c in head.lefts):
             continue
         if not scene.quoted[head.i] and (
-            speaks or ((group or is_plural(head)) and (acts(head) or is_told_to_act(head) or _is_news(head, headline)))
+            speaks
+            or ((group or is_plural(head)) and (acts(head) or is_told_to_act(head) or _is_news(head, headline | often)))
         ):
             end = _told_apart(head) if speaks else phrase_end(scene.doc, head)
             cut = scene.covering(end - 1)  # a spokesman for the Porters' Union
@@ -108,9 +113,19 @@ def _is_anybody(scene: Scene, source: Source) -> bool:
     return told == [source.head] and noun_of(source.head) == "people"
 
 
-def _is_news(head: Token, headline: frozenset[str]) -> bool:
-    """Tell whether the headline speaks of the group, so that what happens to it is the news: `Passengers stranded …`."""
-    return is_plural(head) and head.lower_ in headline and counted(head).dep_ in TAKES_PART
+def _spoken_of_often(scene: Scene) -> frozenset[str]:
+    """Give the plural nouns for people that the article comes back to: whom it speaks of again and again it is about."""
+    told = Counter(
+        t.lower_
+        for t in all_tokens(scene.doc)
+        if t.tag_ == "NNS" and scene.sentence[t.i] != NOWHERE and is_role_word(scene.doc, t.i)
+    )
+    return frozenset(word for word, times in told.items() if times >= OFTEN)
+
+
+def _is_news(head: Token, topics: frozenset[str]) -> bool:
+    """Tell whether the headline or the article speaks of the group, so that what happens to it is the news: `Passengers stranded …`."""
+    return is_plural(head) and head.lower_ in topics and counted(head).dep_ in TAKES_PART
 
 
 def _told_apart(head: Token) -> int:
@@ -157,6 +172,9 @@ def _voice_plural_only(word: str) -> bool:
 def _known(known: dict[tuple[str, frozenset[str]], Character], scene: Scene, source: Source) -> Character | None:
     """Find the same noun before: with the same words, or one of the two bare and the other the only one of its noun."""
     noun, words = noun_of(source.head), _modifiers(scene, source)
+    if noun == FAMILY:
+        families = [c for c in scene.characters if c.kind == "group" and c.words[-1:] == (FAMILY,)]
+        return families[0] if len(families) == 1 else known.get((noun, words))
     if (noun, words) in known and known[noun, words].plural == source.plural:
         return known[noun, words]
     alike = [c for (n, w), c in known.items() if n == noun and (not w or not words) and c.plural == source.plural]

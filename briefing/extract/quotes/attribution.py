@@ -57,6 +57,7 @@ class _Finder:
         self.reports: Reports = {
             i: report for i, report in self.narrated.items() if (report.source is None) == (found[i].source is None)
         }
+        self.sources = [r.source for r in self.narrated.values() if r.source is not None and r.kind in {"say", "tell"}]
         turns = (_TRANSCRIPT.match(self.text, passage.pair.inner.start) for passage in self.passages)
         self.in_turns = len({match.group(1) for match in turns if match}) > 1  # a conversation, not one “WARNING: …”
         self.said: list[_Said | None] = []
@@ -132,14 +133,26 @@ class _Finder:
         reporter = self._speaker(outer)
         thought = found.cue is not None and found.cue.i in self.reports and self.reports[found.cue.i].kind == "think"
         unsure = found.source.tag_.startswith("PRP") and (reporter is None or speaker.actor in {None, reporter.actor})
-        if thought or unsure or not can_speak(found.source, self.cast):
+        if thought or unsure or not can_speak(found.source, self.cast) or self._foretells(found, speaker, reporter):
             return _Said(reporter, outer.cue if thought else found.cue, f"{found.rule}, {outer.rule}")
         return _Said(speaker, found.cue, found.rule)
+
+    def _foretells(self, found: Governor, speaker: Speaker, reporter: Speaker | None) -> bool:
+        """Tell whether somebody says what a body will say or ask: Hale said the agency would push for “the strongest charges”."""
+        body, person = self.cast.actor(speaker.actor), self.cast.actor(reporter.actor) if reporter else None
+        if found.cue is None or body is None or person is None or body.kind == "person" or person.kind != "person":
+            return False
+        verb = found.cue.head if found.cue.dep_ == "xcomp" else found.cue
+        return any(child.tag_ == "MD" for child in verb.lefts)
 
     def _reporter(self, found: Governor, passage: Passage) -> Governor | None:
         """Give who reports the report: the nearest that can speak (a source said the logs suggested the thieves sought “maps”)."""
         outer = outer_governor(found, passage, self.reports)
-        while outer is not None and outer.source is not None and not can_speak(outer.source, self.cast):
+        while (
+            outer is not None
+            and outer.source is not None
+            and (outer.source == found.source or not can_speak(outer.source, self.cast))
+        ):
             outer = outer_governor(outer, passage, self.reports)
         return outer
 
@@ -159,11 +172,20 @@ class _Finder:
         actor = self.cast.actor(last.actor)
         goes_on = governor.cue is not None and governor.cue.lemma_ in {"continue", "add"}
         body = actor is not None and actor.kind != "person" and actor.name == last.name
-        if goes_on and governor.source.lower_ in {"he", "she"} and not body:
+        if goes_on and governor.source.lower_ in {"he", "she"} and not body and not self._spoke_since(speaker):
             return replace(last, span=speaker.span)
         if governor.source.lower_ == "it" and speaker.name is None and (actor is None or actor.kind != "person"):
             return replace(last, span=speaker.span)
         return speaker
+
+    def _spoke_since(self, speaker: Speaker) -> bool:
+        """Tell whether the narrator has told, since the last quotation, what this speaker said, by name: then who adds is he."""
+        actor = self.cast.actor(speaker.actor)
+        if actor is None:
+            return False
+        since = max((p.pair.outer.end for p in self.passages[: len(self.said)]), default=0)
+        named = [m.span for m in actor.mentions if m.kind == "name" and since <= m.span.start < speaker.span.start]
+        return any(span.covers(token.idx) for span in named for token in self.sources)
 
     def _attributed_before(self, passage: Passage) -> _Said | None:
         """Give what was decided of the passage before, where this one stands in the words that follow it in its sentence."""

@@ -23,7 +23,6 @@ from briefing.nlp.names.organisations import (
     named_bodies,
     of_members,
     of_namesake,
-    repeated_bodies,
     seats,
     self_styled,
     with_adjective,
@@ -40,10 +39,11 @@ from briefing.nlp.names.people import (
     with_rare_forename,
     with_title,
 )
-from briefing.nlp.names.places import places
+from briefing.nlp.names.places import places, routes
 from briefing.nlp.names.senses import one_sense
 from briefing.nlp.names.short_forms import clubs, short_bodies
 from briefing.nlp.names.surnames import forenames_alone, propagated
+from briefing.nlp.names.unread import repeated_bodies, unread_bodies
 
 __all__ = ["name_entities"]
 
@@ -68,6 +68,7 @@ LAYERS = (
     with_nickname,
     in_apposition,
     places,
+    routes,
     roles_of_bodies,
     bodies_in_apposition,
     one_sense,
@@ -76,6 +77,7 @@ LAYERS = (
     forenames_alone,
     short_bodies,
     clubs,
+    unread_bodies,
     repeated_bodies,
 )
 

@@ -22,6 +22,7 @@ INITIAL = re.compile(r"[A-Z]\.?")
 APART = frozenset({"at", "for", "from"})  # words that no name of a person holds
 MIN_HYPHENED = 2
 FULL = 2
+NAMED_THINGS = lexicon.words("named_things")
 HONORIFICS = lexicon.words("honorifics")
 TITLES = lexicon.words("titles")
 NO_SURNAMES = lexicon.words("organisation_words") | lexicon.words("no_surnames")
@@ -107,7 +108,8 @@ def trimmed(doc: Doc) -> Iterator[Span]:
             ):
                 continue
             words = doc[start:end].text
-            if words[:1].isupper() | words[:1].isdigit() and not _no_actor(words):
+            thing = label == "ORG" and (doc[end - 1].lower_ in NAMED_THINGS or bare(doc[start]) in _short_titles())
+            if words[:1].isupper() | words[:1].isdigit() and not _no_actor(words) and not thing:
                 yield Span(doc, start, end, label=label)
 
 
@@ -181,8 +183,15 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     """Strip what doesn't belong to the name from both ends."""
     while start < end and (doc[start].lower_ in {"the", "a", "an"} or doc[start].is_space or doc[start].is_quote):
         start += 1
-    while label == "PERSON" and start < end - 1 and is_honorific(doc[start]):
+    while label == "PERSON" and start < end - 1 and (is_honorific(doc[start]) or bare(doc[start]) in _short_titles()):
         start += 1
+    if (
+        label == "ORG"
+        and end - start > FULL
+        and _is_post_of(doc[start])
+        and doc[end - 1].lower_.rstrip(".") in NO_SURNAMES
+    ):
+        start += FULL  # Founder of Hollin Metals
     while label == "PERSON" and end - start > FULL and (_runs_on(doc, start) or _is_role(doc[start])):
         start += 1
     while label in {"PERSON", "ORG"} and start < end - 1 and _prefix(doc[start]):
@@ -224,6 +233,11 @@ def _is_role(token: Token) -> bool:
     return word in _roles() and word not in lexicon.words("forenames") and word not in HONORIFICS | TITLES
 
 
+def _is_post_of(token: Token) -> bool:
+    """Tell whether somebody's post in a body begins here: `Founder of`."""
+    return token.lower_ in _roles() and token.nbor().lower_ == "of"
+
+
 def _participle(token: Token) -> bool:
     """Tell whether the token is what follows a name in `Reed-funded`, and no part of it (`Geun-hye`)."""
     return token.text.islower() and token.text.endswith(("ed", "ing", "led", "run", "spent", "made", "held"))
@@ -237,6 +251,11 @@ def _tail(token: Token, label: str) -> bool:
 def _no_actor(words: str) -> bool:
     """Tell whether the words name a thing, not somebody."""
     return bool(CODE.fullmatch(words) or CONSTITUENCY.match(words)) or words.lower() in lexicon.words("no_actors")
+
+
+@cache
+def _short_titles() -> frozenset[str]:
+    return frozenset(entry[0] for entry in lexicon.entries("titles") if len(entry) > 1)
 
 
 @cache

@@ -26,6 +26,8 @@ UNREAD = "UNREAD"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 SEATED = frozenset({"bishop", "archbishop", "constable", "dean", "governor", "mayor", "president", "sheriff", "vicar"})
 FULL = 2
+DATED = frozenset({"DATE", "TIME"})
+ARTICLES = frozenset({"a", "an", "another", "any", "each", "every", "no", "that", "the", "this"})
 PROPER = frozenset({"NNP", "NNPS"})
 
 
@@ -55,17 +57,22 @@ def named_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
 def _stands_as_name(doc: Doc, start: int, end: int) -> bool:
     """Tell whether common words are a name here, for they have capitals and no article: `a director of National Water`."""
     last = doc[end - 1]
-    alone = last.tag_ == "NNP" and last.dep_ in SUBJECTS and not any(t.i < start for t in last.lefts)
-    return alone and start > 0 and not doc[start].is_sent_start and not doc[start - 1].is_quote
+    bare = not any(t.i < start and t.ent_type_ not in DATED for t in last.lefts)
+    return last.tag_ == "NNP" and last.dep_ in SUBJECTS and bare and start > 0 and not doc[start].is_sent_start
 
 
 def without_common_nouns(entities: Iterable[Span]) -> Iterator[Span]:
     """Leave out bodies called by a common noun only (`the Government`, `Council`, `Super PAC`)."""
-    return (
-        e
-        for e in entities
-        if e.label_ != "ORG" or not (_is_portfolio(e) or _opens_sentence(e) or all(t.lower_ in COMMON for t in e))
-    )
+    return (e for e in entities if e.label_ != "ORG" or not (_is_portfolio(e) or _opens_sentence(e) or _is_common(e)))
+
+
+def _is_common(entity: Span) -> bool:
+    """Tell whether the name is of common words, and no name that has capitals and no article: `Network Rail’s chief`."""
+    if any(t.lower_ not in COMMON for t in entity):
+        return False
+    before = entity.doc[entity.start - 1] if entity.start else None
+    told = before is not None and (before.lower_ in ARTICLES or before.tag_ in {"PRP$", "POS", "JJ"})
+    return len(entity) == 1 or told or entity[0].is_sent_start or not all(t.text.istitle() for t in entity)
 
 
 def _opens_sentence(entity: Span) -> bool:
@@ -183,23 +190,6 @@ def _unread(doc: Doc, layer: Layer) -> Iterator[Span]:
             while start and _capital(doc[start - 1]) and layer.at(start - 1) is None and not doc[start].is_sent_start:
                 start -= 1
             yield Span(doc, start, token.i + 1, label=UNREAD)
-
-
-def repeated_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
-    """Find a body's name of one word, proven once, where the model saw nothing: one sense per discourse."""
-    names = {
-        e.text for e in layer.spans if e.label_ == "ORG" and len(e) == 1 and e[0].is_alpha and e.text[:1].isupper()
-    }
-    names -= {e.text for e in layer.spans if e.label_ in {"PERSON", "GPE"}} | {w.title() for w in COMMON}
-    for token in doc:
-        if token.text not in names or layer.at(token.i) is not None or token.tag_ not in PROPER:
-            continue
-        before, after = doc[max(0, token.i - 1)], doc[min(len(doc) - 1, token.i + 1)]
-        alone = (before is token or token.is_sent_start or not _capital(before)) and (
-            after is token or not _capital(after)
-        )
-        if alone:
-            yield Span(doc, token.i, token.i + 1, label="ORG")
 
 
 def self_styled(doc: Doc, layer: Layer) -> Iterator[Span]:

@@ -24,6 +24,7 @@ LONGEST_BY_FORENAME = 3
 FULL = 2
 NICKNAME_MARKS = frozenset({'""', "“”", "()", "''", "‘’"})
 POST_REACH = 9  # tokens in which the noun of a post stands
+PEERAGE = frozenset({"earl", "king", "lady", "lord", "prince", "princess", "queen"})
 BODILY = lexicon.words("bodily_roles")  # a developer may be a firm
 
 
@@ -36,8 +37,10 @@ def with_title(doc: Doc, layer: Layer) -> Iterator[Span]:
         if end == start or doc[start].is_sent_start:
             continue
         last = doc[end - 1].lower_
-        if not is_honorific(token) and (last in NO_SURNAMES or _in_body(layer, token.i, start, end)):
+        if _in_body(layer, token.i, start, end) or (not is_honorific(token) and last in NO_SURNAMES):
             continue
+        if token.i and token.lower_ in PEERAGE and doc[token.i - 1].lower_ == "in":
+            continue  # a town that is called so: `residents in Earl Marlow`
         covered = [e for e in layer.over(start, end) if e.label_ == "PERSON"]
         yield Span(doc, start, max([end, *(e.end for e in covered)]), label="PERSON")
 
@@ -72,7 +75,7 @@ def _link_before(doc: Doc, start: int) -> int:
     link = start - 1
     if link > 0 and doc[link].lower_ == "the":
         link -= 1
-    return link if link > 0 and doc[link].lower_ in {"at", "for", "of"} else 0
+    return link if link > 0 and doc[link].lower_ in {"at", "for", "of", "to"} else 0
 
 
 def with_portfolio(doc: Doc, layer: Layer) -> Iterator[Span]:
