@@ -23,7 +23,7 @@ from briefing.extract.commitments.markers import strongest
 from briefing.extract.commitments.modals import modals_at
 from briefing.extract.commitments.nominals import assured_by, nominals_at
 from briefing.extract.commitments.orders import orders_at
-from briefing.extract.commitments.parties import Party, holder_of, party_of, speaker_at
+from briefing.extract.commitments.parties import Party, decreed_by, holder_of, party_of
 from briefing.extract.commitments.parts import parts_of
 from briefing.extract.commitments.predicates import assurances_at, predicates_at, scheduled_at
 from briefing.extract.commitments.progressives import progressives_at
@@ -118,7 +118,7 @@ def _bound(undertaking: Undertaking, reading: Reading) -> Party | None:
     if undertaking.party is None:
         return None
     if undertaking.family == "spoken":
-        return speaker_at(undertaking.verb, reading)
+        return decreed_by(undertaking.verb, reading)
     if undertaking.family == "cut":
         return holder_of(undertaking.party, undertaking.action, reading)
     return party_of(undertaking.party, undertaking.verb, reading, agent=undertaking.agent)

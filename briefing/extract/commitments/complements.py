@@ -38,7 +38,7 @@ def _complement(head: Token, name: str) -> Token | None:
     if preposition:
         return _after(head, preposition, kind)
     if name == "to":
-        return None if _has_object(head) else infinitive_under(head)
+        return _to_best(head) if _has_object(head) else infinitive_under(head)
     if name == "step":
         action = infinitive_under(head)
         return action if action is not None and action.lemma_.lower() in words("timetable_steps") else None
@@ -62,6 +62,14 @@ def _has_object(head: Token) -> bool:
     if head.lemma_ in {"promise", "commit", "recommit", "bind", "pledge"} or not head.tag_.startswith("VB"):
         return False
     return object_of(head) is not None
+
+
+def _to_best(head: Token) -> Token | None:
+    """Give what one does one's best to do."""
+    best = object_of(head)
+    if head.lemma_ != "do" or best is None or best.lower_ not in {"best", "utmost"}:
+        return None
+    return infinitive_under(head) or infinitive_under(best)
 
 
 def _fits(thing: Token, kind: str) -> bool:

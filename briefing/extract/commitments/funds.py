@@ -19,6 +19,7 @@ from briefing.syntax.tree import SUBJECTS
 
 _HEADED = frozenset({"headed", "heading", "destined", "earmarked", "bound"})
 _TOWARDS = frozenset({"to", "for", "toward", "towards", "into"})
+_SPENT = frozenset({"spend", "use", "invest", "put", "plough", "allocate", "give", "set", "earmark", "pay", "split"})
 _GOING = frozenset({"go", "flow", "head"})
 
 
@@ -112,7 +113,8 @@ def _on_its_way(verb: Token) -> tuple[Token, ...]:
         return (verb,)
     action = infinitive_under(verb) if verb.lemma_ == "be" else verb
     coming = verb.lemma_ == "be" or any(helper.lower_ in WILL | WOULD for helper in auxiliaries(verb))
-    if action is not None and coming and action.lemma_ in _GOING and _leads(action):
+    spent = action is not None and is_passive(action) and action.lemma_ in _SPENT
+    if action is not None and coming and ((action.lemma_ in _GOING and _leads(action)) or spent):
         return tuple(sorted({*auxiliaries(verb), verb, action}, key=lambda t: t.i))
     return ()
 

@@ -113,14 +113,24 @@ def spoken_stands(case: Case) -> bool:
     if any(child.dep_ == "agent" and _is_somebody(child, case.reading) for child in case.undertaking.action.children):
         return False
     befalls = case.party.lower_ in FIRST | THIRD or (mention is not None and mention.kind != "nominal")
-    if befalls or case.undertaking.verb.dep_ == "relcl" or not case.standing.reported:
+    if befalls or case.undertaking.verb.dep_ == "relcl":
         return False
     action = case.undertaking.action
+    if not case.standing.reported:
+        return _is_laid_down(case)
     spared = not is_passive(action) or is_listed(action, "spared_fates")
     if case.undertaking.refused and spared:
         return has_office(case.undertaking.verb, case.reading)  # “no one will lose a day’s pay”
     suffered = action.lemma_.lower() in words("suffered_verbs") and not _is_deemed(action)
     return not suffered and not befalls_by_nature(action) and has_office(case.undertaking.verb, case.reading)
+
+
+def _is_laid_down(case: Case) -> bool:
+    """Tell whether the writer tells of a measure that is to be taken: "consuls will be appointed in their place"."""
+    it = case.undertaking
+    taken = is_passive(it.action) and it.action.lemma_.lower() in words("measures") | words("provisions")
+    told = case.reading.voice(it.verb) is None and not case.reading.quoted(it.verb)
+    return taken and told and not perhaps(it.verb) and not _concedes(it.verb)
 
 
 def _is_deemed(passive: Token) -> bool:

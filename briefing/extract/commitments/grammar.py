@@ -121,16 +121,30 @@ def bound_by(verb: Token) -> Token | None:
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i]
     if len(own) > 1:
         return next((subject for subject in reversed(own) if not _belongs_before(subject)), own[-1])
-    found = subject_of(verb)
-    if found is not None and found.lower_ in {"all", "both"} and (many := _of_whom(found)) is not None:
+    found = subject_of(verb) or _subject_above(verb)
+    if (
+        found is not None
+        and (found.lower_ in {"all", "both", "none"} or found.pos_ == "NUM")
+        and (many := _of_whom(found)) is not None
+    ):
         return many
     if found is None and verb.dep_ == "xcomp" and verb.head.dep_ in {"acomp", "attr"}:
         return subject_of(verb.head.head)
     return found
 
 
+def _subject_above(verb: Token) -> Token | None:
+    """Give the subject of the finite verb above, where a finite verb was joined to an infinitive: "to try to agree and have promised to"."""
+    if verb.dep_ != "conj" or verb.head.tag_ != "VB":
+        return None
+    if not any(helper.tag_ in {"VBZ", "VBP", "VBD", "MD"} for helper in auxiliaries(verb)):
+        return None
+    subjects = (subject_of(above) for above in verb.ancestors if above.pos_ in {"VERB", "AUX"} and above.tag_ != "VB")
+    return next((subject for subject in subjects if subject is not None), None)
+
+
 def _of_whom(all_: Token) -> Token | None:
-    """Give the many of whom all are meant: "all of the candidates"."""
+    """Give the many of whom all are meant: "all of the candidates", "up to 500 of its members"."""
     of = next((child for child in all_.children if child.lower_ == "of"), None)
     return object_of(of, "pobj") if of is not None else None
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_listed
+from briefing.extract.commitments.authors import author_of
 from briefing.extract.commitments.grammar import bound_by, infinitive_under, is_passive, negation_of, object_of
 from briefing.extract.commitments.outcomes import comes_of
-from briefing.extract.commitments.owners import named_owner, owner_before, owner_under
-from briefing.extract.commitments.predicates import chain_from
-from briefing.extract.commitments.subjects import noun_kind
+from briefing.extract.commitments.owners import named_owner, owner_under
+from briefing.extract.commitments.predicates import chain_from, doer_of
 from briefing.extract.commitments.undertaking import Family, Undertaking
 from briefing.lexicon import words
 from briefing.model.facts import Strength
@@ -87,7 +87,7 @@ def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Und
         return Undertaking(spelled, verb, last, owner, tuple(strengths), "policy", word)
     if party is not None and _is_none(party) and (is_listed(last, "spared_fates") or _has_to(last)):
         return Undertaking(spelled, verb, last, party, (*strengths, "refusal"), "spoken", word)
-    if is_passive(last) and (doer := _doer(last)) is not None:
+    if is_passive(last) and (doer := doer_of(last)) is not None:
         return Undertaking(spelled, verb, last, doer, tuple(strengths), "done", word)
     sees_to_it = is_passive(last) or (party is not None and comes_of(last, party))
     family: Family = "spoken" if sees_to_it else "modal"
@@ -99,15 +99,6 @@ def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Und
 def _is_future_government(party: Token) -> bool:
     """Tell whether it is one that may come to power: "a Labour government would"."""
     return party.lemma_.lower() in words("governments") and any(c.lower_ in {"a", "an"} for c in party.children)
-
-
-def _doer(passive: Token) -> Token | None:
-    """Give who is to do it: "will be rebuilt by the council"."""
-    by = next((child for child in passive.children if child.dep_ == "agent" and child.lower_ == "by"), None)
-    doer = object_of(by, "pobj") if by is not None else None
-    if doer is None or doer.ent_type_ in {"DATE", "TIME"}:
-        return None  # “by Christmas”
-    return doer if doer.pos_ == "PROPN" or noun_kind(doer) is not None else None
 
 
 def _just_before(modal: Token) -> Token | None:
@@ -149,7 +140,7 @@ def _task(verb: Token) -> tuple[Token, Token] | None:
 def _behind(verb: Token, subject: Token | None) -> Token | None:
     """Give the head word of who is behind a policy or a government, where the subject is only what it touches."""
     if subject is not None and subject.lemma_.lower() in words("policies"):
-        owner = named_owner(subject) or owner_before(subject)
+        owner = author_of(subject)
         if owner is not None:
             return owner
     if is_passive(verb) and (owner := owner_under(verb, words("governments"))):

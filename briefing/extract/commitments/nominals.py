@@ -25,10 +25,12 @@ from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
 
 _OPEN = frozenset({"firm", "concrete", "specific", "immediate", "definite", "final", "detailed", "clear", "further"})
-_VOICING = frozenset({"tell", "assure", "offer", "give", "express", "declare", "stress", "underline"})
+_VOICING = frozenset({"tell", "assure", "offer", "give", "express", "declare", "stress", "underline", "confirm"})
+_DECLARING = frozenset({"announce", "confirm", "declare", "pledge"})
 _ASSURANCES = frozenset({"undertaking", "assurance", "guarantee", "pledge", "promise", "commitment", "vow", "word"})
 _GIVEN = frozenset({"give", "make", "offer", "repeat", "renew", "issue"})
 _HAD = frozenset({"receive", "get", "win", "secure", "obtain", "have", "extract"})
+_PURPOSES = frozenset({"aim", "goal", "objective", "intention", "plan", "ambition", "mission", "target"})
 _PLANNED = frozenset({"plan", "bid", "aim", "drive", "proposal"})
 _OBLIGE = frozenset({"must", "should", "ought"})
 
@@ -40,7 +42,7 @@ def nominals_at(token: Token) -> Iterator[Undertaking]:
     if any(c.dep_ == "nsubj" for c in token.children):
         return  # a verb that the tagger took for a noun
     verb = next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"}), None)
-    if verb is None or negation_of(verb) is not None:
+    if verb is None or (negation_of(verb) is not None and token.dep_ in {"dobj", "attr"}):
         return
     if token.dep_ == "dobj" and token.head.lemma_.lower() in words("weighing_verbs"):
         return  # “questioned his commitment to reform”: what he is like
@@ -98,6 +100,8 @@ def _assuring(carrier: Token) -> Token | None:
 
 def _action(noun: Token, marker: Marker) -> Token | None:
     of = any(c.lower_ in {"of", "for"} and c.dep_ == "prep" for c in noun.children)
+    if (purpose := _purpose(noun)) is not None:
+        return purpose
     if "to" in marker.complements and not of and (action := infinitive_under(noun) or _beside(noun)) is not None:
         return action
     if marker.word in _PLANNED and (verb := _hyphened(noun)) is not None:
@@ -112,6 +116,17 @@ def _action(noun: Token, marker: Marker) -> Token | None:
                 return child
             if "thing" in marker.complements and child.dep_ == "pobj" and _affirmed(noun):
                 return child
+    return None
+
+
+def _purpose(noun: Token) -> Token | None:
+    """Give what an aim is: "the aim of the party is to withdraw", "our intention remains to keep", "the plan is for a road to be built"."""
+    be = noun.head
+    if noun.dep_ != "nsubj" or be.lemma_ not in {"be", "remain"} or noun.lemma_.lower() not in _PURPOSES:
+        return None
+    for child in be.children:
+        if child.i > be.i and child.dep_ in {"xcomp", "advcl", "ccomp"} and is_infinitive(child):
+            return child
     return None
 
 
@@ -162,7 +177,7 @@ def _owner(noun: Token, marker: Marker) -> Token | None:
         return None
     if marker.owner not in {"any", "carried"}:
         return bound_by(carrier) if carrier is not None and carrier.lemma_ == marker.owner else None
-    owner = named_owner(noun) if marker.owner == "any" else None
+    owner = named_owner(noun) or _of_whose(noun) if marker.owner == "any" else None
     if owner is not None and (carrier is None or kind is None or owner.tag_ != "PRP$" or owner.lower_ in {"my", "our"}):
         return owner
     if carrier is not None and kind is not None:
@@ -176,6 +191,13 @@ def _owner(noun: Token, marker: Marker) -> Token | None:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "part":
         return _bound_above(noun)
     return None
+
+
+def _of_whose(noun: Token) -> Token | None:
+    """Give whose aim it is: "the aim of the party is to"."""
+    of = next((c for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
+    whose = object_of(of, "pobj") if of is not None and _purpose(noun) is not None else None
+    return whose if whose is not None and whose.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _bound_above(noun: Token) -> Token | None:
@@ -194,7 +216,8 @@ def _carrier(noun: Token) -> Token | None:
 def _affirmed(noun: Token) -> bool:
     """Tell whether a verb affirms the noun or an adjective makes it steadfast: "iron-clad support"."""
     carrier = _carrier(noun)
-    if carrier is not None and _carriers().get(carrier.lemma_) == "affirm":
+    declared = noun.lemma_ in {"support", "backing"} and carrier is not None and carrier.lemma_ in _DECLARING
+    if declared or (carrier is not None and _carriers().get(carrier.lemma_) == "affirm"):
         return True
     return any(t.lower_ in words("steadfast") for c in noun.children if c.dep_ == "amod" for t in c.subtree)
 
@@ -203,7 +226,8 @@ def _affirmer(noun: Token) -> Token | None:
     if not _affirmed(noun):
         return None
     for ancestor in noun.ancestors:
-        if ancestor.pos_ == "VERB" and (_carriers().get(ancestor.lemma_) == "affirm" or ancestor.lemma_ in _VOICING):
+        lemma = ancestor.lemma_
+        if ancestor.pos_ == "VERB" and (_carriers().get(lemma) == "affirm" or lemma in _VOICING | _DECLARING):
             return bound_by(ancestor)
     return None
 

@@ -81,7 +81,8 @@ def _ordered(verb: Token) -> bool:
         lemma = place.lemma_.lower()
         if lemma in _RULING | _SAYING and negation_of(place) is None:
             teller = subject_of(place)
-            binding = teller is not None and teller.lemma_.lower() in words("authorities")
+            near = (teller, *teller.children) if teller is not None else ()
+            binding = any(word.lemma_.lower() in words("authorities") for word in near)  # “the regulator Gridwatch”
             return binding or (lemma in _RULING and teller is not None)
     return False
 

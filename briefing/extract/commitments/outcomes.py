@@ -29,6 +29,11 @@ def comes_of(action: Token, thing: Token) -> bool:
     return (alone or not goes_on) and thing.lemma_.lower() in _courses()
 
 
+def is_brought_about(action: Token) -> bool:
+    """Tell whether the action is only to be available, open, in place: "is expected to be available this month"."""
+    return action.lemma_ in BE and not is_passive(action) and _stands(action, words("states_brought_about"))
+
+
 def _courses() -> frozenset[str]:
     return words("courses_of_action") | words("programmes") | words("measures_in_force")
 

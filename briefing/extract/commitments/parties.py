@@ -10,11 +10,11 @@ from briefing.extract.commitments.belongings import owner_of
 from briefing.extract.commitments.grammar import bound_by, object_of
 from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.passages import body_before, body_of_spokesman, firm_of_name, is_generic
+from briefing.extract.commitments.pronouns import Antecedent, antecedent_of, owner_of_word, principal_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import (
     FIRST,
     THIRD,
-    agrees,
     is_chooser,
     is_crowd,
     is_led_by_speaker,
@@ -23,7 +23,8 @@ from briefing.extract.commitments.subjects import (
     named,
     noun_kind,
 )
-from briefing.extract.commitments.voices import is_own, speaks_for_another
+from briefing.extract.commitments.tellers import announcer_in, teller_around
+from briefing.extract.commitments.voices import is_own
 from briefing.lexicon import words
 from briefing.model.facts import Actor
 from briefing.model.span import Span
@@ -32,7 +33,6 @@ from briefing.syntax.tree import phrase
 _PAIR = 2
 _JOINTLY = frozenset({"together", "both", "jointly"})
 _PAPERS = frozenset({"statement", "letter", "notice", "announcement", "memo", "message", "communique", "communiqué"})
-_REACH = 4  # mentions looked back at for “he” in the words of somebody who speaks for him
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,29 @@ def holder_of(noun: Token, action: Token, reading: Reading) -> Party | None:
     """Name whose the jobs or premises are: their owner, the body that tells of them, or whom the passage is about."""
     if (owner := owner_of(noun, action)) is not None:
         return party_of(owner, action, reading)
-    voice = reading.voice(noun)
-    if voice is not None and voice.speaker is None and voice.speaker_span is not None and voice.speaker_name:
-        return Party(None, _without_article(voice.speaker_name), voice.speaker_span)
-    told = reading.actor(voice.speaker) if voice is not None else None
-    body = told if told is not None else body_before(noun, reading, beyond=False)
+    if (announcer := announcer_in(action)) is not None:
+        return party_of(*announcer, reading)
+    if (voice := reading.voice(noun)) is not None and voice.speaker_name:
+        return speaker_at(noun, reading)
+    body = body_before(noun, reading, beyond=False)
+    if body is None and (teller := _teller(noun, reading)) is not None:
+        return teller
+    body = body or body_before(noun, reading)
     return Party(body.id, body.name, Span(noun.idx, noun.idx + len(noun))) if body is not None else None
+
+
+def decreed_by(verb: Token, reading: Reading) -> Party | None:
+    """Name who sees to a measure: whose words they are, who announced it, or who tells of it around."""
+    if reading.voice(verb) is not None:
+        return speaker_at(verb, reading)
+    if (announcer := announcer_in(verb)) is not None:
+        return party_of(*announcer, reading)
+    return _teller(verb, reading)
+
+
+def _teller(token: Token, reading: Reading) -> Party | None:
+    teller = teller_around(token, reading)
+    return party_of(*teller, reading) if teller is not None else None
 
 
 def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> Party | None:
@@ -80,8 +97,8 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
         return Party(body.id, body.name, span)
     if head.lower_ in FIRST or is_led_by_speaker(head) or _is_speakers(head):
         return _speaker(head, span, reading)
-    if head.lower_ in THIRD and (owner := _owner_of_word(head, verb, span, reading)) is not None:
-        return owner
+    if head.lower_ in THIRD and (owner := owner_of_word(head, verb, reading)) is not None:
+        return _stands_for(owner, span, reading)
     if _is_counted(head):
         return _printed(head, reading)
     if head.lower_ == "they" and (joint := _joint_source(head, verb, reading)) is not None:
@@ -100,12 +117,20 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
     if mention is not None and actor is not None:
         return Party(actor.id, actor.name, span if mention.kind == "pronoun" else mention.span)
     if is_pair(head):
-        return _pair(span, reading)
+        return _pair(head, span, reading)
     if head.lower_ in THIRD:
-        return _subject_of_report(head, verb, span, reading) or _subject_before(head, span, reading)
+        if (principal := principal_of(head, reading)) is not None:
+            return Party(principal.id, principal.name, span)
+        return _stands_for(antecedent_of(head, verb, reading), span, reading)
     if head.pos_ in {"NOUN", "PROPN"} and (kind_of(head, reading) is not None or (agent and is_chooser(head))):
         return _printed(head, reading)
     return None
+
+
+def _stands_for(antecedent: Antecedent | None, span: Span, reading: Reading) -> Party | None:
+    """Name what a pronoun at `span` goes back to."""
+    found = _one(*antecedent, reading) if antecedent is not None else None
+    return found and Party(found.who, found.name, span)
 
 
 def _is_plural(actor: Actor, verb: Token, reading: Reading) -> bool:
@@ -168,6 +193,8 @@ def speaker_at(token: Token, reading: Reading) -> Party | None:
     if voice is None or voice.speaker_name is None or voice.speaker_span is None:
         return None
     source = reading.token_at(voice.speaker_span.end - 1)
+    if source is not None and (generic := _group_before(source, reading)) is not None:
+        return Party(generic.id, generic.name, voice.speaker_span)
     if source is not None and (paper := _paper(source)) is not None:
         return _issuer(paper, reading)
     if source is not None and (firm := firm_of_name(source, source.head, reading)) is not None:
@@ -178,7 +205,7 @@ def speaker_at(token: Token, reading: Reading) -> Party | None:
 def _paper(source: Token) -> Token | None:
     """Give the statement or letter that is said to say it: "a statement from Waitrose said", "the statement added"."""
     heads = (source, source.head.head if source.dep_ == "pobj" else source)
-    return next((word for word in heads if word.lemma_.lower() in _PAPERS), None)
+    return next((word for word in heads if word.lemma_.lower() in words("documents") | _PAPERS), None)
 
 
 def _issuer(paper: Token, reading: Reading) -> Party | None:
@@ -196,33 +223,22 @@ def _speaker(head: Token, span: Span, reading: Reading) -> Party | None:
     return Party(voice.speaker, _without_article(voice.speaker_name), span)
 
 
-def _pair(span: Span, reading: Reading) -> Party | None:
-    """Name the two persons that were named last."""
-    names: dict[str, str] = {}
-    for mention in reading.mentions_before(span.start):
-        actor = reading.actor(mention.actor)
-        if actor is not None and actor.kind == "person" and mention.kind == "name":
-            names.setdefault(actor.id, actor.name)
+def _pair(head: Token, span: Span, reading: Reading) -> Party | None:
+    """Name the two that were named last: two persons, or two bodies where no two persons stand close before."""
+    here = reading.sentence_around(head)
+    near = min((sentence.start for sentence in reading.sentences_up_to(here)), default=0) if here is not None else 0
+    kinds: tuple[tuple[str, int], ...] = (("person", near), ("organisation", near), ("place", near), ("person", 0))
+    for kind, since in kinds:
+        names: dict[str, str] = {}
+        for mention in reading.mentions_before(span.start):
+            actor = reading.actor(mention.actor)
+            if mention.span.start < since or len(names) == _PAIR:
+                break
+            if actor is not None and mention.kind == "name" and actor.kind == kind:
+                names.setdefault(actor.id, actor.name)
         if len(names) == _PAIR:
             first, second = reversed(list(names))
             return Party(first, f"{names[first]}; {names[second]}", span)
-    return None
-
-
-def _subject_of_report(pronoun: Token, verb: Token, span: Span, reading: Reading) -> Party | None:
-    """Take the subject of the verb of saying for a pronoun that the cast leaves open ("She said she would")."""
-    for above in verb.ancestors:
-        report = reading.report(above)
-        if report is None or report.source is None or report.source.i == pronoun.i:
-            continue
-        source = report.source
-        apart = reading.parsed.marks_at(pronoun.idx) != reading.parsed.marks_at(source.idx)
-        if apart and reading.quoted(pronoun):
-            return _principal(pronoun, span, reading)
-        if source.lower_ in FIRST or not agrees(pronoun, source, reading):
-            return None
-        found = _one(source, above, reading)
-        return found and Party(found.who, found.name, span)
     return None
 
 
@@ -264,58 +280,6 @@ def _is_counted(head: Token) -> bool:
     words_ = {child.lower_ for child in head.children if child.i < head.i}
     counted = any(child.dep_ == "nummod" for child in head.children)
     return head.tag_ == "NNS" and ("both" in words_ or ("all" in words_ and counted))
-
-
-def _subject_before(pronoun: Token, span: Span, reading: Reading) -> Party | None:
-    """Take the subject of the sentence before, in the same paragraph, for a pronoun that nothing nearer explains.
-
-    That is one that opens its sentence, or one in the words of somebody who speaks for another ("a spokeswoman said
-    it would …").
-    """
-    here = reading.sentence_around(pronoun)
-    if here is None or reading.quoted(pronoun):
-        return None
-    voice = reading.voice(pronoun)
-    if not _opens(pronoun, here, reading) and (voice is None or not speaks_for_another(voice, reading)):
-        return None
-    for before in reading.sentences_just_before(here):
-        root = next((token for token in reading.tokens(before) if token.dep_ == "ROOT"), None)
-        subject = bound_by(root) if root is not None else None
-        if root is None or subject is None or subject.lower_ in THIRD | FIRST:
-            return None
-        if agrees(pronoun, subject, reading):
-            found = _one(subject, root, reading)
-            return found and Party(found.who, found.name, span)
-    return None
-
-
-def _opens(pronoun: Token, sentence: Span, reading: Reading) -> bool:
-    """Tell whether the pronoun is the first that the sentence names, after a phrase at most ("By law it must")."""
-    before = reading.tokens(Span(sentence.start, pronoun.idx)) if pronoun.idx > sentence.start else []
-    return all(token.pos_ != "VERB" and reading.mention(token) is None for token in before)
-
-
-def _owner_of_word(pronoun: Token, verb: Token, span: Span, reading: Reading) -> Party | None:
-    """Take the owner of a word for the pronoun in it: "the mayor's warning that he would …"."""
-    report = reading.report(verb.head) if verb.dep_ == "acl" else None
-    if report is None or report.kind != "noun" or report.source is None or report.source.lower_ in THIRD:
-        return None
-    if report.source.dep_ != "poss" or not agrees(pronoun, report.source, reading):
-        return None
-    found = _one(report.source, verb.head, reading)
-    return found and Party(found.who, found.name, span)
-
-
-def _principal(pronoun: Token, span: Span, reading: Reading) -> Party | None:
-    """Take the person named last for *he* or *she* in the words of somebody who speaks for another."""
-    voice = reading.voice(pronoun)
-    if pronoun.lower_ not in {"he", "she"} or voice is None or not speaks_for_another(voice, reading):
-        return None
-    for mention in reading.mentions_before(pronoun.idx)[:_REACH]:
-        actor = reading.actor(mention.actor)
-        if actor is not None and actor.kind == "person" and actor.id != voice.speaker:
-            return Party(actor.id, actor.name, span)
-    return None
 
 
 def _printed(head: Token, reading: Reading) -> Party:

@@ -8,8 +8,17 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import rules_out
 from briefing.extract.commitments.complements import complement_of, particles_of, preposition_of
-from briefing.extract.commitments.grammar import BE, bound_by, infinitive_under, is_infinitive, negation_of
+from briefing.extract.commitments.grammar import (
+    BE,
+    bound_by,
+    infinitive_under,
+    is_infinitive,
+    is_passive,
+    negation_of,
+    object_of,
+)
 from briefing.extract.commitments.markers import Marker, adjective_markers, verb_markers
+from briefing.extract.commitments.subjects import noun_kind
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
@@ -126,7 +135,7 @@ def predicates_at(token: Token) -> Iterator[Undertaking]:
         cue=tuple(sorted({*helpers, verb, *words, *more}, key=lambda t: t.i)),
         verb=verb,
         action=last,
-        party=bound_by(verb) or subject_in_compound(verb),
+        party=(doer_of(last) if marker.strength == "expected" else None) or bound_by(verb) or subject_in_compound(verb),
         strengths=(*strengths, *further),
         family="adjective" if adjectival else "verb",
         word=marker.word,
@@ -182,8 +191,21 @@ def _to(action: Token) -> tuple[Token, ...]:
     return tuple(c for c in action.children if c.tag_ == "TO" and c.dep_ == "aux")
 
 
+def doer_of(passive: Token) -> Token | None:
+    """Give who is to do it: "will be rebuilt by the council"."""
+    by = next((child for child in passive.children if child.dep_ == "agent" and child.lower_ == "by"), None)
+    doer = object_of(by, "pobj") if by is not None and is_passive(passive) else None
+    if doer is None or doer.ent_type_ in {"DATE", "TIME"}:
+        return None  # “by Christmas”
+    return doer if doer.pos_ == "PROPN" or noun_kind(doer) is not None else None
+
+
 def _passive(verb: Token) -> bool:
-    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) and verb.tag_ == "VBN"
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "acomp":
+        return True  # “and we are committed to”
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
 
 
 def _adjective_complement(word: Token, marker: Marker) -> Token | None:

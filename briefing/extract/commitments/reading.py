@@ -134,6 +134,20 @@ class Reading:
         before = self.parsed.sentences[max(number - 2, 0) : number]
         return [s for s in reversed(before) if bounds.holds(s) and s.end <= sentence.start]
 
+    def sentences_up_to(self, sentence: Span) -> list[Span]:
+        """Give the two sentences before `sentence`, in its paragraph or the one before, the nearest first."""
+        number = bisect_left(self.parsed.sentences, sentence.start, key=lambda s: s.start)
+        paragraph = self.parsed.paragraph_at(sentence.start)
+        if paragraph is None:
+            return []
+        first = self.parsed.article.paragraphs[max(paragraph - 1, 0)].start
+        return [s for s in reversed(self.parsed.sentences[max(number - 2, 0) : number]) if s.start >= first]
+
+    def sentences_after(self, sentence: Span) -> list[Span]:
+        """Give the two sentences after `sentence`."""
+        number = bisect_right(self.parsed.sentences, sentence.start, key=lambda s: s.start)
+        return list(self.parsed.sentences[number : number + 2])
+
     def sentences_of(self, paragraph: int | None) -> list[Span]:
         """Give the sentences of a paragraph."""
         if paragraph is None:

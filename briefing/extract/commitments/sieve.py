@@ -15,7 +15,9 @@ from briefing.extract.commitments.conditions import condition_of
 from briefing.extract.commitments.futures import done_stands, modal_stands, policy_stands, spoken_stands
 from briefing.extract.commitments.grammar import bound_by, form_of, is_passive, is_reflexive
 from briefing.extract.commitments.modals import WOULD
+from briefing.extract.commitments.outcomes import is_brought_about
 from briefing.extract.commitments.parties import Party
+from briefing.extract.commitments.predicates import doer_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import in_tense, perhaps, shifted, standing_of
 from briefing.extract.commitments.subjects import FIRST, THIRD, is_chooser, is_crowd, is_loose, kind_of, noun_kind
@@ -27,6 +29,7 @@ from briefing.syntax.tree import SUBJECTS, span_of
 
 _HAVING = frozenset({"receive", "get", "benefit", "have", "keep", "lose"})
 _ORDERING = frozenset({"order", "instruct", "require"})
+_PLANNING = frozenset({"plan", "intend"})
 _BIDDEN = frozenset({"told", "ordered", "instructed", "directed"})
 _NOTHINGS = frozenset({"thing", "something", "everything", "anything", "way"})
 _IDIOMS = frozenset({"blame", "come", "follow", "date"})  # “is to blame”, “is to come”
@@ -60,12 +63,16 @@ def _verb(case: Case) -> bool:
         return False
     if it.word == "vote" and it.action.lemma_.lower() in words("settled_votes"):
         return False
+    if it.tense == "any" and it.verb.dep_ == "relcl" and case.party.lower_ == "people":
+        return False  # “people who have signed up to”
     if it.tense == "any":
         return it.word in {"commit", "bind", "recommit"} or not is_reflexive(verb)
     if is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people":
         return False
     if it.word == "want" and (it.refused or is_courtesy(action)):
         return False
+    if it.word in _PLANNING:
+        return not is_talk(action)
     if it.tense == "dated" and not (_is_dated(action, case.reading) or _is_dated(verb, case.reading)):
         return False
     if is_talk(action) or (it.own and not is_willed(action)):
@@ -93,7 +100,9 @@ def _adjective(case: Case) -> bool:
         return False  # “had been due to”: it came to nothing
     if "expected" in it.strengths and (is_crowd(case.party, case.reading) or is_diary_event(action)):
         return False
-    return (it.strengths[0] == "firm" or is_willed(action)) and not is_talk(action)
+    done = is_passive(action) and doer_of(action) is not None and action.lemma_.lower() in words("measures")
+    chosen = done or it.strengths[0] == "firm" or is_willed(action) or is_brought_about(action)
+    return chosen and not is_talk(action)
 
 
 def _assured(case: Case) -> bool:
@@ -136,12 +145,14 @@ def _scheduled(case: Case) -> bool:
     action = it.action
     if case.party.lower_ == "it" or action.lemma_ in _IDIOMS or is_loose(case.party, case.reading):
         return False
+    if it.verb.lower_ == "were" and any(t.lower_ == "if" for t in it.verb.sent if t.i < it.verb.i):
+        return False  # “if one were to raise duties and they were to reply”
     return is_willed(action) and not is_diary_event(action)
 
 
 def _noun(case: Case) -> bool:
     it = case.undertaking
-    if it.word == "effort" and not is_willed(it.action):
+    if it.word in {"effort", "readiness", "willingness"} and not is_willed(it.action):
         return False  # “his efforts to win”
     told_in_time = it.tense == "any" or in_tense(it.verb, it.tense, case.reading)
     return told_in_time and not is_loose(case.party, case.reading)
@@ -247,7 +258,8 @@ def _is_indefinite(head: Token) -> bool:
 def _is_guess(verb: Token) -> bool:
     """Tell whether an adverb makes the clause a guess or a habit."""
     before = (child for child in verb.children if child.dep_ == "advmod" and child.i < verb.i)
-    return any(child.lower_ in words("unsure_adverbs") for child in before)
+    nearly = {"certainly", "surely", "undoubtedly"}  # “he will almost certainly refuse”
+    return any(child.lower_ in words("unsure_adverbs") - nearly for child in before)
 
 
 def _is_misjoined(verb: Token) -> bool:

@@ -18,6 +18,10 @@ from briefing.syntax.tree import subject_of
 _SUPPOSING = frozenset({"if", "whether", "unless", "lest", "before", "until", "till", "than"})
 _PERHAPS = frozenset({"may", "might", "could", "can", "should", "must", "ought", "ca", "cannot"})
 _ASKING = frozenset({"when", "where", "how", "why", "what", "which", "who", "whom", "whatever", "whichever"})
+_RUMOURED = frozenset(
+    {"thought", "believed", "understood", "expected", "speculation", "suggestion", "suggestions", "rumour", "rumours"}
+)
+_FORESEEN = frozenset({"set", "due", "expected", "tipped", "planning", "plans"})
 _SAYING = frozenset({"say", "tell", "will", "noun", "according"})
 _LINKS = frozenset({"ccomp", "acl", "xcomp", "advcl", "relcl", "pcomp", "csubj"})
 _COUNTED: dict[Tense, frozenset[str]] = {
@@ -158,6 +162,13 @@ def _supposes(verb: Token) -> bool:
 def _carries(above: Token, clause: Token, verb: Token) -> bool:
     """Tell whether the governing word lets the clause below it stand."""
     stance = _stances().get(above.lower_) or _stances().get(above.lemma_.lower())
+    if above.pos_ == "NOUN" and any(child.lower_ == "no" for child in above.children):
+        return False  # “there is no guarantee the school will be ready”
+    if above.lower_ in _RUMOURED and (verb.lower_ in _FORESEEN or _is_said_of_nobody(above)):
+        return True
+    if stance is None and above.lemma_ == "be" and clause.dep_ == "ccomp":
+        thing = subject_of(above)  # “my fear is that they will”
+        stance = _stances().get(thing.lemma_.lower()) if thing is not None and thing.pos_ == "NOUN" else None
     if stance == "never":
         return False
     if clause.dep_ == "ccomp" and negation_of(above) is not None:
@@ -165,9 +176,17 @@ def _carries(above: Token, clause: Token, verb: Token) -> bool:
     return stance != "own" or _of_own(verb, above)
 
 
+def _is_said_of_nobody(verb: Token) -> bool:
+    """Tell whether it is those who know that say so: "it is thought that the firm will charge for it"."""
+    it = subject_of(verb)
+    return it is not None and it.lower_ == "it" and any(c.dep_ == "auxpass" and c.lower_ == "is" for c in verb.children)
+
+
 def _of_own(verb: Token, above: Token) -> bool:
     """Tell whether those who warn speak of themselves or of their own: "she warned she would", "their union warned"."""
     subject, source = subject_of(verb), subject_of(above) if above.tag_.startswith("VB") else None
+    if subject is not None and any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in subject.children):
+        return True  # “hinted its bill would stop short”
     if source is not None and any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in source.children):
         return True
     return subject is not None and subject.lower_ in {"i", "we", "he", "she", "they", "it"}

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from briefing.extract.commitments.reading import Reading
 from briefing.lexicon import entries, words
 from briefing.model.facts import Actor, Mention
+from briefing.syntax.tree import SUBJECTS
 
 SubjectKind = Literal["speaker", "actor", "body", "role", "people"]
 
@@ -21,9 +22,11 @@ _SAME = {
     for word in group
 }
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_TIMES = frozenset({"DATE", "TIME", "EVENT", "LAW", "WORK_OF_ART", "MONEY", "PERCENT"})
 _QUANTIFIERS = frozenset(
     {"many", "some", "most", "several", "few", "any", "no", "every", "each", "all", "more", "other", "such"}
 )
+_ASSEMBLED = frozenset({"police"})  # one body for all its plural verb
 _PREMODIFIERS = frozenset({"det", "poss", "compound", "nmod", "amod", "nummod"})
 
 
@@ -36,9 +39,14 @@ def kind_of(head: Token, reading: Reading) -> SubjectKind | None:
         return "people"
     if mention is not None or head.ent_type_ in _NAMED or head.lower_ in THIRD or is_pair(head):
         return "actor"
-    if (head.pos_ == "PROPN" and not head.ent_type_) or reading.is_bare_name(head):
+    if (head.pos_ == "PROPN" and not head.ent_type_) or reading.is_bare_name(head) or _is_acronym(head):
         return "actor"  # a name that the model doesn't know
     return noun_kind(head)
+
+
+def _is_acronym(head: Token) -> bool:
+    """Tell whether the word is a name of capitals that the tagger took for a noun: "the EU-27"."""
+    return head.pos_ == "NOUN" and head.tag_ == "NN" and sum(map(str.isupper, head.text)) > 1
 
 
 def is_chooser(head: Token) -> bool:
@@ -46,6 +54,8 @@ def is_chooser(head: Token) -> bool:
 
     Asked only of the subject of a verb that none but those who can choose are subjects of.
     """
+    if head.pos_ == "PROPN" and head.ent_type_ not in _TIMES:
+        return True  # a name that the model takes for a place in the landscape or a product
     if head.pos_ != "NOUN" or head.lemma_.lower() in _things():
         return False
     if any(child.dep_ == "poss" and child.lemma_.lower() in words("works") for child in head.children):
@@ -59,6 +69,16 @@ def noun_kind(head: Token) -> SubjectKind | None:
     return _nouns().get(head.lemma_.lower())
 
 
+def is_body_word(head: Token, reading: Reading) -> bool:
+    """Tell whether the subject is an organisation, a country or several who act as one, by its noun or its name."""
+    mention = reading.mention(head)
+    actor = reading.actor(mention.actor) if mention is not None else None
+    if actor is not None:
+        return actor.kind in {"organisation", "place"} or (actor.kind == "group" and not _is_crowd(actor))
+    unknown = head.tag_ == "NNP" and head.ent_type_ in {"", "ORG"}
+    return unknown or noun_kind(head) == "body" or (head.tag_ == "NNS" and noun_kind(head) == "role")
+
+
 def is_loose(head: Token, reading: Reading) -> bool:
     """Tell whether the subject is nobody in particular: "many schools", "companies", "everyone"."""
     mention = reading.mention(head)
@@ -68,7 +88,7 @@ def is_loose(head: Token, reading: Reading) -> bool:
         return True
     if any(child.lower_ in _QUANTIFIERS for child in head.children if child.i < head.i):
         return True
-    if head.tag_ != "NNS" or any(child.dep_ in _PREMODIFIERS for child in head.children):
+    if head.tag_ != "NNS" or head.lemma_.lower() in _ASSEMBLED or any(c.dep_ in _PREMODIFIERS for c in head.children):
         return False
     return noun_kind(head) == "body" or any(child.dep_ == "relcl" for child in head.children)
 
@@ -96,6 +116,8 @@ def is_led_by_speaker(head: Token) -> bool:
 
 def is_pair(head: Token) -> bool:
     """Tell whether the subject is two who were named before: "the pair", "the two leaders"."""
+    if head.lower_ == "both" and head.dep_ in SUBJECTS and not any(True for _ in head.rights):
+        return True  # “both have promised to”
     two = head.lower_ in {"pair", "duo", "two"} or any(c.lower_ == "two" and c.dep_ == "nummod" for c in head.children)
     return two and any(child.lower_ in {"the", "these", "both"} for child in head.children)
 
@@ -111,7 +133,13 @@ def agrees(pronoun: Token, noun: Token, reading: Reading) -> bool:
     person = actor.kind == "person" if actor is not None else kind_of(noun, reading) == "role"
     person = person or any(child.dep_ == "appos" and noun_kind(child) == "role" for child in noun.children)
     if pronoun.lower_ in {"it", "its"}:
-        return noun.tag_ != "NNS" and not person and not is_crowd(noun, reading) and kind_of(noun, reading) is not None
+        firm = actor is not None and actor.kind == "organisation" and mention is not None and mention.kind == "name"
+        return (
+            (firm or noun.tag_ != "NNS")
+            and not person
+            and not is_crowd(noun, reading)
+            and kind_of(noun, reading) is not None
+        )
     if pronoun.lower_ in {"he", "she", "him", "her", "his"}:
         return person and noun.tag_ not in {"NNS", "NNPS"}
     return not person or noun.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in noun.children)

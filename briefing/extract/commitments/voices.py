@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_listed
@@ -12,7 +14,7 @@ from briefing.model.facts import Actor, Attribution
 from briefing.model.span import Span
 from briefing.syntax.tree import phrase
 
-_PAPERS = frozenset({"statement", "letter", "notice", "announcement", "memo", "message"})
+_PAPERS = frozenset({"statement", "letter", "notice", "alert", "announcement", "memo", "message"})
 _STOPPAGES = frozenset({"strike", "walkout", "protest", "boycott", "sit-in", "vigil", "campaign", "stoppage"})
 _UNIONS = frozenset(
     {"association", "campaign", "committee", "confederation", "federation", "guild", "organiser", "union"}
@@ -60,7 +62,13 @@ def speaks_for(party: Token, bound: str | None, verb: Token, source: Token | Non
         return True
     if source is not None and noun_kind(source) == "body":
         return True  # “the unit will shut, the hospital trust said”
-    return is_body(party, reading)
+    if _is_paper(source, voice, reading) or (
+        source is not None and source.lemma_.lower() in words("documents") | _PAPERS
+    ):
+        return True  # “he wants to quit, according to the paper”, “an alert that it will close the road”
+    if party.tag_ == "NNS" and party.lemma_.lower() in words("office_heads"):
+        return True  # “ministers would consult, she said”
+    return is_body(party, reading) or (party.tag_ == "NNPS" and bool(told & words("office_heads")))
 
 
 def acts_together(party: Token, action: Token, verb: Token, reading: Reading) -> bool:
@@ -102,7 +110,27 @@ def has_office(verb: Token, reading: Reading) -> bool:
     if told & words("bystanders"):
         return False
     organised = actor is not None and actor.kind in {"organisation", "place"}
+    organised |= voice.speaker_span is not None and _names_a_body(voice.speaker_span, reading)
     return organised or bool(told & (_PAPERS | words("speaking_for") | words("office_heads") | words("body_nouns")))
+
+
+def _names_a_body(span: Span, reading: Reading) -> bool:
+    """Tell whether the last word of who speaks is a body: "the carrier said"."""
+    last = reading.token_at(span.end - 1)
+    return last is not None and noun_kind(last) == "body"
+
+
+def _is_paper(source: Token | None, voice: Attribution | None, reading: Reading) -> bool:
+    """Tell whether a paper or a broadcaster tells it."""
+    told = voice.speaker_name if voice is not None else None
+    name = phrase(source).of(reading.text) if source is not None else told or ""
+    return name.lower().removeprefix("the ") in _papers()
+
+
+@cache
+def _papers() -> frozenset[str]:
+    """Give the names of papers and broadcasters in lower case, without their article."""
+    return frozenset(name.lower().removeprefix("the ") for names in words("media") for name in names.split("|"))
 
 
 def calls_it(thing: Token, verb: Token, reading: Reading) -> bool:
