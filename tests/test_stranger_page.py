@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from briefing.compose.evidence import fit_to_stand_alone
+from briefing.compose.printed import Printed
 from briefing.compose.source import Source
-from briefing.compose.wording import headline_line
+from briefing.compose.watchlist import watched
+from briefing.compose.wording import headline_line, sentence_line
 from briefing.model.article import Zone
+from briefing.model.brief import Gloss
 from briefing.model.facts import Facts
 from briefing.model.span import Span
 from tests.made_facts import at, made, with_actors, with_event, with_question, with_quote
@@ -137,3 +140,33 @@ def test_one_office_in_two_spellings_is_one_role() -> None:
 
     brief = brief_of(told("old", "U.S. Senator", "2031-05-05"), told("new", "US Sen.", "2031-05-06"))
     assert [printed(brief, role.line) for role in brief.actors[0].roles] == ["U.S. Senator"]
+
+
+@pytest.mark.parametrize(
+    "words", ["on Thursday, May 7, 2031, at noon", "yesterday (May 6) at noon", "on May 7, a Wednesday, at noon"]
+)
+def test_a_day_that_stands_in_the_article_gets_none_of_ours(words: str) -> None:
+    facts = made(f"The pier at Skerra burned {words}.\nNobody was hurt by it at all.", published="2031-05-07")
+    found = sentence_line(Source(facts, "A"), facts.sentences[0])
+    assert not any(isinstance(part, Gloss) for part in found.parts)
+
+
+def test_a_page_of_letters_is_no_story_of_the_day() -> None:
+    def paper(name: str, title: str) -> Facts:
+        told = "The pier burned on Monday night." if name == "Skerra" else "A reader misses the swans of old Marrow."
+        facts = made(f"{title}\n{told}", name, "2031-05-07", title)
+        article = replace(facts.article, zones=(Zone("headline", Span(0, len(title))),))
+        return replace(facts, article=article, sentences=facts.sentences[1:])
+
+    brief = brief_of(paper("a", "Letters to the Editor"), paper("Skerra", "Skerra pier burns"))
+    assert [story.articles for story in brief.stories] == [("Skerra",), ("a",)]
+
+
+def test_a_watched_name_is_printed_with_what_is_said_of_it() -> None:
+    text = OPENING + "The pier at Skerra is to be built again of oak.\nBakers gave their bread away to the crews."
+    printed_before = Printed()
+    facts = made(text)
+    source = Source(facts, "A")
+    printed_before.prose(sentence_line(source, facts.sentences[0]))
+    (entry,) = watched(["Skerra"], [source], printed_before)
+    assert [line.ref for line in entry.mentions] == ["A2"]

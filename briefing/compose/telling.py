@@ -121,7 +121,7 @@ def _backward() -> re.Pattern[str]:
 
 
 def topic_line(thread: Thread, headline: Line, others: Sequence[Thread] = ()) -> Line | None:
-    """Find a name to scan by: a place or body in the headline first, and of those the one that the day's `others` lack."""
+    """Find a name to scan by: a place or body in the headline first, and of those the one that the day's `others` lack; a paper only there."""
     source = thread.lead
     shown = " ".join(words.span.of(source.text) for words in headline.words if words.article == source.id).casefold()
     texts = [other.text for thread in others for other in thread.sources]
@@ -131,10 +131,16 @@ def topic_line(thread: Thread, headline: Line, others: Sequence[Thread] = ()) ->
         mentions = [m.span.of(source.text) for m in named[number].mentions if m.kind == "name"]
         headed = any(_root(said) in shown for said in mentions)
         shared = sum(named[number].name in text for text in texts)
-        return (not headed, shared if headed else len(mentions) < OFTEN, number)
+        reporter = named[number].name.casefold().removeprefix("the ") in _papers()
+        return (not headed, shared if headed else reporter or len(mentions) < OFTEN, number)
 
     best = min(map(place, range(len(named))), default=(True, 1, 0))
     return None if best[:2] == (True, 1) else source.line(named[best[2]].name_span)
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(name.casefold().removeprefix("the ") for names in words("media") for name in names.split("|"))
 
 
 def _root(name: str) -> str:

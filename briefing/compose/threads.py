@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from briefing.compose.continuity import Told, story_id
 from briefing.compose.evidence import fit_to_stand_alone, weight_of_facts
@@ -12,6 +14,7 @@ from briefing.compose.merit import Text, Weights
 from briefing.compose.source import Source
 from briefing.compose.summary import READ, rank
 from briefing.compose.watchlist import mentions_of
+from briefing.lexicon import words
 from briefing.model.brief import StoryState
 from briefing.model.span import Span
 
@@ -90,7 +93,7 @@ def threads_of(told: Sequence[Told], watch: Sequence[str] = (), clashing: frozen
 
 
 def in_order(thread: Thread, watch: Sequence[str], clashing: frozenset[str]) -> tuple[object, ...]:
-    """Background last; then what the readers watch, what bears a day (an undated article may be old), what is new, what more publishers carry, what holds a pledge, a dodge or a clash, what is newer.
+    """Background last, and before it what tells no one story (letters, pictures of the day); first what the readers watch, what bears a day (an undated article may be old), what is new, what more publishers carry, what holds a pledge, a dodge or a clash, what is newer.
 
     A story that goes on and that several publishers tell today is no smaller news than one that is new.
     """
@@ -99,6 +102,7 @@ def in_order(thread: Thread, watch: Sequence[str], clashing: frozenset[str]) -> 
     newest = thread.published.toordinal() if thread.published else date.max.toordinal()
     return (
         thread.state == "BACKGROUND",
+        _is_round_up(thread),
         _watched(thread, watch),
         thread.published is None,
         0 if thread.state == "UPDATED" and len(publishers) > 1 else STATES.index(thread.state),
@@ -108,6 +112,19 @@ def in_order(thread: Thread, watch: Sequence[str], clashing: frozenset[str]) -> 
         -newest,
         thread.id,
     )
+
+
+def _is_round_up(thread: Thread) -> bool:
+    """Tell whether the headline is that of a page which holds many things."""
+    source = thread.lead
+    headline = source.headline.of(source.text) if source.headline else source.facts.article.title or ""
+    return bool(_round_ups().search(headline))
+
+
+@cache
+def _round_ups() -> re.Pattern[str]:
+    listed = sorted(words("round_ups"), key=lambda entry: (-len(entry), entry))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b", re.IGNORECASE)
 
 
 def _watched(thread: Thread, watch: Sequence[str]) -> int:

@@ -15,19 +15,20 @@ MOST = 3  # mentions printed of one entry
 
 
 def watched(names: Iterable[str], sources: Sequence[Source], printed: Printed) -> tuple[Watched, ...]:
-    """Give each entry with the sentences that mention it, one an article first; of those that are on the page already, the name alone."""
+    """Give each entry with the sentences that mention it, one an article first. Where all are on the page already, the name alone leads to them."""
     return tuple(_entry(name, sources, printed) for name in dict.fromkeys(names))
 
 
 def _entry(name: str, sources: Sequence[Source], printed: Printed) -> Watched:
     found = [(number, source, *pair) for source in sources for number, pair in enumerate(_places(name, source).items())]
+    found.sort(key=lambda item: item[0])
     lines: list[Line] = []
-    for _, source, sentence, mention in sorted(found, key=lambda item: item[0])[:MOST]:
-        if printed.admits_prose(source, sentence):
+    for _, source, sentence, _ in found:
+        if len(lines) < MOST and printed.admits_prose(source, sentence):
             lines.append(sentence_line(source, sentence))
             printed.prose(lines[-1])
-        else:
-            lines.append(source.line(mention))
+    if not lines:  # all are on the page already: the name leads to them
+        lines = [source.line(mention) for _, source, _, mention in found[:MOST]]
     return Watched(name, tuple(lines), len(found))
 
 

@@ -17,7 +17,7 @@ from briefing.compose.shortening import headline_cuts, kept, line_cuts
 from briefing.compose.source import Source
 from briefing.lexicon import entries
 from briefing.model.brief import Gloss, Line, Words
-from briefing.model.days import date_in_words, day_in_words
+from briefing.model.days import MONTHS, date_in_words, day_in_words
 from briefing.model.facts import TimePhrase
 from briefing.model.span import Span
 
@@ -27,6 +27,11 @@ HEADLINE = 15  # the same of a headline
 _CONTRAST = re.compile(r"[’”\"']?\s*[,;:–—-]*\s*(?:but|although|though|yet|however)\b")
 _SITE = re.compile(r"\s+(?:[|•]|[-–—]{1,2})\s+(?P<name>[^|•–—]{2,40}?)\s*$")  # what a page's title ends in
 _ADDRESS = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$", re.IGNORECASE)
+_MONTH_DAY = (
+    rf"(?:(?:{'|'.join(f'{m}|{m[:3]}' for m in MONTHS)}|Sept)\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{'|'.join(MONTHS)}))\b"
+)
+_DAY_AFTER = re.compile(rf"(?:,\s+|\s+\(|\s+)(?:the\s+)?{_MONTH_DAY}")
+_DAY_BEFORE = re.compile(rf"{_MONTH_DAY},?\s+(?:\(|an?\s+)?$")
 _BEFORE_NAME = re.compile(r"[^\W\d_][\w.&’'-]*\s$")  # a word before it: the capital isn't that of a sentence's head
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -134,12 +139,18 @@ def _days(source: Source, span: Span) -> list[tuple[int, Gloss]]:
     found: list[tuple[int, Gloss]] = []
     for match in _deictic().finditer(source.text, span.start, span.end):
         where = Span(match.start(), match.end())
-        if any(quote.span.holds(where) for quote in source.facts.quotes):
+        if any(quote.span.holds(where) for quote in source.facts.quotes) or _has_its_day(source.text, where):
             continue
         meaning = _meaning(source, where, match.group().lower())
         if meaning:
             found.append((where.end, Gloss(meaning, "date", source.words(where))))
     return found
+
+
+def _has_its_day(text: str, where: Span) -> bool:
+    """Tell whether the day stands beside the phrase in the article: “Thursday, May 7”, “yesterday (Nov. 7)”, “Dec. 18, a Wednesday”."""
+    before = _DAY_BEFORE.search(text, max(0, where.start - 24), where.start)
+    return bool(before or _DAY_AFTER.match(text, where.end))
 
 
 def _meaning(source: Source, where: Span, words: str) -> str | None:
