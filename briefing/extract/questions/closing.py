@@ -1,30 +1,68 @@
-"""The question with which a writer ends: “But who will pay?”."""
+"""The questions of the writer: the one that ends the article (“But who will pay?”), and those that turn to what is to come."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
 
 from briefing.extract.questions.cues import Cue
 from briefing.model.parsed import ParsedArticle
+from briefing.model.span import Span
 from briefing.syntax.tree import SUBJECTS, span_of, tokens_in
 
+_ANSWERS = frozenset({"absolutely", "because", "easy", "first", "he", "no", "not", "perhaps", "probably", "q", "she", "simple", "sure", "well", "yes"})  # fmt: skip
 _ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})
+_COMING = frozenset({"can", "could", "should", "will", "would"})
+_MANY = 3  # questions with which an article is an interview, a quiz or a list of questions and answers
 _TALK = frozenset({"i", "you", "we", "us", "your", "our", "me"})
+_TURNS = frozenset({"and", "but", "so", "yet"})
 
 
-def find_closing_question(parsed: ParsedArticle) -> Iterator[Cue]:
-    """Find questions in the last paragraph, outside quotation marks, that are not put to the reader."""
+def find_writers_questions(parsed: ParsedArticle) -> Iterator[Cue]:
+    """Find questions outside quotation marks that are not put to the reader and that nothing answers.
+
+    Within the text they have to turn on what was told (*but*, *so*) or on what is to come (*will*, *can*).
+    """
     if not parsed.sentences:
         return
     last = parsed.paragraph_at(parsed.sentences[-1].start)
-    for sentence in reversed(parsed.sentences):
-        if parsed.paragraph_at(sentence.start) != last:
-            return
-        if not parsed.words(sentence).endswith("?") or any(pair.outer.overlaps(sentence) for pair in parsed.marks):
-            continue
+    asked = [
+        at
+        for at, sentence in enumerate(parsed.sentences)
+        if parsed.words(sentence).endswith("?") and not any(pair.outer.overlaps(sentence) for pair in parsed.marks)
+    ]
+    for at in asked:
+        sentence = parsed.sentences[at]
         tokens = tokens_in(parsed.doc, sentence)
         # no “Already have an account?”
         whole = any(token.dep_ in SUBJECTS or token.tag_ in _ASKING for token in tokens)
-        if len(parsed.sentences) > 1 and whole and not any(token.lower_ in _TALK for token in tokens):
+        if len(parsed.sentences) == 1 or not whole or any(token.lower_ in _TALK for token in tokens):
+            continue
+        closes = parsed.paragraph_at(sentence.start) == last
+        if closes or (len(asked) <= _MANY and _looks_ahead(tokens) and not _is_answered(parsed, at)):
             root = next((t for t in tokens if t.head.i == t.i), tokens[0])
             yield Cue("unanswered", span_of([tokens[-1]]), root, (sentence,), "unanswered: ?")
+
+
+def _looks_ahead(tokens: Sequence[Token]) -> bool:
+    """Tell whether the question turns on what was told or to come; what is asked with *why* the writer means to explain."""
+    if any(token.lower_ == "why" for token in tokens):
+        return False
+    return tokens[0].lower_ in _TURNS or any(token.lower_ in _COMING and token.tag_ == "MD" for token in tokens)
+
+
+def _is_answered(parsed: ParsedArticle, at: int) -> bool:
+    """Tell whether the question is a heading, or what comes next takes it up."""
+    here, after = parsed.sentences[at], parsed.sentences[at + 1 : at + 2]
+    if not after or _stands_alone(parsed, here):
+        return True
+    first = tokens_in(parsed.doc, after[0])[:1]
+    return bool(first) and first[0].lower_ in _ANSWERS
+
+
+def _stands_alone(parsed: ParsedArticle, sentence: Span) -> bool:
+    """Tell whether the question is a paragraph of its own that opens with no turn: a heading."""
+    number = parsed.paragraph_at(sentence.start)
+    alone = sum(parsed.paragraph_at(other.start) == number for other in parsed.sentences) == 1
+    return alone and not parsed.words(sentence).lower().startswith(tuple(sorted(_TURNS)))

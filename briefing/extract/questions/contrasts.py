@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from briefing.extract.questions.criticism import is_ruling
 from briefing.extract.questions.cues import Cue
 from briefing.lexicon import entries, words
 from briefing.model.parsed import ParsedArticle
@@ -144,7 +145,7 @@ def _across(turn: Token) -> tuple[Token, Token] | None:
     one, other = _subject(first), _subject(second)
     if one is None or other is None or "PRON" in {one.pos_, other.pos_} or one.lemma_.lower() == other.lemma_.lower():
         return None
-    return first, second
+    return None if is_ruling(other) else (first, second)
 
 
 def _subject(verb: Token) -> Token | None:

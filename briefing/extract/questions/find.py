@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from briefing.extract.questions.blame import find_blame
-from briefing.extract.questions.closing import find_closing_question
+from briefing.extract.questions.closing import find_writers_questions
 from briefing.extract.questions.contingencies import find_contingencies
 from briefing.extract.questions.contrasts import find_contrasts
+from briefing.extract.questions.criticism import find_criticism
 from briefing.extract.questions.cues import KINDS, Cue, find_cues
 from briefing.extract.questions.dodges import find_dodges
+from briefing.extract.questions.rebuttals import find_rebuttals
 from briefing.extract.questions.repeats import group_repeats
+from briefing.extract.questions.vetoes import dated_in_the_past
 from briefing.model.facts import Attribution, Cast, Question, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
@@ -28,13 +31,18 @@ def find_questions(
         *find_cues(parsed, cast, dates),
         *find_contrasts(parsed),
         *find_blame(parsed),
+        *find_criticism(parsed, dated_in_the_past(parsed, dates)),
         *find_contingencies(parsed),
-        *find_closing_question(parsed),
+        *find_writers_questions(parsed),
     )
     for cue in cues:
         at = parsed.sentence_at(cue.span.start)
         if at is not None and (at not in best or KINDS.index(cue.kind) < KINDS.index(best[at].kind)):
             best[at] = cue
+    for cue in find_rebuttals(parsed, cast, quotes):
+        at = parsed.sentence_at(cue.span.start)
+        if at is not None:
+            best.setdefault(at, cue)
     found = [
         question for at, cue in sorted(best.items()) for question in _questions(parsed.sentences[at], cue, cast, quotes)
     ]

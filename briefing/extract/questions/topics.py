@@ -36,8 +36,8 @@ def topics_of(cue: Sequence[Token], verb: Token, *, split: bool, only_after: boo
     governed = told or _governed(cue)
     if governed:
         pieces = _split(governed, cue) if split else [governed]
-        return tuple(_trimmed(piece) for piece in pieces)
-    return () if only_after else (_trimmed(_named(cue, verb)),)
+        return tuple(trimmed(piece) for piece in pieces)
+    return () if only_after else (trimmed(_named(cue, verb)),)
 
 
 def _withheld(cue: Sequence[Token], verb: Token) -> list[Token]:
@@ -165,13 +165,13 @@ def _split(topic: list[Token], cue: Sequence[Token]) -> list[list[Token]]:
     return [piece for piece in bare if piece]
 
 
-def _trimmed(tokens: list[Token]) -> Span:
+def trimmed(tokens: list[Token]) -> Span:
     """Give the offsets without punctuation and conjunctions at the ends."""
     kept = sorted(tokens, key=lambda t: t.i)
-    while len(kept) > 1 and kept[-1].pos_ in _TRIM and not _closes(kept):
-        kept.pop()
     while len(kept) > 1 and (kept[0].pos_ in _TRIM or kept[0].lower_ == "that"):
         kept.pop(0)
+    while len(kept) > 1 and kept[-1].pos_ in _TRIM and not _closes(kept):
+        kept.pop()
     return span_of(kept)
 
 

@@ -1,0 +1,81 @@
+"""Two sides over two sentences: one says that Britain is on the wrong path; “But”, the other responds, “Britain is working”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from briefing.extract.questions.criticism import is_ruling
+from briefing.extract.questions.cues import Cue
+from briefing.extract.questions.topics import trimmed
+from briefing.lexicon import words
+from briefing.model.facts import Attribution, Cast
+from briefing.model.parsed import ParsedArticle
+from briefing.model.span import Span
+from briefing.syntax.tree import SUBJECTS, span_of, tokens_in
+
+_TURNS = frozenset({"but", "however", "yet"})
+_ANSWERING = frozenset({"counter", "respond", "retort"})
+_ADDING = frozenset({"add", "continue", "conclude", "admit", "concede", "acknowledge", "accept", "agree", "confirm"})
+_FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
+_HUNG = frozenset({"ccomp", "parataxis"})
+_NEAR = 3  # sentences
+
+
+def find_rebuttals(parsed: ParsedArticle, cast: Cast, quotes: tuple[Attribution, ...]) -> Iterator[Cue]:
+    """Find what one side answers to what the other said just before."""
+    tellers = [_teller(parsed, sentence) for sentence in parsed.sentences]
+    sides = [_side(verb, cast) for verb in tellers]
+    for quote in quotes:
+        at = parsed.sentence_at(quote.span.start)
+        if at is not None and sides[at] is None and quote.speaker is not None:
+            sides[at] = quote.speaker
+    for at, verb in enumerate(tellers):
+        side = sides[at]
+        if verb is None or side is None or not _answers(verb):
+            continue
+        said = next((other for other in reversed(sides[max(0, at - _NEAR) : at]) if other is not None), None)
+        if said is None or said == side:
+            continue
+        words_said = [token for token in _said(verb).subtree if token.i > verb.i] or [verb]
+        yield Cue("disputed", span_of([verb]), verb, (trimmed(words_said),), f"disputed: … {verb.lemma_}")
+
+
+def _teller(parsed: ParsedArticle, sentence: Span) -> Token | None:
+    """Give the verb of saying that carries the sentence, also where the parser hangs it from what is quoted after a colon."""
+    for token in tokens_in(parsed.doc, sentence):
+        if token.tag_ not in _FINITE or parsed.marks_at(token.idx) is not None:
+            continue
+        if token.head.i == token.i or (token.dep_ in _HUNG and parsed.marks_at(token.head.idx) is not None):
+            told = token.lemma_ in words("claiming_verbs") or token.lemma_ in _ADDING or token.lemma_ in _ANSWERING
+            return token if told else None
+    return None
+
+
+def _side(verb: Token | None, cast: Cast) -> str | None:
+    """Give who speaks: the actor's id, or the noun of one who isn't known by name."""
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None) if verb is not None else None
+    if subject is None:
+        return None
+    mention = cast.mention_at(subject.idx)
+    return mention.actor if mention is not None else subject.lower_
+
+
+def _said(verb: Token) -> Token:
+    """Give the head of what is said; the verb itself where it takes no words."""
+    if verb.dep_ in _HUNG:
+        return verb.head
+    return next((child for child in verb.children if child.dep_ == "ccomp"), verb)
+
+
+def _answers(verb: Token) -> bool:
+    """Tell whether what is said is set against what was said before."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.pos_ == "PRON" or verb.lemma_ in _ADDING or is_ruling(subject):
+        return False
+    if _said(verb) is verb:
+        return False
+    if verb.lemma_ in _ANSWERING:
+        return True
+    return any(child.lower_ in _TURNS and child.i < verb.i for child in verb.children)
