@@ -86,7 +86,12 @@ def test_of_one_question_the_wording_that_stands_alone_is_printed_with_the_reply
             "The cause of the fire",
             "The cause of the fire has not been determined",
         ),
-        ("The board hasn’t got the final bill, it said.", "n’t got", "the final bill", "The board hasn’t got the final bill"),
+        (
+            "The board hasn’t got the final bill, it said.",
+            "n’t got",
+            "the final bill",
+            "The board hasn’t got the final bill",
+        ),
         (
             "Ada Holt refused to say whether the pier would shut.",
             "refused to say",
