@@ -9,6 +9,7 @@ paragraph takes it up (Chicago Manual of Style 13.32, New Hart's Rules 9.2.2).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from briefing.model.article import Article
@@ -20,6 +21,7 @@ _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 REACH = (
     64  # marks that may stand between a mark and its partner: a paragraph of nothing but marks is read in linear time
 )
+SENTENCE_ENDS = frozenset(".!?…")
 LEAST_OPEN = 3  # words that a mark without its partner must be followed by to count as one
 
 
@@ -59,20 +61,38 @@ def _pair(text: str, paragraph: Span, glyphs: list[Glyph], *, singles: bool, lef
     while k < len(glyphs):
         here = glyphs[k]
         close = _closing(text, glyphs, k, singles=singles) if here.opens else None
+        taken_up = left_open and here.at.start == paragraph.start
         if close is not None:
-            taken_up = left_open and here.at.start == paragraph.start
-            found.append(_made(text, here.at, glyphs[close].at, continues=taken_up))
+            found.extend(_in_pieces(text, glyphs[k:close], glyphs[close].at, closed=True, continues=taken_up))
             k = close
         elif here.opens and (singles or not here.single) and _words(text, here.at.end, paragraph.end) >= LEAST_OPEN:
-            taken_up = left_open and here.at.start == paragraph.start
             end = Span(paragraph.end, paragraph.end)
-            found.append(_made(text, here.at, end, closed=False, continues=taken_up))
+            found.extend(_in_pieces(text, glyphs[k : k + REACH], end, closed=False, continues=taken_up))
             break
         elif left_open and not found and here.closes and (singles or not here.single):
             start = Span(paragraph.start, paragraph.start)  # carried on without a mark to re-open it
             found.append(_made(text, start, here.at, continues=True))
         k += 1
     return found
+
+
+def _in_pieces(text: str, glyphs: list[Glyph], closing: Span, *, closed: bool, continues: bool) -> Iterator[MarkPair]:
+    """Give the quotation that the first of `glyphs` opens, cut where a mark opens it again: `“… it is. “And we …”`.
+
+    Each paragraph of a long quotation has an opening mark of its own; where paragraphs were run together, the marks still tell.
+    """
+    here = glyphs[0]
+    for glyph in glyphs[1:]:
+        if glyph.family == here.family and glyph.opens and not glyph.closes and _opens_again(text, glyph.at):
+            yield _made(text, here.at, Span(glyph.at.start, glyph.at.start), closed=False, continues=continues)
+            here, continues = glyph, True
+    yield _made(text, here.at, closing, closed=closed, continues=continues)
+
+
+def _opens_again(text: str, at: Span) -> bool:
+    """Tell whether the mark stands after the end of a sentence and a space, before a capital."""
+    before = text[: at.start].rstrip()[-1:] if text[at.start - 1 : at.start].isspace() else ""
+    return before in SENTENCE_ENDS and bool(before) and text[at.end : at.end + 1].isupper()
 
 
 def _made(text: str, opening: Span, closing: Span, *, closed: bool = True, continues: bool = False) -> MarkPair:

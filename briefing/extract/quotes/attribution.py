@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -10,19 +9,23 @@ from spacy.tokens import Token
 
 from briefing.extract.quotes.after import governor_after, governor_later
 from briefing.extract.quotes.asides import governor_aside
-from briefing.extract.quotes.before import governor_before, governor_near, governor_of_sentence
+from briefing.extract.quotes.before import (
+    governor_before,
+    governor_near,
+    governor_of_sentence,
+    subject_of_sentence,
+)
 from briefing.extract.quotes.cited import cited
 from briefing.extract.quotes.climbing import governor_in_tree, outer_governor
-from briefing.extract.quotes.governor import Governor, Reports, first_noun
+from briefing.extract.quotes.governor import Governor, Reports, could_be_seen, first_noun, who_urges
 from briefing.extract.quotes.passages import Passage, is_fragment, read_passages
+from briefing.extract.quotes.turns import LABEL, speaker_of_turn
 from briefing.model.facts import Attribution, Cast
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.reporting import Report, find_reports
 from briefing.syntax.speakers import Speaker, can_speak, name_speaker
 from briefing.syntax.tree import SUBJECTS, tokens_in
-
-_TRANSCRIPT = re.compile(r"([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +61,28 @@ class _Finder:
             i: report for i, report in self.narrated.items() if (report.source is None) == (found[i].source is None)
         }
         self.sources = [r.source for r in self.narrated.values() if r.source is not None and r.kind in {"say", "tell"}]
-        turns = (_TRANSCRIPT.match(self.text, passage.pair.inner.start) for passage in self.passages)
+        turns = (LABEL.match(self.text, passage.pair.inner.start) for passage in self.passages)
         self.in_turns = len({match.group(1) for match in turns if match}) > 1  # a conversation, not one “WARNING: …”
         self.said: list[_Said | None] = []
 
     def find(self) -> tuple[Attribution, ...]:
         for passage in self.passages:
             self.said.append(self._decide(passage))
+        self._look_ahead()
         fragments = self._fragments()
         return tuple(
             self._attribution(passage, said, fragment=fragment)
             for passage, said, fragment in zip(self.passages, self.said, fragments, strict=True)
             if said is not None
         )
+
+    def _look_ahead(self) -> None:
+        """Give a quotation without a speaker the one of the paragraph that carries it on: “We must change. “And soon,” Rao said."""
+        for number in reversed(range(len(self.passages) - 1)):
+            here, after = self.said[number], self.said[number + 1]
+            taken_up = self.passages[number + 1].pair.continues
+            if here is not None and here.rule == "nobody" and taken_up and after is not None and after.speaker:
+                self.said[number] = _Said(after.speaker, after.cue, "next paragraph", inherited=True)
 
     def _fragments(self) -> list[bool]:
         """Tell of each passage whether it is a fragment; the pieces of one broken quotation are judged together."""
@@ -90,9 +102,9 @@ class _Finder:
         return replace(report, source=next(outside, None))
 
     def _decide(self, passage: Passage) -> _Said | None:
-        transcript = _TRANSCRIPT.match(self.text, passage.pair.inner.start)
+        transcript = LABEL.match(self.text, passage.pair.inner.start)
         if transcript and self.in_turns:
-            return self._transcript(transcript)
+            return _Said(speaker_of_turn(transcript, self.cast, self.text), None, "transcript")
         found = self._governor(passage)
         if found is not None:
             return self._named(_with_agent(found, passage), passage)
@@ -126,12 +138,15 @@ class _Finder:
         Who reports the report speaks instead of a source that can't, of one that only thinks, and of a pronoun, unless
         the two are known to differ.
         """
+        found = (who_urges(found.cue) if found.cue is not None else None) or found
         speaker = self._speaker(found)
         outer = self._reporter(found, passage)
         if outer is None or found.source is None or speaker is None:
             return _Said(speaker, found.cue, found.rule)
         reporter = self._speaker(outer)
-        thought = found.cue is not None and found.cue.i in self.reports and self.reports[found.cue.i].kind == "think"
+        thought = found.cue is not None and (
+            could_be_seen(found.cue) or (found.cue.i in self.reports and self.reports[found.cue.i].kind == "think")
+        )
         unsure = found.source.tag_.startswith("PRP") and (reporter is None or speaker.actor in {None, reporter.actor})
         if thought or unsure or not can_speak(found.source, self.cast) or self._foretells(found, speaker, reporter):
             return _Said(reporter, outer.cue if thought else found.cue, f"{found.rule}, {outer.rule}")
@@ -214,7 +229,20 @@ class _Finder:
         governor = governor_of_sentence(words, self.reports)
         if governor is not None:
             return replace(self._named(governor, passage), inherited=True)
-        return None
+        return self._told_of(words)
+
+    def _told_of(self, words: list[Token]) -> _Said | None:
+        """Give the person whom the sentence before tells of, as who speaks now."""
+        governor = subject_of_sentence(words)
+        if governor is None or governor.source is None:
+            return None
+        speaker = name_speaker(governor.source, self.cast, self.text)
+        actor = self.cast.actor(speaker.actor)
+        return (
+            _Said(speaker, None, governor.rule, inherited=True)
+            if actor is not None and actor.kind == "person"
+            else None
+        )
 
     def _sentence_before(self, passage: Passage) -> list[Token]:
         """Give the narrator's tokens of the sentence that ends just before the passage."""
@@ -250,24 +278,9 @@ class _Finder:
             return None
         return _Said(said.speaker, said.cue, rule, inherited=rule != "continues")
 
-    def _transcript(self, match: re.Match[str]) -> _Said:
-        """Name the speaker of a turn: whoever bears the surname of its label and is named elsewhere, else the label in normal case."""
-        span = Span(*match.span(1))
-        label = span.of(self.text)
-        mention = self.cast.mention_at(span.start)
-        actor = self.cast.actor(mention.actor) if mention else None
-        if actor is None or actor.name.isupper():
-            known = [
-                a for a in self.cast.actors if a.kind == "person" and a.name.upper().split()[-1:] == label.split()[-1:]
-            ]
-            known = [a for a in known if not a.name.isupper()]
-            actor = known[0] if len(known) == 1 else actor
-        name = actor.name if actor and not actor.name.isupper() else label.title()
-        return _Said(Speaker(span, actor.id if actor else None, name), None, "transcript")
-
     def _attribution(self, passage: Passage, said: _Said, *, fragment: bool) -> Attribution:
         speaker, cue, words = said.speaker, said.cue, passage.pair.inner
-        label = _TRANSCRIPT.match(self.text, words.start) if said.rule == "transcript" else None
+        label = LABEL.match(self.text, words.start) if said.rule == "transcript" else None
         return Attribution(
             span=Span(label.end(), words.end) if label and label.end() < words.end else words,
             speaker=speaker.actor if speaker else None,

@@ -99,3 +99,18 @@ def governor_of_sentence(words: Sequence[Token], reports: Reports) -> Governor |
     spoken = [r for r in found if r.kind in {"say", "tell"}]
     choice = next(iter(main), None) or next(reversed(spoken), None)
     return Governor(choice.cue, choice.source, "sentence before") if choice is not None else None
+
+
+def subject_of_sentence(words: Sequence[Token]) -> Governor | None:
+    """Take whom the sentence before tells of for the speaker of a quotation that nobody is said to speak (`Rao was dismissive. “No.”`).
+
+    That is the subject of its main clause, or of the clause joined to it last, when it is a person; what is done *to* people tells
+    of the one that it ends on.
+    """
+    for verb in reversed(words):
+        main = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+        if main and verb.pos_ in {"VERB", "AUX"}:
+            subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+            if subject is not None:
+                return Governor(None, subject, "subject before")
+    return None

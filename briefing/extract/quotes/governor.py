@@ -13,10 +13,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from briefing.syntax.reporting import Report, owner_of
+from briefing.syntax.reporting import Report, owner_of, source_of
 
 Reports = Mapping[int, Report]
 
+_URGING = frozenset({"call", "challenge", "force", "order", "press", "push", "tell", "urge"})
+_MAYBE = frozenset({"can", "could", "may", "might", "should", "would"})
 SPOKEN = frozenset({"say", "tell", "ask", "think", "show"})
 
 
@@ -49,3 +51,16 @@ def whose_words(noun: Token, words: Sequence[Token]) -> Token | None:
 def is_finite(token: Token) -> bool:
     """Tell whether the token is a finite verb of the main line of its sentence, not of a clause beside a noun."""
     return token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.dep_ != "relcl"
+
+
+def who_urges(cue: Token) -> Governor | None:
+    """Give who urges somebody to say what nobody has said yet: Rao urged Hale *to admit* he had “misled” them."""
+    urged = cue.tag_ == "VB" and cue.dep_ in {"xcomp", "ccomp"} and cue.head.lemma_.lower() in _URGING
+    if not urged or not any(child.tag_ == "TO" for child in cue.lefts):
+        return None
+    return Governor(cue.head, source_of(cue.head), "urged")
+
+
+def could_be_seen(cue: Token) -> bool:
+    """Tell whether the word only says what people might see, which they have not said: everyone *could see* the “trick”."""
+    return cue.lemma_ == "see" and any(child.lower_ in _MAYBE for child in cue.lefts)

@@ -106,7 +106,9 @@ class _Reader:
         """Tell whether the narrator's words before a passage end a sentence (`lead` is the text up to the passage)."""
         if lead[-1] in _MARKS:  # of the passage before, or a title
             return lead.rstrip(_MARKS)[-1:] in SENTENCE_ENDS
-        return bool(before) and before[-1].is_punct and before[-1].text[-1] in SENTENCE_ENDS
+        if not before:
+            return lead[-1] in SENTENCE_ENDS  # right after a quotation that was left open
+        return before[-1].is_punct and before[-1].text[-1] in SENTENCE_ENDS
 
     def _begins(self, token: Token) -> bool:
         """Tell whether a sentence begins at the token: the parser says so, and the word before ends one."""
