@@ -21,6 +21,7 @@ _UP_TO = frozenset(
     {"ahead of", "in time for", "prior to", "no later than", "not later than", "as early as", "as soon as"}
 )
 _DEADLINES = frozenset({"until", "till", "by", "before", "from"})
+_BEGINNING = frozenset({"beginning", "commencing", "ending", "starting"})
 _SINCE = frozenset({"since"})
 _PERHAPS = frozenset({"may", "might", "could"})
 _ULTIMATUMS = frozenset({"deadline", "ultimatum"})
@@ -74,6 +75,10 @@ def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> D
         return "future"  # “if there is no deal by Friday …”
     if _says_little(phrase, token, verb, time):
         return "nearest"
+    if time == "past" and _fixes_a_day(phrase, token, verb):
+        return (
+            "nearest" if published and phrase.rule != "weekday" else "future"
+        )  # “has called a strike on 8 October”, “moved it to 2 April”
     if _dates_a_noun(token):
         return _of_noun(phrase, token, verb, time)
     if phrase.preposition in {"for", "until"} and verb.lemma_ in words("calling_ahead"):
@@ -84,6 +89,11 @@ def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> D
         return "nearest"  # “was remanded until 5 March”
     if time == "future" and _just_reported(phrase, verb, published):
         return "past"
+    if phrase.rule == "day" and time == "future" and _is_told_in_the_past(verb):
+        return "nearest" if published else "future"  # “had asked him to work on 9 June”
+    if time == "unknown" and verb.dep_ == "acl" and verb.lower_ in _BEGINNING:  # “the year starting on 21 March”
+        above = governing_verb(verb.head)
+        time = clause_time(above) if above is not None else time
     return _of_clause(phrase, time)
 
 
@@ -141,6 +151,27 @@ def _says_little(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) ->
     return plain and not ahead and phrase.preposition not in _DEADLINES and phrase.rule in {"day", "month"}
 
 
+def _fixes_a_day(phrase: Phrase, token: Token, verb: Token) -> bool:
+    """Tell whether the verb fixes a time for an event: the day is that of the event, not of the fixing."""
+    if verb.lemma_ not in words("calling_ahead"):
+        return False
+    if token.head.lower_ == "to" and token.head.dep_ == "prep":
+        return True
+    events = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    perfect = any(child.lower_ in {"has", "have"} for child in verb.children if child.dep_ == "aux")
+    exact = phrase.rule in {"day", "month"} or (perfect and phrase.rule == "weekday")
+    return exact and any(event.lemma_.lower() in words("event_nouns") for event in events)
+
+
+def _is_told_in_the_past(verb: Token) -> bool:
+    """Tell whether it is an infinitive that hangs from a past: “were asked to work on 9 June”."""
+    above, bare = verb, False
+    while above.dep_ in {"xcomp", "ccomp"} and above.head.i != above.i and clause_time(above) == "future":
+        bare = bare or any(helper.lower_ == "to" for helper in auxiliaries(above))
+        above = above.head
+    return bare and above.tag_ in {"VBD", "VBN"} and clause_time(above) == "past"
+
+
 def _just_reported(phrase: Phrase, verb: Token, published: dt.date | None) -> bool:
     """Tell whether “made a call to accept refugees on Monday” tells of the call: the day is today's or yesterday's."""
     if phrase.rule != "weekday" or published is None or verb.dep_ != "acl":
@@ -168,15 +199,20 @@ def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> Dir
     noun = token.head if token.dep_ != "pobj" else token.head.head
     if noun.lemma_ in _ULTIMATUMS and verb.lemma_ in _SETTING:
         return "future"  # “set a deadline of 1 August”
+    if noun.lemma_ in _ULTIMATUMS and phrase.rule in {"day", "month"}:
+        return "nearest"  # “given the deadline of 12 January”
     link = noun.head.lower_ if noun.dep_ == "pobj" else ""
     told = link == "for" and time == "past" and phrase.preposition and noun.lemma_.lower() not in words("event_nouns")
     if told and verb.lemma_ not in words("calling_ahead"):
         return "past"  # “was given a medal for courage on Tuesday”
-    if link in {"for", "before", "until"} or (link == "of" and noun.head.head.lower_ in {"ahead", "advance", "front"}):
+    if link in {"for", "before", "until", "toward", "towards"} or (
+        link == "of" and noun.head.head.lower_ in {"ahead", "advance", "front"}
+    ):
         return "future"
     if phrase.preposition in {"for", "until"} and (time != "past" or verb.lemma_ in words("calling_ahead")):
         return "future"
-    if link in {"after", "since", "from", "following"} or (link == "during" and time == "present"):
+    held = link == "during" and (time == "present" or _is_told_in_the_past(verb))
+    if link in {"after", "since", "from", "following"} or held:
         return "past"
     if _dates_an_event(token) and (phrase.rule, time) in _EITHER:
         return "nearest"  # “campaigned to leave in the June 23 referendum” may be told before it or after

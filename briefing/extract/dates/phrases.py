@@ -36,6 +36,7 @@ _Y = r"(?P<y>(?:19|20)\d\d)(?![\d,.]\d|%|\w)"
 _RANGE = r"\s*(?:-|–|—|to|and|or|until)\s*"
 _EDGE = (
     r"(?:(?P<edge>(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close)\s+of|(?:the\s+)?turn\s+of"
+    r"|(?:the\s+)?(?:first|second|third|last|final)\s+(?:week|weekend|fortnight|days)\s+(?:of|in)"
     r"|early(?:\s+in)?|late(?:\s+in)?|mid|later(?:\s+in)?|earlier(?:\s+in)?)[\s-]+)?"
 )
 _WHICH = (
@@ -53,7 +54,9 @@ _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)|noon|midday|midnigh
 _DIGIT = "0"  # stands for any word that begins with a digit
 _MONTH_OPENERS = f"{' '.join(MONTHS)} jan feb mar apr jun jul aug sept sep oct nov dec"
 _WEEKDAY_OPENERS = " ".join(WEEKDAYS)
-_EDGE_OPENERS = "the very end start beginning middle close turn early late mid later earlier"
+_EDGE_OPENERS = (
+    "the first second third last final very end start beginning middle close turn early late mid later earlier"
+)
 _WHICH_OPENERS = "last this next the same"
 _COUNT_OPENERS = f"{_DIGIT} {' '.join(NUMBERS)} few couple several many some"
 _UNIT_OPENERS = " ".join(f"{unit} {unit}s" for unit in _UNITS)
@@ -77,7 +80,7 @@ SHAPES: tuple[tuple[str, str, str], ...] = (
     ("period", "year", r"(?P<unit>year)(?:'s|’s)?(?:\s|-)(?P<edge>end)"),
     ("period", "over at", r"(?:over|at)\s+the\s+(?P<unit>weekend)(?!\s+(?:of|before|after|that|when|house|job|edition|paper))"),
     ("span", "the these", rf"(?P<which>(?i:the\s+(?:last|past|previous|next|coming|following)|these\s+past|the\s+first))\s+(?:{_COUNT}\s+)?{_UNIT}"),
-    ("count", "in within", rf"(?P<how>(?i:in|within))\s+(?:(?:about|around|just|under|roughly|nearly|as\s+little\s+as|only|less\s+than|the\s+space\s+of)\s+)?{_COUNT}\s+(?:more\s+)?{_UNIT}(?P<time>(?:'s|’s|'|’)?\s+time)?"),
+    ("count", "in within", rf"(?P<how>(?i:in|within))\s+(?:(?:about|around|just|under|roughly|nearly|as\s+little\s+as|only|less\s+than)\s+)?{_COUNT}\s+(?:more\s+)?{_UNIT}(?P<time>(?:'s|’s|'|’)?\s+time)?"),
     ("count", _COUNT_OPENERS, rf"(?i:{_COUNT})\s+{_UNIT}(?:'|’)?\s+(?P<how>ago|earlier|away|from\s+now|from\s+today)"),
     ("before", f"just only {_COUNT_OPENERS} {_UNIT_OPENERS}", rf"(?i:(?:just\s+|only\s+)?(?:{_COUNT}\s+)?{_UNIT})\s+(?P<how>before|after|ahead\s+of|into)(?=\s)"),
     ("season", f"{_EDGE_OPENERS} {_SEASON_OPENERS}", rf"{_EDGE}{_SEASON}\s+(?:of\s+)?{_Y}"),

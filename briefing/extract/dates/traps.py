@@ -9,6 +9,7 @@ from briefing.lexicon import words
 
 _NAMES = frozenset({"may", "march", "april", "june", "august"})  # also a verb, a demonstration or a person
 _HABIT = frozenset({"every", "each", "most", "many", "alternate"})
+_NOT_THEN = frozenset({("rather", "than"), ("instead", "of")})
 _COUNTED = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"})
 _HEADINGS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "FAC", "EVENT", "ORG"})
 
@@ -18,6 +19,8 @@ def is_trap(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool
     if not tokens:
         return True
     if tokens[0].i and tokens[0].nbor(-1).lower_ in _HABIT:
+        return True
+    if _is_ruled_out(phrase, tokens[0]):
         return True
     if phrase.rule == "day" and "y" not in phrase.parts and not phrase.preposition:
         return tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text in words("day_names")
@@ -34,6 +37,14 @@ def is_trap(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool
     if phrase.rule == "today":
         return _named_today(phrase, tokens)
     return phrase.rule == "year" and not _tells_year(phrase, tokens)
+
+
+def _is_ruled_out(phrase: Phrase, first: Token) -> bool:
+    """Tell whether it is the day on which it will not be: “on Wednesday rather than tomorrow”."""
+    before = first
+    while before.i and before.idx >= phrase.span.start:
+        before = before.nbor(-1)
+    return bool(before.i) and (before.nbor(-1).lower_, before.lower_) in _NOT_THEN
 
 
 def people_named_like_months(doc: Doc) -> frozenset[str]:

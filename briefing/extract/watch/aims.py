@@ -9,6 +9,7 @@ from briefing.extract.watch.events import is_timetabled
 from briefing.lexicon import words
 from briefing.syntax.tree import negated
 
+_PEOPLE = words("role_heads") | {"boy", "child", "girl", "man", "people", "person", "woman"}
 _LIMITS = ("within ", "by ", "before ")
 
 
@@ -34,4 +35,4 @@ def is_expected(stretch: Stretch, verb: Token) -> bool:
 
 def is_beginning(verb: Token) -> bool:
     """Tell whether a participle tells what begins or is held: “new rules coming into force today”, “a strike starting on Monday”."""
-    return verb.dep_ == "acl" and verb.tag_ == "VBG" and is_timetabled(verb)
+    return verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_.lower() not in _PEOPLE and is_timetabled(verb)

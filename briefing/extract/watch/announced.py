@@ -15,6 +15,7 @@ from briefing.syntax.tense import clause_time, governing_verb, is_verb
 from briefing.syntax.tree import negated
 
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NO_EVENTS = frozenset(
     {"say", "add", "tell", "blame", "do", "fare", "perform"}
 )  # what someone will say belongs to the event at which it is said
@@ -42,7 +43,8 @@ def _judge(found: Found, needs: list[str]) -> Event | None:
     verb = governing_verb(found.head) or found.head
     own = {token.i for token in found.tokens}
     modal = any(child.tag_ == "MD" and child.lower_ != "will" and child.i not in own for child in verb.children)
-    if negated(verb) or modal or is_supposed(verb):
+    none = any(t.lower_ == "no" for child in verb.children if child.dep_ in _SUBJECTS for t in child.children)
+    if negated(verb) or modal or none or is_supposed(verb):
         return None
     if "now" in needs and clause_time(verb) in {"past", "was_future"} and is_verb(found.head):
         return None
@@ -60,13 +62,13 @@ def _announced_noun(found: Found) -> Token | None:
         return first.head if is_event_noun(first.head) else None
     verb = governing_verb(found.head) or found.head
     near = [t for word in found.tokens for child in word.children for t in (child, *child.children)]
-    near += [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    near += [child for child in verb.children if child.dep_ in _SUBJECTS]
     return next((t for t in near if is_event_noun(t)), None)
 
 
 def _of_actor(found: Found, verb: Token) -> Event | None:
     """Take “X is due to …” where it is the sentence's own news, not an aside, and no forecast."""
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
     if verb.dep_ not in _MAIN or subject is None or not acts(subject):
         return None
     last = found.tokens[-1]

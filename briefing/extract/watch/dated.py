@@ -37,6 +37,9 @@ _FORECAST = frozenset({"anticipated", "forecast", "likely", "projected"})
 _BESIDE = frozenset({"acl", "amod", "appos", "relcl"})
 _LASTING = frozenset({"have", "last", "remain", "stay"})
 _AFTER = frozenset({"after", "since"})
+_HELD = frozenset({"bail", "custody"})
+_SHOWN = frozenset({"broadcast", "publish", "release", "screen"})
+_CONTESTED = frozenset({"elect", "lose", "re-elect", "reelect", "win"})
 _WISHING = frozenset({"like", "love", "prefer"})
 _EXPECTING = frozenset({"anticipate", "expect", "want"})
 _THINKING = frozenset({"believe", "bet", "fear", "guess", "hope", "imagine", "suppose", "suspect", "think", "wish"})
@@ -62,7 +65,9 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
         return _before(stretch, time)
     verb = ruling_verb(verb)
     verb = _scheduled_act(verb)
-    if verb.lower_ in {"starting", "beginning"} and verb.head is not verb:  # “starting on Monday, customers will pay …”
+    if (
+        verb.lower_ in {"starting", "beginning"} and verb.head is not verb and verb.dep_ != "acl"
+    ):  # “starting on Monday, customers will pay …”
         verb = governing_verb(verb.head) or verb
     owned = next((t.head for t in stretch if t.dep_ == "poss" and t.head.i >= stretch.end), None)
     if owned is not None and is_event_noun(owned) and time.relation == "future" and is_supposed(verb):
@@ -74,14 +79,20 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     noun = _dated_noun(stretch) or _called_event(verb)
     if verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER:  # “her second stint, after hosting the 2029 ceremony”
         return None
+    if time.relation == "future" and verb.lemma_ in _CONTESTED and is_supposed(verb):
+        return Event(verb, event_words(verb), f"contest: {verb.lemma_}", time)  # “if she wins in November”
     if is_supposed(verb) and (noun is None or not is_event_noun(noun)):
         return None
     if noun is not None and _is_announced(stretch) and (is_event_noun(noun) or _is_scheduled(stretch, time)):
         return Event(noun, event_words(noun), f"{time.rule}: {noun.lemma_}", time)
     if noun is not None and is_event_noun(noun) and time.relation == "future":
+        if time.rule == "year" and stretch.end < len(stretch.doc) and stretch.doc[stretch.end].text in {"-", "–"}:
+            return None  # “the 2005-6 budget”
         if (time.rule == "year" and clause_time(verb) != "future") or (time.rule == "soon" and is_doubtful(verb)):
             return None
         return Event(noun, event_words(noun), f"{time.rule}: {noun.lemma_}", time)
+    if noun is not None and is_event_noun(noun) and time.rule == "today" and clause_time(verb) == "future":
+        return Event(noun, event_words(noun), f"today: {noun.lemma_}", time)  # “today's summit will not agree”
     if (
         stretch.root.dep_ == "poss" and time.relation != "future" and clause_time(verb) != "future"
     ):  # “today's announcement is an affront”
@@ -142,12 +153,16 @@ def _dated_noun(stretch: Stretch) -> Token | None:
     if event is not None and event.dep_ == "pobj":  # “in time for a July summit”
         return event
     owned = next((t.head for t in stretch if t.dep_ in {"poss", "compound", "nmod"} and t.head.i >= stretch.end), None)
+    if owned is not None and owned.pos_ == "ADJ" and is_event_noun(owned.head):  # “a May general election”
+        return owned.head
     if owned is not None:  # “for Sunday's referendum”
         return owned
     root = stretch.root
     above = root.head
     if root.dep_ in {"poss", "compound", "nmod", "amod", "nummod"}:
         return above
+    if root.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_ == "deadline":  # “the deadline of 12 January”
+        return above.head
     if _is_announced(stretch):  # “a ruling due by the autumn”
         return above.head if above.head.pos_ in {"NOUN", "PROPN"} else None
     return above if root.dep_ in {"prep", "agent"} and above.pos_ in {"NOUN", "PROPN"} else None
@@ -183,9 +198,12 @@ def _is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     if verb.lemma_ in {"be", "have"}:  # “the final is on Sunday”, “has its second reading”, “is out on Friday”
         return has_event(verb) or is_next(verb) or any(c.lower_ in {"out", "back", "away"} for c in verb.children)
     helpers = [helper.lower_ for helper in auxiliaries(verb)]
+    if verb.tag_ == "VBG" and not helpers:  # “shows the man entering the shop on Tuesday”
+        return False
     if is_arranged(verb):
         return time.rule in DAYS and time.rule != "today"
-    return is_timetabled(verb) and (verb.tag_ != "VBN" or "being" in helpers)
+    shown = verb.lemma_ in _SHOWN and helpers in (["is"], ["are"]) and time.rule in DAYS and time.rule != "today"
+    return is_timetabled(verb) and (verb.tag_ != "VBN" or "being" in helpers or shown)
 
 
 def _is_fixed_for(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
@@ -193,9 +211,11 @@ def _is_fixed_for(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     helpers = [helper.lower_ for helper in auxiliaries(verb)]
     fixed = verb.lemma_ in words("calling_ahead") and verb.tag_ == "VBN" and bool(helpers)
     stands = helpers in (["is"], ["are"])
-    return (
-        fixed and time.relation == "future" and (stands or stretch.text.lower().startswith(("for ", "until ", "to ")))
+    limit = stretch.text.lower().startswith(("for ", "until ", "to ")) or stretch.root.head.lower_ == "to"
+    bailed = stretch.text.lower().startswith("until ") and any(
+        o.lower_ in _HELD for c in verb.children for o in c.children
     )
+    return time.relation == "future" and ((fixed and (stands or limit)) or (bailed and verb.tag_ == "VBN"))
 
 
 def _is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:

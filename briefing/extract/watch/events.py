@@ -15,7 +15,9 @@ from briefing.syntax.tree import negated, span_of, subject_of
 
 _ASIDE = frozenset({"advcl", "parataxis", "punct", "cc", "mark", "intj", "meta", "dep"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_SET_PHRASES = frozenset({"place", "effect", "over", "out", "office", "force", "until"})  # “take effect”, “runs until”
+_SET_PHRASES = frozenset(
+    {"place", "effect", "over", "out", "office", "force", "through", "until"}
+)  # “take effect”, “runs until”
 _MEASURES = frozenset({"down", "further", "higher", "lower", "up"})
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _ADVISED = frozenset({"should", "can", "ought"})
@@ -126,7 +128,17 @@ def is_doubtful(verb: Token) -> bool:
     if negated(verb) or (verb.dep_ == "xcomp" and (negated(above) or above.lemma_ == "need")):
         return True
     modals = {helper.lower_ for helper in auxiliaries(verb)}
+    if _is_wished(verb):
+        return True
     return bool(modals & _ADVISED) or (bool(modals & _PERHAPS) and not is_timetabled(verb))
+
+
+def _is_wished(verb: Token) -> bool:
+    """Tell “could agree to hold a meeting” and “it would be better for it to come out on 1 April”."""
+    if verb.dep_ not in {"xcomp", "ccomp", "advcl"} or not any(h.lower_ == "to" for h in auxiliaries(verb)):
+        return False
+    over = {helper.lower_ for helper in auxiliaries(verb.head)}
+    return bool(over & _PERHAPS) or ("would" in over and verb.head.lemma_ == "be")
 
 
 def event_words(head: Token) -> Span:
