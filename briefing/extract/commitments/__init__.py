@@ -18,7 +18,7 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.belongings import belongings_at
 from briefing.extract.commitments.calls import calls_at
-from briefing.extract.commitments.funds import funds_at, gifts_at, measures_at
+from briefing.extract.commitments.funds import charges_at, funds_at, gifts_at, measures_at
 from briefing.extract.commitments.markers import strongest
 from briefing.extract.commitments.modals import modals_at
 from briefing.extract.commitments.nominals import assured_by, nominals_at
@@ -83,6 +83,7 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
             yield from nominals_at(token)
             yield from belongings_at(token)
             yield from measures_at(token)
+            yield from charges_at(token)
             yield from assured_by(token)
         if token.dep_ in SUBJECTS:
             yield from funds_at(token)

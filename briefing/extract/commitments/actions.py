@@ -27,10 +27,8 @@ def is_willed(action: Token) -> bool:
     thing = object_of(action)
     if action.lemma_ in {"make", "earn"} and thing is not None and mentions_money(thing):
         return False  # “will make $2m from the sale”
-    if action.lemma_ == "remain" and any(
-        c.dep_ == "attr" and c.lemma_.lower() in words("role_heads") for c in action.children
-    ):
-        return True  # “will remain acting premier”
+    if action.lemma_ == "remain" and any(c.dep_ == "attr" or _is_post(c) for c in action.children):
+        return True  # “will remain acting premier”, “would remain in office”
     unwilled = _listed("unwilled_verbs").get(action.lemma_.lower())
     if unwilled == "without object":
         return thing is not None
@@ -42,6 +40,12 @@ def is_willed(action: Token) -> bool:
 def befalls_by_nature(action: Token) -> bool:
     """Tell whether nobody does what the passive tells of: "will be seen"; what has an object somebody does to it."""
     return _listed("unwilled_verbs").get(action.lemma_.lower()) not in {None, "without object"}
+
+
+def _is_post(word: Token) -> bool:
+    """Tell whether the phrase is a post or a body that one stays in: "in office", "with the club"."""
+    thing = object_of(word, "pobj") if word.dep_ == "prep" and word.lower_ in {"in", "with", "as"} else None
+    return thing is not None and thing.lemma_.lower() in words("role_heads") | words("offices_held")
 
 
 def _gerund(action: Token) -> Token | None:

@@ -20,6 +20,8 @@ from briefing.syntax.tree import SUBJECTS
 _HEADED = frozenset({"headed", "heading", "destined", "earmarked", "bound"})
 _TOWARDS = frozenset({"to", "for", "toward", "towards", "into"})
 _SPENT = frozenset({"spend", "use", "invest", "put", "plough", "allocate", "give", "set", "earmark", "pay", "split"})
+_MOVES = frozenset({"rise", "increase", "fall", "drop", "double", "go"})
+_FORESEEN = frozenset({"due", "set", "expected"})
 _GOING = frozenset({"go", "flow", "head"})
 
 
@@ -48,6 +50,22 @@ def measures_at(token: Token) -> Iterator[Undertaking]:
     if near and is_passive(action) and action.lemma_.lower() in words("measures"):
         cue = tuple(sorted({verb, *auxiliaries(action), action}, key=lambda t: t.i))
         yield Undertaking(cue, verb, action, token, ("expected",), "cut", "measure")
+
+
+def charges_at(token: Token) -> Iterator[Undertaking]:
+    """Give the undertaking of a charge or a grant at `token` that somebody sets: "council tax will rise by 3%", "benefits are to be cut"."""
+    verb = token.head
+    if token.dep_ not in SUBJECTS or token.i > verb.i or token.lemma_.lower() not in words("charges"):
+        return
+    action = verb
+    if verb.lemma_ == "be" or verb.lower_ in _FORESEEN:
+        action = infinitive_under(verb) or verb
+    coming = action is not verb or any(helper.lower_ in WILL | WOULD for helper in auxiliaries(verb))
+    if not coming or action.lemma_ not in _MOVES or negation_of(verb) is not None or object_of(action) is not None:
+        return
+    if any(child.dep_ in {"prep", "npadvmod", "agent"} and child.i > action.i for child in action.children):
+        cue = tuple(sorted({*auxiliaries(verb), verb, action}, key=lambda t: t.i))
+        yield Undertaking(cue, verb, action, token, ("expected",), "cut", "charge")
 
 
 def gifts_at(token: Token) -> Iterator[Undertaking]:

@@ -20,6 +20,7 @@ from briefing.extract.commitments.outcomes import comes_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps, shifted
 from briefing.extract.commitments.subjects import FIRST, THIRD, is_crowd, is_loose, kind_of, noun_kind
+from briefing.extract.commitments.tellers import teller_before
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import calls_it, has_office, is_body
 from briefing.lexicon import words
@@ -40,13 +41,15 @@ def modal_stands(case: Case) -> bool:
     loose = is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people"
     if loose and not (case.united or _is_decreed(case)):
         return False
-    if it.word == "would" and (not case.standing.reported or verb.dep_ == "relcl"):
+    if it.word == "would" and verb.dep_ == "relcl":
+        return False
+    if it.word == "would" and not case.standing.reported and not _goes_on_from(case):
         return False
     if it.word == "would" and case.party.lower_ in FIRST and not _on_condition(it, case.reading):
         return False
     if it.word == "going to" and form_of(verb) != "progressive" and not shifted(verb, case.reading):
         return False
-    if not case.standing.reported and not _is_news(case):
+    if not case.standing.reported and it.word != "would" and not _is_news(case):
         return False
     if it.word != "would" and _in_no_such_case(verb):
         return False
@@ -57,6 +60,19 @@ def modal_stands(case: Case) -> bool:
     if it.refused and (is_talk(action) or action.head.lower_ == "ready"):
         return False  # “would not be ready to fight” means not able
     return (is_willed(action) or _stands_firm(case)) and (it.refused or case.united or not is_diary_event(action))
+
+
+def _goes_on_from(case: Case) -> bool:
+    """Tell whether the writer goes on with what somebody was just reported to say of himself: "He would also cut fares"."""
+    it = case.undertaking
+    pronoun = case.party.lower_ in {"he", "she", "they", "it"}
+    main = it.verb.dep_ == "ROOT" or (it.verb.dep_ == "conj" and it.verb.head.dep_ == "ROOT")
+    if not pronoun or not main or case.reading.quoted(it.verb) or case.bound.who is None:
+        return False
+    if any(t.dep_ == "advcl" and t.head.i == it.verb.i for t in it.verb.children):
+        return False  # “he would win if”, “they would pay more because”
+    teller = teller_before(case.party, case.reading)
+    return teller is not None and teller == case.bound.who
 
 
 def _is_meeting(action: Token) -> bool:
@@ -109,6 +125,8 @@ def spoken_stands(case: Case) -> bool:
         unable = case.undertaking.refused and case.undertaking.action.lemma_ in BE  # “will not be ready by June”
         own = calls_it(case.party, case.undertaking.verb, case.reading)
         return own and case.standing.reported and not unable and has_office(case.undertaking.verb, case.reading)
+    if case.undertaking.word.startswith("there ") and not case.undertaking.refused:
+        return case.standing.reported and has_office(case.undertaking.verb, case.reading)
     mention = case.reading.mention(case.party)
     if any(child.dep_ == "agent" and _is_somebody(child, case.reading) for child in case.undertaking.action.children):
         return False

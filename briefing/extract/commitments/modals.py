@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_listed
-from briefing.extract.commitments.authors import author_of
+from briefing.extract.commitments.authors import author_of, author_under
 from briefing.extract.commitments.grammar import bound_by, infinitive_under, is_passive, negation_of, object_of
 from briefing.extract.commitments.outcomes import comes_of
-from briefing.extract.commitments.owners import named_owner, owner_under
 from briefing.extract.commitments.predicates import chain_from, doer_of
 from briefing.extract.commitments.undertaking import Family, Undertaking
 from briefing.lexicon import words
@@ -45,18 +44,27 @@ def modals_at(token: Token) -> Iterator[Undertaking]:
         cue = tuple(sorted({helper, token, *none.lefts}, key=lambda t: t.i))
         yield Undertaking(cue, token, none, none, ("firm", "refusal"), "spoken", f"there {word} be no")
         return
+    some = _there_is(token)
+    if some is not None and some.lemma_.lower() in words("steps_taken") | words("programmes"):
+        yield Undertaking((helper, token), token, some, some, ("firm",), "spoken", f"there {word} be")
+        return
     yield _undertaking(token, token, [helper], word)
 
 
 def _there_is_no(verb: Token) -> Token | None:
     """Give what is ruled out by "there will be no pay cut": a step that somebody takes, and no event or thing."""
+    noun = _there_is(verb)
+    if noun is None or noun.lemma_.lower() not in words("steps_taken"):
+        return None
+    denied = any(child.lower_ == "no" and child.dep_ in {"det", "neg"} for child in noun.children)
+    return noun if denied or negation_of(verb) is not None else None
+
+
+def _there_is(verb: Token) -> Token | None:
+    """Give what there is said to be."""
     if verb.lemma_ != "be" or not any(child.dep_ == "expl" and child.lower_ == "there" for child in verb.children):
         return None
-    for noun in verb.children:
-        if noun.dep_ in {"attr", "dobj", "nsubj"} and noun.lemma_.lower() in words("steps_taken"):
-            denied = any(child.lower_ == "no" and child.dep_ in {"det", "neg"} for child in noun.children)
-            return noun if denied else None
-    return None
+    return next((noun for noun in verb.children if noun.dep_ in {"attr", "dobj", "nsubj"}), None)
 
 
 def _is_owned(word: Token) -> bool:
@@ -82,7 +90,7 @@ def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Und
     owner = _behind(verb, party)
     if owner is not None:
         proposed = word == "would" and party is not None and party.lemma_ in _PROPOSED and owner.sent != party.sent
-        if strengths[0] == "firm" and (proposed or owner_under(verb, _PROPOSED) is not None):
+        if strengths[0] == "firm" and (proposed or author_under(verb, _PROPOSED) is not None):
             strengths[0] = "intention"
         return Undertaking(spelled, verb, last, owner, tuple(strengths), "policy", word)
     if party is not None and _is_none(party) and (is_listed(last, "spared_fates") or _has_to(last)):
@@ -143,6 +151,6 @@ def _behind(verb: Token, subject: Token | None) -> Token | None:
         owner = author_of(subject)
         if owner is not None:
             return owner
-    if is_passive(verb) and (owner := owner_under(verb, words("governments"))):
+    if is_passive(verb) and (owner := author_under(verb, words("governments"))):
         return owner
-    return owner_under(verb, words("policies"))
+    return author_under(verb, words("policies"))

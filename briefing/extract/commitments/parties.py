@@ -10,7 +10,13 @@ from briefing.extract.commitments.belongings import owner_of
 from briefing.extract.commitments.grammar import bound_by, object_of
 from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.passages import body_before, body_of_spokesman, firm_of_name, is_generic
-from briefing.extract.commitments.pronouns import Antecedent, antecedent_of, owner_of_word, principal_of
+from briefing.extract.commitments.pronouns import (
+    Antecedent,
+    antecedent_of,
+    owner_of_word,
+    principal_of,
+    served_by_spokesman,
+)
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import (
     FIRST,
@@ -99,6 +105,8 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
         return _speaker(head, span, reading)
     if head.lower_ in THIRD and (owner := owner_of_word(head, verb, reading)) is not None:
         return _stands_for(owner, span, reading)
+    if head.lower_ in THIRD and (one := served_by_spokesman(head, verb, reading)) is not None:
+        return Party(one.id, one.name, span)
     if _is_counted(head):
         return _printed(head, reading)
     if head.lower_ == "they" and (joint := _joint_source(head, verb, reading)) is not None:

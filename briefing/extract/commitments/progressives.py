@@ -9,8 +9,14 @@ from spacy.tokens import Token
 from briefing.extract.commitments.grammar import bound_by, form_of, is_passive, negation_of
 from briefing.extract.commitments.markers import verb_markers
 from briefing.extract.commitments.undertaking import Undertaking
+from briefing.lexicon import words
 from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
+
+
+def _is_measure_told(verb: Token) -> bool:
+    """Tell whether it is a measure that is said to have been under way: "said it was closing 40 branches"."""
+    return form_of(verb) == "past_progressive" and verb.lemma_.lower() in words("measures")
 
 
 def progressives_at(token: Token) -> Iterator[Undertaking]:
@@ -19,7 +25,7 @@ def progressives_at(token: Token) -> Iterator[Undertaking]:
         return
     if token.lower_ == "going" and not any(child.lower_ == "anywhere" for child in token.children):
         return
-    if form_of(token) != "progressive" or is_passive(token):
+    if is_passive(token) or (form_of(token) != "progressive" and not _is_measure_told(token)):
         return
     helpers = auxiliaries(token) or auxiliaries(token.head)
     negative = negation_of(token)

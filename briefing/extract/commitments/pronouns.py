@@ -46,9 +46,25 @@ def principal_of(pronoun: Token, reading: Reading) -> Actor | None:
         return None
     if voice is None or not speaks_for_another(voice, reading):
         return None
+    return _person_before(pronoun, reading, but=voice.speaker)
+
+
+def served_by_spokesman(pronoun: Token, verb: Token, reading: Reading) -> Actor | None:
+    """Give who is meant by *he* in "his spokesman said he would": the one that *his* goes back to."""
+    report = reading.report(verb.head) if verb.dep_ == "ccomp" else None
+    source = report.source if report is not None else None
+    if source is None or source.lower_ not in words("speaking_for") or pronoun.lower_ not in {"he", "she"}:
+        return None
+    whose = next((child for child in source.children if child.tag_ == "PRP$"), None)
+    if whose is None or not agrees(pronoun, whose, reading):
+        return None
+    return _person_before(whose, reading, but=None)
+
+
+def _person_before(pronoun: Token, reading: Reading, *, but: str | None) -> Actor | None:
     for mention in reading.mentions_before(pronoun.idx)[:_REACH]:
         actor = reading.actor(mention.actor)
-        if actor is not None and actor.kind == "person" and actor.id != voice.speaker:
+        if actor is not None and actor.kind == "person" and actor.id != but:
             return actor
     return None
 
@@ -61,10 +77,6 @@ def _subject_of_report(pronoun: Token, verb: Token, reading: Reading) -> Anteced
             continue
         source = report.source
         apart = reading.parsed.marks_at(pronoun.idx) != reading.parsed.marks_at(source.idx)
-        whose = next((child for child in source.children if child.dep_ == "poss"), None)
-        spokesman = source.lower_ in words("speaking_for")
-        if spokesman and whose is not None and pronoun.lower_ in {"he", "she"} and agrees(pronoun, whose, reading):
-            return whose, above  # “his spokesman said he would”
         if (apart and reading.quoted(pronoun)) or source.lower_ in FIRST or not agrees(pronoun, source, reading):
             return None
         return source, above

@@ -32,6 +32,7 @@ _ORDERING = frozenset({"order", "instruct", "require"})
 _PLANNING = frozenset({"plan", "intend"})
 _BIDDEN = frozenset({"told", "ordered", "instructed", "directed"})
 _NOTHINGS = frozenset({"thing", "something", "everything", "anything", "way"})
+_FORECASTS = frozenset({"forecast", "estimate", "outlook", "rating", "guidance", "target"})
 _IDIOMS = frozenset({"blame", "come", "follow", "date"})  # “is to blame”, “is to come”
 
 
@@ -154,6 +155,8 @@ def _noun(case: Case) -> bool:
     it = case.undertaking
     if it.word in {"effort", "readiness", "willingness"} and not is_willed(it.action):
         return False  # “his efforts to win”
+    if it.word == "refusal" and (is_talk(it.action) or not is_body(case.party, case.reading)):
+        return False  # conduct
     told_in_time = it.tense == "any" or in_tense(it.verb, it.tense, case.reading)
     return told_in_time and not is_loose(case.party, case.reading)
 
@@ -183,7 +186,19 @@ def _progressive(case: Case) -> bool:
         return False
     if not is_willed(action) or is_diary_event(action) or is_talk(action) or is_courtesy(action):
         return False
-    return _is_dated(action, case.reading, "future", "unknown") or _is_departure(case)
+    if form_of(it.verb) == "past_progressive" or not _is_dated(action, case.reading, "future", "unknown"):
+        return _is_departure(case) or _is_under_way(case)
+    return True
+
+
+def _is_under_way(case: Case) -> bool:
+    """Tell whether a body says that it is taking a measure: "the bank said it was closing 40 branches"."""
+    it = case.undertaking
+    voice = case.reading.voice(it.verb)
+    said = it.verb.dep_ in {"ccomp", "conj"} and voice is not None and case.bound.who in {voice.speaker} - {None}
+    things = {child.lemma_.lower() for child in it.action.children if child.dep_ == "dobj"}
+    measure = it.action.lemma_.lower() in words("measures") and bool(things) and not things & _FORECASTS
+    return said and measure and not case.reading.quoted(it.verb) and is_body(case.party, case.reading)
 
 
 def _is_institution(case: Case) -> bool:

@@ -78,6 +78,7 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
     if (
         not reported
         and reading.voice(verb) is None
+        and verb.head.lower_ not in _RUMOURED
         and any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
     ):
         return None  # “the fear: that the bank will raise rates”: nobody says it

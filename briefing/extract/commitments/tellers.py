@@ -19,6 +19,7 @@ from briefing.syntax.tree import phrase
 
 Teller = tuple[Token, Token]  # the head word of who announces, and the verb that does
 
+_PLEDGING = frozenset({"pledge", "promise", "vow", "plan", "intend", "propose", "want", "announce", "agree"})
 _LEAD = 2  # sentences of a lead, which may name nobody before the next does
 
 
@@ -41,6 +42,22 @@ def teller_around(token: Token, reading: Reading) -> Teller | None:
     first = reading.parsed.sentence_at(here.start)
     around = [*reading.sentences_up_to(here), *(reading.sentences_after(here) if (first or 0) <= _LEAD else [])]
     return next((teller for sentence in around for teller in _tellers_in(sentence, reading)), None)
+
+
+def teller_before(token: Token, reading: Reading) -> str | None:
+    """Give the id of whoever is reported, or pledges, in the sentence before."""
+    here = reading.sentence_around(token)
+    if here is None:
+        return None
+    for sentence in reading.sentences_up_to(here)[:1]:
+        for verb in reading.tokens(sentence):
+            report = reading.report(verb) if verb.dep_ in {"ROOT", "conj", "ccomp"} else None
+            source = report.source if report is not None and report.kind in {"say", "tell"} else None
+            source = source or (bound_by(verb) if verb.dep_ == "ROOT" and verb.lemma_ in _PLEDGING else None)
+            mention = named(source, reading) if source is not None else None
+            if mention is not None:
+                return mention.actor
+    return None
 
 
 def _tellers_in(sentence: Span, reading: Reading) -> Iterator[Teller]:

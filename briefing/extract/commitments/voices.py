@@ -110,6 +110,9 @@ def has_office(verb: Token, reading: Reading) -> bool:
     if told & words("bystanders"):
         return False
     organised = actor is not None and actor.kind in {"organisation", "place"}
+    organised |= (
+        actor is not None and actor.kind == "person" and actor.role_span is None and verb.lemma_ in words("measures")
+    )
     organised |= voice.speaker_span is not None and _names_a_body(voice.speaker_span, reading)
     return organised or bool(told & (_PAPERS | words("speaking_for") | words("office_heads") | words("body_nouns")))
 
