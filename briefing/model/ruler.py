@@ -11,7 +11,6 @@ from pathlib import PurePath
 
 from briefing.model.brief import Brief, BriefArticle, CommitmentItem, Gloss, Line, QuoteItem, Story
 from briefing.model.copyfit import POINT, Face, height, lines, width
-from briefing.model.days import day_in_words
 
 STRIPS = 8  # articles whose strips are printed; of more there are only the names
 NAMED = 6  # sources named that nothing is printed from; more are counted
@@ -106,7 +105,7 @@ class Ruler:
         """Measure the stories, those in brief included."""
         full = sum(self._story(story, lead=not n) for n, story in enumerate(self.brief.stories) if not story.nib)
         nibs = [story for story in self.brief.stories if story.nib]
-        told = [self._set(story.headline, _NIB, COLUMN) for story in nibs]
+        told = [self._set(story.headline, _NIB, COLUMN) + _BELOW for story in nibs]
         left = bool(dict(self.brief.dropped).get("stories"))
         if not nibs:
             return full + (10 * POINT + 0.6 if left else 0)
@@ -227,9 +226,9 @@ class Ruler:
     def sources(self) -> float:
         """Measure the list of sources: a few in two columns with their strips, many as one paragraph."""
         told = {words.article for line in replace(self.brief, actors=()).lines for words in line.words}
-        names = {article.id: _name(article) for article in self.brief.articles}
-        if len(names) > STRIPS:
-            return self._listed(names, told)
+        if len(self.brief.articles) > STRIPS:
+            return self._listed({article.id: f"{_name(article)}, 12 Mar 2031" for article in self.brief.articles}, told)
+        names = {article.id: f"{_name(article)}, 12 November 2031" for article in self.brief.articles}
         shown = [f"{names[a.id]} 12 of 30 printed" for a in self.brief.articles if a.id in told]
         printed = _in_columns([_ITEM + 3 + 0.5 + height(name, _CREDIT, COLUMN) for name in shown])
         return _HEADING + _DECK + printed + self._unprinted(names, told)
@@ -283,8 +282,7 @@ class CompactRuler(Ruler):
 def _name(article: BriefArticle) -> str:
     """Name an article about as a list of sources does."""
     named = ": ".join(name for name in (article.publisher, article.title) if name)
-    day = day_in_words(article.published) if article.published else "undated"
-    return f"{article.letter} {named or PurePath(article.path or article.id).name}, {day}"
+    return f"{article.letter} {named or PurePath(article.path or article.id).name}"
 
 
 def _stacked(told: Sequence[tuple[float, float]]) -> float:

@@ -21,7 +21,7 @@ from briefing.render.templates import fill
 
 HEIGHTS: Final[dict[Paper, float]] = {"a4": PAGE, "letter": PAGE - 2}  # mm of text; lines are wider on Letter
 AIRY = 18.0  # mm free at the foot of the first page that are better spread over it
-SNUG = 8.0  # mm: where less is free on the second page, it is set tight from the first
+SNUG = 4.0  # mm: where less is free on the second page, it is set tight from the first
 TIGHT = 14.0  # mm that setting a page tight saves
 
 
