@@ -32,7 +32,20 @@ PASSING = 0.6  # an unnamed group or body that is mentioned once
 SETTING = frozenset({"at", "from", "in", "near", "on", "outside", "via"})
 PAIRED = 3  # tokens from a name to the noun of two: `the Homecoming and Harvest programmes`
 HEAD_OF_ARTICLE = 5  # sentences among which a line of its own is a byline; further down one may sign a letter
-LEAST_NAMED, LEAST_NAMELESS = 0.12, 0.2  # salience below which a silent body or group isn't worth a line
+LEAST_BODY, LEAST_GROUP = 0.12, 0.2  # salience below which a silent body or group isn't worth a line
+LEAST_PLACE = 0.2  # below which a place named once isn't
+PAIR = 2  # words of `the man`
+TAKING_UP = frozenset(["her", "his", "my", "our", "that", "the", "their", "this"])
+PEOPLE = frozenset(["baby", "boy", "child", "girl", "lady", "man", "owner", "person", "teenager", "toddler", "woman"])
+REACHED = frozenset(
+    ["border", "connect", "cover", "cross", "enter", "flee", "hit", "leave", "link", "orbit", "reach", "sing", "study", "tour",
+     "use", "visit"]
+)  # fmt: skip
+OWN_DEEDS = lexicon.words("reporting_nouns") | lexicon.words("pledge_nouns") | frozenset(
+    ["act", "action", "aid", "attack", "campaign", "choice", "decision", "effort", "intervention", "invasion", "involvement",
+     "move", "offer", "plan", "policy", "position", "push", "refusal", "reluctance", "role", "stance", "strategy", "strike",
+     "support", "vote", "withdrawal"]
+)  # fmt: skip
 MODIFIES = 0.2  # what is lost by one who is only ever a modifier (`the EU summit`)
 
 
@@ -69,14 +82,26 @@ def rank_cast(
 
 
 def _in_passing(parsed: ParsedArticle, actor: Actor) -> bool:
-    """Tell whether a body or group is only mentioned on the way: it says nothing, and hardly counts."""
+    """Tell whether the actor is only mentioned on the way: it says nothing, and hardly counts."""
+    if actor.kind == "person":
+        return _is_anybody(parsed, actor)
+    if actor.kind == "place":
+        return len(actor.mentions) == 1 and actor.salience < LEAST_PLACE
     first = actor.mentions[0]
     opens = any(
         s.start == first.span.start for s in parsed.sentences[: (parsed.sentence_at(first.span.start) or 0) + 1]
     )
     capitals = any(word[:1].isupper() for word in actor.name.split()[opens:])
     nameless = first.kind != "name" and not capitals
-    return actor.kind in {"group", "organisation"} and actor.salience < (LEAST_NAMELESS if nameless else LEAST_NAMED)
+    return actor.salience < (LEAST_GROUP if nameless or actor.kind == "group" else LEAST_BODY)
+
+
+def _is_anybody(parsed: ParsedArticle, actor: Actor) -> bool:
+    """Tell whether a person is only ever `the man` or `her father`, whom no reader could look up."""
+    if any(m.kind == "name" for m in actor.mentions):
+        return False
+    words = [m.span.of(parsed.article.text).lower().split() for m in actor.mentions if m.kind == "nominal"]
+    return all(len(w) == PAIR and w[0] in TAKING_UP and w[1] in _anybody() for w in words)
 
 
 def _mere_scenery(parsed: ParsedArticle, actor: Actor, head_of: Mapping[Span, Token]) -> bool:
@@ -129,8 +154,9 @@ def _is_body(actor: Actor) -> bool:
 
 
 def _owns_deed(head: Token) -> bool:
-    """Tell whether a nation has what acts or is acted on: `Norland's offer was refused`, no `Norland's highest hill`."""
-    return head.dep_ == "poss" and head.head.dep_ in {"nsubj", "nsubjpass", "dobj"}
+    """Tell whether a nation does what acts or is acted on: `Norland's offer was refused`, no `Norland's economy shrank`."""
+    deed = head.head
+    return head.dep_ == "poss" and deed.lemma_.lower() in OWN_DEEDS and deed.dep_ in {"nsubj", "nsubjpass", "dobj"}
 
 
 def _one_bare_word(actor: Actor) -> bool:
@@ -141,9 +167,11 @@ def _one_bare_word(actor: Actor) -> bool:
 
 
 def _with(heads: list[Token]) -> bool:
-    """Tell whether somebody works with or against the actor (`a pact with Norland`)."""
+    """Tell whether somebody works with or against the actor: `a pact with Norland`, no `she left Norland`."""
     return any(
-        head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in {"with", "against"}) for head in heads
+        (head.dep_ == "dobj" and head.head.lemma_.lower() not in REACHED)
+        or (head.dep_ == "pobj" and head.head.lower_ in {"with", "against"})
+        for head in heads
     )
 
 
@@ -255,6 +283,12 @@ def _carries(head: Token) -> bool:
     if verb.dep_ == "agent":
         return head.dep_ == "pobj" and verb.head.lemma_ in {"obtain", "review", "see"}
     return head.dep_ in {"dobj", "dative"} and verb.lemma_ == "tell"
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    """Give the nouns that tell nobody who somebody is: kin, and people as such."""
+    return PEOPLE | {entry[0] for entry in lexicon.entries("role_heads") if entry[2:] == ("kin",)}
 
 
 @cache

@@ -43,6 +43,7 @@ from briefing.nlp.names.places import places, routes
 from briefing.nlp.names.senses import one_sense
 from briefing.nlp.names.short_forms import clubs, short_bodies
 from briefing.nlp.names.surnames import forenames_alone, propagated
+from briefing.nlp.names.things import things
 from briefing.nlp.names.unread import repeated_bodies, unread_bodies
 
 __all__ = ["name_entities"]
@@ -79,6 +80,7 @@ LAYERS = (
     clubs,
     unread_bodies,
     repeated_bodies,
+    things,
 )
 
 

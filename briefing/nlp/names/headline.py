@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
+from briefing import lexicon
 from briefing.model.article import Article
+from briefing.model.span import Span as Stretch
 from briefing.nlp.names.layers import NAMED, Layer
+
+FEWEST = 6  # words of a line that is a headline, no name
+_SMALL = lexicon.words("small_in_titles") | lexicon.words("function_words")
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 
 def settle_headline(doc: Doc, layer: Layer, article: Article) -> None:
-    """Cut each entity of a headline to the longest run of words that the body names; one that it doesn't know goes."""
-    headlines = [z.span for z in article.zones if z.kind == "headline"]
+    """Cut each entity of a headline, or of a line like one, to the longest run of words that the body names; one that it doesn't know goes."""
+    headlines = [z.span for z in article.zones if z.kind == "headline"] + _teasers(article.text)
     if not headlines:
         return
     above = [e for e in layer.spans if any(z.covers(e.start_char) for z in headlines)]
@@ -25,6 +33,16 @@ def settle_headline(doc: Doc, layer: Layer, article: Article) -> None:
                 known.setdefault(words[-1:], "PERSON")
     layer.spans = [e for e in layer.spans if e not in above or e.label_ not in NAMED]
     layer.lay([cut for e in above if e.label_ in NAMED for cut in _cuts(doc, e, known)])
+
+
+def _teasers(text: str) -> list[Stretch]:
+    """Give the lines written as headlines are, which lead to other stories: `Ada Reed Rips Plan To Close Harrow Mine`."""
+    found = []
+    for line in _LINE.finditer(text):
+        words = [w for w in _WORD.findall(line.group()) if w.lower() not in _SMALL]
+        if len(words) >= FEWEST and all(w[:1].isupper() for w in words) and ", " not in line.group():
+            found.append(Stretch(*line.span()))
+    return found
 
 
 def _words(entity: Span) -> tuple[str, ...]:
