@@ -19,6 +19,7 @@ from spacy.tokens import Token
 from briefing.extract.commitments.belongings import belongings_at
 from briefing.extract.commitments.calls import calls_at
 from briefing.extract.commitments.funds import charges_at, funds_at, gifts_at, measures_at
+from briefing.extract.commitments.goals import goals_at
 from briefing.extract.commitments.markers import strongest
 from briefing.extract.commitments.modals import modals_at
 from briefing.extract.commitments.nominals import assured_by, nominals_at
@@ -27,6 +28,7 @@ from briefing.extract.commitments.parties import Party, decreed_by, holder_of, p
 from briefing.extract.commitments.parts import parts_of
 from briefing.extract.commitments.predicates import assurances_at, predicates_at, scheduled_at
 from briefing.extract.commitments.progressives import progressives_at
+from briefing.extract.commitments.proposals import passing_at, programmes_at, proposals_at
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.repeats import grouped
 from briefing.extract.commitments.sieve import is_pledge
@@ -45,6 +47,8 @@ __all__ = ["find_commitments"]
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj"})
 _OUTERMOST = frozenset({"modal", "spoken", "policy", "done", "progressive", "ordered", "called", "cut"})
 
+_BY_THE_WAY = frozenset({"programme", "held"})  # left to any other marker by which the same is bound to do it
+
 
 def find_commitments(
     parsed: ParsedArticle,
@@ -58,10 +62,26 @@ def find_commitments(
     found = [
         commitment
         for sentence, tokens in reading.sentences()
-        for undertaking in _outermost([u for u in _sightings(tokens) if _may_be_bound(u, reading)])
-        if (commitment := _commitment(undertaking, sentence, reading)) is not None
+        for commitment in _told(
+            _outermost([u for u in _sightings(tokens) if _may_be_bound(u, reading)]), sentence, reading
+        )
     ]
     return grouped(found, reading)
+
+
+def _told(undertakings: list[Undertaking], sentence: Span, reading: Reading) -> list[Commitment]:
+    """Give the commitments of one sentence; what is named by the way is left out where it is told already."""
+    found: list[Commitment] = []
+    for undertaking in sorted(undertakings, key=lambda u: u.family in _BY_THE_WAY):
+        commitment = _commitment(undertaking, sentence, reading)
+        again = commitment is not None and undertaking.family in _BY_THE_WAY and _is_told(commitment, found)
+        if commitment is not None and not again:
+            found.append(commitment)
+    return found
+
+
+def _is_told(commitment: Commitment, found: list[Commitment]) -> bool:
+    return any(c.who_name == commitment.who_name and c.action.overlaps(commitment.action) for c in found)
 
 
 def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
@@ -76,6 +96,9 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
                 yield from ultimatums_at(token)
             yield from assurances_at(token)
             yield from progressives_at(token)
+            yield from proposals_at(token)
+            yield from programmes_at(token)
+            yield from goals_at(token)
         elif token.pos_ in {"NOUN", "PROPN"}:
             if token.dep_ in _CLAUSES:
                 yield from modals_at(token)  # “will fast-track the bill”: a verb that the tagger took for a noun
@@ -85,6 +108,8 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
             yield from measures_at(token)
             yield from charges_at(token)
             yield from assured_by(token)
+            yield from proposals_at(token)
+            yield from passing_at(token)
         if token.dep_ in SUBJECTS:
             yield from funds_at(token)
             yield from gifts_at(token)
@@ -92,6 +117,8 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
 
 def _outermost(sightings: list[Undertaking]) -> list[Undertaking]:
     """Leave out markers that are links in the chain of another ("plan" in "will unveil a plan to")."""
+    by_the_way = [u for u in sightings if u.family in _BY_THE_WAY]
+    sightings = [u for u in sightings if u.family not in _BY_THE_WAY]
     modal = {u.verb.i for u in sightings if u.family in _OUTERMOST}
     links = {token.i for u in sightings for token in u.cue if token.i != u.verb.i}
     by_name = {u.action.i for u in sightings if u.family == "assured"}
@@ -105,7 +132,7 @@ def _outermost(sightings: list[Undertaking]) -> list[Undertaking]:
         or (u.family == "assured" and u.action.i not in told)
         or (u.family == "noun" and u.verb.i not in actions and not any(token.i in actions for token in u.cue))
         or (u.family in {"verb", "adjective", "scheduled"} and u.verb.i not in links | modal)
-    ]
+    ] + by_the_way
 
 
 def _may_be_bound(undertaking: Undertaking, reading: Reading) -> bool:

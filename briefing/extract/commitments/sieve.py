@@ -10,6 +10,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_courtesy, is_diary_event, is_empty, is_listed, is_talk, is_willed
+from briefing.extract.commitments.agendas import held_stands, programme_stands
 from briefing.extract.commitments.case import Case
 from briefing.extract.commitments.conditions import condition_of
 from briefing.extract.commitments.futures import done_stands, modal_stands, policy_stands, spoken_stands
@@ -19,7 +20,7 @@ from briefing.extract.commitments.outcomes import is_brought_about
 from briefing.extract.commitments.parties import Party
 from briefing.extract.commitments.predicates import doer_of
 from briefing.extract.commitments.reading import Reading
-from briefing.extract.commitments.standing import in_tense, perhaps, shifted, standing_of
+from briefing.extract.commitments.standing import Standing, in_tense, perhaps, shifted, standing_of
 from briefing.extract.commitments.subjects import FIRST, THIRD, is_chooser, is_crowd, is_loose, kind_of, noun_kind
 from briefing.extract.commitments.undertaking import Family, Undertaking
 from briefing.extract.commitments.voices import is_body, speaks_for
@@ -39,7 +40,7 @@ _IDIOMS = frozenset({"blame", "come", "follow", "date"})  # “is to blame”, �
 def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
     """Tell whether the candidate that would bind `bound` counts as a commitment."""
     party, verb = undertaking.party, undertaking.verb
-    standing = standing_of(verb, reading)
+    standing = _passing(verb, reading) if undertaking.family == "held" else standing_of(verb, reading)
     if standing is None or party is None:
         return False
     chooses = undertaking.family in {"spoken", "cut"} or (undertaking.agent and is_chooser(party))
@@ -47,7 +48,9 @@ def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
         return False
     if is_empty(undertaking.action) or _is_guess(verb) or _is_misjoined(verb) or reading.is_common_word(party):
         return False
-    if undertaking.family != "noun" and _describes_a_thing(verb):
+    if undertaking.family not in {"noun", "held"} and _describes_a_thing(verb):
+        return False
+    if _is_misread(party, verb):
         return False
     case = Case(undertaking, party, bound, standing, reading)
     return (case.believed or not undertaking.own) and _JUDGES[undertaking.family](case)
@@ -245,7 +248,17 @@ _JUDGES: dict[Family, Callable[[Case], bool]] = {
     "ordered": _ordered,
     "progressive": _progressive,
     "cut": _cut,
+    "programme": programme_stands,
+    "held": held_stands,
 }
+
+
+def _passing(noun: Token, reading: Reading) -> Standing | None:
+    """Give the standing of what is named as somebody's in passing: no clause above it makes it doubtful, but a question does."""
+    sentence = reading.sentence_around(noun)
+    if sentence is None or sentence.of(reading.text).rstrip("”’\"')] ").endswith("?"):
+        return None
+    return Standing(reported=reading.voice(noun) is not None)
 
 
 def _describes_a_thing(verb: Token) -> bool:

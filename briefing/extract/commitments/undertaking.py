@@ -24,6 +24,8 @@ Family = Literal[
     "assured",
     "noun",
     "called",
+    "programme",
+    "held",
 ]
 
 

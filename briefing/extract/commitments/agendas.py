@@ -1,0 +1,34 @@
+"""Which proposals and programmes are pledges: what somebody has proposed, what his plan says, what is named in passing."""
+
+from __future__ import annotations
+
+from briefing.extract.commitments.actions import is_outcome, is_talk
+from briefing.extract.commitments.case import Case
+from briefing.extract.commitments.grammar import form_of
+from briefing.extract.commitments.standing import in_tense, perhaps, shifted
+from briefing.extract.commitments.subjects import is_loose, kind_of, noun_kind
+
+
+def programme_stands(case: Case) -> bool:
+    """Judge a proposal, or what a plan is told to say."""
+    it = case.undertaking
+    if perhaps(it.verb) or is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people":
+        return False
+    if form_of(it.verb) == "pluperfect" and not shifted(it.verb, case.reading):
+        return False
+    if it.word.startswith("plan ") and it.verb.dep_ != "acl" and not in_tense(it.verb, "live", case.reading):
+        return False
+    if it.word.endswith(" is") and not _is_known(case):
+        return False
+    return not is_talk(it.action) and not (it.action.pos_ == "VERB" and is_outcome(it.action))
+
+
+def held_stands(case: Case) -> bool:
+    """Judge a pledge or a plan that is named in passing as somebody's: "his planned sale of the docks"."""
+    return _is_known(case) and not is_loose(case.party, case.reading)
+
+
+def _is_known(case: Case) -> bool:
+    """Tell whether it is somebody of the cast, or one of a kind: "the mayor", "the council"."""
+    one = case.party.tag_ in {"NN", "NNP"} and noun_kind(case.party) in {"role", "body"}
+    return case.bound.who is not None or one

@@ -1,0 +1,61 @@
+"""What somebody has made his goal: "have made cutting the levy a major goal", "our priority is to rebuild"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.actions import is_willed
+from briefing.extract.commitments.grammar import bound_by, is_infinitive, negation_of
+from briefing.extract.commitments.modals import WILL
+from briefing.extract.commitments.owners import named_owner
+from briefing.extract.commitments.undertaking import Undertaking
+from briefing.lexicon import words
+from briefing.syntax.tense import auxiliaries
+
+_FAR = 12  # tokens between what is made a goal and the word that says so
+_MAKES = frozenset({"make", "declare"})
+_STATED = frozenset({"priority", "strategy", "mission", "policy", "intention", "plan", "purpose"})
+
+
+def goals_at(token: Token) -> Iterator[Undertaking]:
+    """Give the undertaking of the goal that somebody has made of something, by the verb at `token`."""
+    if token.lemma_ in _MAKES and token.i + 1 < len(token.doc):
+        yield from _made(token)
+    elif token.lemma_ == "be":
+        yield from _stated(token)
+
+
+def _made(verb: Token) -> Iterator[Undertaking]:
+    """Read "has made cutting taxes a goal": the parser sees many things in it, so that the order of the words decides."""
+    action = verb.nbor()
+    if action.tag_ != "VBG" or negation_of(verb) is not None:
+        return
+    for word in verb.doc[action.i + 1 : min(action.i + _FAR, action.sent.end)]:
+        if word.pos_ == "VERB" and word.dep_ not in {"amod", "acl"}:
+            return
+        if word.lemma_.lower() in words("goal_nouns") and any(c.dep_ in {"det", "poss"} for c in word.children):
+            yield Undertaking((verb, word), verb, action, bound_by(verb), ("intention",), "programme", "make goal")
+            return
+
+
+def _stated(be: Token) -> Iterator[Undertaking]:
+    """Read "the mayor’s priority is to rebuild the bridge"."""
+    noun = next((c for c in be.children if c.dep_ == "nsubj" and c.lemma_.lower() in _STATED), None)
+    owner = named_owner(noun) if noun is not None else None
+    if noun is None or owner is None or negation_of(be) is not None or not _looks_ahead(be):
+        return
+    action = next((c for c in be.children if c.i > be.i and c.dep_ == "xcomp" and is_infinitive(c)), None)
+    between = (
+        any(c.dep_ in {"acomp", "attr", "prep", "advmod"} and be.i < c.i < action.i for c in be.children)
+        if action
+        else True
+    )
+    if action is not None and not between and is_willed(action):
+        yield Undertaking((noun, be), be, action, owner, ("intention",), "programme", f"{noun.lemma_.lower()} is")
+
+
+def _looks_ahead(be: Token) -> bool:
+    """Tell whether it is said of now or of what is to come: "is to", "will be to"."""
+    return be.tag_ in {"VBZ", "VBP"} or any(helper.lower_ in WILL for helper in auxiliaries(be))
