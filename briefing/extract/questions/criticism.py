@@ -12,7 +12,8 @@ from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tree import all_tokens, negated, span_of
 
 _AGAINST = frozenset({"for", "over"})
-_NAMING = frozenset({"brand", "call", "describe", "dismiss", "dub", "label"})
+_INNER = frozenset({"amod", "compound", "conj"})
+_NAMING = frozenset({"brand", "call", "consider", "describe", "dismiss", "dub", "find", "label", "regard", "see"})
 _NEWS = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _RULING = frozenset({"court", "judge", "jury", "justice", "magistrate", "officer", "police", "prosecutor", "tribunal"})
@@ -31,12 +32,21 @@ def find_criticism(parsed: ParsedArticle, history: frozenset[int]) -> Iterator[C
         if token.lemma_ in words("criticising_verbs") and token.tag_.startswith("VB"):
             if token.i not in history and parsed.marks_at(token.idx) is None:
                 target = _attacked(token)
+        elif token.lemma_ == "allege":
+            target = _alleged(token)
         elif _is_damning(token):
             target = _judged(token)
         if target is not None:
             yield Cue(
                 "disputed", span_of([token]), token, (span_of(list(target.subtree)),), f"disputed: {token.lemma_}"
             )
+
+
+def _alleged(verb: Token) -> Token | None:
+    """Give what is said to be so and is not proved: “the lawsuit, filed in Harrow, alleges that the firm knew”."""
+    if verb.dep_ not in _NEWS or not any(child.dep_ == "nsubj" for child in verb.children):
+        return None
+    return next((child for child in verb.children if child.dep_ in {"ccomp", "dobj"} and child.i > verb.i), None)
 
 
 def _is_damning(word: Token) -> bool:
@@ -63,35 +73,43 @@ def _attacked(verb: Token) -> Token | None:
 
 def _judged(word: Token) -> Token | None:
     """Give the decision that is called so: “said the fee was unfair”, “called the fee unfair”, “attacked it as unfair”."""
-    whole = word
-    while whole.dep_ in {"amod", "conj", "compound"} and whole.head.i != whole.i:
-        whole = whole.head
-    verb = whole.head
-    if whole.dep_ == "pobj" and verb.lower_ == "as":
-        verb = verb.head
-    elif whole.dep_ not in _PREDICATES:
-        return None
+    top = _whole(word)
+    verb = top.head
     if negated(verb):
         return None
-    if verb.lemma_ in words("criticising_verbs"):
+    if verb.lemma_ in words("criticising_verbs") and (top.lower_ == "as" or top.dep_ == "oprd"):
         return next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
-    if verb.lemma_ in _NAMING:
-        target = next(
-            (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass", "nsubj"} and is_contestable(c)), None
-        )
+    if verb.lemma_ in _NAMING and (top.dep_ in _PREDICATES | {"ccomp", "dobj"} or top.lower_ == "as"):
+        named = [verb.head] if verb.dep_ == "acl" else [*verb.children, *top.children]
+        target = next((c for c in named if c.i != top.i and c.dep_ != "agent" and is_contestable(c)), None)
         return target if _is_side(verb) else None
     if verb.lemma_ != "be" or verb.dep_ != "ccomp" or verb.head.lemma_ not in words("reporting_verbs"):
         return None
     target = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    return target if target is not None and is_contestable(target) and _is_side(verb.head) else None
+    asked = any(child.lower_ in {"if", "whether"} for child in verb.children)
+    if target is None or asked or top.dep_ not in _PREDICATES or not _is_side(verb.head):
+        return None
+    if any(child.dep_ == "xcomp" and child.i > word.i for child in word.children):
+        return target if target.lower_ not in _TALK else None  # “said the ministry was wrong to sell”
+    return target if is_contestable(target) else None
+
+
+def _whole(word: Token) -> Token:
+    """Give the head of the phrase that names the decision: of “a humiliating retreat”, “as unfair and hasty”."""
+    top = word
+    while top.head.i != top.i and (top.dep_ in _INNER or (top.dep_ == "pobj" and top.head.lower_ == "as")):
+        top = top.head
+    return top
 
 
 def _is_side(verb: Token) -> bool:
     """Tell whether somebody takes sides who is no court and not the writer."""
-    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "agent"}), None)
-    if subject is None:
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if verb.dep_ == "acl" or any(child.dep_ == "auxpass" for child in verb.children):
+        subject = next((t for by in verb.subtree if by.lower_ == "by" for t in by.children), None)
+    elif subject is None:
         return verb.dep_ == "advcl" or (verb.dep_ == "conj" and _is_side(verb.head))
-    return subject.lower_ not in _TALK and not is_ruling(subject)
+    return subject is not None and subject.lower_ not in _TALK and not is_ruling(subject)
 
 
 def is_ruling(subject: Token) -> bool:
@@ -101,4 +119,5 @@ def is_ruling(subject: Token) -> bool:
 
 def is_contestable(thing: Token) -> bool:
     """Tell whether it is something that somebody decided, plans or says."""
-    return thing.pos_ == "NOUN" and thing.lemma_.lower() in words("contestable")
+    named = thing.pos_ == "PROPN" and any(child.dep_ in {"det", "poss"} for child in thing.children)  # the White Paper
+    return (named or thing.pos_ == "NOUN") and thing.lemma_.lower() in words("contestable")

@@ -1,4 +1,4 @@
-"""Two sides over two sentences: one says that Britain is on the wrong path; “But”, the other responds, “Britain is working”."""
+"""Two sides over two sentences: one says that the port is run down; “But”, the other responds, “we have just rebuilt it”."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.tree import SUBJECTS, span_of, tokens_in
 
-_TURNS = frozenset({"but", "however", "yet"})
+_ADDING = frozenset({"accept", "acknowledge", "add", "admit", "agree", "concede", "conclude", "confirm", "continue"})
 _ANSWERING = frozenset({"counter", "respond", "retort"})
-_ADDING = frozenset({"add", "continue", "conclude", "admit", "concede", "acknowledge", "accept", "agree", "confirm"})
 _FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 _HUNG = frozenset({"ccomp", "parataxis"})
 _NEAR = 3  # sentences
+_STANDING = frozenset({"back", "defend", "justify"})
+_SPEAKING = _ADDING | _ANSWERING | _STANDING | {"accuse", "blame", "tell", "urge"}
+_TURNS = frozenset({"but", "however", "yet"})
 
 
 def find_rebuttals(parsed: ParsedArticle, cast: Cast, quotes: tuple[Attribution, ...]) -> Iterator[Cue]:
@@ -36,7 +38,8 @@ def find_rebuttals(parsed: ParsedArticle, cast: Cast, quotes: tuple[Attribution,
         if verb is None or side is None or not _answers(verb):
             continue
         said = next((other for other in reversed(sides[max(0, at - _NEAR) : at]) if other is not None), None)
-        if said is None or said == side:
+        known = cast.actor(side) is not None and cast.actor(said) is not None
+        if said is None or said == side or not (known or _turns(verb)):
             continue
         words_said = [token for token in _said(verb).subtree if token.i > verb.i] or [verb]
         yield Cue("disputed", span_of([verb]), verb, (trimmed(words_said),), f"disputed: … {verb.lemma_}")
@@ -48,7 +51,7 @@ def _teller(parsed: ParsedArticle, sentence: Span) -> Token | None:
         if token.tag_ not in _FINITE or parsed.marks_at(token.idx) is not None:
             continue
         if token.head.i == token.i or (token.dep_ in _HUNG and parsed.marks_at(token.head.idx) is not None):
-            told = token.lemma_ in words("claiming_verbs") or token.lemma_ in _ADDING or token.lemma_ in _ANSWERING
+            told = token.lemma_ in words("claiming_verbs") | words("criticising_verbs") | _SPEAKING
             return token if told else None
     return None
 
@@ -74,8 +77,15 @@ def _answers(verb: Token) -> bool:
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if subject is None or subject.pos_ == "PRON" or verb.lemma_ in _ADDING or is_ruling(subject):
         return False
+    if verb.lemma_ in _STANDING:
+        return _turns(verb) and any(child.dep_ == "dobj" for child in verb.children)
     if _said(verb) is verb:
         return False
     if verb.lemma_ in _ANSWERING:
         return True
+    return _turns(verb)
+
+
+def _turns(verb: Token) -> bool:
+    """Tell whether a *but* or *however* stands before the verb."""
     return any(child.lower_ in _TURNS and child.i < verb.i for child in verb.children)
