@@ -15,7 +15,7 @@ from briefing.model.article import Zone
 from briefing.model.brief import Gloss
 from briefing.model.facts import Facts
 from briefing.model.span import Span
-from tests.made_facts import at, made, with_actors, with_event, with_question, with_quote
+from tests.made_facts import at, made, with_actors, with_event, with_mention, with_question, with_quote
 from tests.three_articles import brief_of, chess, printed
 
 OPENING = "The pier at Skerra burned on Monday.\n"
@@ -170,3 +170,43 @@ def test_a_watched_name_is_printed_with_what_is_said_of_it() -> None:
     printed_before.prose(sentence_line(source, facts.sentences[0]))
     (entry,) = watched(["Skerra"], [source], printed_before)
     assert [line.ref for line in entry.mentions] == ["A2"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The harbour board did not immediately respond to a request for comment.",
+        "Mr Orme declined to comment on the sale of the pier on Monday.",
+        "Calls to the office of the board were not returned, and it could not be reached for comment.",
+    ],
+)
+def test_that_nobody_answered_is_no_news_of_its_own(sentence: str) -> None:
+    facts = made(OPENING + sentence)
+    assert not fit_to_stand_alone(facts, 1)
+
+
+def test_a_point_without_a_topic_gives_way_to_one_that_has_it() -> None:
+    text = OPENING + "Ada Holt declined to comment.\nThe cause of the fire at the pier has not been found."
+    facts = with_question(made(text), "declined", "Ada Holt declined to comment")
+    facts = with_question(facts, "has not been found", "The cause of the fire at the pier", kind="unanswered")
+    shown = [printed(brief_of(facts), question.text) for question in brief_of(facts).questions]
+    assert shown[0] == "The cause of the fire at the pier has not been found"
+
+
+@pytest.mark.parametrize(
+    ("role", "shown"), [("the rival", []), ("the trust’s chief executive", ["trust’s chief executive"])]
+)
+def test_what_somebody_is_to_another_is_no_role(role: str, shown: list[str]) -> None:
+    facts = with_actors(made(f"{role} Ada Holt saw the pier burn. Ada Holt ran."), ("Ada Holt", "person", role))
+    brief = brief_of(facts)
+    assert [printed(brief, line.line) for line in brief.actors[0].roles] == shown
+
+
+def test_a_title_in_a_wish_is_no_role() -> None:
+    facts = with_actors(
+        made(OPENING + "“I hope to say President Holt, thank you, next year,” Ada Holt told the crowd. Ada Holt sang."),
+        ("Ada Holt", "person", None),
+    )
+    facts = with_mention(facts, "Holt, thank", "a1", "name")
+    facts = with_quote(facts, "I hope to say President Holt, thank you, next year,", "a1")
+    assert brief_of(facts).actors[0].roles == ()

@@ -64,6 +64,8 @@ def watch_item(source: Source, event: Upcoming, printed: Printed) -> WatchItem |
     sentence = source.sentence_of(event.what)
     if _says_little(source, event) and printed.admits_record(source, sentence):
         line = sentence_line(source, sentence)
+        if not any(words.span.holds(event.what) for words in line.words):
+            line = source.line(sentence)  # what was left out was the event
     if sum(word_count(words.span.of(source.text)) for words in line.words) > LONGEST:
         return None
     printed.record(line)

@@ -21,6 +21,11 @@ _BIO = re.compile(
     r"(?:author|columnist|commentator|contributor|correspondent|director|editor|executive|fellow|journalist|lawyer|lecturer|"
     r"member|partner|president|producer|professor|reporter|scholar|teacher|writer)\b"
 )
+_SILENT = re.compile(
+    r"\b(?:not (?:immediately )?(?:respond|reply)|declined? (?:to|further) comment|not (?:immediately )?(?:return|answer)\b[^.]*\b(?:calls?"
+    r"|messages?|e-?mails?|requests?)|not (?:immediately )?(?:be reached|available) for comment|request(?:s|ed)? (?:for )?comment)",
+    re.IGNORECASE,
+)
 LAST = 3  # sentences among which an author is introduced
 MARKS = 2  # characters: an opening and a closing mark
 FIRST = 8  # sentences that show how an article begins its sentences
@@ -67,13 +72,18 @@ def said_again(one: Item, two: Item) -> bool:
 def fit_to_stand_alone(facts: Facts, number: int) -> bool:
     """Tell whether a sentence can be printed by itself.
 
-    Not a question, not the writer's own voice nor who the writer is, not a caption, not a few words, not the announcement of what follows, not speech whose sentence doesn't say who speaks, nor speech that runs on after it.
+    Not a question nor the want of an answer, not the writer's own voice nor who the writer is, not a caption, not a few words, not the announcement of what follows, not speech whose sentence doesn't say who speaks, nor speech that runs on after it.
     """
     sentence = facts.sentences[number]
     words = sentence.of(facts.article.text)
     if len(WORD.findall(words)) < SHORTEST or "?" in words or words.endswith(":") or addresses_reader(facts, sentence):
         return False
-    if _begins_midway(facts, words) or _PICTURED.search(words) or _introduces_author(facts, number):
+    if (
+        _begins_midway(facts, words)
+        or _SILENT.search(words)
+        or _PICTURED.search(words)
+        or _introduces_author(facts, number)
+    ):
         return False
     return _balanced(words) and not unattributed(facts, sentence) and not _runs_on(facts, sentence)
 

@@ -22,13 +22,15 @@ _HEAD_ENDS = re.compile(r"\s+(?:of|at|for|in|from|on|to|with|and|who|that)\b|,")
 
 
 def role_line(source: Source, actor: Actor) -> Line | None:
-    """Print the best of what the article calls an actor, the article (“the”) before it left out."""
+    """Print the best of what the article calls an actor, the article (“the”) before it left out; no relation to somebody else (“rival”)."""
     options = [actor.role_span] if actor.role_span else []
     if actor.kind == "person" and (not options or standing(options[0].of(source.text)) == POST):
         options += [span for span in _described(source, actor) if standing(span.of(source.text)) == OFFICE]
     if not options:
         return None
     best = min(enumerate(options), key=lambda option: (-standing(option[1].of(source.text)), option[0]))[1]
+    if _is_relation(_head(best.of(source.text))):
+        return None
     opening = _ARTICLE.match(source.text, best.start, best.end)
     return source.line(Span(opening.end(), best.end) if opening else best)
 
@@ -39,7 +41,7 @@ def _described(source: Source, actor: Actor) -> Iterator[Span]:
         said = mention.span.of(source.text)
         if mention.kind == "nominal" and word_count(said) <= LONGEST and "," not in said:
             yield mention.span
-        elif mention.kind == "name":
+        elif mention.kind == "name" and not source.quotes_in(mention.span):  # “Thank you, President Hale” may be a wish
             title = _title_before(source, mention.span)
             if title:
                 yield title
@@ -60,17 +62,22 @@ def _title_before(source: Source, name: Span) -> Span | None:
 
 def standing(role: str) -> int:
     """Rank a role: 3 an office, 2 a post (“Labour leader”) or an office in short (“PM”), 1 a trade or a description, 0 what names a relation."""
-    head = _HEAD_ENDS.split(_ARTICLE.sub("", role.strip()), maxsplit=1)[0].casefold().split()
-    if (
-        not head
-        or _OWNER.match(head[0])
-        or head[-1] in _kin() | words("relations")
-        or any(word.endswith(("’s", "'s")) for word in head)
-    ):
+    head = _head(role)
+    if not head or _OWNER.match(head[0]) or _is_relation(head) or any(word.endswith(("’s", "'s")) for word in head):
         return 0
     if any(" ".join(head[-length:]) in _offices() for length in range(1, len(head) + 1)):
         return OFFICE
     return POST if head[-1].rstrip(".") in words("office_heads") | words("titles") | {"leader"} else 1
+
+
+def _head(role: str) -> list[str]:
+    """Give the words of a role up to its noun: “rival” of “the rival from Ohio”."""
+    return _HEAD_ENDS.split(_ARTICLE.sub("", role.strip()), maxsplit=1)[0].casefold().split()
+
+
+def _is_relation(head: list[str]) -> bool:
+    """Tell whether a role says only what somebody is to another."""
+    return bool(head) and head[-1] in _kin() | words("relations")
 
 
 @cache

@@ -18,6 +18,7 @@ from briefing.model.brief import Line, QuoteItem, Story
 STORY_WORDS = 120  # a story's share of the page, headline included
 ALONE_WORDS = 170  # the same where there are but one or two
 MUCH = 0.2  # of a sentence: what a table prints so much of, the story needn't tell
+MAIN = 2  # of an article's actors, those it is most about
 OFTEN = 3  # mentions by name of what a story is about, where the headline doesn't say
 SHORT_NAME = 5  # letters: shorter names have no root to tell them by
 LONGEST = 60  # words: a longer sentence is passed over for a story line
@@ -132,7 +133,8 @@ def topic_line(thread: Thread, headline: Line, others: Sequence[Thread] = ()) ->
         headed = any(_root(said) in shown for said in mentions)
         shared = sum(named[number].name in text for text in texts)
         reporter = named[number].name.casefold().removeprefix("the ") in _papers()
-        return (not headed, shared if headed else reporter or len(mentions) < OFTEN, number)
+        aside = reporter or len(mentions) < OFTEN or source.rank[named[number].id] >= MAIN
+        return (not headed, shared if headed else aside, number)
 
     best = min(map(place, range(len(named))), default=(True, 1, 0))
     return None if best[:2] == (True, 1) else source.line(named[best[2]].name_span)

@@ -21,6 +21,10 @@ BESIDE = 45  # the same between what was dodged and its marker (“did not direc
 _PUT = re.compile(
     r"(?:(?:about|on|over|as to) )?(?:whether|if|when|why|how|what|who|whom|whose|which|where)\b", re.IGNORECASE
 )
+_NO_TOPIC = re.compile(
+    r"\b(?:comment|respond|reply|(?:return|answer)\w* (?:\w+ ){0,3}(?:calls?|messages?|e-?mails?))"
+    r"(?: to (?:\w+ ){0,3}(?:requests?|messages?|e-?mails?|calls?)(?: for comment)?)?[.”\"’']*$"
+)
 _OPENING = "([{“‘\"'—–"
 _VERB = re.compile(  # of a clause whose subject stands before it
     r"(?:not|never|has|have|had|is|are|was|were|do|does|did|will|would|can|could|may|might|must|shall|should|cannot|came|come|gave"
@@ -71,7 +75,10 @@ def ranked_questions(
 
 def _can_wait(source: Source, repeats: tuple[Question, ...], printed: Printed) -> bool:
     told = repeats[0].kind in {"pending", "uncertain"} and all(printed.in_top_line(source, q.span) for q in repeats)
-    short = all(word_count(q.about.of(source.text)) < SHORTEST for q in repeats)
+    short = all(
+        word_count(q.about.of(source.text)) < SHORTEST or _NO_TOPIC.search(_topic(source, q).of(source.text))
+        for q in repeats
+    )
     return told or short or all(_names_only(source, q) or addresses_reader(source.facts, q.about) for q in repeats)
 
 
