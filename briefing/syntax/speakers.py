@@ -61,6 +61,11 @@ def can_speak(head: Token, cast: Cast) -> bool:
     return named or any(head.lemma_.lower() in words(name) for name in _SPEAKING) or head.lower_ in _OWN_WORDS
 
 
+def is_person(head: Token, cast: Cast) -> bool:
+    """Tell whether the noun is somebody's name, or one for a person (`a spokesman`)."""
+    return _person(head, cast) is not None or _is_human(head)
+
+
 def is_nobody(source: Token) -> bool:
     """Tell whether nobody says it: “neither side would say whether”, “no officer said that”."""
     return source.lower_ in _NOBODY or any(child.lower_ in _NOBODY for child in source.lefts)

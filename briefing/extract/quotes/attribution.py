@@ -24,7 +24,7 @@ from briefing.model.facts import Attribution, Cast
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.reporting import Report, find_reports
-from briefing.syntax.speakers import Speaker, can_speak, name_speaker
+from briefing.syntax.speakers import Speaker, can_speak, is_person, name_speaker
 from briefing.syntax.tree import SUBJECTS, tokens_in
 
 
@@ -60,7 +60,8 @@ class _Finder:
         self.reports: Reports = {
             i: report for i, report in self.narrated.items() if (report.source is None) == (found[i].source is None)
         }
-        self.sources = [r.source for r in self.narrated.values() if r.source is not None and r.kind in {"say", "tell"}]
+        voices = (r.source for r in self.narrated.values() if r.source is not None and r.kind in {"say", "tell"})
+        self.sources = sorted(voices, key=lambda source: source.i)
         turns = (LABEL.match(self.text, passage.pair.inner.start) for passage in self.passages)
         self.in_turns = len({match.group(1) for match in turns if match}) > 1  # a conversation, not one “WARNING: …”
         self.said: list[_Said | None] = []
@@ -181,6 +182,8 @@ class _Finder:
         if governor.cue is None and governor.source.is_lower and not can_speak(governor.source, self.cast):
             return None  # The price: “…”
         speaker = name_speaker(governor.source, self.cast, self.text)
+        if speaker.name is None and governor.source.lower_ in {"he", "she"}:
+            speaker = self._last_voice(governor.source, speaker)
         last = next((s.speaker for s in reversed(self.said) if s is not None), None)
         if last is None or last.name is None:
             return speaker
@@ -192,6 +195,17 @@ class _Finder:
         if governor.source.lower_ == "it" and speaker.name is None and (actor is None or actor.kind != "person"):
             return replace(last, span=speaker.span)
         return speaker
+
+    def _last_voice(self, pronoun: Token, unknown: Speaker) -> Speaker:
+        """Give who the narrator last told said something, for a pronoun that nobody else fits: `A spokesman said …. “…,” he said`."""
+        last = next((s for s in reversed(self.sources) if s.i < pronoun.i and s.tag_ != "PRP"), None)
+        if last is None or not is_person(last, self.cast) or self._paragraphs_between(last, pronoun) > 1:
+            return unknown
+        return replace(name_speaker(last, self.cast, self.text), span=unknown.span)
+
+    def _paragraphs_between(self, one: Token, other: Token) -> int:
+        first, second = self.parsed.paragraph_at(one.idx), self.parsed.paragraph_at(other.idx)
+        return second - first if first is not None and second is not None else 0
 
     def _spoke_since(self, speaker: Speaker) -> bool:
         """Tell whether the narrator has told, since the last quotation, what this speaker said, by name: then who adds is he."""

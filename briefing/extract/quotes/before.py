@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, first_noun
 from briefing.extract.quotes.passages import Passage
 from briefing.syntax.reporting import is_passive, source_of
+from briefing.syntax.tree import SUBJECTS
 
 SHORT = 6  # words between the name before a colon and the colon
 
@@ -104,13 +105,12 @@ def governor_of_sentence(words: Sequence[Token], reports: Reports) -> Governor |
 def subject_of_sentence(words: Sequence[Token]) -> Governor | None:
     """Take whom the sentence before tells of for the speaker of a quotation that nobody is said to speak (`Rao was dismissive. “No.”`).
 
-    That is the subject of its main clause, or of the clause joined to it last, when it is a person; what is done *to* people tells
-    of the one that it ends on.
+    That is the subject of its main clause, or of the clause joined to it last.
     """
     for verb in reversed(words):
         main = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
         if main and verb.pos_ in {"VERB", "AUX"}:
-            subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+            subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
             if subject is not None:
                 return Governor(None, subject, "subject before")
     return None
