@@ -34,6 +34,10 @@ KNOWING = frozenset({"briefed", "close", "familiar"})
 OFTEN = 4  # times that a group is spoken of
 MOST = 8  # tokens after the noun
 FAMILY = "family"
+STANDING = frozenset(
+    ["business", "cabinet", "establishment", "government", "industry", "influential", "key", "leading", "military",
+     "opposition", "party", "political", "prominent", "public", "religious", "senior", "union"]
+)  # fmt: skip
 POLICE = "police"  # plural in form
 LANDS = frozenset({"business", "country", "nation", "state"})
 EMPTY = frozenset({"the", "a", "an", "some", "many", "most", "several", "other", "few", "those", "these", "all", "one", "two", "three", "more", "his", "her", "their", "its", "any", "no", "both", "and", "such"})  # fmt: skip
@@ -89,7 +93,7 @@ def _sources(scene: Scene) -> list[Source]:
         ):
             continue
         group = noun_of(head) in GROUPS
-        if not group and not is_role_word(scene.doc, head.i):
+        if (not group and not is_role_word(scene.doc, head.i)) or _is_no_group(head):
             continue
         speaks = counted(head).i in scene.speaking
         if any(c.lower_ == "whose" for c in head.lefts):
@@ -111,6 +115,12 @@ def _is_anybody(scene: Scene, source: Source) -> bool:
         return not source.speaks
     told = [t for t in scene.doc[source.start : source.end] if t.lower_ not in EMPTY and t.ent_type_ != "CARDINAL"]
     return told == [source.head] and noun_of(source.head) == "people"
+
+
+def _is_no_group(head: Token) -> bool:
+    """Tell whether a figure is a number (`figures showed`, but `senior party figures said`), an agency one of news."""
+    noun, before = noun_of(head), {t.lower_ for t in head.lefts}
+    return (noun == "figure" and not before & STANDING) or (noun == "agency" and "news" in before)
 
 
 def _spoken_of_often(scene: Scene) -> frozenset[str]:

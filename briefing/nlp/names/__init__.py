@@ -15,6 +15,7 @@ from briefing.model.parsed import Known
 from briefing.nlp.names.asked import asked_names
 from briefing.nlp.names.firms import firms
 from briefing.nlp.names.headline import settle_headline
+from briefing.nlp.names.introduced import introduced, of_believers
 from briefing.nlp.names.known import known_names
 from briefing.nlp.names.layers import Layer, trimmed
 from briefing.nlp.names.organisations import (
@@ -72,6 +73,8 @@ LAYERS = (
     routes,
     roles_of_bodies,
     bodies_in_apposition,
+    introduced,
+    of_believers,
     one_sense,
     firms,
     propagated,

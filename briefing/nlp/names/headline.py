@@ -12,6 +12,7 @@ from briefing.model.article import Article
 from briefing.model.span import Span as Stretch
 from briefing.nlp.names.layers import NAMED, Layer
 
+SHORT = 2  # letters: words that stay small in headlines
 FEWEST = 6  # words of a line that is a headline, no name
 _SMALL = lexicon.words("small_in_titles") | lexicon.words("function_words")
 _LINE = re.compile(r"[^\n]+")
@@ -39,7 +40,7 @@ def _teasers(text: str) -> list[Stretch]:
     """Give the lines written as headlines are, which lead to other stories: `Ada Reed Rips Plan To Close Harrow Mine`."""
     found = []
     for line in _LINE.finditer(text):
-        words = [w for w in _WORD.findall(line.group()) if w.lower() not in _SMALL]
+        words = [w for w in _WORD.findall(line.group()) if len(w) > SHORT and w.lower() not in _SMALL]
         if len(words) >= FEWEST and all(w[:1].isupper() for w in words) and ", " not in line.group():
             found.append(Stretch(*line.span()))
     return found

@@ -103,6 +103,7 @@ def trimmed(doc: Doc) -> Iterator[Span]:
             label = _label(doc, start, end, entity.label_) if piece[0] == entity.start else _rest(doc, piece[0], entity)
             if (
                 start >= end
+                or not label
                 or (label == "PERSON" and _no_person(doc, start, end))
                 or _in_brackets(doc, start, end, label)
             ):
@@ -125,8 +126,13 @@ def _pieces(entity: Span) -> Iterator[tuple[int, int]]:
 
 
 def _parts(token: Token, entity: Span) -> bool:
-    """Tell whether two names meet at the word: at an `and` after a common noun or before `the`, at `for` after a person."""
+    """Tell whether two names meet at the word: at an `and` after a common noun or before `the`, at `for` after a person.
+
+    Also at the mark of an owner: `Lord Dubs' Bill`, `Harrow's Ada Reed`.
+    """
     word, before = token.lower_, token.nbor(-1)
+    if token.tag_ == "POS" and token.i + 1 < entity.end:
+        return entity.label_ == "PERSON" or _names_person(entity.doc[token.i + 1 : entity.end])
     if word == "and":
         return (before.text.islower() and before.pos_ == "NOUN") or (
             token.i + 1 < entity.end and token.nbor().lower_ == "the"
@@ -144,7 +150,9 @@ def _parts(token: Token, entity: Span) -> bool:
 def _names_person(words: Span) -> bool:
     """Tell whether the words are a known forename and a surname."""
     known = {entry[0] for entry in lexicon.entries("forenames") if not entry[1].endswith("?")}
-    return words[0].lower_ in known and words[-1].is_title and words[-1].lower_ not in NO_SURNAMES
+    return (
+        len(words) == FULL and words[0].lower_ in known and words[-1].is_title and words[-1].lower_ not in NO_SURNAMES
+    )
 
 
 def _label(doc: Doc, start: int, end: int, label: str) -> str:
@@ -160,7 +168,9 @@ def _label(doc: Doc, start: int, end: int, label: str) -> str:
 
 
 def _rest(doc: Doc, start: int, entity: Span) -> str:
-    """Give the label of what follows a name cut in two: whom a person speaks for is a body."""
+    """Give the label of what follows a name cut in two: whom a person speaks for is a body, what somebody owns nobody."""
+    if doc[start - 1].tag_ == "POS":
+        return "PERSON" if _names_person(doc[start : entity.end]) else ""
     return "ORG" if entity.label_ == "PERSON" and doc[start - 1].lower_ in APART else entity.label_
 
 
@@ -208,9 +218,11 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
 
 
 def _no_person(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether the words name a storm or an operation, or are titles or kin (`Mum`) without a name."""
+    """Tell whether the words name a storm or an operation, or are titles or kin (`Mum`, `Tory Lord`) without a name."""
     if all(t.lower_ in _kin() for t in doc[start:end]):
         return True
+    if is_honorific(doc[end - 1]) and end < len(doc) and is_name_word(doc[end]) and not doc[end].is_sent_start:
+        return True  # whose name follows
     around = {doc[start].lower_} | ({doc[start - 1].lower_} if start else set())
     return bool(around & lexicon.words("no_forenames")) or all(bare(t) in TITLES for t in doc[start:end])
 

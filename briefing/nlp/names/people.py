@@ -34,7 +34,7 @@ def with_title(doc: Doc, layer: Layer) -> Iterator[Span]:
         if not is_honorific(token) and not _is_title(token):
             continue
         start, end = token.i + 1, _name_end(doc, token.i + 1)
-        if end == start or doc[start].is_sent_start:
+        if end == start or doc[start].is_sent_start or _goes_on(doc, token.i, end):
             continue
         last = doc[end - 1].lower_
         if _in_body(layer, token.i, start, end) or (not is_honorific(token) and last in NO_SURNAMES):
@@ -43,6 +43,11 @@ def with_title(doc: Doc, layer: Layer) -> Iterator[Span]:
             continue  # a town that is called so: `residents in Earl Marlow`
         covered = [e for e in layer.over(start, end) if e.label_ == "PERSON"]
         yield Span(doc, start, max([end, *(e.end for e in covered)]), label="PERSON")
+
+
+def _goes_on(doc: Doc, title: int, end: int) -> bool:
+    """Tell whether what follows the title is more of it: `Deputy Prime Minister`."""
+    return end < len(doc) and doc[title + 1 : end + 1].text.lower().rstrip(".") in TITLES
 
 
 def with_rare_forename(doc: Doc, layer: Layer) -> Iterator[Span]:
