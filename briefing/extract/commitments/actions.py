@@ -27,6 +27,8 @@ def is_willed(action: Token) -> bool:
     thing = object_of(action)
     if action.lemma_ in {"make", "earn"} and thing is not None and mentions_money(thing):
         return False  # “will make $2m from the sale”
+    if action.lemma_ == "require":
+        return object_of(action, "ccomp", "xcomp") is not None  # “will require firms to report”
     if action.lemma_ == "remain" and any(c.dep_ == "attr" or _is_post(c) for c in action.children):
         return True  # “will remain acting premier”, “would remain in office”
     unwilled = _listed("unwilled_verbs").get(action.lemma_.lower())

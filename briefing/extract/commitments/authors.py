@@ -9,6 +9,8 @@ from briefing.extract.commitments.owners import named_owner
 from briefing.lexicon import words
 
 _REACH = 200  # tokens looked back through for the plan that "the plan" goes back to
+_NEAR = 60
+_PLANS = frozenset({"plan", "scheme", "programme", "program", "proposal", "blueprint", "package", "initiative"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "such"})
 _WRITING = frozenset(
     {"author", "back", "draft", "draw", "file", "introduce", "present", "propose", "put", "sponsor", "write"}
@@ -34,7 +36,8 @@ def author_under(verb: Token, nouns: frozenset[str]) -> Token | None:
 
 
 def _author_here(noun: Token) -> Token | None:
-    if (owner := named_owner(noun)) is not None:
+    owner = named_owner(noun)
+    if owner is not None and owner.tag_ != "PRP$":
         return owner
     for clause in noun.children:
         if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.lemma_.lower() in _WRITING | words("laying_verbs"):
@@ -43,8 +46,8 @@ def _author_here(noun: Token) -> Token | None:
                 return agent
     carrier = noun.head if noun.dep_ == "dobj" else None
     if carrier is not None and carrier.lemma_.lower() in _HAVING | words("laying_verbs"):
-        return bound_by(carrier)
-    return None
+        return bound_by(carrier)  # “published its plans”
+    return owner
 
 
 def _author_before(noun: Token) -> Token | None:
@@ -53,6 +56,13 @@ def _author_before(noun: Token) -> Token | None:
         return None
     sentence = noun.sent.start
     for word in reversed(noun.doc[max(noun.i - _REACH, 0) : sentence]):
-        if word.pos_ == "NOUN" and word.lemma_ == noun.lemma_ and (author := _author_here(word)) is not None:
+        if word.pos_ == "NOUN" and _may_be(word, noun) and (author := _author_here(word)) is not None:
             return author
     return None
+
+
+def _may_be(word: Token, noun: Token) -> bool:
+    """Tell whether the noun may go back to the word: to its like anywhere above, to another name for a plan nearby."""
+    if word.lemma_ == noun.lemma_:
+        return True
+    return noun.i - word.i <= _NEAR and {word.lemma_, noun.lemma_} <= _PLANS

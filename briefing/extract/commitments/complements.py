@@ -79,7 +79,9 @@ def _fits(thing: Token, kind: str) -> bool:
         return mentions_money(thing) or mentions_share(thing)
     if kind in {"programme", "course"}:
         return thing.lemma_.lower() in words(_LISTS[kind]) and not _is_owned(thing)
-    return kind == "thing" or (kind == "pledge" and thing.lemma_ in noun_markers() and thing.lemma_ != "threat")
+    return (kind == "thing" and thing.tag_ != "PRP") or (
+        kind == "pledge" and thing.lemma_ in noun_markers() and thing.lemma_ != "threat"
+    )
 
 
 def _is_told(thing: Token) -> bool:

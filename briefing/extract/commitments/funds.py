@@ -21,7 +21,6 @@ _HEADED = frozenset({"headed", "heading", "destined", "earmarked", "bound"})
 _TOWARDS = frozenset({"to", "for", "toward", "towards", "into"})
 _SPENT = frozenset({"spend", "use", "invest", "put", "plough", "allocate", "give", "set", "earmark", "pay", "split"})
 _MOVES = frozenset({"rise", "increase", "fall", "drop", "double", "go"})
-_FORESEEN = frozenset({"due", "set", "expected"})
 _GOING = frozenset({"go", "flow", "head"})
 
 
@@ -57,9 +56,7 @@ def charges_at(token: Token) -> Iterator[Undertaking]:
     verb = token.head
     if token.dep_ not in SUBJECTS or token.i > verb.i or token.lemma_.lower() not in words("charges"):
         return
-    action = verb
-    if verb.lemma_ == "be" or verb.lower_ in _FORESEEN:
-        action = infinitive_under(verb) or verb
+    action = infinitive_under(verb) or verb if verb.lemma_ == "be" else verb
     coming = action is not verb or any(helper.lower_ in WILL | WOULD for helper in auxiliaries(verb))
     if not coming or action.lemma_ not in _MOVES or negation_of(verb) is not None or object_of(action) is not None:
         return

@@ -19,11 +19,12 @@ from briefing.extract.commitments.grammar import BE, form_of, is_passive
 from briefing.extract.commitments.outcomes import comes_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps, shifted
-from briefing.extract.commitments.subjects import FIRST, THIRD, is_crowd, is_loose, kind_of, noun_kind
+from briefing.extract.commitments.subjects import FIRST, THIRD, is_crowd, is_loose, kind_of, named, noun_kind
 from briefing.extract.commitments.tellers import teller_before
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import calls_it, has_office, is_body
 from briefing.lexicon import words
+from briefing.syntax.tree import phrase
 
 _BENEFIT = frozenset({"receive", "get", "qualify", "benefit", "extend", "apply"})
 _LAID_DOWN = frozenset(
@@ -67,12 +68,16 @@ def _goes_on_from(case: Case) -> bool:
     it = case.undertaking
     pronoun = case.party.lower_ in {"he", "she", "they", "it"}
     main = it.verb.dep_ == "ROOT" or (it.verb.dep_ == "conj" and it.verb.head.dep_ == "ROOT")
-    if not pronoun or not main or case.reading.quoted(it.verb) or case.bound.who is None:
+    if not pronoun or not main or case.reading.quoted(it.verb):
         return False
     if any(t.dep_ == "advcl" and t.head.i == it.verb.i for t in it.verb.children):
         return False  # “he would win if”, “they would pay more because”
     teller = teller_before(case.party, case.reading)
-    return teller is not None and teller == case.bound.who
+    if teller is None:
+        return False
+    mention = named(teller, case.reading)
+    same = mention.actor == case.bound.who if mention is not None else False
+    return same or phrase(teller).of(case.reading.text).endswith(case.bound.name)
 
 
 def _is_meeting(action: Token) -> bool:
@@ -165,6 +170,8 @@ def policy_stands(case: Case) -> bool:
         return False
     laid_down = it.strengths[0] == "intention" and action.lemma_ in _LAID_DOWN
     benefit = laid_down or action.lemma_ in _BENEFIT or (action.lemma_ in BE and not is_passive(action))
+    if it.refused and action.lemma_ in {"stop", "prevent", "remove", "replace"}:
+        return False  # what it isn't able to do
     return not is_outcome(action) and (is_passive(action) or is_willed(action) or benefit)
 
 

@@ -89,7 +89,16 @@ def object_of(head: Token, *labels: str) -> Token | None:
 
 def mentions_money(head: Token) -> bool:
     """Tell whether the phrase of `head` holds a sum of money."""
-    return any(t.tag_ == "$" or t.text[:1] in "£$€¥₹" for t in head.subtree)
+    return any(t.tag_ == "$" or t.text[:1] in "£$€¥₹" or _is_coin(t) for t in head.subtree)
+
+
+def _is_coin(token: Token) -> bool:
+    """Tell whether the word is a currency with a number beside it: "a trillion dollars", "pounds 35bn"."""
+    if token.lower_ not in {"dollars", "euros", "pounds", "yen", "rupees", "francs"}:
+        return False
+    beside = [token.nbor(-1)] if token.i else []
+    beside += [token.nbor()] if token.i + 1 < len(token.doc) else []
+    return any(t.like_num or t.pos_ == "NUM" for t in beside)
 
 
 def mentions_share(head: Token) -> bool:

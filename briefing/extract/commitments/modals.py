@@ -20,6 +20,11 @@ WILL = frozenset({"will", "wo", "shall", "sha", "'ll", "’ll"})
 WOULD = frozenset({"would", "'d", "’d"})
 _LETTING_UP = frozenset({"rest", "stop", "cease", "hesitate"})  # “will not rest until” is a pledge
 _PROPOSED = frozenset({"plan", "proposal", "blueprint", "scheme", "draft"})
+_UNCHOSEN = frozenset(
+    {"chance", "change", "danger", "difference", "doubt", "end", "evidence", "excuse", "guarantee", "impact", "need"}
+    | {"one", "peace", "place", "point", "problem", "question", "reason", "risk", "room", "shortage", "surprise"}
+    | {"time", "way", "winner", "loser", "value", "effect", "harm", "threat", "reaction", "progress", "solution"}
+)  # what there is none of by nobody's choice
 _TASKS = frozenset({"job", "duty", "task", "mission", "priority", "responsibility"})
 
 
@@ -54,7 +59,7 @@ def modals_at(token: Token) -> Iterator[Undertaking]:
 def _there_is_no(verb: Token) -> Token | None:
     """Give what is ruled out by "there will be no pay cut": a step that somebody takes, and no event or thing."""
     noun = _there_is(verb)
-    if noun is None or noun.lemma_.lower() not in words("steps_taken"):
+    if noun is None or noun.pos_ != "NOUN" or noun.lemma_.lower() in _UNCHOSEN:
         return None
     denied = any(child.lower_ == "no" and child.dep_ in {"det", "neg"} for child in noun.children)
     return noun if denied or negation_of(verb) is not None else None

@@ -31,6 +31,7 @@ _ASSURANCES = frozenset({"undertaking", "assurance", "guarantee", "pledge", "pro
 _GIVEN = frozenset({"give", "make", "offer", "repeat", "renew", "issue"})
 _HAD = frozenset({"receive", "get", "win", "secure", "obtain", "have", "extract"})
 _PURPOSES = frozenset({"aim", "goal", "objective", "intention", "plan", "ambition", "mission", "target"})
+_SCORED = frozenset({"late", "early", "winning", "first", "second", "third", "fourth", "solo", "away", "own"})
 _PLANNED = frozenset({"plan", "bid", "aim", "drive", "proposal"})
 _OBLIGE = frozenset({"must", "should", "ought"})
 
@@ -43,6 +44,8 @@ def nominals_at(token: Token) -> Iterator[Undertaking]:
         return  # a verb that the tagger took for a noun
     verb = next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"}), None)
     if verb is None or (negation_of(verb) is not None and token.dep_ in {"dobj", "attr"}):
+        return
+    if is_scored(token) or _is_explained(token):
         return
     if token.dep_ == "dobj" and token.head.lemma_.lower() in words("weighing_verbs"):
         return  # “questioned his commitment to reform”: what he is like
@@ -128,6 +131,20 @@ def _purpose(noun: Token) -> Token | None:
         if child.i > be.i and child.dep_ in {"xcomp", "advcl", "ccomp"} and is_infinitive(child):
             return child
     return None
+
+
+def is_scored(goal: Token) -> bool:
+    """Tell whether the goal is one on the pitch: "his late goal to restore the lead"."""
+    kinds = (child.dep_ in {"compound", "nummod"} or child.lower_ in _SCORED for child in goal.children)
+    return goal.lemma_ == "goal" and any(kinds)
+
+
+def _is_explained(noun: Token) -> bool:
+    """Tell whether somebody only explains what he meant to do: "said her intention was to honour the dead"."""
+    be = noun.head
+    was = noun.dep_ == "nsubj" and be.lemma_ == "be" and be.tag_ == "VBD"
+    own = any(child.lower_ in {"his", "her", "my"} for child in noun.children)
+    return was and own and not any(child.lower_ == "now" for child in be.children)
 
 
 def _hyphened(noun: Token) -> Token | None:

@@ -209,6 +209,8 @@ def _passive(verb: Token) -> bool:
 
 
 def _adjective_complement(word: Token, marker: Marker) -> Token | None:
+    if word.lower_ == "set" and any(child.dep_ == "prt" for child in word.children):
+        return None  # “is set up to”
     if (action := complement_of(word, marker)) is not None:
         return action
     helper = copula_of(word)

@@ -277,6 +277,12 @@ def _describes_a_thing(verb: Token) -> bool:
     return anybody or one_of_many or verb.head.lemma_.lower() in _NOTHINGS
 
 
+def _is_misread(party: Token, verb: Token) -> bool:
+    """Tell whether *which* was taken to mean people: "a speech to delegates which will not help him"."""
+    which = any(child.lower_ == "which" and child.dep_ in SUBJECTS for child in verb.children)
+    return which and party.i < verb.i and noun_kind(party) == "role"
+
+
 def _is_indefinite(head: Token) -> bool:
     """Tell whether the noun means any of its kind: "an ad that …", "new leadership that …"."""
     determined = any(child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an"} for child in head.children)

@@ -53,7 +53,7 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
     sentence = reading.sentence_around(verb)
     if sentence is None or sentence.of(reading.text).rstrip("”’\"')] ").endswith("?"):
         return None
-    here, reported, source = verb, False, None
+    here, reported, source, granted = verb, False, None, False
     while True:
         if _supposes(here):
             return None
@@ -62,7 +62,8 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
         if here.dep_ == "ROOT" or here.head.i == here.i or _starts_anew(here):
             break
         above = joined_to(here) or here.head
-        if here.dep_ in _LINKS and here.dep_ != "advcl" and not _carries(above, here, verb):
+        granted |= here.dep_ == "advcl" and _grants(here)
+        if here.dep_ in _LINKS and here.dep_ != "advcl" and not granted and not _carries(above, here, verb):
             return None
         report = reading.report(above)
         if (
@@ -119,6 +120,11 @@ def shifted(verb: Token, reading: Reading) -> bool:
     return reading.voice(verb) is not None and not reading.quoted(verb)
 
 
+def _grants(clause: Token) -> bool:
+    """Tell whether the clause is granted beside the main one: "it was unlikely he would pay, although he would remain a member"."""
+    return any(child.dep_ == "mark" and child.lower_ in {"although", "though"} for child in clause.children)
+
+
 def _said_beside(verb: Token, reading: Reading) -> Report | None:
     """Give the report put in between: "If it fails, she said, she would appeal"."""
     for child in verb.children:
@@ -169,7 +175,9 @@ def _carries(above: Token, clause: Token, verb: Token) -> bool:
         return True
     if stance is None and above.lemma_ == "be" and clause.dep_ == "ccomp":
         thing = subject_of(above)  # “my fear is that they will”
-        stance = _stances().get(thing.lemma_.lower()) if thing is not None and thing.pos_ == "NOUN" else None
+        said = [thing] if thing is not None and thing.pos_ == "NOUN" else []
+        said += [child for child in above.children if child.dep_ == "acomp"]  # “it is unlikely that they will”
+        stance = next((found for word in said if (found := _stances().get(word.lemma_.lower()))), None)
     if stance == "never":
         return False
     if clause.dep_ == "ccomp" and negation_of(above) is not None:

@@ -20,6 +20,7 @@ from briefing.syntax.tree import phrase
 Teller = tuple[Token, Token]  # the head word of who announces, and the verb that does
 
 _PLEDGING = frozenset({"pledge", "promise", "vow", "plan", "intend", "propose", "want", "announce", "agree"})
+_LIST = 4  # sentences of a list of what somebody would do
 _LEAD = 2  # sentences of a lead, which may name nobody before the next does
 
 
@@ -44,19 +45,23 @@ def teller_around(token: Token, reading: Reading) -> Teller | None:
     return next((teller for sentence in around for teller in _tellers_in(sentence, reading)), None)
 
 
-def teller_before(token: Token, reading: Reading) -> str | None:
-    """Give the id of whoever is reported, or pledges, in the sentence before."""
-    here = reading.sentence_around(token)
-    if here is None:
-        return None
-    for sentence in reading.sentences_up_to(here)[:1]:
-        for verb in reading.tokens(sentence):
+def teller_before(pronoun: Token, reading: Reading) -> Token | None:
+    """Give who is reported, or pledges, in the sentence before, or before others that say what the same one would do."""
+    here = reading.sentence_around(pronoun)
+    for _ in range(_LIST):
+        before = reading.sentences_up_to(here)[:1] if here is not None else []
+        if not before:
+            return None
+        here = before[0]
+        tokens = reading.tokens(here)
+        for verb in tokens:
             report = reading.report(verb) if verb.dep_ in {"ROOT", "conj", "ccomp"} else None
             source = report.source if report is not None and report.kind in {"say", "tell"} else None
             source = source or (bound_by(verb) if verb.dep_ == "ROOT" and verb.lemma_ in _PLEDGING else None)
-            mention = named(source, reading) if source is not None else None
-            if mention is not None:
-                return mention.actor
+            if source is not None:
+                return source
+        if not any(t.lower_ == pronoun.lower_ and t.head.dep_ == "ROOT" and t.dep_ == "nsubj" for t in tokens):
+            return None
     return None
 
 
