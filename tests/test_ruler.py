@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,11 +12,12 @@ from typing import Any
 
 import pytest
 
-from briefing.config import DEFAULT_MODEL
+from briefing.compose.layout import fit
+from briefing.config import DEFAULT_MODEL, Limits
 from briefing.model.brief import Brief
 from briefing.model.copyfit import Face, lines, width
 from briefing.model.facts import Facts
-from briefing.model.room import room_of
+from briefing.model.room import PAGES, room_of
 from briefing.pipeline import build_brief, facts_of
 from briefing.render.pdf import laid_out
 from briefing.render.templates import fill
@@ -95,3 +97,14 @@ def test_a_line_is_filled_word_by_word_and_takes_its_reference_along() -> None:
 def test_a_line_may_end_after_a_hyphen_and_never_at_a_space_that_holds() -> None:
     assert lines("well-known", BODY, width("well-", BODY)) == 2
     assert lines("£3\xa0bn", BODY, width("£3", BODY)) == 1
+
+
+def test_articles_of_earlier_editions_take_their_room_among_the_sources() -> None:
+    brief = mixed(4, 9)
+    pointed_at = replace(brief, articles=(*brief.articles[:5], *(replace(a, earlier=True) for a in brief.articles[5:])))
+    assert room_of(pointed_at).whole == pytest.approx(printed_height(pointed_at), abs=3 * BODY.line)
+
+
+def test_room_is_kept_for_what_is_added_below() -> None:
+    brief = mixed(6, 60)
+    assert room_of(fit(brief, Limits(), below=40.0)).whole <= PAGES - 40.0

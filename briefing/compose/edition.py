@@ -55,6 +55,7 @@ from briefing.model.facts import Facts
 from briefing.model.memory import Filed, Memory
 
 BEST = 4  # sentences of a story that no figure is taken from
+REPORT = 16.0  # mm of the account of how an edition with a memory was made, which is added to it later
 FEW_STORIES = 3  # from so many on each is told in brief
 
 Candidate = TypeVar("Candidate")
@@ -108,7 +109,11 @@ def _composed(facts: Sequence[Facts], problems: Sequence[Problem], occasion: Occ
         dropped=tuple(sorted((section, count) for section, count in desk.left_out.items() if count)),
     )
     brief = replace(brief, articles=(*brief.articles, *desk.past.printed()))
-    return hand.page(pointed_at(_with_members(fit(brief, occasion.limits), desk.company), letters))
+    return hand.page(
+        pointed_at(
+            _with_members(fit(brief, occasion.limits, REPORT if occasion.memory else 0.0), desk.company), letters
+        )
+    )
 
 
 def _with_members(brief: Brief, company: Company) -> Brief:

@@ -45,26 +45,29 @@ BACK = (
 Step = Callable[[Brief], Brief]
 
 
-def fit(brief: Brief, limits: Limits) -> Brief:
-    """Drop whole items until the brief keeps to its words and its two pages, fill what got free, and count what was dropped by section."""
+def fit(brief: Brief, limits: Limits, below: float = 0.0) -> Brief:
+    """Drop whole items until the brief keeps to its words and its two pages, fill what got free, and count what was dropped by section.
+
+    `below` are mm that what is added later needs at its foot.
+    """
     kept = brief
     for step in _steps():
-        while not _fits(kept, limits):
+        while not _fits(kept, limits, below):
             shorter = step(kept)
             if shorter == kept:
                 break
             kept = shorter
-    return _filled(kept, brief, limits)
+    return _filled(kept, brief, limits, below)
 
 
-def _filled(kept: Brief, whole: Brief, limits: Limits) -> Brief:
+def _filled(kept: Brief, whole: Brief, limits: Limits, below: float) -> Brief:
     """Put items of the `whole` brief back, one a section in turn, while what is kept fits."""
     grown = True
     while grown:
         grown = False
         for section in BACK:
             longer = _longer(kept, whole, section)
-            if longer is not None and _fits(longer, limits):
+            if longer is not None and _fits(longer, limits, below):
                 kept, grown = longer, True
     return kept
 
@@ -91,8 +94,8 @@ def _stories_longer(kept: Brief, whole: Brief) -> tuple[Story, ...] | None:
     return None
 
 
-def _fits(brief: Brief, limits: Limits) -> bool:
-    return brief.word_count <= limits.words and room_of(brief).whole <= PAGES
+def _fits(brief: Brief, limits: Limits, below: float) -> bool:
+    return brief.word_count <= limits.words and room_of(brief).whole + below <= PAGES
 
 
 def _steps() -> Iterator[Step]:

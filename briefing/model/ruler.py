@@ -219,9 +219,10 @@ class Ruler:
     def report(self) -> float:
         """Measure the account of how the edition was made, and of what the editor did to it."""
         report = self.brief.report
-        count = len(self.brief.hand) + len(self.brief.problems)
-        count += 2 + sum(not source.worked or source.stale for source in report.sources) if report else 0
-        return _HEADING + 5.6 * count if count else 0
+        count = len(self.brief.hand)
+        count += 1 + sum(not source.worked or source.stale for source in report.sources) if report else 0
+        problems = len(self.brief.problems)
+        return sum(_HEADING + 5.7 * entries for entries in (count, problems) if entries)
 
     def sources(self) -> float:
         """Measure the list of sources: a few in two columns with their strips, many as one paragraph."""
