@@ -37,10 +37,12 @@ def _claims(met: Meeting) -> bool:
 
 
 def _is_given(verb: Token) -> bool:
-    """Tell whether the verb says to whom: “deny it the protections”, “denied her entry”."""
+    """Tell whether the verb says to whom: “deny it the protections”, “denied her entry”; the parser may take *entry* for a verb."""
     objects = [child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.i > verb.i]
     pair = objects[0].doc[objects[0].i : objects[1].i] if len(objects) > 1 else ()
-    return any(child.dep_ == "dative" for child in objects) or (bool(pair) and not any(t.is_punct for t in pair))
+    misread = any(c.dep_ == "ccomp" and c.tag_ == "VB" and not auxiliaries(c) for c in verb.children)
+    given = any(child.dep_ == "dative" for child in objects) or (bool(pair) and not any(t.is_punct for t in pair))
+    return given or misread
 
 
 def _takes(met: Meeting, nouns: str) -> bool:
@@ -107,6 +109,8 @@ def _is_thing(met: Meeting) -> bool:
         return False
     if met.found.tokens[0].lemma_ == "threaten" and _perfect(met.verb):
         return False  # “has threatened to cut off fuel”: only who can choose threatens once and for all
+    if subject.pos_ == "NOUN" and any(child.lower_ == "from" for child in subject.children):
+        return True  # “opposition from members could block the sale”
     mention = met.cast.mention_at(subject.idx)
     actor = met.cast.actor(mention.actor) if mention else None
     return subject.ent_type_ != "PERSON" and (actor is None or actor.kind not in {"person", "group"})

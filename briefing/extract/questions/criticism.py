@@ -15,6 +15,7 @@ _AGAINST = frozenset({"for", "over"})
 _INNER = frozenset({"amod", "compound", "conj"})
 _NAMING = frozenset({"brand", "call", "consider", "describe", "dismiss", "dub", "find", "label", "regard", "see"})
 _NEWS = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
+_PARTIES = frozenset({"NORP", "ORG", "PERSON"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _RULING = frozenset({"court", "judge", "jury", "justice", "magistrate", "officer", "police", "prosecutor", "tribunal"})
 _TALK = frozenset({"i", "me", "my", "our", "us", "we", "you"})
@@ -34,6 +35,8 @@ def find_criticism(parsed: ParsedArticle, history: frozenset[int]) -> Iterator[C
                 target = _attacked(token)
         elif token.lemma_ == "allege":
             target = _alleged(token)
+        elif token.lemma_ in words("failing_verbs"):
+            target = _failed(token)
         elif _is_damning(token):
             target = _judged(token)
         if target is not None:
@@ -47,6 +50,20 @@ def _alleged(verb: Token) -> Token | None:
     if verb.dep_ not in _NEWS or not any(child.dep_ == "nsubj" for child in verb.children):
         return None
     return next((child for child in verb.children if child.dep_ in {"ccomp", "dobj"} and child.i > verb.i), None)
+
+
+def _failed(verb: Token) -> Token | None:
+    """Give whom or what somebody else says to have been dishonest or to have failed: “the plan has failed, Ms Ames said”."""
+    told = verb.head if verb.dep_ == "conj" else verb
+    subject = next((c for part in (verb, told) for c in part.children if c.dep_ == "nsubj"), None)
+    said = told.dep_ == "ccomp" and told.head.lemma_ in words("reporting_verbs") and _is_side(told.head)
+    if not said or subject is None or subject.pos_ == "PRON" or negated(verb):
+        return None
+    if any(child.lower_ in {"if", "whether"} for child in told.children):
+        return None
+    noun = subject.lemma_.lower()
+    party = subject.ent_type_ in _PARTIES or noun in words("governments") or noun in words("titles")
+    return subject if (party and verb.lemma_ != "fail") or is_contestable(subject) else None
 
 
 def _is_damning(word: Token) -> bool:
