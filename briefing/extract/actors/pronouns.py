@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from briefing import lexicon
 from briefing.extract.actors.gender import PRONOUNS, agree
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 from briefing.syntax.tree import all_tokens
@@ -31,6 +32,7 @@ ASSEMBLED = frozenset(
     {"police", "club", "committee", "council", "party", "union", "force"}
 )  # bodies that take a plural
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+ASKING = lexicon.words("asking_verbs")
 
 
 def bind_pronouns(scene: Scene) -> None:
@@ -154,6 +156,11 @@ def _standing(scene: Scene, head: Token) -> float:
     """Weigh the grammatical role of a mention."""
     while head.dep_ == "appos" and head.head.i < head.i:
         head = head.head
+    if _asks(head.head.head if head.dep_ == "pobj" else head.head):  # `Rao was asked by Holt`: Rao answers
+        if head.dep_ == "pobj" and head.head.dep_ == "agent":
+            return OTHER
+        if head.dep_ == "nsubjpass" and not scene.quoted[head.i]:
+            return SPEAKER
     told = head.i in scene.telling or _is_fronted_for(head)  # whose threats are spoken of doesn't speak here
     if told and not scene.quoted[head.i]:
         return SPEAKER
@@ -164,6 +171,11 @@ def _standing(scene: Scene, head: Token) -> float:
     else:
         weight = OBJECT if head.dep_ in {"dobj", "dative", "attr", "ROOT"} else OTHER
     return weight * (QUOTED if scene.quoted[head.i] else 1)
+
+
+def _asks(verb: Token) -> bool:
+    """Tell whether the verb puts a question to its object."""
+    return verb.lemma_.lower() in ASKING
 
 
 def _is_fronted_for(head: Token) -> bool:

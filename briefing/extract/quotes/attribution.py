@@ -13,12 +13,13 @@ from briefing.extract.quotes.before import (
     governor_before,
     governor_near,
     governor_of_sentence,
+    is_verbless,
     subject_of_sentence,
 )
 from briefing.extract.quotes.cited import cited
 from briefing.extract.quotes.climbing import governor_in_tree, outer_governor
 from briefing.extract.quotes.governor import Governor, Reports, could_be_seen, first_noun, who_urges
-from briefing.extract.quotes.passages import Passage, is_fragment, read_passages
+from briefing.extract.quotes.passages import SENTENCE_ENDS, Passage, is_fragment, read_passages
 from briefing.extract.quotes.turns import LABEL, speaker_of_turn
 from briefing.model.facts import Attribution, Cast
 from briefing.model.parsed import ParsedArticle
@@ -246,17 +247,16 @@ class _Finder:
         return self._told_of(words)
 
     def _told_of(self, words: list[Token]) -> _Said | None:
-        """Give the person whom the sentence before tells of, as who speaks now."""
-        governor = subject_of_sentence(words)
-        if governor is None or governor.source is None:
+        """Give the person whom the sentence before tells of, as who speaks now; past the line under a picture, who spoke last."""
+        found = subject_of_sentence(words)
+        if found is None or found.source is None:
+            caption = is_verbless(words) and words[-1].text not in SENTENCE_ENDS
+            return self._inherit("past a caption") if caption else None
+        mention = self.cast.mention_at(found.source.idx)
+        actor = self.cast.actor(mention.actor) if mention is not None else None
+        if mention is None or actor is None or actor.kind != "person":
             return None
-        speaker = name_speaker(governor.source, self.cast, self.text)
-        actor = self.cast.actor(speaker.actor)
-        return (
-            _Said(speaker, None, governor.rule, inherited=True)
-            if actor is not None and actor.kind == "person"
-            else None
-        )
+        return _Said(Speaker(mention.span, actor.id, actor.name), None, found.rule, inherited=True)
 
     def _sentence_before(self, passage: Passage) -> list[Token]:
         """Give the narrator's tokens of the sentence that ends just before the passage."""

@@ -105,12 +105,31 @@ def governor_of_sentence(words: Sequence[Token], reports: Reports) -> Governor |
 def subject_of_sentence(words: Sequence[Token]) -> Governor | None:
     """Take whom the sentence before tells of for the speaker of a quotation that nobody is said to speak (`Rao was dismissive. “No.”`).
 
-    That is the subject of its main clause, or of the clause joined to it last.
+    That is the subject of its main clause, or of the clause joined to it last; before them whom it is told *for* (`For Rao, the
+    deaths are personal`), and who is named by a line without a verb (`Leela Rao at her farm`).
     """
-    for verb in reversed(words):
-        main = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
-        if main and verb.pos_ in {"VERB", "AUX"}:
-            subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-            if subject is not None:
-                return Governor(None, subject, "subject before")
+    root = next((token for token in words if token.dep_ == "ROOT"), None)
+    if root is None:
+        return None
+    if root.ent_type_ == "PERSON" and not any(token.dep_ in SUBJECTS and token.head == root for token in words):
+        return Governor(None, root, "name before")
+    fronted = next((t for t in root.lefts if t.lower_ == "for" and t.dep_ == "prep"), None)
+    whose = next((t for t in fronted.children if t.ent_type_ == "PERSON"), None) if fronted is not None else None
+    if whose is not None:
+        return Governor(None, whose, "told for")
+    for subject in reversed(words):
+        verb = subject.head.head if subject.head.dep_ in {"aux", "auxpass"} else subject.head
+        main = verb == root or (verb.dep_ == "conj" and verb.head == root)
+        if main and subject.dep_ in SUBJECTS and verb.pos_ in {"VERB", "AUX"}:
+            return Governor(None, subject, "subject before")
     return None
+
+
+def is_verbless(words: Sequence[Token]) -> bool:
+    """Tell whether the words are a line without a main verb, as under a picture: `Harrow seen from the hill`."""
+    root = next((token for token in words if token.dep_ == "ROOT"), None)
+    return (
+        root is not None
+        and (root.pos_ not in {"VERB", "AUX"} or root.tag_ in {"VBN", "VBG"})
+        and not any(token.dep_ in SUBJECTS and token.head == root for token in words)
+    )
