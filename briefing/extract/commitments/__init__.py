@@ -17,7 +17,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.extract.commitments.belongings import belongings_at
+from briefing.extract.commitments.bindings import bindings_at
 from briefing.extract.commitments.calls import calls_at
+from briefing.extract.commitments.continued import continued_at
 from briefing.extract.commitments.funds import charges_at, funds_at, gifts_at, measures_at
 from briefing.extract.commitments.goals import goals_at
 from briefing.extract.commitments.markers import strongest
@@ -26,6 +28,7 @@ from briefing.extract.commitments.nominals import assured_by, nominals_at
 from briefing.extract.commitments.orders import orders_at
 from briefing.extract.commitments.parties import Party, decreed_by, holder_of, party_of
 from briefing.extract.commitments.parts import parts_of
+from briefing.extract.commitments.positions import positions_at
 from briefing.extract.commitments.predicates import assurances_at, predicates_at, scheduled_at
 from briefing.extract.commitments.progressives import progressives_at
 from briefing.extract.commitments.proposals import passing_at, programmes_at, proposals_at
@@ -47,7 +50,9 @@ __all__ = ["find_commitments"]
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj"})
 _OUTERMOST = frozenset({"modal", "spoken", "policy", "done", "progressive", "ordered", "called", "cut"})
 
-_BY_THE_WAY = frozenset({"programme", "held"})  # left to any other marker by which the same is bound to do it
+_BY_THE_WAY = frozenset(
+    {"programme", "held", "continued"}
+)  # left to any other marker by which the same is bound to do it
 
 
 def find_commitments(
@@ -99,6 +104,9 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
             yield from proposals_at(token)
             yield from programmes_at(token)
             yield from goals_at(token)
+            yield from bindings_at(token)
+            yield from positions_at(token)
+            yield from continued_at(token)
         elif token.pos_ in {"NOUN", "PROPN"}:
             if token.dep_ in _CLAUSES:
                 yield from modals_at(token)  # “will fast-track the bill”: a verb that the tagger took for a noun

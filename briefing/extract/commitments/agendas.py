@@ -5,14 +5,17 @@ from __future__ import annotations
 from briefing.extract.commitments.actions import is_outcome, is_talk
 from briefing.extract.commitments.case import Case
 from briefing.extract.commitments.grammar import form_of
+from briefing.extract.commitments.positions import POSITIONS
 from briefing.extract.commitments.standing import in_tense, perhaps, shifted
-from briefing.extract.commitments.subjects import is_loose, kind_of, noun_kind
+from briefing.extract.commitments.subjects import is_crowd, is_loose, kind_of, noun_kind
+from briefing.lexicon import words
 
 
 def programme_stands(case: Case) -> bool:
     """Judge a proposal, or what a plan is told to say."""
     it = case.undertaking
-    if perhaps(it.verb) or is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people":
+    people = kind_of(case.party, case.reading) == "people" and not it.word.endswith(" text")  # “voters approved a law”
+    if perhaps(it.verb) or is_loose(case.party, case.reading) or people:
         return False
     if form_of(it.verb) == "pluperfect" and not shifted(it.verb, case.reading):
         return False
@@ -20,11 +23,16 @@ def programme_stands(case: Case) -> bool:
         return False
     if it.word.endswith(" is") and not _is_known(case):
         return False
+    if it.word.split()[0] in POSITIONS and (case.bound.who is None or is_crowd(case.party, case.reading)):
+        return False
     return not is_talk(it.action) and not (it.action.pos_ == "VERB" and is_outcome(it.action))
 
 
 def held_stands(case: Case) -> bool:
     """Judge a pledge or a plan that is named in passing as somebody's: "his planned sale of the docks"."""
+    blamed = case.party.tag_ == "PRP$" and case.undertaking.verb.head.lemma_.lower() in words("criticising_verbs")
+    if blamed:
+        return False  # “Mr Hale attacked his proposed ban”: another’s
     return _is_known(case) and not is_loose(case.party, case.reading)
 
 

@@ -42,10 +42,8 @@ def parts_of(undertaking: Undertaking, sentence: Span, reading: Reading) -> Part
         bounds = Span(max(sentence.start, marks.inner.start), max(min(sentence.end, marks.inner.end), head.idx + 1))
     bounds = _before_tail(bounds, undertaking, reading)
     action = _action_tokens(head, bounds)
-    if undertaking.family == "held":
-        action = [
-            token for token in action if token.i > undertaking.cue[0].i
-        ] or action  # “her planned sale of”: the sale
+    if undertaking.family == "held" and undertaking.cue[0].i < head.i:
+        action = [token for token in action if token.i > undertaking.cue[0].i]  # “her planned sale of”: the sale
     scope = _scope(undertaking, action, bounds)
     limit = _before_tail(sentence, undertaking, reading)
     condition = _within(condition_of(head, undertaking.verb, refused=undertaking.refused), limit, reading)

@@ -33,13 +33,16 @@ _TO_COME: dict[str, Strength] = {
     "promised": "firm",
     "pledged": "firm",
 }
+_WORDS_GIVEN = frozenset({"threat", "promise", "pledge", "vow"})
 _TRAITS = frozenset({"commitment", "determination", "resolve", "willingness"})
 
 
 def proposals_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of a proposal at `token`: the verb, or the noun of what is proposed."""
-    if token.lemma_.lower() in _proposing_verbs() and token.tag_.startswith("VB") and token.dep_ != "amod":
+    if token.lemma_.lower() in _proposing_verbs() and token.tag_.startswith("VB") and token.dep_ not in {"amod", "acl"}:
         yield from _proposing(token)
+    elif token.lemma_ == "propose" and token.tag_ == "VBN" and token.dep_ == "acl":
+        yield from _proposed_by(token)
     elif token.pos_ == "NOUN" and (word := _to_come(token)) is not None and is_act(token):
         owner = next((child for child in token.children if child.dep_ == "poss"), None) or named_owner(token)
         if owner is not None and not _is_ended(token):
@@ -66,15 +69,15 @@ def programmes_at(token: Token) -> Iterator[Undertaking]:
 def passing_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of the noun at `token` that somebody is named with: "Ms Rao's promise to", "the Labour plan for"."""
     held = _held().get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-    owner = named_owner(token) if held is not None else None
+    owner = (named_owner(token) or _having(token)) if held is not None else None
     if held is None or owner is None or _is_ended(token):
         return
     strength, wanted = held
     action = infinitive_under(token) if wanted.startswith(("to", "own")) else None
-    if action is not None and wanted == "own" and not is_willed(action):
+    if action is not None and (is_passive(action) or (wanted == "own" and not is_willed(action))):
         return
     if action is None and "of" in wanted:
-        action = _of(token)
+        action = _of(token) or _before(token)
     if action is not None:
         to = tuple(c for c in action.children if c.tag_ == "TO" and c.dep_ == "aux")
         more, rest, further = chain_from(action)
@@ -85,11 +88,27 @@ def passing_at(token: Token) -> Iterator[Undertaking]:
         yield Undertaking(cue, token, more, owner, tuple(strengths), "held", f"held {token.lemma_.lower()}")
 
 
+def _having(plans: Token) -> Token | None:
+    """Give who "has plans for" something."""
+    verb = plans.head
+    has = plans.dep_ == "dobj" and verb.lemma_ == "have" and plans.tag_ == "NNS" and verb.tag_ in {"VBZ", "VBP"}
+    open_ = any(child.lower_ in {"no", "any", "few"} for child in plans.children)
+    return bound_by(verb) if has and not open_ and negation_of(verb) is None else None
+
+
+def _before(noun: Token) -> Token | None:
+    """Give the measure that stands before the word for it: "veto threats", "the strike threat"."""
+    if noun.lemma_ not in _WORDS_GIVEN:
+        return None
+    return next((c for c in noun.children if c.dep_ == "compound" and (is_act(c) or c.lower_ == "veto")), None)
+
+
 def _of(noun: Token) -> Token | None:
     """Give what the noun is of or for: doing something, a measure, a sum."""
     for preposition in noun.children:
         if preposition.dep_ == "prep" and preposition.lower_ in {"of", "for", "on", "to"}:
-            found = next((c for c in preposition.children if _fits(c, "ing") or _fits(c, "act")), None)
+            of = "thing" if preposition.lower_ == "for" and noun.lemma_ == "plan" else "act"
+            found = next((c for c in preposition.children if _fits(c, "ing") or _fits(c, of)), None)
             if found is not None:
                 return found
     return None
@@ -102,14 +121,24 @@ def is_act(noun: Token) -> bool:
 
 def _proposing(verb: Token) -> Iterator[Undertaking]:
     thing, particle = object_of(verb), _proposing_verbs()[verb.lemma_.lower()]
+    if verb.dep_ == "relcl" and (thing is None or thing.tag_ in {"WDT", "WP"}):
+        thing = verb.head  # “a levy, which Ms Rao proposed”
     said = next((c for c in verb.children if c.lower_ == particle and c.dep_ in {"prt", "advmod"}), None)
     if thing is None or (particle and said is None) or negation_of(verb) is not None or is_passive(verb):
         return
     if thing.lemma_.lower() in words("policies") and _is_vague(thing):
         return
-    if is_act(thing) or mentions_money(thing) or mentions_share(thing):
+    if is_act(thing) or _is_amount(thing):
         cue = (verb,) if said is None else (verb, said)
         yield Undertaking(cue, verb, thing, bound_by(verb), ("intention",), "programme", "propose act")
+
+
+def _proposed_by(participle: Token) -> Iterator[Undertaking]:
+    """Read "the rise in fees proposed by the university"."""
+    by = next((child for child in participle.children if child.dep_ == "agent"), None)
+    agent, thing = object_of(by, "pobj") if by is not None else None, participle.head
+    if agent is not None and (is_act(thing) or _is_amount(thing)) and not _is_ended(thing):
+        yield Undertaking((participle,), thing, thing, agent, ("intention",), "held", "proposed by")
 
 
 def _is_vague(plan: Token) -> bool:
@@ -165,7 +194,17 @@ def _fits(word: Token, kind: str) -> bool:
         return word.tag_ == "VBG" and word.dep_ in {"xcomp", "pcomp", "dobj", "ccomp"}
     if word.dep_ not in {"dobj", "pobj"} or word.pos_ not in {"NOUN", "PROPN", "NUM", "SYM"}:
         return False
-    return kind == "thing" or is_act(word) or mentions_money(word) or mentions_share(word)
+    if word.ent_type_ in {"DATE", "TIME", "EVENT", "PERSON"}:
+        return False  # “big plans for the final month”
+    return kind == "thing" or is_act(word) or _is_amount(word)
+
+
+def _is_amount(thing: Token) -> bool:
+    """Tell whether the thing is a sum or a share, or of one; what a clause tells of it does not count."""
+    if not (mentions_money(thing) or mentions_share(thing)):
+        return False
+    clauses = [c for c in thing.children if c.dep_ in {"relcl", "acl"}]
+    return not any(mentions_money(c) or mentions_share(c) for c in clauses)
 
 
 def _spelled(noun: Token) -> str:

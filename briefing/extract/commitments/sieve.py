@@ -13,6 +13,7 @@ from briefing.extract.commitments.actions import is_courtesy, is_diary_event, is
 from briefing.extract.commitments.agendas import held_stands, programme_stands
 from briefing.extract.commitments.case import Case
 from briefing.extract.commitments.conditions import condition_of
+from briefing.extract.commitments.continued import continued_stands
 from briefing.extract.commitments.futures import done_stands, modal_stands, policy_stands, spoken_stands
 from briefing.extract.commitments.grammar import bound_by, form_of, is_passive, is_reflexive
 from briefing.extract.commitments.modals import WOULD
@@ -250,6 +251,7 @@ _JUDGES: dict[Family, Callable[[Case], bool]] = {
     "cut": _cut,
     "programme": programme_stands,
     "held": held_stands,
+    "continued": continued_stands,
 }
 
 

@@ -26,6 +26,7 @@ Family = Literal[
     "called",
     "programme",
     "held",
+    "continued",
 ]
 
 

@@ -1,0 +1,57 @@
+"""What was laid down or laid before others, by the clause that says what it holds: "passed a law that will ban"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.grammar import bound_by, negation_of, object_of
+from briefing.extract.commitments.modals import WILL, WOULD
+from briefing.extract.commitments.undertaking import Undertaking
+from briefing.lexicon import entries, words
+from briefing.model.facts import Strength
+from briefing.syntax.tense import auxiliaries
+
+_RELATIVE = frozenset({"that", "which"})
+
+
+def bindings_at(token: Token) -> Iterator[Undertaking]:
+    """Give the undertaking of those who laid down, or before others, a law or a plan at the verb `token`."""
+    strength = _making().get(token.lemma_.lower())
+    if (
+        strength is None
+        or token.tag_ not in {"VBD", "VBN", "VBZ", "VBP"}
+        or token.dep_ not in {"ROOT", "conj", "ccomp", "advcl"}
+    ):
+        return
+    text = object_of(token)
+    if text is None or not is_text(text) or negation_of(token) is not None:
+        return
+    clause = next((c for c in text.children if c.i > text.i and _says(c)), None)
+    if clause is not None:
+        cue = (token, text)
+        yield Undertaking(cue, token, clause, bound_by(token), (strength,), "programme", f"{token.lemma_.lower()} text")
+
+
+def is_text(noun: Token) -> bool:
+    """Tell whether the noun is a law, a deal or a plan."""
+    return noun.lemma_.lower() in words("policies") | words("binding_texts") | words("motions")
+
+
+def _says(clause: Token) -> bool:
+    """Tell whether the clause says what the text holds: "that will ban", "requiring firms to", "to ban"."""
+    if clause.dep_ == "acl" and clause.tag_ == "VBG":
+        return clause.lemma_ != "include"
+    if clause.dep_ != "relcl":
+        return False
+    subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    coming = any(helper.lower_ in WILL | WOULD for helper in auxiliaries(clause))
+    return coming and subject is not None and subject.lower_ in _RELATIVE
+
+
+@cache
+def _making() -> dict[str, Strength]:
+    """Map the verbs of making laws and plans to how strongly they bind."""
+    return {verb: "firm" if kind == "made" else "intention" for verb, kind in entries("lawmaking_verbs")}
