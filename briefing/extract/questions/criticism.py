@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -12,6 +13,7 @@ from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tree import all_tokens, negated, span_of
 
 _AGAINST = frozenset({"for", "over"})
+_HYPHENED = 2  # tokens before the last part of “ill-advised”
 _INNER = frozenset({"amod", "compound", "conj"})
 _NAMING = frozenset({"brand", "call", "consider", "describe", "dismiss", "dub", "find", "label", "regard", "see"})
 _NEWS = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
@@ -26,23 +28,23 @@ def find_criticism(parsed: ParsedArticle, history: frozenset[int]) -> Iterator[C
 
     `history` are the verbs of clauses dated in the past.
     """
+    attacking, failing, damning = words("criticising_verbs"), words("failing_verbs"), words("damning_words")
     for token in all_tokens(parsed.doc):
-        if parsed.sentence_at(token.idx) is None:
-            continue
-        target = None
-        if token.lemma_ in words("criticising_verbs") and token.tag_.startswith("VB"):
-            if token.i not in history and parsed.marks_at(token.idx) is None:
-                target = _attacked(token)
-        elif token.lemma_ == "allege":
+        lemma = token.lemma_
+        if lemma in attacking and token.tag_.startswith("VB"):
+            told = token.i not in history and parsed.marks_at(token.idx) is None
+            target = _attacked(token) if told else None
+        elif lemma == "allege":
             target = _alleged(token)
-        elif token.lemma_ in words("failing_verbs"):
+        elif lemma in failing:
             target = _failed(token)
-        elif _is_damning(token):
+        elif token.lower_ in damning or (token.lower_ in _last_parts() and _is_hyphened(token, damning)):
             target = _judged(token)
-        if target is not None:
-            yield Cue(
-                "disputed", span_of([token]), token, (span_of(list(target.subtree)),), f"disputed: {token.lemma_}"
-            )
+        else:
+            continue
+        if target is not None and parsed.sentence_at(token.idx) is not None:
+            topic = span_of(list(target.subtree))
+            yield Cue("disputed", span_of([token]), token, (topic,), f"disputed: {lemma}")
 
 
 def _alleged(verb: Token) -> Token | None:
@@ -66,12 +68,17 @@ def _failed(verb: Token) -> Token | None:
     return subject if (party and verb.lemma_ != "fail") or is_contestable(subject) else None
 
 
-def _is_damning(word: Token) -> bool:
+@cache
+def _last_parts() -> frozenset[str]:
+    """Give what stands after the hyphen in words like “ill-advised”."""
+    return frozenset(word.rsplit("-", 1)[1] for word in words("damning_words") if "-" in word)
+
+
+def _is_hyphened(word: Token, damning: frozenset[str]) -> bool:
     """Tell whether the word damns, taken with what stands before a hyphen: “ill-advised”."""
-    if word.lower_ in words("damning_words"):
-        return True
-    before = word.doc[max(0, word.i - 2) : word.i]
-    return len(before) > 1 and before[1].text == "-" and f"{before.text}{word}".lower() in words("damning_words")
+    if word.i < _HYPHENED or word.nbor(-1).text != "-":
+        return False
+    return f"{word.nbor(-2).lower_}-{word.lower_}" in damning
 
 
 def _attacked(verb: Token) -> Token | None:
