@@ -9,6 +9,7 @@ from briefing.extract.commitments.markers import Marker, noun_markers, verb_mark
 from briefing.lexicon import words
 
 _LISTS = {"programme": "programmes", "course": "courses_of_action"}
+_RESULTS = frozenset({"profit", "loss", "revenue", "sale", "earnings", "turnover", "surplus", "deficit", "result"})
 _PARTICLE = frozenset({"prt", "prep", "advmod", "acomp", "dobj"})
 _PREPOSITION = frozenset({"prep", "prt", "dative", "agent", "advmod"})
 
@@ -51,7 +52,7 @@ def _complement(head: Token, name: str) -> Token | None:
     if name == "announce":
         action = infinitive_under(head)
         return action if action is not None and action.lemma_ in {"announce", "unveil", "publish", "propose"} else None
-    thing = object_of(head)
+    thing = _given(head)
     if any(child.dep_ == "ccomp" for child in head.children) or (thing is not None and _is_told(thing)):
         return None  # “promised neighbours that …”: they are who heard it
     return thing if thing is not None and _fits(thing, name) else None
@@ -64,6 +65,14 @@ def _has_object(head: Token) -> bool:
     return object_of(head) is not None
 
 
+def _given(head: Token) -> Token | None:
+    """Give what is the object of the verb, and not who is promised it: "promised them £8m"."""
+    objects = [child for child in head.children if child.dep_ in {"dobj", "npadvmod", "oprd"} and child.i > head.i]
+    if len(objects) > 1 and objects[0].dep_ == "dobj" and objects[0].tag_ == "PRP":
+        return next((thing for thing in objects[1:] if mentions_money(thing)), objects[0])
+    return object_of(head)
+
+
 def _to_best(head: Token) -> Token | None:
     """Give what one does one's best to do."""
     best = object_of(head)
@@ -74,7 +83,7 @@ def _to_best(head: Token) -> Token | None:
 
 def _fits(thing: Token, kind: str) -> bool:
     if kind == "sum":
-        return mentions_money(thing)
+        return mentions_money(thing) and thing.lemma_.lower() not in _RESULTS
     if kind == "measure":
         return mentions_money(thing) or mentions_share(thing)
     if kind in {"programme", "course"}:
