@@ -26,6 +26,7 @@ _ENABLING = frozenset({"allow", "enable", "permit"})
 _WITNESSING = frozenset({"catch", "describe", "film", "hear", "recall", "record", "remember", "see"})
 _QUOTING = frozenset({"quote", "cite", "record", "report"})
 _LETTING = frozenset({"let", "make"})
+_PAPERS = frozenset({"magazine", "newspaper", "paper", "journal"})
 _LEARNING = frozenset({"know", "understand", "hear"})
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "ccomp"})
 
@@ -242,6 +243,8 @@ def _is_hypothetical(verb: Token) -> bool:
 
 def owner_of(noun: Token) -> Token | None:
     """Give the head word of whose words the noun holds: its possessor, `from` or `by` whom, or who utters it."""
+    if (beside := _named_beside(noun)) is not None:
+        return beside
     for child in noun.children:
         if child.dep_ == "poss":
             return child
@@ -258,6 +261,15 @@ def owner_of(noun: Token) -> Token | None:
     if uttered.dep_ == "dobj" and uttered.head.lemma_.lower() in words("light_verbs"):
         return source_of(uttered.head)
     return None
+
+
+def _named_beside(noun: Token) -> Token | None:
+    """Give who is named right before a participle that the tagger took for a noun (*with Asha Rao warning of*), or in which paper words stood."""
+    before = noun.nbor(-1) if noun.i else None
+    if before is not None and noun.tag_ == "NN" and noun.lower_.endswith("ing") and before.ent_type_ == "PERSON":
+        return before
+    papers = (word for child in noun.children if child.lower_ == "in" for word in child.children if word.dep_ == "pobj")
+    return next((paper for paper in papers if paper.lemma_.lower() in _PAPERS), None)
 
 
 def _according_to(token: Token) -> Token | None:
