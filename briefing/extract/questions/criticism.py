@@ -113,9 +113,15 @@ def _judged(word: Token) -> Token | None:
     asked = any(child.lower_ in {"if", "whether"} for child in verb.children)
     if target is None or asked or top.dep_ not in _PREDICATES or not _is_side(verb.head):
         return None
-    if any(child.dep_ == "xcomp" and child.i > word.i for child in word.children):
-        return target if target.lower_ not in _TALK else None  # “said the ministry was wrong to sell”
+    if any(_does(child, target) for part in (word, verb) for child in part.children if child.i > word.i):
+        return target if target.lower_ not in _TALK else None
     return target if is_contestable(target) else None
+
+
+def _does(act: Token, target: Token) -> bool:
+    """Tell whether the infinitive is what the one judged did (“the ministry was wrong to sell”, “it was unfair for her to go”)."""
+    before = {child.lower_ for child in act.children if child.i < act.i}
+    return act.tag_ == "VB" and "to" in before and (target.pos_ != "PRON" or "for" in before)
 
 
 def _whole(word: Token) -> Token:
