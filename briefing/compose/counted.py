@@ -159,7 +159,7 @@ def _says(amount: str, before: str, counted: str) -> bool:
     if _SHARE.search(amount):
         return _says_of_what(counted, opens=bool(_CLAUSE.search(before)))
     if re.search(_MONEY, amount):
-        of_what = _is_of_things(counted) and not _VERB.search(counted)
+        of_what = _is_of_things(counted) and not _VERB.search(counted) and word_count(counted) > SHORTEST  # whose debt?
         bought = _PAID_FOR.search(before) and _MONEY_NOUN.match(counted) and not _VERB.search(counted)
         return of_what or bool(bought)
     if _PAID_FOR.search(before) and not re.search(r"illion|,", amount):
