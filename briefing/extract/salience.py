@@ -22,17 +22,17 @@ from briefing.model.span import Span
 from briefing.syntax.deeds import counted, is_told_to_act
 from briefing.syntax.tree import tokens_in
 
-OFTEN, EARLY, HEADLINE, SPREAD, ACTS = 0.45, 0.35, 0.5, 0.2, 0.25
+OFTEN, EARLY, HEADLINE, SPREAD, ACTS, VOICE = 0.45, 0.35, 0.5, 0.2, 0.25, 0.1
 BY_KIND: dict[ActorKind, float] = {"person": 1.0, "organisation": 0.75, "group": 0.7, "place": 0.3}
 PLACE_ACTS = 0.25  # what a place gains that is the subject of every second mention of it
 CARRIER = 0.5  # a paper or broadcaster: mostly the place where somebody spoke
 IDLE = 0.8  # never the subject of a deed
-UNNAMED = 0.8
+UNNAMED = 0.7
 PASSING = 0.6  # an unnamed group or body that is mentioned once
 SETTING = frozenset({"at", "from", "in", "near", "on", "outside", "via"})
 PAIRED = 3  # tokens from a name to the noun of two: `the Homecoming and Harvest programmes`
 HEAD_OF_ARTICLE = 5  # sentences among which a line of its own is a byline; further down one may sign a letter
-LEAST_BODY, LEAST_GROUP = 0.12, 0.2  # salience below which a silent body or group isn't worth a line
+LEAST_BODY, LEAST_GROUP = 0.12, 0.18  # salience below which a silent body or group isn't worth a line
 LEAST_PLACE = 0.2  # below which a place named once isn't
 PAIR = 2  # words of `the man`
 TAKING_UP = frozenset(["her", "his", "my", "our", "that", "the", "their", "this"])
@@ -46,18 +46,19 @@ OWN_DEEDS = lexicon.words("reporting_nouns") | lexicon.words("pledge_nouns") | f
      "move", "offer", "plan", "policy", "position", "push", "refusal", "reluctance", "role", "stance", "strategy", "strike",
      "support", "vote", "withdrawal"]
 )  # fmt: skip
-MODIFIES = 0.2  # what is lost by one who is only ever a modifier (`the EU summit`)
+MODIFIES = 0.5  # what is lost by one who is only ever a modifier (`the EU summit`)
 
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """How an actor is present: mentions, sentence of the first (from 0), spread (share of the article), headline, deeds."""
+    """How an actor is present: mentions, sentence of the first (from 0), spread (share of the article), headline, deeds, words."""
 
     mentions: int
     first: int
     spread: float
     headline: bool
     deeds: int = 0
+    voice: int = 0
 
 
 def rank_cast(
@@ -124,7 +125,8 @@ def _mere_scenery(parsed: ParsedArticle, actor: Actor, head_of: Mapping[Span, To
         return False
     if actor.kind == "place":
         nation = any(_plain(alias) in _nations() for alias in actor.aliases)
-        return not (nation and any(_owns_deed(head) for head in heads)) and not _with(heads)
+        told = any(_owns_deed(head) for head in heads) or (len(heads) > 1 and _in_headline(parsed, actor))
+        return not (nation and told) and not _with(heads)
     setting = len(heads) == 1 and heads[0].dep_ == "pobj" and heads[0].head.lower_ in SETTING
     return setting or all(head.dep_ in {"compound", "amod", "nmod"} for head in heads)
 
@@ -183,6 +185,7 @@ def mix(presence: Presence, most: int) -> float:
         + HEADLINE * presence.headline
         + SPREAD * presence.spread
         + ACTS * min(1.0, sqrt(presence.deeds) / 2)
+        + VOICE * min(1.0, sqrt(presence.voice) / 2)
     )
 
 
@@ -193,7 +196,7 @@ def _salience(parsed: ParsedArticle, actor: Actor, most: int, voice: int, head_o
     kind = BY_KIND[actor.kind]
     if actor.kind == "place":
         kind += PLACE_ACTS * min(1.0, 2 * (deeds + voice) / len(heads))
-    weight = mix(_presence(parsed, actor, deeds + voice), most) * kind
+    weight = mix(replace(_presence(parsed, actor, deeds + voice), voice=voice), most) * kind
     weight *= 1 - MODIFIES * sum(head.dep_ in {"compound", "amod", "nmod"} for head in heads) / len(heads)
     if not deeds:
         weight *= IDLE if actor.kind == "person" else IDLE**2

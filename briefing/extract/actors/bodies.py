@@ -36,7 +36,9 @@ LOCAL = frozenset(  # bodies of a place, for which the place's name alone doesn'
     }
 )
 PAPERS = frozenset(entry[0] for entry in lexicon.entries("organisation_words") if entry[1] == "media")
-EXTENSIONS = lexicon.words("organisation_words") | frozenset({"co", "plc", "&"})
+EXTENSIONS = lexicon.words("organisation_words") | frozenset(
+    ["&", "ab", "ag", "asa", "bv", "co", "corp", "gmbh", "inc", "llc", "llp", "lp", "ltd", "nv", "oyj", "plc", "sa", "se", "spa"]
+)  # fmt: skip
 
 
 _DOMAIN = re.compile(r"(?<=\w)\.(?:com|net|org|co\.uk)$")  # Parcelo.com is Parcelo

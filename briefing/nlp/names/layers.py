@@ -20,6 +20,7 @@ CODE = re.compile(
 CONSTITUENCY = re.compile(r"[DRIL]-[A-Z]")  # (D-Mass.)
 INITIAL = re.compile(r"[A-Z]\.?")
 APART = frozenset({"at", "for", "from"})  # words that no name of a person holds
+SIDES = frozenset({"anti", "ex", "non", "pro"})
 MIN_HYPHENED = 2
 FULL = 2
 NAMED_THINGS = lexicon.words("named_things")

@@ -33,7 +33,8 @@ def places(doc: Doc, layer: Layer) -> Iterator[Span]:
     for before, entity, after in around:
         if entity.label_ not in MISTAKEN or _is_body(entity):
             continue
-        if _of_settlement(doc, entity) or _in_country(doc, entity, after) or _listed(doc, before, entity, after):
+        told = _of_settlement(doc, entity) or _of_country(doc, before, entity)
+        if told or _in_country(doc, entity, after) or _listed(doc, before, entity, after):
             yield Span(doc, entity.start, entity.end, label="GPE")
 
 
@@ -43,6 +44,9 @@ def routes(doc: Doc, layer: Layer) -> Iterator[Span]:
         if entity.label_ not in MISTAKEN | PLACES or len(entity) == 1 or entity.text in _bodies():
             continue
         there = entity.start > 0 and doc[entity.start - 1].lower_ in WHERE | {"along", "off", "on"}
+        there = there or (
+            entity.start > 1 and doc[entity.start - 2].lower_ in ROADS
+        )  # in Joe Marlow Road and Harp Close
         road = entity[-1].lower_ in ROADS and (
             there or entity.label_ != "PERSON" or len(entity) > len(("Diane", "Lane"))
         )
@@ -57,6 +61,14 @@ def _of_settlement(doc: Doc, entity: Span) -> bool:
         return False
     link, noun = doc[entity.start - 1].lower_, doc[entity.start - 2].text
     return (link == "of" and (noun in SETTLED or noun.lower() in PEOPLED)) or (link == "for" and noun in MEMBERS)
+
+
+def _of_country(doc: Doc, before: Span | None, entity: Span) -> bool:
+    """Tell whether the name is of a part of a country, in which something happens: `in Norland's Yarrowby`."""
+    if before is None or before.label_ != "GPE" or before.start == 0 or entity.label_ == "PERSON":
+        return False
+    owned = before.end + 1 == entity.start and doc[before.end].tag_ == "POS"
+    return owned and doc[before.start - 1].lower_ in WHERE - {"at", "from"}
 
 
 def _in_country(doc: Doc, entity: Span, after: Span | None) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from briefing import lexicon
-from briefing.nlp.names.layers import Layer, is_honorific
+from briefing.nlp.names.layers import TITLES, Layer, bare, is_honorific
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP"})
 
@@ -41,5 +41,8 @@ def _commonest(spans: list[Span]) -> str:
 
 
 def _titled(doc: Doc, entity: Span) -> bool:
-    """Tell whether the name stands after a form of address: a place and a person may share it."""
-    return entity.start > 0 and is_honorific(doc[entity.start - 1])
+    """Tell whether the name stands after a form of address or a title: a place and a person may share it."""
+    if entity.start == 0:
+        return False
+    before = doc[entity.start - 1]
+    return is_honorific(before) or (entity.label_ == "PERSON" and before.is_title and bare(before) in TITLES)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import NO_SURNAMES, PARTICLES, Layer, is_honorific, is_name_word
+from briefing.nlp.names.layers import NO_SURNAMES, PARTICLES, TITLES, Layer, bare, is_honorific, is_name_word
 
 MOST_WORDS = 5
 FULL = 2
@@ -76,11 +76,16 @@ def _proven(doc: Doc, layer: Layer) -> frozenset[str]:
             places.add(words[0])
         if entity.label_ != "PERSON" or not words or not words[-1][:1].isupper() or words[-1].lower() in NO_SURNAMES:
             continue
-        titled = entity.start > 0 and is_honorific(doc[entity.start - 1])
+        titled = entity.start > 0 and _is_titled(doc[entity.start - 1])
         full = 1 < len(words) <= MOST_WORDS and all(w[:1].isupper() or w.lower() in PARTICLES for w in words)
         if full or titled:
             found.add(words[-1])
     return frozenset(found - places)
+
+
+def _is_titled(before: Token) -> bool:
+    """Tell whether a form of address or a title stands before a name."""
+    return is_honorific(before) or (before.is_title and bare(before) in TITLES)
 
 
 def _where(doc: Doc, entity: Span) -> bool:
