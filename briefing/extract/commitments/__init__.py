@@ -21,7 +21,7 @@ from briefing.extract.commitments.bindings import bindings_at
 from briefing.extract.commitments.calls import calls_at
 from briefing.extract.commitments.continued import continued_at
 from briefing.extract.commitments.funds import charges_at, funds_at, gifts_at, measures_at
-from briefing.extract.commitments.goals import goals_at
+from briefing.extract.commitments.goals import bids_at, goals_at
 from briefing.extract.commitments.markers import strongest
 from briefing.extract.commitments.modals import modals_at
 from briefing.extract.commitments.nominals import assured_by, nominals_at
@@ -118,6 +118,7 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
             yield from assured_by(token)
             yield from proposals_at(token)
             yield from passing_at(token)
+            yield from bids_at(token)
         if token.dep_ in SUBJECTS:
             yield from funds_at(token)
             yield from gifts_at(token)
@@ -132,7 +133,8 @@ def _outermost(sightings: list[Undertaking]) -> list[Undertaking]:
     by_name = {u.action.i for u in sightings if u.family == "assured"}
     told = {u.verb.i for u in sightings if u.family in {"spoken", "policy"}} - by_name
     told |= {u.verb.i for u in sightings if u.family == "done"}
-    actions = {u.action.i for u in sightings} | modal
+    under_way = {u.verb.i for u in sightings if u.family == "progressive"}
+    actions = ({u.action.i for u in sightings} | modal) - under_way
     return [
         u
         for u in sightings

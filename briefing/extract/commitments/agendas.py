@@ -25,7 +25,8 @@ def programme_stands(case: Case) -> bool:
         return False
     if it.word.split()[0] in POSITIONS and (case.bound.who is None or is_crowd(case.party, case.reading)):
         return False
-    return not is_talk(it.action) and not (it.action.pos_ == "VERB" and is_outcome(it.action))
+    told_of_plan = it.word.startswith("plan ") and it.action.pos_ == "VERB"
+    return not is_talk(it.action) and not (told_of_plan and is_outcome(it.action))
 
 
 def held_stands(case: Case) -> bool:

@@ -43,7 +43,7 @@ def is_text(noun: Token) -> bool:
 def _says(clause: Token) -> bool:
     """Tell whether the clause says what the text holds: "that will ban", "requiring firms to", "to ban"."""
     if clause.dep_ == "acl" and clause.tag_ == "VBG":
-        return clause.lemma_ != "include"
+        return clause.lemma_ not in {"include", "make", "follow", "regard", "concern"}
     if clause.dep_ != "relcl":
         return False
     subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)

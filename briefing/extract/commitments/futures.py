@@ -15,7 +15,7 @@ from briefing.extract.commitments.actions import (
 )
 from briefing.extract.commitments.case import Case
 from briefing.extract.commitments.conditions import asked_before, condition_of
-from briefing.extract.commitments.grammar import BE, form_of, is_passive
+from briefing.extract.commitments.grammar import BE, form_of, is_passive, mentions_money, object_of
 from briefing.extract.commitments.outcomes import comes_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps, shifted
@@ -172,7 +172,15 @@ def policy_stands(case: Case) -> bool:
     benefit = laid_down or action.lemma_ in _BENEFIT or (action.lemma_ in BE and not is_passive(action))
     if it.refused and action.lemma_ in {"stop", "prevent", "remove", "replace"}:
         return False  # what it isn't able to do
-    return not is_outcome(action) and (is_passive(action) or is_willed(action) or benefit)
+    return _is_grant(action) or (not is_outcome(action) and (is_passive(action) or is_willed(action) or benefit))
+
+
+def _is_grant(action: Token) -> bool:
+    """Tell whether it is said what somebody is to get, in money or by number: "schools would get £3m"."""
+    thing = object_of(action, "dobj", "npadvmod")
+    if action.lemma_ not in {"get", "receive"} or thing is None:
+        return False
+    return mentions_money(thing) or any(child.dep_ == "nummod" for child in thing.children)
 
 
 def _concedes(verb: Token) -> bool:

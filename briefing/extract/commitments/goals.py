@@ -1,4 +1,4 @@
-"""What somebody has made his goal: "have made cutting the levy a major goal", "our priority is to rebuild"."""
+"""What somebody has made his goal: "have made cutting the levy a major goal", "our priority is to", "in a bid to"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_willed
-from briefing.extract.commitments.grammar import bound_by, is_infinitive, negation_of
+from briefing.extract.commitments.grammar import bound_by, form_of, infinitive_under, is_infinitive, negation_of
 from briefing.extract.commitments.modals import WILL
 from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.undertaking import Undertaking
@@ -15,6 +15,8 @@ from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
 
 _FAR = 12  # tokens between what is made a goal and the word that says so
+_BIDS = frozenset({"bid", "effort", "drive", "move", "push"})
+_NOW = frozenset({"present", "progressive", "perfect"})
 _MAKES = frozenset({"make", "declare"})
 _STATED = frozenset({"priority", "strategy", "mission", "policy", "intention", "plan", "purpose"})
 
@@ -25,6 +27,19 @@ def goals_at(token: Token) -> Iterator[Undertaking]:
         yield from _made(token)
     elif token.lemma_ == "be":
         yield from _stated(token)
+
+
+def bids_at(token: Token) -> Iterator[Undertaking]:
+    """Give the undertaking of what somebody is doing something for: "is cutting fares in a bid to stave off ruin"."""
+    if token.lemma_ not in _BIDS or token.dep_ != "pobj" or token.head.lower_ != "in":
+        return
+    verb, action = token.head.head, infinitive_under(token)
+    article = any(child.lower_ in {"a", "an"} for child in token.children)
+    if action is None or not article or verb.pos_ != "VERB" or form_of(verb) not in _NOW or negation_of(verb):
+        return
+    if is_willed(action):
+        to = tuple(c for c in action.children if c.tag_ == "TO")
+        yield Undertaking((token, *to), verb, action, bound_by(verb), ("intention",), "programme", "in a bid")
 
 
 def _made(verb: Token) -> Iterator[Undertaking]:
@@ -43,7 +58,7 @@ def _made(verb: Token) -> Iterator[Undertaking]:
 def _stated(be: Token) -> Iterator[Undertaking]:
     """Read "the mayor’s priority is to rebuild the bridge"."""
     noun = next((c for c in be.children if c.dep_ == "nsubj" and c.lemma_.lower() in _STATED), None)
-    owner = named_owner(noun) if noun is not None else None
+    owner = (named_owner(noun) or _sayer(be, noun)) if noun is not None else None
     if noun is None or owner is None or negation_of(be) is not None or not _looks_ahead(be):
         return
     action = next((c for c in be.children if c.i > be.i and c.dep_ == "xcomp" and is_infinitive(c)), None)
@@ -59,3 +74,11 @@ def _stated(be: Token) -> Iterator[Undertaking]:
 def _looks_ahead(be: Token) -> bool:
     """Tell whether it is said of now or of what is to come: "is to", "will be to"."""
     return be.tag_ in {"VBZ", "VBP"} or any(helper.lower_ in WILL for helper in auxiliaries(be))
+
+
+def _sayer(be: Token, aim: Token) -> Token | None:
+    """Give who says what comes first, where nobody is named with it: "priority will be to recover the cable, the firm said"."""
+    if any(child.dep_ in {"prep", "amod"} for child in aim.children):
+        return None
+    above = be.head if be.dep_ == "ccomp" else None
+    return bound_by(above) if above is not None and above.lemma_ in {"say", "add"} else None

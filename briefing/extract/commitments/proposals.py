@@ -33,6 +33,7 @@ _TO_COME: dict[str, Strength] = {
     "promised": "firm",
     "pledged": "firm",
 }
+_GIVING = frozenset({"sign", "give", "make", "issue", "renew"})
 _WORDS_GIVEN = frozenset({"threat", "promise", "pledge", "vow"})
 _TRAITS = frozenset({"commitment", "determination", "resolve", "willingness"})
 
@@ -73,7 +74,7 @@ def passing_at(token: Token) -> Iterator[Undertaking]:
     if held is None or owner is None or _is_ended(token):
         return
     strength, wanted = held
-    action = infinitive_under(token) if wanted.startswith(("to", "own")) else None
+    action = _to(token) if wanted.startswith(("to", "own")) else None
     if action is not None and (is_passive(action) or (wanted == "own" and not is_willed(action))):
         return
     if action is None and "of" in wanted:
@@ -88,12 +89,16 @@ def passing_at(token: Token) -> Iterator[Undertaking]:
         yield Undertaking(cue, token, more, owner, tuple(strengths), "held", f"held {token.lemma_.lower()}")
 
 
-def _having(plans: Token) -> Token | None:
-    """Give who "has plans for" something."""
-    verb = plans.head
-    has = plans.dep_ == "dobj" and verb.lemma_ == "have" and plans.tag_ == "NNS" and verb.tag_ in {"VBZ", "VBP"}
-    open_ = any(child.lower_ in {"no", "any", "few"} for child in plans.children)
-    return bound_by(verb) if has and not open_ and negation_of(verb) is None else None
+def _having(noun: Token) -> Token | None:
+    """Give who "has plans for" something, or has acted "since signing a pledge to"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or negation_of(verb) is not None:
+        return None
+    if verb.dep_ == "pcomp" and verb.lemma_ in _GIVING:
+        return doer_of(verb)
+    open_ = any(child.lower_ in {"no", "any", "few"} for child in noun.children)
+    has = verb.lemma_ == "have" and noun.tag_ == "NNS" and verb.tag_ in {"VBZ", "VBP"}
+    return bound_by(verb) if has and not open_ else None
 
 
 def _before(noun: Token) -> Token | None:
@@ -101,6 +106,12 @@ def _before(noun: Token) -> Token | None:
     if noun.lemma_ not in _WORDS_GIVEN:
         return None
     return next((c for c in noun.children if c.dep_ == "compound" and (is_act(c) or c.lower_ == "veto")), None)
+
+
+def _to(noun: Token) -> Token | None:
+    """Give the infinitive under the noun, or the one beside it that the parser hung on the verb: "signing a pledge with Rhea to"."""
+    beside = noun.head if noun.dep_ == "dobj" and noun.head.dep_ == "pcomp" else None
+    return infinitive_under(noun) or (infinitive_under(beside) if beside is not None else None)
 
 
 def _of(noun: Token) -> Token | None:
@@ -119,6 +130,14 @@ def is_act(noun: Token) -> bool:
     return _spelled(noun) in words("proposed_acts")
 
 
+def doer_of(verb: Token) -> Token | None:
+    """Give who does it; of "by proposing" and "since signing" the subject of the verb above."""
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp":
+        return bound_by(verb)
+    above = next((a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    return bound_by(above) if above is not None else None
+
+
 def _proposing(verb: Token) -> Iterator[Undertaking]:
     thing, particle = object_of(verb), _proposing_verbs()[verb.lemma_.lower()]
     if verb.dep_ == "relcl" and (thing is None or thing.tag_ in {"WDT", "WP"}):
@@ -130,7 +149,7 @@ def _proposing(verb: Token) -> Iterator[Undertaking]:
         return
     if is_act(thing) or _is_amount(thing):
         cue = (verb,) if said is None else (verb, said)
-        yield Undertaking(cue, verb, thing, bound_by(verb), ("intention",), "programme", "propose act")
+        yield Undertaking(cue, verb, thing, doer_of(verb), ("intention",), "programme", "propose act")
 
 
 def _proposed_by(participle: Token) -> Iterator[Undertaking]:
