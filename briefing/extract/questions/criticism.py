@@ -36,6 +36,8 @@ def find_criticism(parsed: ParsedArticle, history: frozenset[int]) -> Iterator[C
             target = _attacked(token) if told else None
         elif lemma == "allege":
             target = _alleged(token)
+        elif lemma == "pit":
+            target = _pitted(token)
         elif lemma in failing:
             target = _failed(token)
         elif token.lower_ in damning or (token.lower_ in _last_parts() and _is_hyphened(token, damning)):
@@ -52,6 +54,16 @@ def _alleged(verb: Token) -> Token | None:
     if verb.dep_ not in _NEWS or not any(child.dep_ == "nsubj" for child in verb.children):
         return None
     return next((child for child in verb.children if child.dep_ in {"ccomp", "dobj"} and child.i > verb.i), None)
+
+
+def _pitted(verb: Token) -> Token | None:
+    """Give what sets two sides apart: “a question that has pitted parents against the teachers who support it”."""
+    sides = {"dobj", "nsubjpass"} & {child.dep_ for child in verb.children}
+    against = any(child.lower_ == "against" for child in verb.children)
+    topic = (
+        verb.head if verb.dep_ in {"acl", "relcl"} else next((c for c in verb.head.children if c.dep_ == "nsubj"), verb)
+    )
+    return topic if sides and against and verb.tag_ != "VB" and verb.dep_ != "pcomp" else None
 
 
 def _failed(verb: Token) -> Token | None:
