@@ -28,10 +28,12 @@ from briefing.extract.commitments.nominals import assured_by, nominals_at
 from briefing.extract.commitments.orders import orders_at
 from briefing.extract.commitments.parties import Party, decreed_by, holder_of, party_of
 from briefing.extract.commitments.parts import parts_of
+from briefing.extract.commitments.passing import passing_at
 from briefing.extract.commitments.positions import positions_at
 from briefing.extract.commitments.predicates import assurances_at, predicates_at, scheduled_at
+from briefing.extract.commitments.programmes import programmes_at
 from briefing.extract.commitments.progressives import progressives_at
-from briefing.extract.commitments.proposals import passing_at, programmes_at, proposals_at
+from briefing.extract.commitments.proposals import proposals_at
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.repeats import grouped
 from briefing.extract.commitments.sieve import is_pledge

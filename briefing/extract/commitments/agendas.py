@@ -40,4 +40,4 @@ def held_stands(case: Case) -> bool:
 def _is_known(case: Case) -> bool:
     """Tell whether it is somebody of the cast, or one of a kind: "the mayor", "the council"."""
     one = case.party.tag_ in {"NN", "NNP"} and noun_kind(case.party) in {"role", "body"}
-    return case.bound.who is not None or one
+    return case.bound.who is not None or one or case.party.ent_type_ in {"ORG", "NORP", "GPE"}  # “Tory plans”

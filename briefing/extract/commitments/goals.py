@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_willed
+from briefing.extract.commitments.authors import author_of
 from briefing.extract.commitments.grammar import bound_by, form_of, infinitive_under, is_infinitive, negation_of
 from briefing.extract.commitments.modals import WILL
-from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
@@ -18,7 +18,9 @@ _FAR = 12  # tokens between what is made a goal and the word that says so
 _BIDS = frozenset({"bid", "effort", "drive", "move", "push"})
 _NOW = frozenset({"present", "progressive", "perfect"})
 _MAKES = frozenset({"make", "declare"})
-_STATED = frozenset({"priority", "strategy", "mission", "policy", "intention", "plan", "purpose"})
+_STATED = frozenset(
+    {"priority", "strategy", "mission", "aim", "goal", "objective", "policy", "intention", "plan", "purpose"}
+)
 
 
 def goals_at(token: Token) -> Iterator[Undertaking]:
@@ -58,7 +60,7 @@ def _made(verb: Token) -> Iterator[Undertaking]:
 def _stated(be: Token) -> Iterator[Undertaking]:
     """Read "the mayor’s priority is to rebuild the bridge"."""
     noun = next((c for c in be.children if c.dep_ == "nsubj" and c.lemma_.lower() in _STATED), None)
-    owner = (named_owner(noun) or _sayer(be, noun)) if noun is not None else None
+    owner = (author_of(noun) or _sayer(be, noun)) if noun is not None else None
     if noun is None or owner is None or negation_of(be) is not None or not _looks_ahead(be):
         return
     action = next((c for c in be.children if c.i > be.i and c.dep_ == "xcomp" and is_infinitive(c)), None)

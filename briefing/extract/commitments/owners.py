@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from briefing.lexicon import words
 
 NAMED = frozenset({"ORG", "GPE", "PERSON", "NORP"})
+_IN_POWER = frozenset({"government", "council", "ministry", "administration", "cabinet"})
 
 
 def named_owner(noun: Token) -> Token | None:
@@ -15,8 +16,8 @@ def named_owner(noun: Token) -> Token | None:
     if possessors:
         return possessors[-1]  # the nearest, should the parser see two
     for child in noun.children:
-        if child.dep_ in {"compound", "nmod", "amod"} and child.ent_type_ in NAMED:
-            return child
+        if child.dep_ in {"compound", "nmod", "amod"} and (child.ent_type_ in NAMED or child.lower_ in _IN_POWER):
+            return child  # “the Labour pledge”, “government plans”
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
         if child.dep_ == "acl" and (agent := _agent(child)) is not None:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.bindings import is_text
 from briefing.extract.commitments.grammar import bound_by, form_of, is_passive, negation_of, object_of
-from briefing.extract.commitments.proposals import is_act
+from briefing.extract.commitments.measures import is_act
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.model.facts import Strength
 

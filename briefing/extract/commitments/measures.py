@@ -1,0 +1,60 @@
+"""What counts as a measure that somebody proposes, and what becomes of it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.grammar import bound_by, mentions_money, mentions_share
+from briefing.lexicon import words
+
+_TRAITS = frozenset({"commitment", "determination", "resolve", "willingness"})
+
+
+def is_act(noun: Token) -> bool:
+    """Tell whether the noun is a measure that somebody takes."""
+    return _spelled(noun) in words("proposed_acts")
+
+
+def is_amount(thing: Token) -> bool:
+    """Tell whether the thing is a sum or a share, or of one; what a clause tells of it does not count."""
+    if not (mentions_money(thing) or mentions_share(thing)):
+        return False
+    clauses = [c for c in thing.children if c.dep_ in {"relcl", "acl"}]
+    return not any(mentions_money(c) or mentions_share(c) for c in clauses)
+
+
+def fits(word: Token, kind: str) -> bool:
+    """Tell whether the word may be what is planned: *ing* a gerund, *act* a measure or a sum, *thing* any noun."""
+    if kind == "ing":
+        return word.tag_ == "VBG" and word.dep_ in {"xcomp", "pcomp", "dobj", "ccomp"}
+    if word.dep_ not in {"dobj", "pobj"} or word.pos_ not in {"NOUN", "PROPN", "NUM", "SYM"}:
+        return False
+    if word.ent_type_ in {"DATE", "TIME", "EVENT", "PERSON"}:
+        return False  # “big plans for the final month”
+    return kind == "thing" or is_act(word) or is_amount(word)
+
+
+def is_ended(noun: Token) -> bool:
+    """Tell whether it is carried out, changed, judged or dropped: "reached its goal of", "raised its pledge", "questioned her commitment"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "against":
+        return True  # “might decide against his plans to”
+    fates = words("giving_up_verbs") | words("plan_fates")
+    if noun.lemma_ in _TRAITS:
+        fates |= words("weighing_verbs")
+    return noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in fates
+
+
+def doer_of(verb: Token) -> Token | None:
+    """Give who does it; of "by proposing" and "since signing" the subject of the verb above."""
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp":
+        return bound_by(verb)
+    above = next((a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    return bound_by(above) if above is not None else None
+
+
+def _spelled(noun: Token) -> str:
+    """Give the noun's lemma; of "sell-off", which is cut at the hyphen, the whole."""
+    if noun.i > 1 and noun.nbor(-1).text == "-" and not noun.nbor(-1).whitespace_:
+        return f"{noun.nbor(-2).lower_}-{noun.lemma_.lower()}"
+    return noun.lemma_.lower()
