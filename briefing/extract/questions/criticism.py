@@ -162,4 +162,4 @@ def is_ruling(subject: Token) -> bool:
 def is_contestable(thing: Token) -> bool:
     """Tell whether it is something that somebody decided, plans or says."""
     named = thing.pos_ == "PROPN" and any(child.dep_ in {"det", "poss"} for child in thing.children)  # the White Paper
-    return (named or thing.pos_ == "NOUN") and thing.lemma_.lower() in words("contestable")
+    return (named or thing.pos_ == "NOUN") and thing.lemma_.lower() in words("contestable") | words("claim_nouns")
