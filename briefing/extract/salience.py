@@ -121,14 +121,25 @@ def _mere_scenery(parsed: ParsedArticle, actor: Actor, head_of: Mapping[Span, To
         return False
     if actor.kind == "organisation" and any(_is_programme(head) for head in heads):
         return not _is_body(actor)
-    if any(head.dep_ in {"nsubj", "nsubjpass"} for head in heads):
+    if any(head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and not _is_state(actor, head)) for head in heads):
         return False
     if actor.kind == "place":
         nation = any(_plain(alias) in _nations() for alias in actor.aliases)
-        told = any(_owns_deed(head) for head in heads) or (len(heads) > 1 and _in_headline(parsed, actor))
+        told = any(_owns_deed(head) for head in heads) or _leads(parsed, actor, heads)
         return not (nation and told) and not _with(heads)
     setting = len(heads) == 1 and heads[0].dep_ == "pobj" and heads[0].head.lower_ in SETTING
     return setting or all(head.dep_ in {"compound", "amod", "nmod"} for head in heads)
+
+
+def _is_state(actor: Actor, head: Token) -> bool:
+    """Tell whether the sentence says what a place is like, in which it does nothing: `Norland was close behind`."""
+    return actor.kind == "place" and head.head.lemma_ == "be"
+
+
+def _leads(parsed: ParsedArticle, actor: Actor, heads: list[Token]) -> bool:
+    """Tell whether the headline names a nation that has somebody who acts: `Norland's president`."""
+    owns = any(head.dep_ == "poss" and head.head.dep_ in {"nsubj", "nsubjpass"} for head in heads)
+    return owns and len(heads) > 1 and _in_headline(parsed, actor)
 
 
 def _is_byline(parsed: ParsedArticle, mentions: list[Mention]) -> bool:

@@ -18,6 +18,7 @@ LABELS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&", "to", "de", "at"})
 LINKED = ((), ("for",), ("of",), ("on",))
 CHAMBERS = frozenset({"commons", "house", "lords", "senate", "state"})
+NATIONWIDE = frozenset({"federal", "national", "royal"})
 FULL = 2
 VAGUE = frozenset({"department", "office", "service", "services", "force", "authority", "group", "board", "trust"})
 LOCAL = frozenset(  # bodies of a place, for which the place's name alone doesn't stand
@@ -124,7 +125,7 @@ def _acts_as_name(entity: Span) -> bool:
 def _words(entity: Span) -> tuple[str, ...]:
     """Give the lower-case words of the name, without article and full stops."""
     kept = [t.lower_ for t in entity if not t.is_space and t.text not in {"'s", "’s", "."}]
-    words = [_DOMAIN.sub("", word).replace(".", "") for word in kept]
+    words = [plain for word in kept if (plain := _DOMAIN.sub("", word).replace(".", ""))]
     return tuple(words[1:] if words and words[0] == "the" and len(words) > 1 else words)
 
 
@@ -168,8 +169,8 @@ def _leading_letters(short: str, full: tuple[str, ...]) -> bool:
 
 
 def _past_owner(full: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the name without the country or the chamber that it begins with: `the Norwegian Supreme Court`."""
-    if full[0] in CHAMBERS:
+    """Give the name without the country or the like that it begins with: `the Norwegian Supreme Court`."""
+    if full[0] in CHAMBERS | NATIONWIDE:
         return full[1:]
     lengths = (n for n in (1, 2, 3) if " ".join(full[:n]) in _lands())
     return full[next(lengths, len(full)) :]

@@ -69,6 +69,8 @@ def _bind(scene: Scene, character: Character, start: int, end: int, head: Token)
     """Give `character` the role of the tokens `start:end`."""
     role = role_words(scene.doc, start, end, strength=3)
     person = character.kind == "person"
+    if head.lower_ in lexicon.words("postnominals"):
+        return  # Ada Reed KC, Ivo Brandt KC
     if role is None or (is_role_word(scene.doc, head.i) != person and (person or head.lemma_.lower() not in BODILY)):
         return
     if person:

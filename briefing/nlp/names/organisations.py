@@ -45,6 +45,13 @@ def named_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
             continue
         inside = layer.over(start, end)
         if (
+            inside
+            and inside[0].label_ == "ORG"
+            and inside[0].start < start < inside[0].end < end
+            and doc[start - 1].tag_ == "POS"
+        ):
+            start = inside[0].start  # Orford University's Centre on Poverty and Hunger
+        if (
             any(e.start < start or e.end > end for e in inside)
             or _only_known(inside, start, end)
             or (set(words) <= COMMON and not _stands_as_name(doc, start, end))

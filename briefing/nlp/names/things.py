@@ -25,6 +25,7 @@ BODY_WORDS = lexicon.words("organisation_words")
 SPEAKING = lexicon.words("reporting_verbs")
 LISTING = frozenset({"as", "like", "including"})
 NAMING = frozenset({"called", "entitled", "titled"})
+LAWS = frozenset({"accord", "act", "amendment", "bill", "law", "treaty"})
 MAKING = frozenset({"bake", "bottle", "brew", "distil", "make", "manufacture", "produce"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CALLED = 2  # tokens of `called` and the noun before it
@@ -42,10 +43,11 @@ def things(doc: Doc, layer: Layer) -> Iterator[Span]:
     for spans in found.values():
         first = spans[0]
         contest = first[-1].lower_ in CONTESTS and (len(first) > 1 or first.text not in people)
+        law = first[-1].lower_ in LAWS and len(first) > 1 and first.label_ in {"FAC", "ORG", "PRODUCT"}
         named = first[-1].lower_ not in BODY_WORDS and (
             first.text + "s" in works or any(_is_thing(doc, e) for e in spans)
         )
-        if (contest or named) and not any(_is_somebody(doc, e) for e in spans):
+        if (contest or law or named) and not any(_is_somebody(doc, e) for e in spans):
             yield from (Span(doc, e.start, e.end, label=THING) for e in spans)
 
 
