@@ -17,28 +17,22 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.extract.commitments.belongings import belongings_at
-from briefing.extract.commitments.bindings import bindings_at
 from briefing.extract.commitments.calls import calls_at
-from briefing.extract.commitments.continued import continued_at
 from briefing.extract.commitments.funds import charges_at, funds_at, gifts_at, measures_at
-from briefing.extract.commitments.goals import bids_at, goals_at
 from briefing.extract.commitments.markers import strongest
 from briefing.extract.commitments.modals import modals_at
 from briefing.extract.commitments.nominals import assured_by, nominals_at
 from briefing.extract.commitments.orders import orders_at
 from briefing.extract.commitments.parties import Party, decreed_by, holder_of, party_of
 from briefing.extract.commitments.parts import parts_of
-from briefing.extract.commitments.passing import passing_at
-from briefing.extract.commitments.positions import positions_at
 from briefing.extract.commitments.predicates import assurances_at, predicates_at, scheduled_at
-from briefing.extract.commitments.programmes import programmes_at
 from briefing.extract.commitments.progressives import progressives_at
-from briefing.extract.commitments.proposals import proposals_at
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.repeats import grouped
 from briefing.extract.commitments.sieve import is_pledge
 from briefing.extract.commitments.subjects import kind_of
 from briefing.extract.commitments.time_limits import is_over, told_of_old
+from briefing.extract.commitments.triggers import told_by_noun, told_by_verb
 from briefing.extract.commitments.ultimatums import TIME_GIVERS, ultimatums_at
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import via_of
@@ -103,12 +97,7 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
                 yield from ultimatums_at(token)
             yield from assurances_at(token)
             yield from progressives_at(token)
-            yield from proposals_at(token)
-            yield from programmes_at(token)
-            yield from goals_at(token)
-            yield from bindings_at(token)
-            yield from positions_at(token)
-            yield from continued_at(token)
+            yield from told_by_verb(token)
         elif token.pos_ in {"NOUN", "PROPN"}:
             if token.dep_ in _CLAUSES:
                 yield from modals_at(token)  # “will fast-track the bill”: a verb that the tagger took for a noun
@@ -118,9 +107,7 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
             yield from measures_at(token)
             yield from charges_at(token)
             yield from assured_by(token)
-            yield from proposals_at(token)
-            yield from passing_at(token)
-            yield from bids_at(token)
+            yield from told_by_noun(token)
         if token.dep_ in SUBJECTS:
             yield from funds_at(token)
             yield from gifts_at(token)

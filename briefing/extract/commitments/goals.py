@@ -15,17 +15,17 @@ from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
 
 _FAR = 12  # tokens between what is made a goal and the word that says so
-_BIDS = frozenset({"bid", "effort", "drive", "move", "push"})
+BIDS = frozenset({"bid", "effort", "drive", "move", "push"})
 _NOW = frozenset({"present", "progressive", "perfect"})
-_MAKES = frozenset({"make", "declare"})
+MAKES = frozenset({"make", "declare"})
 _STATED = frozenset(
-    {"priority", "strategy", "mission", "aim", "goal", "objective", "policy", "intention", "plan", "purpose"}
+    {"priority", "strategy", "mission", "aim", "goal", "objective", "policy", "intention", "intent", "plan", "purpose"}
 )
 
 
 def goals_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of the goal that somebody has made of something, by the verb at `token`."""
-    if token.lemma_ in _MAKES and token.i + 1 < len(token.doc):
+    if token.lemma_ in MAKES and token.i + 1 < len(token.doc):
         yield from _made(token)
     elif token.lemma_ == "be":
         yield from _stated(token)
@@ -33,7 +33,7 @@ def goals_at(token: Token) -> Iterator[Undertaking]:
 
 def bids_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of what somebody is doing something for: "is cutting fares in a bid to stave off ruin"."""
-    if token.lemma_ not in _BIDS or token.dep_ != "pobj" or token.head.lower_ != "in":
+    if token.lemma_ not in BIDS or token.dep_ != "pobj" or token.head.lower_ != "in":
         return
     verb, action = token.head.head, infinitive_under(token)
     article = any(child.lower_ in {"a", "an"} for child in token.children)

@@ -22,7 +22,7 @@ _TO_COME: dict[str, Strength] = {
     "promised": "firm",
     "pledged": "firm",
 }
-_GIVEN_WORD: dict[str, Strength] = {
+GIVEN_WORD: dict[str, Strength] = {
     "promised": "firm",
     "pledged": "firm",
     "guaranteed": "firm",
@@ -34,14 +34,14 @@ _GIVEN_WORD: dict[str, Strength] = {
 
 def proposals_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of a proposal at `token`: the verb, or the noun of what is proposed."""
-    verbal = token.tag_.startswith("VB") and token.dep_ not in {"amod", "acl"} and not is_passive(token)
-    if verbal and token.lemma_.lower() in _proposing_verbs():
+    known = token.lemma_.lower() in _proposing_verbs() and token.tag_.startswith("VB")
+    if known and token.dep_ not in {"amod", "acl"} and not is_passive(token):
         yield from _proposing(token)
     elif token.lemma_ == "propose" and token.tag_ == "VBN" and token.dep_ == "acl":
         yield from _proposed_by(token)
-    elif token.lower_ in _GIVEN_WORD and is_passive(token):
+    elif token.lower_ in GIVEN_WORD and is_passive(token):
         yield from _promised_by(token)
-    elif token.pos_ == "NOUN" and (word := _to_come(token)) is not None and is_act(token):
+    elif token.pos_ == "NOUN" and is_act(token) and (word := _to_come(token)) is not None:
         owner = next((child for child in token.children if child.dep_ == "poss"), None) or named_owner(token)
         if owner is not None and not is_ended(token):
             yield Undertaking((word,), token, token, owner, (_TO_COME[word.lower_],), "held", f"{word.lower_} act")
@@ -79,7 +79,7 @@ def _promised_by(passive: Token) -> Iterator[Undertaking]:
     if giver is None or thing is None or negation_of(passive) is not None or giver.ent_type_ in {"DATE", "TIME"}:
         return
     if gift is not None or is_act(thing) or is_amount(thing):
-        strength = _GIVEN_WORD[passive.lower_]
+        strength = GIVEN_WORD[passive.lower_]
         yield Undertaking((passive,), passive, thing, giver, (strength,), "programme", f"{passive.lower_} by")
 
 
