@@ -13,6 +13,7 @@ from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tree import all_tokens, negated, span_of
 
 _AGAINST = frozenset({"for", "over"})
+_FINDINGS = frozenset({"audit", "data", "figure", "poll", "research", "study", "survey", "test"})
 _HYPHENED = 2  # tokens before the last part of “ill-advised”
 _INNER = frozenset({"amod", "compound", "conj"})
 _NAMING = frozenset({"brand", "call", "consider", "describe", "dismiss", "dub", "find", "label", "regard", "see"})
@@ -151,7 +152,9 @@ def _is_side(verb: Token) -> bool:
         subject = next((t for by in verb.subtree if by.lower_ == "by" for t in by.children), None)
     elif subject is None:
         return verb.dep_ == "advcl" or (verb.dep_ == "conj" and _is_side(verb.head))
-    return subject is not None and subject.lower_ not in _TALK and not is_ruling(subject)
+    if subject is None or subject.lower_ in _TALK or is_ruling(subject):
+        return False
+    return subject.lemma_.lower() not in _FINDINGS
 
 
 def is_ruling(subject: Token) -> bool:
