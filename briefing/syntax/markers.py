@@ -27,6 +27,7 @@ from briefing.lexicon import entries, words
 from briefing.syntax.tree import all_tokens
 
 _GAP = 6
+_NONE: list[Marker] = []
 _MARKS = frozenset("“”‘’\"'") | {"''", "``"}
 _STOPS = frozenset({",", ".", ";", ":", "!", "?", "(", ")", "–", "—"})
 
@@ -70,16 +71,19 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A pattern and the other columns of its entry."""
+    """A pattern and the other columns of its entry.
+
+    `kept` counts the steps that are part of the marker; each set of `needed` must have a word in the text, past the first step.
+    """
 
     steps: tuple[Step, ...]
     columns: tuple[str, ...]
     kept: int
+    needed: tuple[frozenset[str], ...]
 
     def may_be_in(self, vocabulary: set[str]) -> bool:
         """Tell whether the text of this vocabulary has, for each place that must be filled, a word that may stand there."""
-        spelt = (step for step in self.steps if step.words and not step.tags and not step.optional)
-        return not any(step.words.isdisjoint(vocabulary) for step in spelt)
+        return not any(words.isdisjoint(vocabulary) for words in self.needed)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,7 +109,9 @@ class Markers:
         for pattern, *columns in rows:
             shape = pattern.split()
             steps = tuple(_step(word) for word in shape if word != "/")
-            marker = Marker(steps, tuple(columns), shape.index("/") if "/" in shape else len(steps))
+            spelt = (step.words for step in steps[1:] if step.words and not step.tags and not step.optional)
+            kept = shape.index("/") if "/" in shape else len(steps)
+            marker = Marker(steps, tuple(columns), kept, tuple(sorted(spelt, key=len)))
             for word in marker.steps[0].words:
                 self._by_word[word].append(marker)
 
@@ -122,7 +128,8 @@ class Markers:
     def possible_in(self, vocabulary: set[str]) -> dict[str, list[Marker]]:
         """Give the markers that a text of this vocabulary may have, by the word that they begin with."""
         openers = self._by_word.keys() & vocabulary
-        return {word: [marker for marker in self._by_word[word] if marker.may_be_in(vocabulary)] for word in openers}
+        possible = {word: [m for m in self._by_word[word] if m.may_be_in(vocabulary)] for word in openers}
+        return {word: markers for word, markers in possible.items() if markers}
 
     def find_in(self, stretch: Span) -> Iterator[Found]:
         """Find the markers that begin and end in `stretch`."""
@@ -130,9 +137,9 @@ class Markers:
         by_word = _possible(self, stretch.doc)
         for at in range(stretch.start, end):
             lower, lemma = text.lower[at], text.lemma[at]
-            here = by_word.get(lower, [])
-            if lemma != lower:
-                here = here + by_word.get(lemma, [])
+            here = by_word.get(lower, _NONE)
+            if lemma != lower and lemma in by_word:
+                here = here + by_word[lemma]
             if not here:
                 continue
             met = [(marker, tokens) for marker in here if (tokens := _meet(marker, text, at, end)) is not None]

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from briefing.lexicon import words
 from briefing.model.facts import Actor, Cast
 from briefing.model.span import Span
-from briefing.syntax.tree import SUBJECTS, is_owners_mark, span_of
+from briefing.syntax.tree import SUBJECTS, all_tokens, is_owners_mark, span_of
 
 _LEAVE_OUT = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "case", "advcl", "preconj"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -225,9 +226,15 @@ def _author(noun: Token, cast: Cast) -> Actor | None:
     beside = _author_beside(noun, cast)
     if beside is not None or noun.tag_ != "NN" or any(c.lower_ in _OTHERS for c in noun.children):
         return beside
-    others = (_author_beside(t, cast) for t in noun.doc if t.lemma_ == noun.lemma_ and t.tag_ == "NN" and t.i != noun.i)
+    others = (_author_beside(t, cast) for t in _documents(noun.doc) if t.lemma_ == noun.lemma_ and t.i != noun.i)
     found = {actor.id: actor for actor in others if actor is not None}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=2)
+def _documents(doc: Doc) -> tuple[Token, ...]:
+    """Give the nouns of `doc` that are for a single document, read off once."""
+    return tuple(t for t in all_tokens(doc) if t.tag_ == "NN" and t.lemma_.lower() in words("documents"))
 
 
 def _author_beside(noun: Token, cast: Cast) -> Actor | None:

@@ -27,12 +27,13 @@ _GOING = frozenset({"go", "flow", "head"})
 def funds_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of the sum of money that is the subject at `token`, or that its subject is in line for."""
     verb = token.head
-    if token.dep_ not in SUBJECTS or token.i > verb.i or negation_of(verb) is not None:
+    if token.dep_ not in SUBJECTS or token.i > verb.i:
         return
-    if _is_sum(token) and (words_ := _on_its_way(verb)):
-        yield Undertaking(words_, verb, verb, token, ("expected",), "cut", "money on its way")
-    elif verb.lemma_ == "be" and (words_ := _in_line(verb)):
-        yield Undertaking(words_, verb, verb, token, ("expected",), "cut", "in line for")
+    words_, rule = _on_its_way(verb) if _is_sum(token) else (), "money on its way"
+    if not words_ and verb.lemma_ == "be":
+        words_, rule = _in_line(verb), "in line for"
+    if words_ and negation_of(verb) is None:
+        yield Undertaking(words_, verb, verb, token, ("expected",), "cut", rule)
 
 
 def measures_at(token: Token) -> Iterator[Undertaking]:
@@ -68,7 +69,7 @@ def charges_at(token: Token) -> Iterator[Undertaking]:
 def gifts_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of people at `token` who are to be given something: "commuters are to get a refund"."""
     verb = token.head
-    if token.dep_ != "nsubj" or token.pos_ not in {"NOUN", "PRON"} or token.i > verb.i or negation_of(verb) is not None:
+    if token.dep_ != "nsubj" or token.pos_ not in {"NOUN", "PRON"} or token.i > verb.i:
         return
     action = infinitive_under(verb) if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ", "VBD"} else verb
     coming = action is not verb or any(helper.lower_ in WILL | WOULD for helper in auxiliaries(verb))
@@ -77,6 +78,7 @@ def gifts_at(token: Token) -> Iterator[Undertaking]:
         or not coming
         or not _is_given(action)
         or not (_are_some(token) or _is_anybody(token) or _is_place(token))
+        or negation_of(verb) is not None
     ):
         return
     cue = tuple(sorted({*auxiliaries(verb), verb, action}, key=lambda t: t.i))

@@ -65,10 +65,11 @@ def infinitive_under(head: Token) -> Token | None:
 
 def negation_of(verb: Token) -> Token | None:
     """Give the word that negates `verb` or its auxiliary, none for “not only”."""
-    words = [c for c in verb.children if c.dep_ == "neg" or c.lower_ in NOT or _no_longer(c)]
-    words += [t for c in verb.children if c.dep_ == "advmod" for t in c.children if t.lower_ == "never"]
-    words += [c for aux in auxiliaries(verb) for c in aux.children if c.dep_ == "neg"]
-    if verb.dep_ == "conj" and not words and auxiliaries(verb) == auxiliaries(verb.head):
+    children, helpers = list(verb.children), auxiliaries(verb)
+    words = [c for c in children if c.dep_ == "neg" or (lower := c.lower_) in NOT or (lower == "longer" and _is_no(c))]
+    words += [t for c in children if c.dep_ == "advmod" for t in c.children if t.lower_ == "never"]
+    words += [c for aux in helpers for c in aux.children if c.dep_ == "neg"]
+    if not words and verb.dep_ == "conj" and helpers == auxiliaries(verb.head):
         words = [c for c in verb.head.children if c.dep_ == "neg" and c.lower_ == "never"]
     for word in words:
         if word.i + 1 < len(word.doc) and word.nbor().lower_ in {"only", "just", "merely", "simply", "necessarily"}:
@@ -77,8 +78,8 @@ def negation_of(verb: Token) -> Token | None:
     return None
 
 
-def _no_longer(word: Token) -> bool:
-    return word.lower_ == "longer" and word.i > 0 and word.nbor(-1).lower_ == "no"
+def _is_no(longer: Token) -> bool:
+    return longer.i > 0 and longer.nbor(-1).lower_ == "no"
 
 
 def object_of(head: Token, *labels: str) -> Token | None:

@@ -30,8 +30,9 @@ Link = tuple[Marker, tuple[Token, ...], Token]  # a marker, its words, the actio
 
 def link_at(token: Token) -> Link | None:
     """Read the verb or adjective at `token` as a marker with a complement."""
-    if _verbal(token) and not _passive(token):
-        for marker in verb_markers().get(token.lemma_.lower(), ()):
+    markers = verb_markers().get(token.lemma_.lower(), ())
+    if markers and _verbal(token) and not _passive(token):
+        for marker in markers:
             particles = particles_of(token, marker)
             action = complement_of(token, marker) if particles is not None else None
             if particles is not None and action is not None:
