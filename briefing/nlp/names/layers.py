@@ -84,6 +84,11 @@ def is_name_word(token: Token) -> bool:
     return letters.isalpha() and (len(letters) == 1 or not text.endswith(".") or letters.lower() in {"jr", "sr"})
 
 
+def _takes_side(doc: Doc, start: int) -> bool:
+    """Tell whether the word is whom somebody is for or against, by the `pro-` or `anti-` before it."""
+    return start > 1 and doc[start - 1].text in {"-", "‑"} and doc[start - FULL].lower_ in SIDES
+
+
 def _prefix(token: Token) -> bool:
     """Tell whether the token is what precedes a name in `pro-Hale`, `ex-BBC`."""
     return token.text in {"-", "‑"} or (token.text.islower() and token.nbor().text in {"-", "‑"})
@@ -159,6 +164,8 @@ def _names_person(words: Span) -> bool:
 def _label(doc: Doc, start: int, end: int, label: str) -> str:
     """Put right a label that the words themselves belie: `Dana P. Hollis` is a person, `Kingsmead Road` none."""
     words = doc[start:end]
+    if len(words) == 1 and words.text in _of_nations() and not (start and is_honorific(doc[start - 1])):
+        return "NORP"
     initialled = len(words) == len(("Dana", "P.", "Hollis")) and INITIAL.fullmatch(words[1].text) is not None
     if initialled and label in {"ORG", "GPE", "FAC", "PRODUCT"} and words[0].is_title and words[2].is_title:
         return label if words[2].lower_ in NO_SURNAMES else "PERSON"
@@ -207,6 +214,8 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         start += 1
     while label in {"PERSON", "ORG"} and start < end - 1 and _prefix(doc[start]):
         start += 1
+    if label == "ORG" and end - start > FULL and _takes_side(doc, start):
+        start += 1  # the pro-Hale Priorities Fund
     if label == "PERSON" and end - start > MIN_HYPHENED and doc[end - 2].text == "-" and _participle(doc[end - 1]):
         end -= 2  # `Ada Reed-funded`
     while label == "PERSON" and end - 1 > start and is_postnominal(doc[end - 1]):
@@ -257,8 +266,8 @@ def _participle(token: Token) -> bool:
 
 
 def _tail(token: Token, label: str) -> bool:
-    """Tell whether the token is a common noun after a body's name (`Hale University security`)."""
-    return label == "ORG" and token.text.islower() and token.pos_ in {"NOUN", "ADJ", "CCONJ", "VERB"}
+    """Tell whether the token is a small word after a body's name (`Hale University security`)."""
+    return label == "ORG" and token.text.islower() and token.pos_ in {"NOUN", "ADJ", "ADP", "CCONJ", "VERB"}
 
 
 def _no_actor(words: str) -> bool:
@@ -274,6 +283,13 @@ def _short_titles() -> frozenset[str]:
 @cache
 def _roles() -> frozenset[str]:
     return frozenset(entry[0] for entry in lexicon.entries("role_heads") if "-" not in entry[0])
+
+
+@cache
+def _of_nations() -> frozenset[str]:
+    """Give the adjectives of countries: `Welsh` is no body."""
+    adjectives = (a for entry in lexicon.entries("countries") for column in entry[1:2] for a in column.split("|"))
+    return frozenset(a for a in adjectives if a)
 
 
 @cache
