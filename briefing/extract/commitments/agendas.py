@@ -34,7 +34,25 @@ def held_stands(case: Case) -> bool:
     blamed = case.party.tag_ == "PRP$" and case.undertaking.verb.head.lemma_.lower() in words("criticising_verbs")
     if blamed:
         return False  # “Mr Hale attacked his proposed ban”: another’s
+    if case.undertaking.action.lemma_ in {"succeed", "fail", "happen"} or _may_be_anothers(case):
+        return False  # “for his proposal to succeed”
     return _is_known(case) and not is_loose(case.party, case.reading)
+
+
+def _may_be_anothers(case: Case) -> bool:
+    """Tell whether *his* may be somebody else's: "Mr Hale argued that Ms Rao's aide was sincere and said his bid to"."""
+    noun, his = case.undertaking.verb, case.party
+    here = case.reading.sentence_around(noun)
+    if his.lower_ not in {"his", "her"} or here is None or not case.standing.reported:
+        return False
+    named = (case.reading.mention(token) for token in case.reading.tokens(here) if token.i < his.i)
+    people = {m.actor for m in named if m is not None and m.kind == "name" and _is_person(m.actor, case)}
+    return bool(people - {case.bound.who})
+
+
+def _is_person(actor_id: str, case: Case) -> bool:
+    actor = case.reading.actor(actor_id)
+    return actor is not None and actor.kind == "person"
 
 
 def _is_known(case: Case) -> bool:

@@ -10,7 +10,9 @@ from briefing.lexicon import words
 
 _REACH = 200  # tokens looked back through for the plan that "the plan" goes back to
 _NEAR = 60
-_PLANS = frozenset({"plan", "scheme", "programme", "program", "proposal", "blueprint", "package", "initiative"})
+_PLANS = frozenset(
+    {"plan", "scheme", "programme", "program", "proposal", "blueprint", "package", "initiative", "overhaul", "reform"}
+)
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "such"})
 _WRITING = frozenset(
     {"author", "back", "draft", "draw", "file", "introduce", "present", "propose", "put", "sponsor", "write"}
@@ -39,8 +41,13 @@ def _author_here(noun: Token) -> Token | None:
     owner = named_owner(noun)
     if owner is not None and owner.tag_ != "PRP$":
         return owner
-    for clause in noun.children:
-        if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.lemma_.lower() in _WRITING | words("laying_verbs"):
+    for clause in noun.subtree:
+        if (
+            clause.i > noun.i
+            and clause.dep_ == "acl"
+            and clause.tag_ == "VBN"
+            and clause.lemma_.lower() in _WRITING | words("laying_verbs")
+        ):
             by = next((child for child in clause.children if child.dep_ == "agent"), None)
             if by is not None and (agent := object_of(by, "pobj")) is not None:
                 return agent

@@ -30,7 +30,9 @@ def bindings_at(token: Token) -> Iterator[Undertaking]:
     if text is None or not is_text(text) or negation_of(token) is not None:
         return
     clause = next((c for c in text.children if c.i > text.i and _says(c)), None)
-    if clause is not None:
+    if clause is not None and not (
+        token.lemma_ == "sign" and clause.tag_ == "VBG"
+    ):  # “signed a bill ending the tax”: done
         cue = (token, text)
         yield Undertaking(cue, token, clause, bound_by(token), (strength,), "programme", f"{token.lemma_.lower()} text")
 

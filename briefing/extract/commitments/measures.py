@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from briefing.extract.commitments.grammar import bound_by, mentions_money, mentions_share
 from briefing.lexicon import words
 
+_PUTTING = frozenset({"give", "put", "cast", "lay", "throw"})
 _TRAITS = frozenset({"commitment", "determination", "resolve", "willingness"})
 
 
@@ -39,6 +40,8 @@ def is_ended(noun: Token) -> bool:
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "against":
         return True  # “might decide against his plans to”
+    if verb.lemma_ in _PUTTING and any(c.dep_ == "prt" and c.lower_ in {"up", "aside", "away"} for c in verb.children):
+        return noun.dep_ in {"dobj", "nsubjpass"}  # “having given up his ambition to”
     fates = words("giving_up_verbs") | words("plan_fates")
     if noun.lemma_ in _TRAITS:
         fates |= words("weighing_verbs")

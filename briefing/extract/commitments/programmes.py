@@ -13,6 +13,8 @@ from briefing.extract.commitments.measures import fits
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import entries, words
 
+_OF_PARTS = frozenset({"plan", "proposal", "manifesto", "reform", "blueprint", "package"})
+
 
 def programmes_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of what a plan says, whose verb is at `token`: "the bill seeks to", "a budget designed to"."""
@@ -24,7 +26,8 @@ def programmes_at(token: Token) -> Iterator[Undertaking]:
     if plan is None or negation_of(token) is not None:
         return
     for name in wanted.split(","):
-        found = _complement(token, name)
+        kind = "thing" if name == "part" and plan.lemma_ in _OF_PARTS else name
+        found = _complement(token, kind)
         if found is not None and (author := author_of(plan)) is not None:
             cue, action = found
             yield Undertaking((token, *cue), token, action, author, ("intention",), "programme", f"plan {token.lower_}")

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.grammar import is_passive, negation_of, object_of
+from briefing.extract.commitments.grammar import is_passive, mentions_money, negation_of, object_of
 from briefing.extract.commitments.measures import doer_of, is_act, is_amount, is_ended
 from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.undertaking import Undertaking
@@ -76,7 +76,11 @@ def _promised_by(passive: Token) -> Iterator[Undertaking]:
     places = [passive, *(gift.subtree if gift is not None else ()), *(c for p in passive.rights for c in p.rights)]
     by = next((c for p in places for c in p.children if c.i > passive.i and c.lower_ in {"by", "from"}), None)
     giver = object_of(by, "pobj") if by is not None else None
-    if giver is None or thing is None or negation_of(passive) is not None or giver.ent_type_ in {"DATE", "TIME"}:
+    if thing is None or negation_of(passive) is not None or (giver is not None and giver.ent_type_ in {"DATE", "TIME"}):
+        return
+    if giver is None:
+        if mentions_money(thing) and GIVEN_WORD[passive.lower_] == "firm":  # “an extra £50m was promised on Tuesday”
+            yield Undertaking((passive,), passive, thing, thing, ("firm",), "cut", f"sum {passive.lower_}")
         return
     if gift is not None or is_act(thing) or is_amount(thing):
         strength = GIVEN_WORD[passive.lower_]
