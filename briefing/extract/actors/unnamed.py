@@ -120,6 +120,8 @@ def _is_anybody(scene: Scene, source: Source) -> bool:
 def _is_no_group(head: Token) -> bool:
     """Tell whether a figure is a number (`figures showed`, but `senior party figures said`), an agency one of news."""
     noun, before = noun_of(head), {t.lower_ for t in head.lefts}
+    if noun == "pc":  # a computer, where nobody's name follows
+        return True
     return (noun == "figure" and not before & STANDING) or (noun == "agency" and "news" in before)
 
 

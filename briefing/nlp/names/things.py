@@ -157,7 +157,7 @@ def _is_made(entity: Span) -> bool:
     """Tell whether somebody makes what the name names, or it is listed with a work: `the firm that makes Crispos and Nutty Bay`."""
     first = _first_joined(entity.root)
     verb = first.head
-    if first.ent_type_ == "WORK_OF_ART" and first is not entity.root:
+    if first.ent_type_ == "WORK_OF_ART" and first != entity.root:
         return True
     if first.dep_ != "dobj" or verb.lemma_ not in MAKING or entity.label_ not in {"ORG", "PERSON", "PRODUCT"}:
         return False
