@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -63,6 +64,7 @@ def load(model: str) -> Language:
         message = f"the spaCy model {model} is not installed: pip install it, or name another with --model"
         raise WrongUsage(message) from error
     nlp.add_pipe(COMPONENT, first=True)
+    gc.freeze()  # the model lives as long as the process: the collector needn't walk it again and again
     return nlp
 
 

@@ -170,8 +170,9 @@ def _step(word: str) -> Step:
 
 
 def _meet(marker: Marker, text: _Spelling, first: int, end: int) -> tuple[Token, ...] | None:
-    """Walk the steps from the token numbered `first` on; `None` when they aren't met before the one numbered `end`."""
-    met = _walk(marker.steps, 0, text, first, end)
+    """Walk the steps on from the token numbered `first`, which meets the first; `None` when they aren't met before `end`."""
+    rest = _walk(marker.steps, 1, text, first + 1, end)
+    met = [(0, first), *rest] if rest is not None else None
     return tuple(text.tokens[at] for step, at in met if step < marker.kept) or None if met else None
 
 
