@@ -205,6 +205,8 @@ def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> Dir
     told = link == "for" and time == "past" and phrase.preposition and noun.lemma_.lower() not in words("event_nouns")
     if told and verb.lemma_ not in words("calling_ahead"):
         return "past"  # “was given a medal for courage on Tuesday”
+    if link == "before" and any(helper.lower_ == "had" for helper in auxiliaries(verb)):
+        return "past"  # “before Wednesday's announcement it had spent £280m”
     if link in {"for", "before", "until", "toward", "towards"} or (
         link == "of" and noun.head.head.lower_ in {"ahead", "advance", "front"}
     ):

@@ -11,6 +11,7 @@ _NAMES = frozenset({"may", "march", "april", "june", "august"})  # also a verb, 
 _HABIT = frozenset({"every", "each", "most", "many", "alternate"})
 _NOT_THEN = frozenset({("rather", "than"), ("instead", "of")})
 _COUNTED = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"})
+_FESTIVE = frozenset({"break", "day", "eve", "holiday", "holidays", "message", "monday", "recess", "sunday", "week", "weekend"})  # fmt: skip
 _HEADINGS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "FAC", "EVENT", "ORG"})
 
 
@@ -31,7 +32,7 @@ def is_trap(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool
     if phrase.rule == "period" and phrase.part("edge") == "end":  # “by year end”, no “year-end results”
         return phrase.preposition not in {"by", "before", "at"}
     if phrase.rule == "feast":
-        return tokens[-1].ent_type_ == "PERSON"
+        return tokens[-1].ent_type_ == "PERSON" or _named_feast(tokens[-1])
     if phrase.rule == "season" and "y" not in phrase.parts:
         return tokens[-1].dep_ in {"compound", "amod", "nmod"}
     if phrase.rule == "today":
@@ -64,11 +65,19 @@ def _named_day(phrase: Phrase, tokens: list[Token]) -> bool:
     around = day.doc[max(0, day.i - 2) : day.i + 3].text
     if any(name in around for name in words("day_names")):
         return True
+    if not phrase.preposition and any(child.tag_ == "PRP$" for child in day.children):  # “to cheer up your Monday”
+        return True
     if day.i + 1 < len(day.doc) and day.nbor(1).lower_ in {"mornings", "afternoons", "evenings", "nights"}:
         return True
     if day.ent_type_ in _HEADINGS and day.dep_ in {"compound", "nmod"} and day.head.tag_ == "NNP":
         return True
     return day.dep_ == "compound" and day.head.i == day.i + 1 and day.head.tag_.startswith("NNP")
+
+
+def _named_feast(last: Token) -> bool:
+    """Tell whether the feast is the first part of a name: “the New Year Sprint”, but not “the Easter weekend”."""
+    after = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    return after is not None and last.dep_ == "compound" and after.tag_ == "NNP" and after.lower_ not in _FESTIVE
 
 
 def _named_today(phrase: Phrase, tokens: list[Token]) -> bool:

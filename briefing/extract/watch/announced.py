@@ -27,11 +27,15 @@ def _markers() -> Markers:
 
 
 def announced_events(parsed: ParsedArticle) -> Iterator[Event]:
-    """Find the announcements of the article, in order; what stands between marks is talk."""
+    """Find the announcements of the article, in order; what stands between marks is talk, unless it names a coming event."""
     judged = -1
     for found in _markers().find(parsed.doc):
         first = found.tokens[0]
-        if first.i <= judged or parsed.sentence_at(first.idx) is None or parsed.marks_at(first.idx) is not None:
+        if first.i <= judged or parsed.sentence_at(first.idx) is None:
+            continue
+        if (
+            parsed.marks_at(first.idx) is not None and first.dep_ != "amod"
+        ):  # “at upcoming meetings” is as good in speech
             continue
         event = _judge(found, found.marker.columns[0].split())
         if event is not None:

@@ -16,13 +16,15 @@ from briefing.syntax.tree import negated, span_of, subject_of
 _ASIDE = frozenset({"advcl", "parataxis", "punct", "cc", "mark", "intj", "meta", "dep"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SET_PHRASES = frozenset(
-    {"place", "effect", "over", "out", "office", "force", "through", "until"}
-)  # “take effect”, “runs until”
+    {"place", "effect", "over", "out", "office", "force", "through", "until", "back", "field"}
+)  # “take effect”, “runs until”, “comes back”
+_FACED = frozenset({"battle", "challenge", "defence", "fight", "grilling", "inspection", "opponent", "task", "test", "trip", "wait"})  # fmt: skip
 _MEASURES = frozenset({"down", "further", "higher", "lower", "up"})
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _ADVISED = frozenset({"should", "can", "ought"})
 _PERHAPS = frozenset({"could", "may", "might"})
 _CONDITIONS = frozenset({"if", "unless"})
+_SHOWN = frozenset({"hear", "see", "watch"})
 _SUPPOSING = frozenset({"if", "whether", "unless"})
 
 
@@ -72,7 +74,9 @@ def is_timetabled(verb: Token) -> bool:
     near = (t for child in verb.children for t in (child, *child.children))
     if rises(verb):
         return False
-    opponents = verb.lemma_ == "face" and any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in verb.children)
+    opponents = verb.lemma_ == "face" and any(
+        c.dep_ == "dobj" and (c.pos_ == "PROPN" or c.lemma_ in _FACED) for c in verb.children
+    )
     return not needs_event or opponents or has_event(verb) or any(t.lower_ in _SET_PHRASES for t in near)
 
 
@@ -128,9 +132,16 @@ def is_doubtful(verb: Token) -> bool:
     if negated(verb) or (verb.dep_ == "xcomp" and (negated(above) or above.lemma_ == "need")):
         return True
     modals = {helper.lower_ for helper in auxiliaries(verb)}
+    if is_to_be_seen(verb):
+        modals -= _ADVISED
     if _is_wished(verb):
         return True
     return bool(modals & _ADVISED) or (bool(modals & _PERHAPS) and not is_timetabled(verb))
+
+
+def is_to_be_seen(verb: Token) -> bool:
+    """Tell whether something is on: “the film can be seen on Sunday”."""
+    return verb.lemma_ in _SHOWN and verb.tag_ == "VBN" and any(h.lower_ in {"can", "will"} for h in auxiliaries(verb))
 
 
 def _is_wished(verb: Token) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.extract.watch.again import told_again
+from briefing.extract.watch.ahead import DAYS
 from briefing.extract.watch.announced import announced_events
-from briefing.extract.watch.dated import DAYS, dated_events
+from briefing.extract.watch.dated import dated_events
 from briefing.extract.watch.events import Event
 from briefing.model.facts import Commitment, TimePhrase, Upcoming
 from briefing.model.parsed import ParsedArticle

@@ -1,0 +1,188 @@
+"""Whether a clause with a time tells what is to come: a future, a timetable, a day that has been fixed; and no forecast, no talk."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as Stretch
+from spacy.tokens import Token
+
+from briefing.extract.watch.aims import is_beginning
+from briefing.extract.watch.events import (
+    has_actor,
+    has_event,
+    is_arranged,
+    is_measured,
+    is_next,
+    is_timetabled,
+    is_to_be_seen,
+    rises,
+)
+from briefing.lexicon import words
+from briefing.model.facts import TimePhrase
+from briefing.model.parsed import ParsedArticle
+from briefing.syntax.tense import auxiliaries, clause_time
+from briefing.syntax.tree import subject_of
+
+DAYS = frozenset({"weekday", "day", "iso", "slashed", "today"})
+DAY = len("2024-02-17")
+FORECAST = frozenset({"anticipated", "anticipating", "forecast", "likely", "projected"})
+_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_READY = frozenset({"available", "back", "complete", "completed", "finished", "live", "open", "operational", "out", "over", "ready"})  # fmt: skip
+_AWAITING = frozenset({"after", "before", "once", "until", "when"})
+_FORETELLING = frozenset({"estimate", "forecast", "predict", "project", "reckon"})
+_STRETCHES = frozenset({"month", "period", "season", "year"})
+_LASTING = frozenset({"have", "last", "remain", "stay"})
+_HELD = frozenset({"bail", "custody"})
+_SHOWN = frozenset({"broadcast", "publish", "release", "screen"})
+_WISHING = frozenset({"like", "love", "prefer"})
+_EXPECTING = frozenset({"anticipate", "expect", "want"})
+_THINKING = frozenset({"believe", "bet", "fear", "guess", "hope", "imagine", "suppose", "suspect", "think", "wish"})
+
+
+def is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
+    """Tell whether the clause is to come: a future, or the present of timetables (“opens on”, “is meeting on”)."""
+    ahead = clause_time(verb)
+    if ahead in {"future", "was_future"} or _would_be(verb, time):
+        return True
+    if ahead == "past" and "to" in {helper.lower_ for helper in auxiliaries(verb)} and _is_planned(verb):
+        return clause_time(verb.head) == "present"  # “hopes to have cleared the site by 2031”
+    if is_beginning(verb):
+        return time.relation == "future" or time.rule == "today"
+    if ahead != "present" or stretch.text.lower().startswith("as of"):
+        return False
+    if is_awaited(verb) or (verb.dep_ == "pcomp" and time.rule in DAYS and is_timetabled(verb)):
+        return time.relation == "future"  # “undecided about competing on 4 July”
+    if any(token.lower_ in words("looking_ahead") for token in (verb, *verb.children)):
+        return True
+    if verb.lemma_ in _LASTING and stretch.text.lower().startswith("until"):
+        return True
+    if (
+        verb.lemma_ == "run" and stretch[0].lower_ == "from" and time.rule == "day"
+    ):  # “the fair runs from 6 to 9 January”
+        return True
+    named = any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in verb.children)
+    if verb.lemma_ == "be" and time.rule == "day" and named:  # “the Oscars are on 28 February”
+        return True
+    if verb.lemma_ in {"be", "have"}:  # “the final is on Sunday”, “has its second reading”, “is out on Friday”
+        return has_event(verb) or is_next(verb) or any(c.lower_ in {"out", "back", "away"} for c in verb.children)
+    helpers = [helper.lower_ for helper in auxiliaries(verb)]
+    if verb.tag_ == "VBG" and not helpers:  # “shows the man entering the shop on Tuesday”
+        return False
+    if is_arranged(verb):
+        return (time.rule in DAYS or time.rule in _STRETCHES) and time.rule != "today"
+    shown = verb.lemma_ in _SHOWN and helpers in (["is"], ["are"]) and time.rule in DAYS and time.rule != "today"
+    return is_timetabled(verb) and (verb.tag_ != "VBN" or "being" in helpers or shown)
+
+
+def is_awaited(verb: Token) -> bool:
+    """Tell whether a clause of time in the present tense says what is to come: “will speak when the bill is debated on Monday”."""
+    if verb.dep_ != "advcl" or not any(c.lower_ in _AWAITING and c.dep_ in {"advmod", "mark"} for c in verb.children):
+        return False
+    return clause_time(verb) == "present" and clause_time(verb.head) in {"future", "present"}
+
+
+def is_fixed_for(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
+    """Tell whether the day has been fixed: “a medical has been pencilled in for 2 June”, “is listed for mention on 7 March”."""
+    helpers = [helper.lower_ for helper in auxiliaries(verb)]
+    fixed = verb.lemma_ in words("calling_ahead") and verb.tag_ == "VBN" and bool(helpers)
+    stands = helpers in (["is"], ["are"])
+    limit = stretch.text.lower().startswith(("for ", "until ", "to ")) or stretch.root.head.lower_ == "to"
+    bailed = stretch.text.lower().startswith("until ") and any(
+        o.lower_ in _HELD for c in verb.children for o in c.children
+    )
+    return time.relation == "future" and ((fixed and (stands or limit)) or (bailed and verb.tag_ == "VBN"))
+
+
+def is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
+    """Tell whether the clause tells an event and no forecast.
+
+    A day will do; a week or a month needs a plain *will* or a plan; what is further or vaguer needs a word of the timetable.
+    """
+    day = time.rule in DAYS
+    if stretch.root.head.lower_ in words("looking_ahead") - FORECAST:  # “is due out in the spring”
+        return True
+    if verb.lemma_ == "be" and (has_event(verb) or is_next(verb) or any(c.lower_ in _READY for c in verb.children)):
+        return True
+    if verb.lemma_ in _LASTING and stretch.text.lower().startswith("until"):
+        return not any(token.ent_type_ == "PERCENT" for token in verb.subtree)
+    if is_awaited(verb) and time.rule not in {"soon", "span"}:
+        return True
+    fixed = verb.lemma_ == "fall" and stretch[0].lower_ == "on"  # “the poll is expected to fall on 5 May”
+    if day and (fixed or is_to_be_seen(verb)):
+        return True
+    if verb.lemma_ in words("change_verbs") or rises(verb):
+        birthday = any(
+            child.dep_ == "attr" and child.like_num for child in verb.children
+        )  # “he will be 29 on 11 April”
+        return day and verb.lemma_ in {"be", "have"} and not birthday
+    if rises(verb) or (is_measured(verb) and not day):
+        return False
+    if day or is_timetabled(verb) or has_event(verb) or is_beginning(verb):
+        return True
+    if time.rule in {"period", "quarter", "year"} and (
+        verb.head.lower_ in FORECAST or verb.head.lemma_ in _FORETELLING
+    ):
+        return False
+    return (_is_near(stretch, time) and _is_planned(verb)) or _would_be(verb, time)
+
+
+def _is_near(stretch: Stretch, time: TimePhrase) -> bool:
+    """Tell whether the time is near, or a limit: “next week”, “within 48 hours”, “in July”, “by 2031”, “by year end”."""
+    printed = stretch.text.lower()
+    if time.rule in {"span", "count"}:
+        return any(unit in printed for unit in ("hour", "day", "week"))
+    limit = printed.startswith(("by ", "before ")) and (time.date is not None or time.rule in {"period", "feast"})
+    return (
+        limit
+        or "week" in printed
+        or printed.endswith("year")
+        or time.rule in {"year", "quarter"}
+        or (time.date is not None and len(time.date) >= len("2024-07"))
+        or (time.date is None and time.rule in {"month", "season", "feast"})  # the article bears no day
+    )
+
+
+def _would_be(verb: Token, time: TimePhrase) -> bool:
+    """Tell whether a plan is told with its year: “voters would then choose early in 2031”."""
+    year = time.relation == "future" and time.rule in {"year", "month", "season", "day"} and time.date is not None
+    would = any(helper.lower_ == "would" for helper in auxiliaries(verb))
+    return year and would and has_actor(verb) and verb.lemma_ not in words("change_verbs")
+
+
+def _is_planned(verb: Token) -> bool:
+    """Tell whether it is told as a plan: “will”, “plans to”, “said it would”, “ordered them to”, “an effort to”."""
+    helpers = {helper.lower_ for helper in auxiliaries(verb)}
+    if verb.lemma_ in _WISHING:
+        return False
+    if helpers & _WILL or ("would" in helpers and clause_time(verb) == "future" and _is_reported(verb)):
+        return True
+    above = verb.head
+    if verb.dep_ == "acl":
+        return above.lemma_.lower() in words("aims")
+    if verb.dep_ == "ccomp" and "to" in helpers:  # “expects repairs to be completed by next week”
+        return above.lemma_ in _EXPECTING
+    if verb.dep_ == "pcomp":  # “will work on mending the line over the next two days”
+        return above.head.lemma_ == "work" and clause_time(above.head) in {"future", "present"}
+    return verb.dep_ == "xcomp" and (
+        above.lemma_ in words("planning_verbs") | words("ordering_verbs") or above.lower_ in words("looking_ahead")
+    )
+
+
+def _is_reported(verb: Token) -> bool:
+    """Tell whether somebody's own plan is reported: “she said she would bring it”, “the firm said it would reply”."""
+    speaker = subject_of(verb.head)
+    body = speaker is not None and speaker.pos_ != "PRON" and speaker.ent_type_ != "PERSON"
+    subject = subject_of(verb)
+    return has_actor(verb) or (body and subject is not None and subject.lower_ == "it")
+
+
+def spoken_freely(parsed: ParsedArticle, verb: Token, time: TimePhrase) -> bool:
+    """Tell whether the whole sentence stands between marks: talk, unless it names the day of something timetabled or planned."""
+    marks = parsed.marks_at(time.span.start)
+    if marks is None or not all(t.idx >= marks.outer.start for t in (verb, *verb.ancestors)):
+        return False
+    exact = time.rule in DAYS and time.rule != "today" and (time.date is None or len(time.date) == DAY)
+    thought = any(up.lemma_ in _THINKING for up in verb.ancestors)
+    planned = time.relation == "future" and _is_planned(verb) and not thought
+    ready = verb.lemma_ == "be" and any(child.lower_ in _READY for child in verb.children)
+    told = planned and (exact or ((is_timetabled(verb) or has_event(verb) or ready) and time.rule != "year"))
+    return not (told or (exact and (is_timetabled(verb) or is_arranged(verb))))
