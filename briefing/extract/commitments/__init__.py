@@ -16,8 +16,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.agreements import agreements_at
 from briefing.extract.commitments.belongings import belongings_at
 from briefing.extract.commitments.calls import calls_at
+from briefing.extract.commitments.efforts import efforts_at
+from briefing.extract.commitments.entitlements import entitlements_at
 from briefing.extract.commitments.funds import charges_at, funds_at, gifts_at, measures_at
 from briefing.extract.commitments.markers import strongest
 from briefing.extract.commitments.modals import modals_at
@@ -44,7 +47,9 @@ from briefing.syntax.tree import SUBJECTS, span_of
 __all__ = ["find_commitments"]
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj"})
-_OUTERMOST = frozenset({"modal", "spoken", "policy", "done", "progressive", "ordered", "called", "cut"})
+_OUTERMOST = frozenset(
+    {"modal", "spoken", "policy", "done", "progressive", "ordered", "called", "cut", "granted", "effort"}
+)
 
 _BY_THE_WAY = frozenset(
     {"programme", "held", "continued"}
@@ -92,6 +97,9 @@ def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
             yield from predicates_at(token)
             yield from scheduled_at(token)
             yield from calls_at(token)
+            yield from entitlements_at(token)
+            yield from efforts_at(token)
+            yield from agreements_at(token)
             yield from orders_at(token)
             if token.lemma_ in TIME_GIVERS:
                 yield from ultimatums_at(token)
@@ -144,7 +152,7 @@ def _may_be_bound(undertaking: Undertaking, reading: Reading) -> bool:
 def _bound(undertaking: Undertaking, reading: Reading) -> Party | None:
     if undertaking.party is None:
         return None
-    if undertaking.family == "spoken":
+    if undertaking.family in {"spoken", "granted"}:
         return decreed_by(undertaking.verb, reading)
     if undertaking.family == "cut":
         return holder_of(undertaking.party, undertaking.action, reading)

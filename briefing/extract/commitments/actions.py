@@ -27,6 +27,8 @@ def is_willed(action: Token) -> bool:
     thing = object_of(action)
     if action.lemma_ in {"make", "earn"} and thing is not None and mentions_money(thing):
         return False  # “will make $2m from the sale”
+    if action.lemma_ == "consider" and (_gerund(action) is not None or _of_an_act(object_of(action))):
+        return True  # “would consider selling”, “will consider the introduction of”
     if action.lemma_ == "require":
         return object_of(action, "ccomp", "xcomp") is not None  # “will require firms to report”
     if action.lemma_ == "remain" and any(c.dep_ == "attr" or _is_post(c) for c in action.children):
@@ -42,6 +44,10 @@ def is_willed(action: Token) -> bool:
 def befalls_by_nature(action: Token) -> bool:
     """Tell whether nobody does what the passive tells of: "will be seen"; what has an object somebody does to it."""
     return _listed("unwilled_verbs").get(action.lemma_.lower()) not in {None, "without object"}
+
+
+def _of_an_act(thing: Token | None) -> bool:
+    return thing is not None and thing.lemma_.lower() in words("proposed_acts")
 
 
 def _is_post(word: Token) -> bool:
@@ -60,10 +66,21 @@ def is_empty(action: Token) -> bool:
     if action.lemma_ != "do":
         return False
     thing = object_of(action)
+    if thing is None and (going := action.head).lower_ == "going":
+        thing = object_of(going)
+    if thing is not None and thing.lower_ == "what" and _stands_for_told(action):
+        return False
     if thing is not None:
         return thing.lower_ in {"it", "that", "this", "so", "what"}
     more = (child for child in action.children if child.i > action.i and child.lower_ != "so")
     return not any(child.dep_ in {"ccomp", "prt", "prep", "advmod"} for child in more)
+
+
+def _stands_for_told(do: Token) -> bool:
+    """Tell whether it is said of what was just told: "that’s what we’re going to do"."""
+    clause = do.head if do.head.lower_ == "going" else do
+    be = clause.head
+    return be.lemma_ in BE and any(c.dep_ == "nsubj" and c.lower_ in {"that", "this"} for c in be.children)
 
 
 def is_talk(action: Token) -> bool:

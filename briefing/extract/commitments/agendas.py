@@ -47,7 +47,7 @@ def _may_be_anothers(case: Case) -> bool:
         return False
     named = (case.reading.mention(token) for token in case.reading.tokens(here) if token.i < his.i)
     people = {m.actor for m in named if m is not None and m.kind == "name" and _is_person(m.actor, case)}
-    return bool(people - {case.bound.who})
+    return bool(people) and case.bound.who not in people
 
 
 def _is_person(actor_id: str, case: Case) -> bool:

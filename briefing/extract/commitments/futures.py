@@ -24,6 +24,7 @@ from briefing.extract.commitments.tellers import teller_before
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import calls_it, has_office, is_body
 from briefing.lexicon import words
+from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import phrase
 
 _BENEFIT = frozenset({"receive", "get", "qualify", "benefit", "extend", "apply"})
@@ -42,9 +43,9 @@ def modal_stands(case: Case) -> bool:
     loose = is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people"
     if loose and not (case.united or _is_decreed(case)):
         return False
-    if it.word == "would" and verb.dep_ == "relcl":
+    if it.word == "would" and (verb.dep_ == "relcl" or _is_unreal(case)):
         return False
-    if it.word == "would" and not case.standing.reported and not _goes_on_from(case):
+    if it.word == "would" and not (case.standing.reported or _goes_on_from(case) or _is_announced(it.verb)):
         return False
     if it.word == "would" and case.party.lower_ in FIRST and not _on_condition(it, case.reading):
         return False
@@ -61,6 +62,23 @@ def modal_stands(case: Case) -> bool:
     if it.refused and (is_talk(action) or action.head.lower_ == "ready"):
         return False  # “would not be ready to fight” means not able
     return (is_willed(action) or _stands_firm(case)) and (it.refused or case.united or not is_diary_event(action))
+
+
+def _is_unreal(case: Case) -> bool:
+    """Tell whether it is said what would follow from what is not so: "he would be failing us if he didn’t talk"."""
+    clauses = (c for c in case.undertaking.verb.children if c.dep_ == "advcl" and c.i > case.undertaking.verb.i)
+    return case.bound.who is None and any(
+        any(c.lower_ == "if" for c in clause.children) and any(h.lower_ in {"did", "were"} for h in auxiliaries(clause))
+        for clause in clauses
+    )
+
+
+def _is_announced(verb: Token) -> bool:
+    """Tell whether a verb of announcing stands right before: "closed the meeting by announcing it would buy"."""
+    modal = next((helper for helper in auxiliaries(verb) if helper.lower_ in {"would", "’d", "'d"}), None)
+    if modal is None or modal.i <= 1 or modal.nbor(-1).lower_ not in THIRD:
+        return False
+    return modal.nbor(-2).lemma_ in {"announce", "confirm", "declare", "pledge", "promise", "say", "add", "insist"}
 
 
 def _goes_on_from(case: Case) -> bool:

@@ -138,6 +138,9 @@ def bound_by(verb: Token) -> Token | None:
         and (many := _of_whom(found)) is not None
     ):
         return many
+    if found is not None and found.lower_ in {"most", "all", "both"} and verb.dep_ == "advcl":
+        many = subject_of(verb.head)  # “the candidates face questions, since most have proposed cuts”
+        return many if many is not None and many.tag_ == "NNS" else found
     if found is None and verb.dep_ == "xcomp" and verb.head.dep_ in {"acomp", "attr"}:
         return subject_of(verb.head.head)
     return found

@@ -52,6 +52,8 @@ def doer_of(verb: Token) -> Token | None:
     """Give who does it; of "by proposing" and "since signing" the subject of the verb above."""
     if verb.tag_ != "VBG" or verb.dep_ != "pcomp":
         return bound_by(verb)
+    if verb.head.lower_ in {"in", "of", "for", "from"}:
+        return None  # “took part in drawing up a plan”
     above = next((a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"}), None)
     return bound_by(above) if above is not None else None
 

@@ -8,7 +8,14 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_listed
 from briefing.extract.commitments.authors import author_of, author_under
-from briefing.extract.commitments.grammar import bound_by, infinitive_under, is_passive, negation_of, object_of
+from briefing.extract.commitments.grammar import (
+    bound_by,
+    infinitive_under,
+    is_infinitive,
+    is_passive,
+    negation_of,
+    object_of,
+)
 from briefing.extract.commitments.outcomes import comes_of
 from briefing.extract.commitments.predicates import chain_from, doer_of
 from briefing.extract.commitments.undertaking import Family, Undertaking
@@ -50,7 +57,7 @@ def modals_at(token: Token) -> Iterator[Undertaking]:
         yield Undertaking(cue, token, none, none, ("firm", "refusal"), "spoken", f"there {word} be no")
         return
     some = _there_is(token)
-    if some is not None and some.lemma_.lower() in words("steps_taken") | words("programmes"):
+    if some is not None and (some.lemma_.lower() in words("steps_taken") | words("programmes") or _is_for(some)):
         yield Undertaking((helper, token), token, some, some, ("firm",), "spoken", f"there {word} be")
         return
     yield _undertaking(token, token, [helper], word)
@@ -72,6 +79,12 @@ def _there_is(verb: Token) -> Token | None:
     return next((noun for noun in verb.children if noun.dep_ in {"attr", "dobj", "nsubj"}), None)
 
 
+def _is_for(some: Token) -> bool:
+    """Tell whether it is something that is to be set up for a purpose: "there will be classes to help them"."""
+    purpose = any(c.dep_ in {"relcl", "acl", "advcl"} and is_infinitive(c) for c in some.children)
+    return purpose and some.pos_ == "NOUN" and some.lemma_.lower() not in _UNCHOSEN
+
+
 def _is_owned(word: Token) -> bool:
     """Tell whether an owner or an article stands before the word, so that it is a noun whatever the parser says."""
     before = word.nbor(-1) if word.i else None
@@ -79,7 +92,7 @@ def _is_owned(word: Token) -> bool:
 
 
 def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Undertaking:
-    party = bound_by(verb) or _just_before(cue[0])
+    party = bound_by(verb) or _just_before(cue[0]) or _misplaced(verb, cue[0])
     task = _task(verb)
     if task is not None:
         party, action = task
@@ -87,7 +100,7 @@ def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Und
     strengths: list[Strength] = [*further] or ["firm"]
     if (negative := negation_of(verb)) is not None:
         cue.append(negative)
-        if last.lemma_ not in _LETTING_UP:
+        if last.lemma_ not in _LETTING_UP or object_of(last, "dobj", "ccomp") is not None:
             strengths.append("refusal")
     elif _none_of_it(last):
         strengths.append("refusal")
@@ -118,6 +131,12 @@ def _just_before(modal: Token) -> Token | None:
     """Give the noun before the modal that the parser joined to another: "land for the parish and the diocese will not sell"."""
     before = modal.nbor(-1) if modal.i else None
     return before if before is not None and before.dep_ == "conj" and before.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _misplaced(verb: Token, modal: Token) -> Token | None:
+    """Give the subject that the parser took for the object of the verb of saying: "has maintained Mr Hale would lead"."""
+    said = object_of(verb.head) if verb.dep_ == "ccomp" else None
+    return said if said is not None and verb.head.i < said.i < modal.i and said.i >= modal.i - 2 else None
 
 
 def _is_none(party: Token) -> bool:

@@ -23,6 +23,7 @@ from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import entries, words
 from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
+from briefing.syntax.tree import SUBJECTS
 
 _OPEN = frozenset({"firm", "concrete", "specific", "immediate", "definite", "final", "detailed", "clear", "further"})
 _VOICING = frozenset({"tell", "assure", "offer", "give", "express", "declare", "stress", "underline", "confirm"})
@@ -175,6 +176,8 @@ def _beside(noun: Token) -> Token | None:
         return None
     for child in head.children:
         if child.i > noun.i and child.dep_ in CLAUSAL and is_infinitive(child):
+            if any(c.dep_ in SUBJECTS and c.i < child.i for c in child.children):
+                return None  # “under our plans we expect claims to fall”
             between = any(noun.i < c.i < child.i and c.dep_ in {"dobj", "attr", "acomp"} for c in head.children)
             return None if between else child
     return None

@@ -9,13 +9,20 @@ from spacy.tokens import Token
 from briefing.extract.commitments.belongings import owner_of
 from briefing.extract.commitments.grammar import bound_by, object_of
 from briefing.extract.commitments.owners import named_owner
-from briefing.extract.commitments.passages import body_before, body_of_spokesman, firm_of_name, is_generic
+from briefing.extract.commitments.passages import (
+    body_before,
+    body_of_spokesman,
+    firm_of_name,
+    holder_of_office,
+    is_generic,
+)
 from briefing.extract.commitments.pronouns import (
     Antecedent,
     antecedent_of,
     owner_of_word,
     principal_of,
     served_by_spokesman,
+    topic_kept,
 )
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import (
@@ -30,7 +37,7 @@ from briefing.extract.commitments.subjects import (
     noun_kind,
 )
 from briefing.extract.commitments.tellers import announcer_in, teller_around
-from briefing.extract.commitments.voices import is_own
+from briefing.extract.commitments.voices import is_own, is_paper_named
 from briefing.lexicon import words
 from briefing.model.facts import Actor
 from briefing.model.span import Span
@@ -109,12 +116,18 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
         return Party(one.id, one.name, span)
     if _is_counted(head):
         return _printed(head, reading)
+    if head.lower_ == "they" and (told := _told_of_by_papers(head, verb, reading)) is not None:
+        return party_of(*told, reading)
     if head.lower_ == "they" and (joint := _joint_source(head, verb, reading)) is not None:
         return joint
     if head.lower_ == "client" and is_own(head) and (client := _client(head, verb, reading)) is not None:
         return Party(client.id, client.name, span)
+    if (topic := topic_kept(head, verb, reading)) is not None:
+        return _stands_for(topic, span, reading)
     mention = named(head, reading)
     actor = reading.actor(mention.actor) if mention is not None else None
+    if actor is not None and (holder := holder_of_office(actor, head.idx, reading)) is not None:
+        return Party(holder.id, holder.name, span)
     if head.lower_ == "it" and (actor is None or _is_plural(actor, verb, reading)):
         found = _spoken_for(verb, reading)
         if found is not None or actor is not None:
@@ -122,6 +135,8 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
     if (whose := _owning_body(head, reading)) is not None:
         its = phrase(head).of(reading.text)
         return Party(whose.id, f"{whose.name}; {its[:1].lower()}{its[1:]}", phrase(head))
+    if actor is not None and actor.name.islower() and _is_numbered(head):
+        return Party(actor.id, _printed(head, reading).name, phrase(head))
     if mention is not None and actor is not None:
         return Party(actor.id, actor.name, span if mention.kind == "pronoun" else mention.span)
     if is_pair(head):
@@ -137,13 +152,18 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
 
 def _stands_for(antecedent: Antecedent | None, span: Span, reading: Reading) -> Party | None:
     """Name what a pronoun at `span` goes back to."""
-    found = _one(*antecedent, reading) if antecedent is not None else None
+    many = antecedent is not None and reading.text[span.start : span.end].lower() == "they"
+    find = party_of if many else _one
+    found = find(*antecedent, reading) if antecedent is not None else None
     return found and Party(found.who, found.name, span)
 
 
 def _is_plural(actor: Actor, verb: Token, reading: Reading) -> bool:
     """Tell whether the actor is many, whom no *it* means: "Republicans", "fishermen"."""
     report = reading.report(verb.head)
+    source = report.source if report is not None else None
+    if source is not None and source.tag_ == "NN" and noun_kind(source) == "body":
+        return False  # “the party says it would”
     shown = [reading.token_at(actor.name_span.end - 1), report.source if report is not None else None]
     return any(
         word.tag_ == "NNS" or (word.tag_ == "NNPS" and is_crowd(word, reading))
@@ -207,6 +227,10 @@ def speaker_at(token: Token, reading: Reading) -> Party | None:
         return _issuer(paper, reading)
     if source is not None and (firm := firm_of_name(source, source.head, reading)) is not None:
         return Party(firm.id, firm.name, voice.speaker_span)
+    actor = reading.actor(voice.speaker)
+    holder = holder_of_office(actor, token.idx, reading) if actor is not None else None
+    if holder is not None:
+        return Party(holder.id, holder.name, voice.speaker_span)
     return Party(voice.speaker, _without_article(voice.speaker_name), voice.speaker_span)
 
 
@@ -264,6 +288,21 @@ def _spoken_for(verb: Token, reading: Reading) -> Party | None:
     return _printed(client, reading) if mention is reading.mention(source) else _one(client, verb, reading)
 
 
+def _told_of_by_papers(they: Token, verb: Token, reading: Reading) -> Antecedent | None:
+    """Give the subject of the sentence before for *they* of whom papers report: "the Herald and the Echo say they will oppose it"."""
+    report = reading.report(verb.head) if verb.dep_ == "ccomp" else None
+    source = report.source if report is not None else None
+    here = reading.sentence_around(they)
+    if source is None or here is None or not is_paper_named(source, reading):
+        return None
+    for sentence in reading.sentences_up_to(here):
+        root = next((token for token in reading.tokens(sentence) if token.dep_ == "ROOT"), None)
+        subject = bound_by(root) if root is not None else None
+        if root is not None and subject is not None and (subject.tag_ in {"NNS", "NNPS"} or any(subject.conjuncts)):
+            return subject, root
+    return None
+
+
 def _joint_source(they: Token, verb: Token, reading: Reading) -> Party | None:
     """Take both for *they* where two are reported together: "Denmark and Finland said they would"."""
     report = reading.report(verb.head) if verb.dep_ == "ccomp" else None
@@ -288,6 +327,11 @@ def _is_counted(head: Token) -> bool:
     words_ = {child.lower_ for child in head.children if child.i < head.i}
     counted = any(child.dep_ == "nummod" for child in head.children)
     return head.tag_ == "NNS" and ("both" in words_ or ("all" in words_ and counted))
+
+
+def _is_numbered(head: Token) -> bool:
+    """Tell whether it is so many of a kind: "five more barristers"."""
+    return head.tag_ == "NNS" and any(child.dep_ == "nummod" for child in head.children)
 
 
 def _printed(head: Token, reading: Reading) -> Party:

@@ -43,6 +43,20 @@ def body_before(head: Token, reading: Reading, *, beyond: bool = True) -> Actor 
     return None
 
 
+def holder_of_office(office: Actor, offset: int, reading: Reading) -> Actor | None:
+    """Give who must hold an office that is nobody's by name: the only person named so far ("the home secretary said")."""
+    head = office.name.lower().split()[-1]
+    if not office.name.islower() or head not in words("office_heads") or " " not in office.name:
+        return None
+    people: dict[str, Actor] = {}
+    for mention in reading.mentions_before(offset):
+        actor = reading.actor(mention.actor)
+        if actor is not None and actor.kind == "person" and mention.kind == "name":
+            people[actor.id] = actor
+    alone = next(iter(people.values())) if len(people) == 1 else None
+    return alone if alone is not None and alone.role_span is None else None
+
+
 def firm_of_name(head: Token, verb: Token, reading: Reading) -> Actor | None:
     """Give the firm for a bare surname that its family bears too, where the clause speaks of what only a firm has.
 

@@ -39,6 +39,20 @@ def antecedent_of(pronoun: Token, verb: Token, reading: Reading) -> Antecedent |
     return _subject_of_report(pronoun, verb, reading) or _subject_before(pronoun, reading)
 
 
+def topic_kept(pronoun: Token, verb: Token, reading: Reading) -> Antecedent | None:
+    """Give the subject of the sentence before for *it* that goes on with the same: "Dunmore is suing the port. It has also …"."""
+    also = any(child.lower_ == "also" for child in verb.children)
+    here = reading.sentence_around(pronoun) if pronoun.lower_ == "it" and also and verb.dep_ == "ROOT" else None
+    if here is None or reading.quoted(pronoun) or not _opens(pronoun, here, reading):
+        return None
+    for before in reading.sentences_just_before(here)[:1]:
+        root = next((token for token in reading.tokens(before) if token.dep_ == "ROOT"), None)
+        subject = bound_by(root) if root is not None else None
+        if root is not None and subject is not None and subject.lower_ not in THIRD | FIRST:
+            return (subject, root) if agrees(pronoun, subject, reading) else None
+    return None
+
+
 def principal_of(pronoun: Token, reading: Reading) -> Actor | None:
     """Give the person named last for *he* or *she* in the words of somebody who speaks for another."""
     voice = reading.voice(pronoun)
@@ -95,7 +109,7 @@ def _subject_before(pronoun: Token, reading: Reading) -> Antecedent | None:
         return None
     voice = reading.voice(pronoun)
     if _opens(pronoun, here, reading) or (voice is not None and speaks_for_another(voice, reading)):
-        for before in reading.sentences_just_before(here):
+        for before in reading.sentences_just_before(here) or reading.sentences_up_to(here)[: pronoun.dep_ in SUBJECTS]:
             root = next((token for token in reading.tokens(before) if token.dep_ == "ROOT"), None)
             subject = bound_by(root) if root is not None else None
             if root is None or subject is None or subject.lower_ in THIRD | FIRST:

@@ -14,6 +14,8 @@ from briefing.extract.commitments.agendas import held_stands, programme_stands
 from briefing.extract.commitments.case import Case
 from briefing.extract.commitments.conditions import condition_of
 from briefing.extract.commitments.continued import continued_stands
+from briefing.extract.commitments.efforts import effort_stands
+from briefing.extract.commitments.entitlements import granted_stands
 from briefing.extract.commitments.futures import done_stands, modal_stands, policy_stands, spoken_stands
 from briefing.extract.commitments.grammar import bound_by, form_of, is_passive, is_reflexive
 from briefing.extract.commitments.modals import WOULD
@@ -33,8 +35,9 @@ _HAVING = frozenset({"receive", "get", "benefit", "have", "keep", "lose"})
 _ORDERING = frozenset({"order", "instruct", "require"})
 _PLANNING = frozenset({"plan", "intend"})
 _BIDDEN = frozenset({"told", "ordered", "instructed", "directed"})
-_NOTHINGS = frozenset({"thing", "something", "everything", "anything", "way"})
+_NOTHINGS = frozenset({"thing", "something", "everything", "anything", "way", "reason"})
 _FORECASTS = frozenset({"forecast", "estimate", "outlook", "rating", "guidance", "target"})
+_SUCCEEDS = frozenset({"succeed", "fail", "happen"})
 _IDIOMS = frozenset({"blame", "come", "follow", "date"})  # “is to blame”, “is to come”
 
 
@@ -44,7 +47,7 @@ def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
     standing = _passing(verb, reading) if undertaking.family == "held" else standing_of(verb, reading)
     if standing is None or party is None:
         return False
-    chooses = undertaking.family in {"spoken", "cut"} or (undertaking.agent and is_chooser(party))
+    chooses = undertaking.family in {"spoken", "cut", "granted"} or (undertaking.agent and is_chooser(party))
     if not chooses and kind_of(party, reading) is None:
         return False
     if is_empty(undertaking.action) or _is_guess(verb) or _is_misjoined(verb) or reading.is_common_word(party):
@@ -62,9 +65,13 @@ def _verb(case: Case) -> bool:
     verb, action = it.verb, it.action
     if perhaps(verb) or not in_tense(verb, it.tense, case.reading):
         return False
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in {"make", "let"} and form_of(verb) in {"present", "infinitive"}:
+        return False  # “it would make her refuse to serve”
     if it.word in {"refuse", "decline"} and (is_talk(action) or not _is_course(case)):
         return False
     if it.word == "offer" and form_of(verb) == "past" and not _is_open_offer(case):
+        return False
+    if it.word == "vote" and (_is_of_a_year(verb) or is_crowd(case.party, case.reading)):
         return False
     if it.word == "vote" and it.action.lemma_.lower() in words("settled_votes"):
         return False
@@ -74,7 +81,7 @@ def _verb(case: Case) -> bool:
         return it.word in {"commit", "bind", "recommit"} or not is_reflexive(verb)
     if is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people":
         return False
-    if it.word == "want" and (it.refused or is_courtesy(action)):
+    if it.word == "want" and (it.refused or is_courtesy(action) or _wanted_then(verb)):
         return False
     if it.word in _PLANNING:
         return not is_talk(action)
@@ -83,6 +90,17 @@ def _verb(case: Case) -> bool:
     if is_talk(action) or (it.own and not is_willed(action)):
         return False
     return it.refused or not is_diary_event(action)
+
+
+def _wanted_then(verb: Token) -> bool:
+    """Tell whether it is told of somebody's past in a clause beside: "her clients, who wanted to"."""
+    return verb.dep_ == "relcl" and form_of(verb) == "past"
+
+
+def _is_of_a_year(verb: Token) -> bool:
+    """Tell whether it is told of a year: "members voted in 2001 to"."""
+    years = (c for p in verb.children if p.lower_ == "in" for c in p.children if c.dep_ == "pobj")
+    return form_of(verb) == "past" and any(year.like_num and year.text.isdigit() for year in years)
 
 
 def _is_open_offer(case: Case) -> bool:
@@ -103,11 +121,17 @@ def _adjective(case: Case) -> bool:
         return False
     if form_of(verb) == "pluperfect":
         return False  # “had been due to”: it came to nothing
-    if "expected" in it.strengths and (is_crowd(case.party, case.reading) or is_diary_event(action)):
+    if "expected" in it.strengths and (is_crowd(case.party, case.reading) or _is_entry(case)):
         return False
     done = is_passive(action) and doer_of(action) is not None and action.lemma_.lower() in words("measures")
     chosen = done or it.strengths[0] == "firm" or is_willed(action) or is_brought_about(action)
+    chosen |= is_diary_event(action) and case.bound.who is not None  # “is due to arrive on Friday”
     return chosen and not is_talk(action)
+
+
+def _is_entry(case: Case) -> bool:
+    """Tell whether it is a mere entry for the diary, of nobody who is known."""
+    return is_diary_event(case.undertaking.action) and case.bound.who is None
 
 
 def _assured(case: Case) -> bool:
@@ -152,13 +176,15 @@ def _scheduled(case: Case) -> bool:
         return False
     if it.verb.lower_ == "were" and any(t.lower_ == "if" for t in it.verb.sent if t.i < it.verb.i):
         return False  # “if one were to raise duties and they were to reply”
-    return is_willed(action) and not is_diary_event(action)
+    return is_willed(action) and not _is_entry(case)
 
 
 def _noun(case: Case) -> bool:
     it = case.undertaking
     if it.word in {"effort", "readiness", "willingness"} and not is_willed(it.action):
         return False  # “his efforts to win”
+    if it.action.lemma_ in _SUCCEEDS:
+        return False  # “for his proposal to succeed”
     if it.word == "refusal" and (is_talk(it.action) or not is_body(case.party, case.reading)):
         return False  # conduct
     told_in_time = it.tense == "any" or in_tense(it.verb, it.tense, case.reading)
@@ -214,8 +240,15 @@ def _is_institution(case: Case) -> bool:
 def _is_departure(case: Case) -> bool:
     """Tell whether the speaker says that he goes or stays: "I'm resigning", "we are not selling"; needs no date."""
     listed = is_listed(case.undertaking.action, "departures")
+    listed |= case.undertaking.refused and _is_step(case.undertaking.action)
     listed |= case.undertaking.refused and is_listed(case.undertaking.action, "yielding_acts")
     return listed and case.party.lower_ in FIRST and case.reading.quoted(case.undertaking.verb)
+
+
+def _is_step(action: Token) -> bool:
+    """Tell whether it is a step that somebody says he does not take: "we are not taking action over it"."""
+    things = {child.lemma_.lower() for child in action.children if child.dep_ == "dobj"}
+    return action.lemma_ == "take" and bool(things & (words("courses_of_action") | {"step", "measure", "part"}))
 
 
 def _cut(case: Case) -> bool:
@@ -252,6 +285,8 @@ _JUDGES: dict[Family, Callable[[Case], bool]] = {
     "programme": programme_stands,
     "held": held_stands,
     "continued": continued_stands,
+    "granted": granted_stands,
+    "effort": effort_stands,
 }
 
 

@@ -23,6 +23,7 @@ _RUMOURED = frozenset(
 )
 _FORESEEN = frozenset({"set", "due", "expected", "tipped", "planning", "plans"})
 _SAYING = frozenset({"say", "tell", "will", "noun", "according"})
+_ASKING_FOR = frozenset({"want", "seek", "demand", "need", "request", "await"})
 _LINKS = frozenset({"ccomp", "acl", "xcomp", "advcl", "relcl", "pcomp", "csubj"})
 _COUNTED: dict[Tense, frozenset[str]] = {
     "any": frozenset({"present", "past", "perfect", "pluperfect", "progressive", "past_progressive", "modal"}),
@@ -64,6 +65,8 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
         above = joined_to(here) or here.head
         granted |= here.dep_ == "advcl" and _grants(here)
         if here.dep_ in _LINKS and here.dep_ != "advcl" and not granted and not _carries(above, here, verb):
+            return None
+        if here.dep_ in {"ccomp", "acl", "relcl"} and _is_asked_for(above):
             return None
         report = reading.report(above)
         if (
@@ -160,10 +163,30 @@ def _supposes(verb: Token) -> bool:
         if child.lower_ == "when" and verb.dep_ == "advcl" and verb.tag_ == "VBD":
             continue  # “they cheered when the agency said it would not revise the standards”
         if child.tag_ in {"WRB", "WP", "WDT"} and child.lower_ in _ASKING and verb.dep_ != "relcl":
-            return True
+            return not _sums_up(child, verb)
+        if child.dep_ == "dobj" and child.left_edge.i < child.i and child.left_edge.lower_ in {"which", "what"}:
+            return True  # “spell out which taxes he would raise”
         if child.dep_ == "mark" and child.lower_ == "that" and child.i and child.nbor(-1).lower_ == "so":
             return True
     return False
+
+
+def _is_asked_for(noun: Token) -> bool:
+    """Tell whether it is a word that somebody would like to be given: "wants assurances that he will play"."""
+    asked = noun.pos_ == "NOUN" and noun.dep_ == "dobj" and noun.head.lemma_ in _ASKING_FOR
+    return asked and noun.lemma_ in {"assurance", "guarantee", "promise", "pledge", "undertaking", "commitment"}
+
+
+def _sums_up(what: Token, verb: Token) -> bool:
+    """Tell whether it is said that something told before is what somebody will do: "that is exactly what he will do"."""
+    be = verb.head
+    thing = subject_of(be) if verb.dep_ == "ccomp" and be.lemma_ == "be" else None
+    return (
+        what.lower_ == "what"
+        and verb.lower_ in {"do", "going"}
+        and thing is not None
+        and thing.lower_ in {"that", "this"}
+    )
 
 
 def _carries(above: Token, clause: Token, verb: Token) -> bool:
@@ -182,13 +205,19 @@ def _carries(above: Token, clause: Token, verb: Token) -> bool:
         return False
     if clause.dep_ == "ccomp" and negation_of(above) is not None:
         return False
-    return stance != "own" or _of_own(verb, above)
+    return stance != "own" or _of_own(verb, above) or _is_printed(above)
 
 
 def _is_said_of_nobody(verb: Token) -> bool:
     """Tell whether it is those who know that say so: "it is thought that the firm will charge for it"."""
     it = subject_of(verb)
     return it is not None and it.lower_ == "it" and any(c.dep_ == "auxpass" and c.lower_ == "is" for c in verb.children)
+
+
+def _is_printed(above: Token) -> bool:
+    """Tell whether a paper says so: "a report in the Herald claims Ms Rao is unwilling to", which is no rival's word."""
+    source = subject_of(above) if above.lemma_ in {"claim", "suggest", "indicate"} else None
+    return source is not None and source.lemma_.lower() in words("documents") | {"report", "newspaper", "magazine"}
 
 
 def _of_own(verb: Token, above: Token) -> bool:

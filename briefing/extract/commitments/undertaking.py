@@ -27,6 +27,8 @@ Family = Literal[
     "programme",
     "held",
     "continued",
+    "granted",
+    "effort",
 ]
 
 

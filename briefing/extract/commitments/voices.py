@@ -130,6 +130,12 @@ def _is_paper(source: Token | None, voice: Attribution | None, reading: Reading)
     return name.lower().removeprefix("the ") in _papers()
 
 
+def is_paper_named(source: Token, reading: Reading) -> bool:
+    """Tell whether those who are named as the source are all papers or broadcasters."""
+    named_ = [source, *source.conjuncts]
+    return all(_is_paper(one, None, reading) or phrase(one).of(reading.text).lower() in _papers() for one in named_)
+
+
 @cache
 def _papers() -> frozenset[str]:
     """Give the names of papers and broadcasters in lower case, without their article."""
