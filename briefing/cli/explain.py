@@ -52,6 +52,9 @@ def explain(file: str, reference: str, model: str | None, config_file: Path | No
 
     brief = read_named(file, config_file)
     settings = Settings() if file_named(file) else settings_in_force(config_file)
+    if stated := _title(brief, reference.upper()):
+        print_words(stated)
+        return
     article, sentence = sentence_of(brief, reference)
     uses = list(_uses(brief_record(brief), reference.upper()))
     facts = facts_of(as_read(article), model or settings.model, settings.known)
@@ -71,6 +74,17 @@ def explain(file: str, reference: str, model: str | None, config_file: Path | No
             ]
         )
     )
+
+
+def _title(brief: Brief, reference: str) -> str | None:
+    """Tell of a title that heads a story and stands in no text: its page or feed states it."""
+    for story in brief.stories:
+        article = brief.article(next(story.headline.words).article)
+        if story.title and reference == f"{article.letter}0":
+            where = article.path or article.url or article.id
+            told = f"{INDENT}The title of {article.id}, as its page or feed states it: it stands outside the text, and heads a story."
+            return f"{reference}  {where}\n{_words(story.title)}\n\n{told}\n"
+    return None
 
 
 def sentence_of(brief: Brief, reference: str) -> tuple[BriefArticle, Span]:

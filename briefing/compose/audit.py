@@ -21,7 +21,15 @@ def audit(brief: Brief) -> list[str]:
     """
     articles = {article.id: article for article in brief.articles}
     faults = [fault for line in brief.lines for fault in _line_faults(line, articles)]
-    return faults + list(_repeats(brief))
+    return [*faults, *_titles(brief, articles), *_repeats(brief)]
+
+
+def _titles(brief: Brief, articles: dict[str, BriefArticle]) -> Iterator[str]:
+    """Give the titles that head a story and that its article doesn't bear."""
+    for story in brief.stories:
+        article = articles.get(next(story.headline.words).article)
+        if story.title and (article is None or not story.title.strip() or story.title not in (article.title or "")):
+            yield f"{story.headline.ref}: its article doesn't bear the title “{story.title}”"
 
 
 def _line_faults(line: Line, articles: dict[str, BriefArticle]) -> Iterator[str]:

@@ -35,10 +35,11 @@ from briefing.compose.source import Source, letter
 from briefing.compose.telling import ALONE_WORDS, STORY_WORDS, tell, topic_line
 from briefing.compose.then_and_now import then_and_now
 from briefing.compose.threads import Thread, lead_of, threads_of
+from briefing.compose.titles import title_of
 from briefing.compose.tops import top_lines
 from briefing.compose.unanswered import question_item, ranked_questions
 from briefing.compose.watchlist import watched
-from briefing.compose.wording import headline_line
+from briefing.compose.wording import headline_line, sentence_line
 from briefing.errors import Problem
 from briefing.model.brief import (
     Brief,
@@ -117,7 +118,10 @@ def _composed(facts: Sequence[Facts], problems: Sequence[Problem], occasion: Occ
 
 
 def _with_members(brief: Brief, company: Company) -> Brief:
-    """Name speakers and those bound by their ids in the printed cast, no longer by the ids that their articles give."""
+    """Name speakers and those bound by their ids in the printed cast, no longer by the ids that their articles give.
+
+    Those whom there is room for stand in the order of the number that is printed beside them.
+    """
     printed = {actor.id for actor in brief.actors}
 
     def member(line: Line, actor: str | None) -> str | None:
@@ -129,6 +133,7 @@ def _with_members(brief: Brief, company: Company) -> Brief:
 
     return replace(
         brief,
+        actors=tuple(sorted(brief.actors, key=lambda actor: -sum(number for _, number in actor.mentions))),
         quotes=tuple(map(quoted, brief.quotes)),
         commitments=tuple(replace(row, actor=member(row.text, row.actor)) for row in brief.commitments),
         stories=tuple(replace(story, quote=quoted(story.quote) if story.quote else None) for story in brief.stories),
@@ -182,7 +187,8 @@ class _Desk:
 
     def headlines(self) -> list[tuple[Thread, Line]]:
         """Give the stories that there is room for, with their headlines."""
-        found = [(thread, headline_line(*lead)) for thread in self.threads if (lead := lead_of(thread))]
+        leads = [(thread, lead) for thread in self.threads if (lead := lead_of(thread))]
+        found = [(thread, (sentence_line if title_of(lead[0]) else headline_line)(*lead)) for thread, lead in leads]
         room = self.occasion.limits.stories + NIBS if self.occasion.limits.stories else 0
         self.left_out["stories"] = max(0, len(found) - room)
         for _, headline in found[:room]:
@@ -258,8 +264,9 @@ class _Desk:
 
     def figures(self) -> tuple[Figure, ...]:
         """Choose the figures of the day, the news' own first; the best sentences are left for the stories to tell."""
-        ranked = [place for thread in self.threads for place in list(thread.sentences())[BEST:]]
-        spoken = [place for thread in self.threads for place in thread.unranked()]  # speech has its figures too
+        news = [thread for thread in self.threads if thread.state != "BACKGROUND"] or self.threads
+        ranked = [place for thread in news for place in list(thread.sentences())[BEST:]]
+        spoken = [place for thread in news for place in thread.unranked()]  # speech has its figures too
         return figures_of([*ranked, *spoken], self.printed, self.occasion.limits.figures)
 
     def actors(self) -> tuple[CastMember, ...]:

@@ -183,7 +183,10 @@ def via_line(source: Source, row: Commitment) -> Line | None:
 def _text(source: Source, row: Commitment) -> Line:
     """Print the pledge from its marker to its end, since “rejoin the union” and “will not rejoin” are two things."""
     start = row.cue.start if row.cue.start <= row.action.start <= row.cue.end + NEAR else row.action.start
-    start = _subject_before(source, row, start) if _has_another_subject(row) else start
+    if row.rule.startswith("policy:"):  # what a policy or a government would bring about is told of others
+        start = min(start, source.sentence_of(row.cue).start)
+    elif _has_another_subject(row):
+        start = _subject_before(source, row, start)
     end = max(row.cue.end if start < row.action.start else 0, row.action.end, _end_of_sum(source, row))
     end = max(end, _end_of_purpose(source, row, end))
     said = source.text[start:end]

@@ -9,6 +9,7 @@ from briefing.model.facts import Cut
 from briefing.model.span import Span
 
 FEWEST = 6  # words that are left at the least
+SHARE = 0.4  # of the words aimed at, what is left at the least: “the envoy is likely to be unpredictable […]” tells too little
 _SMALL = frozenset({"adverb", "time"})
 
 
@@ -44,12 +45,12 @@ def _to_length(source: Source, sentence: Span, chosen: list[Span], aim: int, kin
             enough = (span for span in options if _left(source, sentence, [*chosen, span]) <= aim)
             best = next(enough, options[-1])
             options.remove(best)
-            _add(source, sentence, chosen, best)
+            _add(source, sentence, chosen, best, max(FEWEST, round(SHARE * aim)))
     return chosen
 
 
-def _add(source: Source, sentence: Span, chosen: list[Span], span: Span) -> None:
-    if _left(source, sentence, [*chosen, span]) >= FEWEST:
+def _add(source: Source, sentence: Span, chosen: list[Span], span: Span, fewest: int = FEWEST) -> None:
+    if _left(source, sentence, [*chosen, span]) >= fewest:
         chosen.append(span)
 
 

@@ -10,6 +10,7 @@ from briefing.compose.printed import Printed
 from briefing.compose.quotes import ranked_quotes
 from briefing.compose.source import Source, word_count
 from briefing.compose.threads import Thread
+from briefing.compose.titles import title_of
 from briefing.compose.wording import leans, sentence_line
 from briefing.config import Limits
 from briefing.lexicon import words
@@ -20,6 +21,7 @@ ALONE_WORDS = 170  # the same where there are but one or two
 MUCH = 0.2  # of a sentence: what a table prints so much of, the story needn't tell
 MAIN = 2  # of an article's actors, those it is most about
 OFTEN = 3  # mentions by name of what a story is about, where the headline doesn't say
+_GRANTING = frozenset({"although", "despite", "though"})  # what they open isn't yet the objection
 SHORT_NAME = 5  # letters: shorter names have no root to tell them by
 LONGEST = 60  # words: a longer sentence is passed over for a story line
 
@@ -46,6 +48,7 @@ def tell(thread: Thread, headline: Line, printed: Printed, limits: Limits, words
         new_sentences=thread.new_sentences,
         articles=tuple(source.id for source in thread.sources),
         headline=headline,
+        title=title_of(lead),
         published=thread.published,
         lines=told,
         contrast=contrast,
@@ -79,16 +82,28 @@ def _voice(thread: Thread, printed: Printed) -> QuoteItem | None:
 
 
 def _contrast(thread: Thread, printed: Printed) -> Line | None:
-    """Find what speaks against the story's news: the best sentence that opens by turning (“But …”, “Despite …”)."""
+    """Find what speaks against the story's news: the best sentence that opens by turning (“But …”, “Despite …”) and gainsays something.
+
+    A turn alone is no contrast: “but his health continued to decline” only tells on.
+    """
     for source, number in _fresh(thread, printed):
         sentence = source.facts.sentences[number]
         said = sentence.of(source.text)
-        if number and _turning().match(said) and word_count(said) <= LONGEST:
+        if number and _gainsays(said) and word_count(said) <= LONGEST:
             line = sentence_line(source, sentence)
             if not leans(source, line):
                 printed.prose(line)
                 return line
     return None
+
+
+def _gainsays(said: str) -> bool:
+    """Tell whether a sentence turns and says no: after “despite …,” in its main clause."""
+    turn = _turning().match(said)
+    if turn is None:
+        return False
+    granted = turn.group().lower() in _GRANTING and "," in said
+    return bool(_gainsaying().search(said, said.index(",") if granted else turn.end()))
 
 
 def _background(thread: Thread, printed: Printed) -> Line | None:
@@ -113,6 +128,14 @@ def _background(thread: Thread, printed: Printed) -> Line | None:
 def _turning() -> re.Pattern[str]:
     listed = sorted(words("contrast"), key=lambda entry: (-len(entry), entry))
     return re.compile(rf"(?:{'|'.join(map(re.escape, listed))})\b", re.IGNORECASE)
+
+
+@cache
+def _gainsaying() -> re.Pattern[str]:
+    listed = sorted(words("gainsaying"), key=lambda entry: (-len(entry), entry))
+    return re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, listed))})\b(?!\s+(?:longer|only|just|a\s+few)\b)|n[’']t\b", re.IGNORECASE
+    )
 
 
 @cache

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from briefing.compose.continuity import Told, story_id
 from briefing.compose.evidence import fit_to_stand_alone, weight_of_facts
 from briefing.compose.merit import Text, Weights
 from briefing.compose.source import Source
 from briefing.compose.summary import READ, rank
+from briefing.compose.titles import is_round_up
 from briefing.compose.watchlist import mentions_of
-from briefing.lexicon import words
 from briefing.model.brief import StoryState
 from briefing.model.span import Span
 
@@ -118,13 +116,7 @@ def _is_round_up(thread: Thread) -> bool:
     """Tell whether the headline is that of a page which holds many things."""
     source = thread.lead
     headline = source.headline.of(source.text) if source.headline else source.facts.article.title or ""
-    return bool(_round_ups().search(headline))
-
-
-@cache
-def _round_ups() -> re.Pattern[str]:
-    listed = sorted(words("round_ups"), key=lambda entry: (-len(entry), entry))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b", re.IGNORECASE)
+    return is_round_up(headline)
 
 
 def _watched(thread: Thread, watch: Sequence[str]) -> int:

@@ -16,6 +16,14 @@ from briefing.model.span import Span
 
 KINDS = ("dodged", "unanswered", "disputed", "pending", "uncertain")
 _DEMONSTRATIVE = re.compile(r"\b(?:that|this|those|these)\s+(?!the\b|he\b|she\b|it\b|they\b)\w+", re.IGNORECASE)
+_LEANING = re.compile(  # what stands for words of the sentence before
+    r"\b(?:do|does|did|doing|done) so\b|\b(?:another|bigger|higher|larger|longer|lower|new|other|similar|smaller|such an?|this|that) one\b",
+    re.IGNORECASE,
+)
+_IT = re.compile(
+    r"\b(?:it|its|they|them|their)\b(?!\s+(?:is|was|will be|would be)\s+\w+\s+(?:that|to)\b)", re.IGNORECASE
+)
+BRIEF = 6  # words: a topic no longer that speaks of “it” is read with its sentence
 NEAR = 6  # characters between a marker and its topic (“hopes of”) that are printed with them
 BESIDE = 45  # the same between what was dodged and its marker (“did not directly address the issues of”)
 _PUT = re.compile(
@@ -79,7 +87,13 @@ def _can_wait(source: Source, repeats: tuple[Question, ...], printed: Printed) -
         word_count(q.about.of(source.text)) < SHORTEST or _NO_TOPIC.search(_topic(source, q).of(source.text))
         for q in repeats
     )
-    return told or short or all(_names_only(source, q) or addresses_reader(source.facts, q.about) for q in repeats)
+    leaning = all(_LEANING.search(_topic(source, q).of(source.text)) for q in repeats)
+    return (
+        told
+        or short
+        or leaning
+        or all(_names_only(source, q) or addresses_reader(source.facts, q.about) for q in repeats)
+    )
 
 
 def question_item(source: Source, repeats: tuple[Question, ...], printed: Printed) -> QuestionItem | None:
@@ -163,4 +177,6 @@ def _topic(source: Source, question: Question) -> Span:
         topic = _with_marker(source, question)
     if not explicit and question.cue.start < topic.start <= question.cue.end + NEAR:
         topic = Span(question.cue.start, topic.end)
-    return topic if word_count(topic.of(source.text)) >= SHORTEST else source.sentence_of(question.span)
+    said = topic.of(source.text)
+    alone = word_count(said) >= (BRIEF + 1 if _IT.search(said) else SHORTEST)
+    return topic if alone else source.sentence_of(question.span)

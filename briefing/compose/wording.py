@@ -15,6 +15,7 @@ from briefing.compose.naming import name_gloss
 from briefing.compose.openings import connective, dangles, points_back
 from briefing.compose.shortening import headline_cuts, kept, line_cuts
 from briefing.compose.source import Source
+from briefing.compose.titles import without_site
 from briefing.lexicon import entries
 from briefing.model.brief import Gloss, Line, Words
 from briefing.model.days import MONTHS, date_in_words, day_in_words
@@ -25,8 +26,6 @@ CUT = Gloss("…", "cut")
 LONGEST = 34  # words of a line, where its grammar lets it be shortened
 HEADLINE = 15  # the same of a headline
 _CONTRAST = re.compile(r"[’”\"']?\s*[,;:–—-]*\s*(?:but|although|though|yet|however)\b")
-_SITE = re.compile(r"\s+(?:[|•]|[-–—]{1,2})\s+(?P<name>[^|•–—]{2,40}?)\s*$")  # what a page's title ends in
-_ADDRESS = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$", re.IGNORECASE)
 _MONTH_DAY = (
     rf"(?:(?:{'|'.join(f'{m}|{m[:3]}' for m in MONTHS)}|Sept)\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{'|'.join(MONTHS)}))\b"
 )
@@ -210,12 +209,8 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _without_site(source: Source, headline: Span) -> Span:
     """Leave out the name of the paper or the site that ends the title: “… | The Post”, “… - Example.com”."""
-    found = _SITE.search(source.text, headline.start, headline.end)
-    if not found or found.end() < headline.end:
-        return headline
-    publisher = (source.facts.article.publisher or "").casefold()
-    is_site = found["name"].casefold() == publisher or "|" in found.group() or bool(_ADDRESS.match(found["name"]))
-    return Span(headline.start, found.start()) if is_site else headline
+    bare = without_site(headline.of(source.text), source.facts.article.publisher)
+    return Span(headline.start, headline.start + len(bare))
 
 
 def _without_stop(source: Source, span: Span) -> Span:

@@ -73,6 +73,9 @@ class BriefArticle:
 class Story:
     """One story: its articles, headline and lines. `topic` is a name from the articles to scan by.
 
+    `title` is the leading article's own title where its text bears none: it heads the
+    story as the source states it, and `headline` is the first line below it (of a nib it isn't printed).
+
     `contrast` is what speaks against the lines, `background` what was so before. A `nib` is headline and first line only.
     `published` is the day of its newest dated article, `new_sentences` how many an UPDATED story has gained.
     """
@@ -89,11 +92,13 @@ class Story:
     background: Line | None = None
     nib: bool = False
     new_sentences: int = 0
+    title: str | None = None
 
     @property
     def prose(self) -> Iterator[Line]:
         """Give the story's printed lines in order, its pull quote left out."""
-        yield self.headline
+        if not (self.nib and self.title):
+            yield self.headline
         yield from self.lines
         yield from (line for line in (self.contrast, self.background) if line)
 
@@ -166,7 +171,12 @@ class Brief:
         """Count the words that the page prints: article's words and glosses, without labels, references and repeats."""
         texts = {article.id: article.text for article in self.articles}
         repeats = (line for row in self.commitments for line in row.also)
-        return sum(_words_in(line, texts) for line in self.lines) - sum(_words_in(line, texts) for line in repeats)
+        titles = sum(len((story.title or "").split()) for story in self.stories)
+        return (
+            titles
+            + sum(_words_in(line, texts) for line in self.lines)
+            - sum(_words_in(line, texts) for line in repeats)
+        )
 
     def keeping(self, section: str, items: tuple[Any, ...]) -> Brief:
         """Give the brief with these items in a section; what there are fewer than before, or more again, is counted in `dropped`."""

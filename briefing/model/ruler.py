@@ -105,7 +105,7 @@ class Ruler:
         """Measure the stories, those in brief included."""
         full = sum(self._story(story, lead=not n) for n, story in enumerate(self.brief.stories) if not story.nib)
         nibs = [story for story in self.brief.stories if story.nib]
-        told = [self._set(story.headline, _NIB, COLUMN) + _BELOW for story in nibs]
+        told = [self._head(story, _NIB, COLUMN) + _BELOW for story in nibs]
         left = bool(dict(self.brief.dropped).get("stories"))
         if not nibs:
             return full + (10 * POINT + 0.6 if left else 0)
@@ -113,14 +113,21 @@ class Ruler:
 
     def _story(self, story: Story, *, lead: bool = False) -> float:
         """Measure a story: its head across the page, and below it two columns of about one height."""
-        head = self._set(story.headline, _LEAD if lead else _HEADLINE, WIDE)
-        told = [(self._paragraph(line), _BELOW) for line in story.lines]
+        head = self._head(story, _LEAD if lead else _HEADLINE, WIDE)
+        first = (story.headline,) if story.title else ()
+        told = [(self._paragraph(line), _BELOW) for line in (*first, *story.lines)]
         labelled = (("Against that", story.contrast), ("Background", story.background))
         told += [(self._paragraph(line, label), _BELOW) for label, line in labelled if line]
         if story.quote:
             told.append((0.8 + self._quote(story.quote, _PULLED, COLUMN - 3.6), 2 * _BELOW))
         above = 3 + 1.4 * POINT + 1.3 + 10.4 * POINT + 0.5 + 0.9
         return above + head + min(max(map(_stacked, (told[:cut], told[cut:]))) for cut in range(len(told) + 1))
+
+    def _head(self, story: Story, face: Face, measure: float) -> float:
+        """Measure what heads a story: its title, or else its headline."""
+        if story.title is None:
+            return self._set(story.headline, face, measure)
+        return height(story.title, face, measure, width(f" {story.headline.ref}", _REFERENCE))
 
     def _paragraph(self, line: Line, label: str = "") -> float:
         """Measure a paragraph of a story."""
@@ -264,8 +271,8 @@ class CompactRuler(Ruler):
     def _short(self, story: Story) -> float:
         return (
             9
-            + self._set(story.headline, _COMPACT_HEADLINE, COLUMN)
-            + sum(0.9 + self._paragraph(line) for line in story.lines)
+            + self._head(story, _COMPACT_HEADLINE, COLUMN)
+            + sum(0.9 + self._paragraph(line) for line in (*((story.headline,) if story.title else ()), *story.lines))
         )
 
     def questions(self) -> float:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefing.compose import audit
 from briefing.errors import BriefingError, Problem
+from briefing.model.article import Article
 from briefing.model.brief import BriefArticle, Line
 from briefing.model.span import Span
 from briefing.render.brief_json import differences, from_json, record_in
@@ -52,13 +53,18 @@ def verify(data: bytes, folders: Sequence[Path]) -> Proof:
     lines = list(brief.lines)
     faults = [Problem("verify", brief.title, f"{fault}; build it again") for fault in audit(brief)]
     for article in brief.articles:
-        faults += [Problem("verify", *fault) for fault in _source_faults(article, lines, folders)]
+        titles = [
+            story.title for story in brief.stories if story.title and next(story.headline.words).article == article.id
+        ]
+        faults += [Problem("verify", *fault) for fault in _source_faults(article, lines, titles, folders)]
     unseen = tuple(article.id for article in brief.articles if article.path is None)
     return Proof(len(lines), len(brief.articles), tuple(faults), unseen)
 
 
-def _source_faults(article: BriefArticle, lines: Sequence[Line], folders: Sequence[Path]) -> Iterator[tuple[str, str]]:
-    """Compare the article with the source file: any change in it is a fault, since what is unprinted may speak against what is."""
+def _source_faults(
+    article: BriefArticle, lines: Sequence[Line], titles: Sequence[str], folders: Sequence[Path]
+) -> Iterator[tuple[str, str]]:
+    """Compare the article and its printed titles with the source file: any change is a fault, since what is unprinted may speak against what is."""
     if hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest() != article.sha256:
         yield article.letter, f"the text of {article.id} is not the one that the brief was made from; build it again"
     if article.path is None:
@@ -71,12 +77,18 @@ def _source_faults(article: BriefArticle, lines: Sequence[Line], folders: Sequen
             f"{article.path} is not there (looked in {looked}); go to the folder that the brief was made in",
         )
         return
-    found = _text_on_disk(file, article)
+    found = _on_disk(file, article)
     if found is None:
         yield article.letter, f"{file} no longer holds this article; put it back, or build the brief again"
         return
-    if found != article.text:
-        yield from _changes(article, lines, file, found)
+    if found.text != article.text:
+        yield from _changes(article, lines, file, found.text)
+    for title in titles:
+        if title not in (found.title or ""):
+            yield (
+                f"{article.letter}0",
+                f"{file} no longer bears the title “{title}”; put it back, or build the brief again",
+            )
 
 
 def _file_of(path: str, folders: Sequence[Path]) -> Path | None:
@@ -122,13 +134,13 @@ def _alike(one: str, two: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
 
 
-def _text_on_disk(file: Path, article: BriefArticle) -> str | None:
-    """Read the article's text as it is on disk now: the same text, else the one of this id, else the only one."""
+def _on_disk(file: Path, article: BriefArticle) -> Article | None:
+    """Read the article as it is on disk now: the one of the same text, else that of this id, else the only one."""
     try:
         read = read_paths([file]).articles
     except BriefingError:
         return None
-    if any(found.text == article.text for found in read):
-        return article.text
-    by_id = [found.text for found in read if found.id == article.id]
-    return by_id[0] if by_id else read[0].text if len(read) == 1 else None
+    same = [found for found in read if found.text == article.text] or [
+        found for found in read if found.id == article.id
+    ]
+    return same[0] if same else read[0] if len(read) == 1 else None

@@ -115,6 +115,7 @@ def _story(record: Record) -> Story:
         state=record["state"],
         articles=tuple(record["articles"]),
         headline=_line(record["headline"]),
+        title=record.get("title"),
         topic=_maybe(_line, record["topic"]),
         published=_day(record["published"]),
         lines=_each(_line, record["lines"]),

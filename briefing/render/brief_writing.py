@@ -100,6 +100,7 @@ class _Writer:
             "articles": list(story.articles),
             "topic": self.line(story.topic),
             "headline": self.line(story.headline),
+            "title": story.title,
             "lines": self.lines(story.lines),
             "quote": self.quote(story.quote) if story.quote else None,
             "contrast": self.line(story.contrast),

@@ -10,12 +10,14 @@ from pathlib import PurePath
 from typing import Literal
 
 from briefing.errors import Problem
-from briefing.model.brief import Brief, BriefArticle, CastMember, Line, QuoteItem, Story
+from briefing.model.brief import Brief, BriefArticle, CastMember, Line, QuoteItem, Story, Words
 from briefing.model.ruler import NAMED, STRIPS
+from briefing.model.span import Span
 from briefing.render.charts import TimeLine, days_of, mentions_by_day, time_line
 from briefing.render.coverage import Passage, in_context, numbers, paragraphs, used_sentences
 from briefing.render.days import span_of_days
 from briefing.render.prose import Piece, pieces, plain, quoted
+from briefing.render.safe import visible
 
 TONES = 6  # colours that can be told apart; an article beyond them is printed in the neutral tone, 0
 WORDS_A_MINUTE = 220  # silent reading of English non-fiction is 238 a minute (Brysbaert 2019); tables take longer
@@ -107,9 +109,19 @@ class Edition:
         told = replace(self.brief, actors=())
         return frozenset(words.article for line in told.lines for words in line.words)
 
+    def titled(self, story: Story) -> Line | None:
+        """Give the place of the title that heads the story, to print its reference by: before the article's first sentence (`A0`)."""
+        article = self.article_of(story.headline) if story.title else None
+        return Line(f"{article.letter}0", (Words(article.id, Span(0, 0)),)) if article else None
+
+    def headline(self, story: Story) -> str:
+        """Give what heads the story, where type has one face: the source's own title, or else the headline."""
+        return visible(story.title) if story.title else self.plain(story.headline)
+
     def halves(self, story: Story) -> tuple[list[Told], list[Told]]:
         """Part what a story tells after its headline in two, for two columns that come out about alike."""
-        told: list[Told] = [("line", line) for line in story.lines]
+        first = (story.headline,) if story.title else ()
+        told: list[Told] = [("line", line) for line in (*first, *story.lines)]
         told += [("contrast", story.contrast)] if story.contrast else []
         told += [("background", story.background)] if story.background else []
         told += [("quote", story.quote)] if story.quote else []

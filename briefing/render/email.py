@@ -102,10 +102,12 @@ def subject(brief: Brief) -> str:
     >>> subject(Brief(dt.date(2024, 11, 7), "The Briefing", ()))
     'Brief 7 Nov: Nothing significant today'
     """
-    lead = next((story.headline for story in brief.stories), next(iter(brief.top_lines), None))
+    edition = Edition(brief)
+    lead = next(iter(brief.top_lines), None)
     if not lead and not quiet(brief):  # an edition of other sections
         lead = next(prose(brief), None) or next(brief.lines)
-    words = Edition(brief).plain(lead) if lead else quiet(brief).rstrip(".")
+    printed_first = edition.plain(lead) if lead else quiet(brief).rstrip(".")
+    words = next(map(edition.headline, brief.stories), printed_first)
     return f"Brief {brief.date.day} {MONTHS[brief.date.month - 1][:3]}: {_cut(words, HEADLINE)}"
 
 

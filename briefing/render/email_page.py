@@ -59,8 +59,8 @@ def bodies(
 def preheader(brief: Brief) -> str:
     """Give what a list of messages shows after the subject: the second headline, or else the first top line."""
     edition = Edition(brief)
-    headlines = [story.headline for story in brief.stories[1:2]] or list(brief.top_lines[:1])
-    return "".join(map(edition.plain, headlines))
+    second = [edition.headline(story) for story in brief.stories[1:2]]
+    return "".join(second or map(edition.plain, brief.top_lines[:1]))
 
 
 @cache

@@ -98,8 +98,8 @@ def _made(brief: Brief) -> str:
 
 
 def _headed(brief: Brief) -> str:
-    lead, day = next((story.headline for story in brief.stories), None), plain_day(brief.date)
-    return f"{day}: {Edition(brief).plain(lead)}" if lead else f"{visible(brief.title)}, {day}"
+    lead, day = next(map(Edition(brief).headline, brief.stories), None), plain_day(brief.date)
+    return f"{day}: {lead}" if lead else f"{visible(brief.title)}, {day}"
 
 
 def _summary(brief: Brief) -> str:

@@ -69,8 +69,8 @@ def _room(brief: Brief) -> float:
 
 
 def _short(story: Story) -> Story:
-    """Leave a story its headline and its first line."""
-    return replace(story, lines=story.lines[:1], quote=None, contrast=None, background=None)
+    """Leave a story its headline and its first line, which is the headline itself below a title."""
+    return replace(story, lines=() if story.title else story.lines[:1], quote=None, contrast=None, background=None)
 
 
 def _kept(brief: Brief, section: str, most: int) -> Brief:

@@ -85,8 +85,9 @@ def _story(setter: Typesetter, story: Story) -> Entry:
     kicker += [run(" · "), setter.words(story.topic, "strong")] if story.topic else []
     articles = f" · {len(story.articles):,} articles" if len(story.articles) > 1 else ""
     about = run(f" · {plain_day(story.published)}{articles}", "mute")
-    found = [paragraph(*kicker, about, kind="kicker"), paragraph(setter.put(story.headline, "strong"), kind="headline")]
-    found += [paragraph(setter.put(line)) for line in story.lines]
+    found = [paragraph(*kicker, about, kind="kicker"), paragraph(setter.head(story), kind="headline")]
+    first = (story.headline,) if story.title else ()
+    found += [paragraph(setter.put(line)) for line in (*first, *story.lines)]
     for label, line in (("Against that: ", story.contrast), ("Background: ", story.background)):
         found += [paragraph(run(label, "label"), setter.put(line))] if line else []
     return Entry((*found, *(setter.quote(story.quote) if story.quote else ())))
@@ -94,7 +95,7 @@ def _story(setter: Typesetter, story: Story) -> Entry:
 
 def _nib(setter: Typesetter, story: Story) -> Entry:
     more = (run(" – "), setter.put(story.lines[0])) if story.lines else ()
-    return entry(setter.put(story.headline, "strong"), *more)
+    return entry(setter.head(story), *more)
 
 
 def _commitment(setter: Typesetter, row: CommitmentItem) -> Entry:

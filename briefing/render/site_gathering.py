@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from briefing.lexicon import words
-from briefing.model.brief import Brief, CastMember, CommitmentItem, Line, QuestionItem, QuoteItem
+from briefing.model.brief import Brief, CastMember, CommitmentItem, Line, QuestionItem, QuoteItem, Story
 from briefing.model.facts import ActorKind
 from briefing.model.memory import PledgeState
 from briefing.render.coverage import prose
@@ -124,7 +124,7 @@ class Archive:
         """Read one edition. Editions come in the order of their days."""
         reader = _Reader(brief, page_of(edition_id))
         full = [story for story in brief.stories if not story.nib] or list(brief.stories)
-        headlines = tuple(reader.told(story.headline).text for story in full)
+        headlines = tuple(reader.headline(story) for story in full)
         title, articles = visible(brief.title), len(brief.articles)
         issue = Issue(edition_id, brief.date, title, reader.href, headlines, articles, brief.word_count)
         self.issues.append(issue)
@@ -233,6 +233,10 @@ class _Reader:
         href = f"{self.href}#{self.edition.anchor(line)}"
         plain = "".join(piece.text for piece in pieces)
         return Told(self.brief.date, marked_up(pieces), plain, self.edition.reference(line), href)
+
+    def headline(self, story: Story) -> Markup:
+        """Print what heads a story."""
+        return Markup.escape(self.edition.headline(story)) if story.title else self.told(story.headline).text
 
     def all_told(self, lines: Iterable[Line]) -> Iterator[Told]:
         """Print lines, each of their texts once."""

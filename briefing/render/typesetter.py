@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from briefing.model.brief import BriefArticle, Line, QuoteItem
+from briefing.model.brief import BriefArticle, Line, QuoteItem, Story
 from briefing.render.coverage import numbers
 from briefing.render.days import short_day
 from briefing.render.edition import Edition
@@ -27,6 +27,13 @@ class Typesetter:
     def put(self, line: Line, face: Face = "plain") -> tuple[Run, ...]:
         """Set a line and its reference."""
         return (*self.words(line, face), TIE, self.reference(line))
+
+    def head(self, story: Story) -> tuple[Run, ...]:
+        """Set what heads a story, and its reference: the source's own title, or else the headline."""
+        place = self.edition.titled(story)
+        if place is None:
+            return self.put(story.headline, "strong")
+        return Run(self.edition.headline(story), "strong"), TIE, self.reference(place)
 
     def words(self, line: Line | None, face: Face = "plain") -> tuple[Run, ...]:
         """Set a line; nothing for none."""

@@ -1,0 +1,54 @@
+"""The title that an article's page or feed states beside the text: it may head a story, as the source's own words and no extract."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefing.compose.source import Source, word_count
+from briefing.compose.vectors import content
+from briefing.lexicon import words
+
+SITE = re.compile(r"\s+(?:[|•]|[-–—]{1,2})\s+(?P<name>[^|•–—]{2,40}?)\s*$")  # what a page's title ends in
+ADDRESS = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$", re.IGNORECASE)
+FEWEST, MOST = 4, 24  # words: less names a section, more is a description
+BORNE_OUT = 0.5  # of the title's words that carry meaning stand in the text: else it is the title of something else
+
+
+def title_of(source: Source) -> str | None:
+    """Give the title to print where the text doesn't bear one: a stretch of `Article.title`, without the site's name at its end.
+
+    `None` where the text has its own headline, and where the stated title is no headline: a section's name, a page of many things.
+    """
+    stated = source.facts.article.title or ""
+    title = without_site(stated, source.facts.article.publisher).strip()
+    if source.headline or not title.isprintable() or not FEWEST <= word_count(title) <= MOST or is_round_up(title):
+        return None
+    meant = set(content(title))
+    told = meant & set(content(source.text))
+    return title if len(told) > 1 and len(told) >= BORNE_OUT * len(meant) else None
+
+
+def without_site(title: str, publisher: str | None) -> str:
+    """Leave out the name of the paper or the site that ends the title.
+
+    >>> without_site("Ferry to sail again | The Post", None), without_site("Ferry to sail again - by May", None)
+    ('Ferry to sail again', 'Ferry to sail again - by May')
+    """
+    found = SITE.search(title)
+    if not found:
+        return title
+    name = found["name"].casefold()
+    is_site = name == (publisher or "").casefold() or "|" in found.group() or bool(ADDRESS.match(name))
+    return title[: found.start()] if is_site else title
+
+
+def is_round_up(title: str) -> bool:
+    """Tell whether the title is that of a page which holds many things."""
+    return bool(_round_ups().search(title))
+
+
+@cache
+def _round_ups() -> re.Pattern[str]:
+    listed = sorted(words("round_ups"), key=lambda entry: (-len(entry), entry))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b", re.IGNORECASE)
