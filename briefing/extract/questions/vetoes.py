@@ -24,6 +24,10 @@ _DONE = frozenset({"attempt", "begin", "bid", "continue", "effort", "go", "move"
 _SPENDING = frozenset({"after", "because", "due", "following", "owing"})
 _UNTIL = frozenset({"until", "till"})
 _CHAIN = 4
+_ANYONE = frozenset({"anybody", "anyone", "everyone", "people", "those"})
+_COMING = frozenset({"before", "once", "until", "when"})
+_WORRIES = frozenset({"anxiety", "concern", "fear", "unease", "worry"})
+_MOVING = frozenset({"boost", "depress", "drag", "drive", "hit", "hurt", "lift", "play", "push", "send", "weigh"})
 
 
 def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
@@ -43,12 +47,27 @@ def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
         return met.kind in {"pending", "uncertain"} and "spoken" not in needs and not met.is_plain()
     match met.kind:
         case "dodged" | "disputed":
-            return _only_in_passing(met.verb)
+            return _only_in_passing(met.verb) or _is_to_come(met.verb)
         case "uncertain":
             return (met.verb.dep_ == "advcl" and "aside" not in needs) or not met.is_plain()
         case "pending":
-            return "spoken" not in needs and not met.is_plain()
+            return _is_advised(met.verb) or ("spoken" not in needs and not met.is_plain())
     return False
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Tell whether it only says when: “will set out her view when the bill is debated”."""
+    timed = verb.dep_ == "advcl" and any(child.lower_ in _COMING for child in verb.children)
+    return timed and clause_time(verb) == "present"
+
+
+def _is_advised(verb: Token) -> bool:
+    """Tell advice: “it is imperative to consider how”, “you will save space by considering”."""
+    above = verb.head
+    bare = any(child.tag_ == "TO" for child in verb.children) and any(child.dep_ == "expl" for child in above.children)
+    it = above.lemma_ == "be" and any(child.lower_ == "it" and child.i < above.i for child in above.children)
+    told = any(child.tag_ == "TO" for child in verb.children) and it and verb.dep_ in {"xcomp", "ccomp", "advcl"}
+    return bare or told or (verb.dep_ == "pcomp" and above.lower_ == "by")
 
 
 def _is_no_modal(first: Token) -> bool:
@@ -85,16 +104,24 @@ def _is_unlikely_to_worry(met: Meeting) -> bool:
     if verb.dep_ == "ccomp" and verb.head.lemma_ in {"think", "believe", "expect"} and negated(verb.head):
         return met.kind == "uncertain"
     tells_who = verb.dep_ == "relcl" and subject is not None and subject.lower_ == "who" and subject.dep_ == "nsubj"
-    return tells_who and met.kind in {"pending", "uncertain"}
+    anyone = verb.dep_ in {"relcl", "acl"} and verb.head.lower_ in _ANYONE
+    return (tells_who and met.kind in {"pending", "uncertain"}) or (anyone and met.found.head is verb)
 
 
 def _is_spent(met: Meeting) -> bool:
     """Tell whether what was doubted had its consequence already: “the deal was scrapped due to concerns about”."""
     noun = met.found.head
+    while noun.dep_ == "conj" and noun.head.i < noun.i:  # “due to colder weather and fears that”
+        noun = noun.head
     above = noun.head
-    if noun.pos_ != "NOUN" or noun.dep_ != "pobj" or clause_time(met.verb) != "past":
+    if noun.pos_ != "NOUN" or clause_time(met.verb) != "past":
         return False
-    return above.lower_ in _SPENDING or (above.lower_ in {"to", "of"} and above.head.lower_ in _SPENDING)
+    if noun.dep_ == "nsubj":
+        return above.lemma_ in _MOVING and met.found.head.lemma_ in _WORRIES  # “worries about supply have pushed prices up”
+    chain = (above, above.head, above.head.head)  # “driven up by a welter of worries”
+    moved = any(up.dep_ == "agent" and up.head.lemma_ in _MOVING for up in chain)
+    linked = above.lower_ in {"to", "of"} and any(up.lower_ in _SPENDING for up in chain[1:])
+    return noun.dep_ == "pobj" and (moved or linked or above.lower_ in _SPENDING)
 
 
 def _is_first_part(last: Token) -> bool:
