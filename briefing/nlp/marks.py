@@ -122,7 +122,7 @@ def _closing_double(glyphs: list[Glyph], k: int) -> int | None:
             if not depth:
                 return j
             depth -= 1
-        elif _is_nested(glyphs, j):
+        elif _is_nested(glyphs, j) or _is_of_another_kind(glyphs, k, j):
             depth += 1
     return None
 
@@ -134,6 +134,13 @@ def _is_nested(glyphs: list[Glyph], j: int) -> bool:
     """
     following = (glyphs[i] for i in range(j + 1, min(len(glyphs), j + REACH)) if not glyphs[i].single)
     return [glyph.closes for glyph in islice(following, 2)] == [True, True]
+
+
+def _is_of_another_kind(glyphs: list[Glyph], k: int, j: int) -> bool:
+    """Tell whether mark `j`, and the next, which closes it, are of one kind, and mark `k` of another: "its “Bridge Bill,” which …"."""
+    after = next((glyph for glyph in glyphs[j + 1 : j + REACH] if not glyph.single), None)
+    alike = after is not None and after.closes and after.family == glyphs[j].family
+    return alike and glyphs[j].opens and glyphs[j].family != glyphs[k].family
 
 
 def _closing_single(text: str, glyphs: list[Glyph], k: int, *, singles: bool) -> int | None:

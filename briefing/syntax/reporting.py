@@ -25,6 +25,7 @@ _BARE = frozenset({"acl", "advcl", "pcomp", "xcomp"})
 _ENABLING = frozenset({"allow", "enable", "permit"})
 _WITNESSING = frozenset({"catch", "describe", "film", "hear", "recall", "record", "remember", "see"})
 _QUOTING = frozenset({"quote", "cite", "record", "report"})
+_CAUSES = frozenset({"for", "of", "over"})
 _LETTING = frozenset({"let", "make"})
 _PAPERS = frozenset({"magazine", "newspaper", "paper", "journal"})
 _LEARNING = frozenset({"know", "understand", "hear"})
@@ -116,7 +117,7 @@ def doer_of(verb: Token) -> Token | None:
         return beside
     here = _past_reduced(verb)
     while True:
-        subject = next((child for child in here.children if child.dep_ in SUBJECTS), None)
+        subject = next((child for child in here.children if child.dep_ in SUBJECTS or _is_surname(child)), None)
         if subject is not None:
             return _as_subject(subject, here)
         head = here.head
@@ -128,6 +129,8 @@ def doer_of(verb: Token) -> Token | None:
                 return controlled
         if here.lower_ == "as" and head.lemma_ in _QUOTING and not is_passive(head):
             return next((child for child in head.children if child.dep_ == "dobj"), None)
+        if here.dep_ == "pcomp" and head.lower_ in _CAUSES and (blamed := _blamed(head)) is not None:
+            return blamed
         if here.dep_ == "prep" and head.pos_ == "NOUN":
             owner = owner_of(head)
             if owner is not None:
@@ -137,6 +140,17 @@ def doer_of(verb: Token) -> Token | None:
         if here.dep_ not in _CARRIED:
             return _name_before(here)
         here = head
+
+
+def _is_surname(helper: Token) -> bool:
+    """Tell whether the parser took a name for a modal verb: *May added that …*."""
+    return helper.dep_ == "aux" and helper.tag_ == "MD" and helper.ent_type_ == "PERSON"
+
+
+def _blamed(cause: Token) -> Token | None:
+    """Give who is attacked, thanked or accused for what they said: *attacked Rao for saying …*."""
+    blaming = cause.head.lemma_.lower() in words("blaming_verbs")
+    return next((child for child in cause.head.children if child.dep_ == "dobj"), None) if blaming else None
 
 
 def _heard_beside(verb: Token) -> Token | None:

@@ -20,7 +20,7 @@ from briefing.syntax.tree import SUBJECTS, all_tokens, is_owners_mark, span_of
 _LEAVE_OUT = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "case", "advcl", "preconj"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _PLURALS = frozenset({"pair", "duo", "couple", "two", "both", "they"})
-_OWN_WORDS = frozenset({"everyone", "everybody", "someone", "somebody", "one", "others", "many", "some", "few", "most", "several", "all", "those"})  # fmt: skip
+_OWN_WORDS = frozenset({"another", "everyone", "everybody", "someone", "somebody", "one", "others", "many", "some", "few", "most", "several", "all", "those"})  # fmt: skip
 _NOBODY = frozenset({"neither", "no", "nobody", "none"})
 _OTHERS = frozenset({"another", "other", "earlier", "previous", "separate", "second", "different", "latest", "new"})
 _SPEAKING = ("role_heads", "groups", "documents", "body_nouns")

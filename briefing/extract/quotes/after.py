@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from briefing.extract.quotes.before import is_label
 from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, first_noun, is_finite, whose_words
 from briefing.extract.quotes.passages import SENTENCE_ENDS, Passage
 from briefing.syntax.reporting import Report, source_of
 from briefing.syntax.tree import SUBJECTS
 
+LEAST = 2  # words that a sentence's teller may be quoted with
 SHORT = 6  # words of a clause that is no more than “Rao told the council.”
 _DASHES = frozenset({"—", "–", "-", "―", "--"})
 _STOPS = frozenset({":", ";", "!", "?"})
@@ -67,6 +69,11 @@ def _is_set_off(passage: Passage) -> bool:
         return False
     if passage.ends not in _ENDS_SPEECH and passage.after[0].text not in _DASHES | {","}:
         return True  # the “Never Again” movement says
+    return _is_fronted(passage)
+
+
+def _is_fronted(passage: Passage) -> bool:
+    """Tell whether the passage stands in a phrase of place or time that goes first, as in “In “a moment of madness”, he fell”."""
     first = next(iter(passage.before), None)
     return first is not None and first.pos_ == "ADP" and not any(t.dep_ in SUBJECTS for t in passage.before)
 
@@ -104,6 +111,26 @@ def governor_later(passage: Passage, reports: Reports) -> Governor | None:
         if token.doc[first - 1].text == "," and not _has_content(report, here):
             return Governor(token, report.source, "later")
     return None
+
+
+def governor_of_whole(passage: Passage, reports: Reports) -> Governor | None:
+    """Find who is said to tell the whole sentence that the passage stands in: It is “a mess” that grows, according to Rao.
+
+    Words that are only a label (`the “hub and spoke” model`) or a name beside its noun are told by them as little as by anybody.
+    """
+    if (
+        passage.opens
+        or is_label(passage)
+        or len(passage.tokens) < LEAST
+        or passage.leads == ","
+        or _is_fronted(passage)
+    ):
+        return None
+    for token in passage.after:
+        report = reports.get(token.i)
+        if report is not None and report.kind == "according" and report.source is not None:
+            return Governor(token, report.source, "according after")
+    return governor_later(passage, reports)
 
 
 def _has_content(report: Report, here: set[int]) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from briefing.extract.quotes.after import governor_after, governor_later
+from briefing.extract.quotes.after import governor_after, governor_later, governor_of_whole
 from briefing.extract.quotes.asides import governor_aside
 from briefing.extract.quotes.before import (
     governor_before,
@@ -115,7 +115,7 @@ class _Finder:
         said = self._attributed_before(passage)
         if said is not None:
             return None if _is_aside(said, passage) else replace(said, rule="shared", inherited=False)
-        near = governor_near(passage, self.reports)
+        near = governor_near(passage, self.reports) or governor_of_whole(passage, self.reports)
         if near is not None:
             return self._named(near, passage)
         if passage.opens and passage.sentence_like and not passage.runs_on:
@@ -168,10 +168,16 @@ class _Finder:
         while (
             outer is not None
             and outer.source is not None
-            and (outer.source == found.source or not can_speak(outer.source, self.cast))
+            and (outer.source == found.source or not self._may_report(outer.source, found))
         ):
             outer = outer_governor(outer, passage, self.reports)
         return outer
+
+    def _may_report(self, source: Token, found: Governor) -> bool:
+        """Tell whether the noun can speak; any noun may that reports what a pronoun says whom nobody knows."""
+        pronoun = found.source is not None and found.source.lower_ in {"he", "she", "they"}
+        unknown = pronoun and found.source is not None and self.cast.mention_at(found.source.idx) is None
+        return can_speak(source, self.cast) or (unknown and source.pos_ == "NOUN")
 
     def _speaker(self, governor: Governor) -> Speaker | None:
         """Name the source. Who goes on or adds is whoever was quoted last, when only a pronoun says who.
@@ -215,7 +221,8 @@ class _Finder:
             return False
         since = max((p.pair.outer.end for p in self.passages[: len(self.said)]), default=0)
         named = [m.span for m in actor.mentions if m.kind == "name" and since <= m.span.start < speaker.span.start]
-        return any(span.covers(token.idx) for span in named for token in self.sources)
+        doing = (t for p in named for t in tokens_in(self.parsed.doc, p) if t.dep_ == "nsubj" and t.head.dep_ == "ROOT")
+        return any(span.covers(token.idx) for span in named for token in self.sources) or any(True for _ in doing)
 
     def _attributed_before(self, passage: Passage) -> _Said | None:
         """Give what was decided of the passage before, where this one stands in the words that follow it in its sentence."""

@@ -11,6 +11,8 @@ from briefing.extract.quotes.passages import Passage
 from briefing.syntax.reporting import is_passive, source_of
 from briefing.syntax.tree import SUBJECTS
 
+LEAST = 2  # words that an aside may lend its speaker
+_TALKING = frozenset({"speak", "talk"})
 SHORT = 6  # words between the name before a colon and the colon
 
 
@@ -69,13 +71,15 @@ def governor_near(passage: Passage, reports: Reports) -> Governor | None:
 
     A label before its noun (`the “hub and spoke” model`) wants a nearer tie.
     """
-    if passage.fragment and _is_label(passage):
+    if passage.fragment and is_label(passage):
         return None
     for token in reversed(passage.before):
         report = reports.get(token.i)
         if report is not None and report.source is not None and report.kind not in {"noun", "find"}:
             aside = token.dep_ == "advcl" and token in token.head.lefts  # “as he spoke, …”
-            return None if aside else Governor(token, report.source, "near")
+            if aside and not (len(passage.tokens) >= LEAST and report.kind == "say" and _is_as_said(token)):
+                return None
+            return Governor(token, report.source, "near")
         if token.dep_ == "conj" and token.pos_ == "VERB":
             subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
             if subject is not None:
@@ -85,7 +89,15 @@ def governor_near(passage: Passage, reports: Reports) -> Governor | None:
     return None
 
 
-def _is_label(passage: Passage) -> bool:
+def _is_as_said(verb: Token) -> bool:
+    """Tell whether the clause before says whose words follow, and not only when they were said: *As Rao has pointed out, …*."""
+    opens = verb.left_edge.lower_ == "as" and verb.lemma_ not in _TALKING and verb.i + 1 < len(verb.doc)
+    content = any(child.dep_ in {"dobj", "ccomp", "dative"} for child in verb.rights)
+    last = max((child.i for child in verb.rights if child.dep_ in {"prt", "advmod"}), default=verb.i)
+    return opens and not content and verb.doc[last + 1].text == ","
+
+
+def is_label(passage: Passage) -> bool:
     """Tell whether the passage stands between an article and a noun."""
     if not passage.before or not passage.after:
         return False

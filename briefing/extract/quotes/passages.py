@@ -86,6 +86,8 @@ class _Reader:
         bounds = self.parsed.article.paragraphs[paragraph] if paragraph is not None else pair.outer
         before = [t for t in self.between[number] if bounds.covers(t.idx)]
         after = [t for t in self.between[number + 1] if bounds.covers(t.idx)]
+        if not after and paragraph is not None and pair.inner.of(self.text).rstrip(_MARKS).endswith(","):
+            after = self._line_below(number, paragraph)
         lead = self.text[bounds.start : pair.outer.start].rstrip()
         opens = not lead or self._ends_sentence(before, lead)
         tokens = tuple(self.inside[number])
@@ -101,6 +103,12 @@ class _Reader:
             pair.inner.of(self.text).rstrip(_MARKS)[-1:],
             is_fragment(tokens),
         )
+
+    def _line_below(self, number: int, paragraph: int) -> list[Token]:
+        """Give the narrator's words that begin the next paragraph: where a line breaks off in a comma, they go on with it."""
+        below = self.parsed.article.paragraphs[paragraph + 1 : paragraph + 2]
+        line = [t for t in self.between[number + 1] if below and below[0].covers(t.idx)]
+        return line if line and line[0].idx == below[0].start else []
 
     def _ends_sentence(self, before: list[Token], lead: str) -> bool:
         """Tell whether the narrator's words before a passage end a sentence (`lead` is the text up to the passage)."""
