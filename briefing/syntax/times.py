@@ -8,6 +8,8 @@ from briefing.lexicon import words
 from briefing.syntax.tense import governing_verb
 from briefing.syntax.tree import SUBJECTS
 
+_FRONTED = frozenset({"acl", "advcl"})
+
 
 def dated_verb(token: Token) -> Token | None:
     """Give the verb that the time at `token` dates: the nearest above it, but of "said on Tuesday it will shut" the saying.
@@ -16,6 +18,8 @@ def dated_verb(token: Token) -> Token | None:
     before the time puts it into the clause.
     """
     verb = governing_verb(token)
+    if verb is not None and verb.dep_ in _FRONTED:
+        verb = _main_verb(verb, token)
     if verb is None or verb.dep_ != "ccomp" or verb.head.i > token.i:
         return verb
     saying = verb.head
@@ -24,3 +28,18 @@ def dated_verb(token: Token) -> Token | None:
         return verb
     between = saying.doc[saying.i + 1 : token.i]
     return verb if any(word.lower_ == "that" or word.is_punct for word in between) else saying
+
+
+def _main_verb(verb: Token, time: Token) -> Token:
+    """Give the verb whose subject stands between a fronted phrase and the time: “in a bid to calm them, Rao on Friday met …”.
+
+    The parser may have taken the subject for part of the phrase.
+    """
+    for above in verb.ancestors:
+        subject = next((child for child in above.children if child.dep_ in SUBJECTS), None)
+        if above.i < time.i:
+            continue
+        swallowed = subject is None and above.tag_ == "VBD" and any(t.text == "," for t in verb.doc[verb.i : time.i])
+        if swallowed or (subject is not None and verb.i < subject.i < time.i):
+            return above
+    return verb

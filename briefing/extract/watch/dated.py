@@ -28,6 +28,7 @@ _BESIDE = frozenset({"acl", "amod", "appos", "relcl"})
 _AFTER = frozenset({"after", "since"})
 _CONTESTED = frozenset({"beat", "elect", "lose", "qualify", "re-elect", "reelect", "win"})
 _ACCOUNTS = frozenset({"account", "budget", "earning", "earnings", "figure", "forecast", "guidance", "income", "loss", "profit", "result", "revenue", "sale", "sales", "target"})  # fmt: skip
+_CAUSES = frozenset({"because", "following"})
 _COMPARING = frozenset({"like", "than", "unlike"})
 _REACHED = frozenset({"benchmark", "high", "level", "low", "mark", "peak", "price", "record", "standard"})
 _FORESEEN = frozenset({"mooted", "predicted", "rumoured", "rumored", "tipped"})
@@ -61,7 +62,7 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     owned = next((t.head for t in stretch if t.dep_ == "poss" and t.head.i >= stretch.end), None)
     if owned is not None and is_event_noun(owned) and time.relation == "future" and is_supposed(verb):
         return Event(owned, event_words(owned), f"{time.rule}: {owned.lemma_}", time)  # “if it wins in May’s elections”
-    if _is_reached(verb):
+    if _is_reached(verb) or _is_behind(stretch):
         return None
     if is_ultimatum(stretch, verb):
         return Event(verb, event_words(verb), f"ultimatum: {verb.lemma_}", time)
@@ -105,6 +106,16 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
 def _is_reached(word: Token) -> bool:
     """Tell whether it was set as a record is: “the high set on 10 November”."""
     return word.lower_ == "set" and word.dep_ == "acl" and word.head.lemma_.lower() in _REACHED
+
+
+def _is_behind(stretch: Stretch) -> bool:
+    """Tell whether the time is that of a cause: “will vote for him because of the killing in Harbury on Friday”."""
+    noun = stretch.root.head
+    while noun.dep_ == "pobj" and noun.head.lower_ in _WHERE and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    above = noun.head
+    cause = above.lower_ in _CAUSES or (above.lower_ == "of" and above.head.lower_ in _CAUSES)
+    return noun.dep_ == "pobj" and cause and not is_event_noun(noun)
 
 
 def _is_account_year(stretch: Stretch, time: TimePhrase) -> bool:
