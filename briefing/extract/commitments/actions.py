@@ -11,6 +11,7 @@ from briefing.lexicon import entries, words
 
 _LIGHT = frozenset({"continue", "keep", "help", "begin", "start", "go"})
 _HEART = frozenset({"heart", "forefront", "centre", "center"})
+_UNDERTAKEN = frozenset({"tour", "strike", "patrol", "leave", "record", "review", "consultation"})
 _NEAR = frozenset({"dobj", "dative", "prep", "prt", "advmod", "mark"})
 
 
@@ -24,6 +25,8 @@ def is_willed(action: Token) -> bool:
         return is_willed(further)
     if action.lemma_ == "have" and (done := object_of(action, "ccomp")) is not None:
         return done.lemma_.lower() in words("measures")  # “having the capacity restored”
+    if action.lemma_ == "go" and _is_undertaken(action):
+        return True
     thing = object_of(action)
     if action.lemma_ in {"make", "earn"} and thing is not None and mentions_money(thing):
         return False  # “will make $2m from the sale”
@@ -48,6 +51,12 @@ def befalls_by_nature(action: Token) -> bool:
 
 def _of_an_act(thing: Token | None) -> bool:
     return thing is not None and thing.lemma_.lower() in words("proposed_acts")
+
+
+def _is_undertaken(go: Token) -> bool:
+    """Tell whether somebody goes on what he undertakes: "go on tour", "go through a review"."""
+    on = (child for child in go.children if child.lower_ in {"on", "through"} and child.dep_ == "prep")
+    return any(thing.lemma_ in _UNDERTAKEN for preposition in on for thing in preposition.children)
 
 
 def _is_post(word: Token) -> bool:

@@ -8,7 +8,7 @@ from briefing.extract.commitments.grammar import infinitive_under, mentions_mone
 from briefing.extract.commitments.markers import Marker, noun_markers, verb_markers
 from briefing.lexicon import words
 
-_LISTS = {"programme": "programmes", "course": "courses_of_action"}
+_LISTS = {"programme": "programmes", "course": "courses_of_action", "act": "proposed_acts"}
 _RESULTS = frozenset({"profit", "loss", "revenue", "sale", "earnings", "turnover", "surplus", "deficit", "result"})
 _PARTICLE = frozenset({"prt", "prep", "advmod", "acomp", "dobj"})
 _PREPOSITION = frozenset({"prep", "prt", "dative", "agent", "advmod"})
@@ -86,7 +86,7 @@ def _fits(thing: Token, kind: str) -> bool:
         return mentions_money(thing) and thing.lemma_.lower() not in _RESULTS
     if kind == "measure":
         return mentions_money(thing) or mentions_share(thing)
-    if kind in {"programme", "course"}:
+    if kind in {"programme", "course", "act"}:
         return thing.lemma_.lower() in words(_LISTS[kind]) and not _is_owned(thing)
     return (kind == "thing" and thing.tag_ != "PRP") or (
         kind == "pledge" and thing.lemma_ in noun_markers() and thing.lemma_ != "threat"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.authors import author_of
 from briefing.extract.commitments.case import Case
 from briefing.extract.commitments.grammar import (
     BE,
@@ -22,7 +23,7 @@ from briefing.extract.commitments.grammar import (
 from briefing.extract.commitments.modals import WILL, WOULD
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps
-from briefing.extract.commitments.subjects import FIRST, THIRD
+from briefing.extract.commitments.subjects import FIRST, THIRD, noun_kind
 from briefing.extract.commitments.tellers import teller_around
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import has_office
@@ -33,7 +34,9 @@ from briefing.syntax.tense import auxiliaries
 _FREE = frozenset({"able", "free", "entitled", "eligible", "exempt", "liable", "subject"})
 _RULED = frozenset(
     {"allow", "permit", "entitle", "require", "oblige", "expect", "ask", "encourage", "invite", "let"}
+    | {"compel", "force", "make", "bind"}
 )  # passives with an infinitive
+_DUTIES = frozenset({"compel", "force", "bind", "ask"})
 _RIGHTS = frozenset(
     {"right", "power", "duty", "choice", "option", "access", "entitlement", "protection", "say", "responsibility"}
 )
@@ -50,10 +53,14 @@ def entitlements_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of what somebody or something will or would be able, free or bound to do."""
     helper = next((c for c in auxiliaries(token) if c.lower_ in WILL | WOULD), None)
     subject = bound_by(token)
-    if helper is None or subject is None or subject.lower_ in FIRST | THIRD | _BY_NOBODY:
+    if helper is None or subject is None or subject.lower_ in FIRST | THIRD - {"they"} | _BY_NOBODY:
         return
+    if subject.lower_ == "they" and not (is_passive(token) and token.lemma_ == "allow"):
+        return  # “told the two that they would not be allowed to travel”
     if subject.pos_ == "PROPN" or subject.ent_type_ in {"PERSON", "GPE"} or token.dep_ in {"relcl", "advcl", "acl"}:
         return
+    if subject.lemma_.lower() in words("policies") and author_of(subject) is not None:
+        return  # read as what a policy lays down
     given = _given(token) or _held(token, subject)
     if given is None:
         return
@@ -64,7 +71,16 @@ def entitlements_at(token: Token) -> Iterator[Undertaking]:
         strengths.append("refusal")
     elif negation_of(token) is not None:
         strengths.append("refusal")
+    if is_passive(token) and token.lemma_ in _DUTIES and _is_body_of_its_own(subject):
+        yield Undertaking((helper, token), token, given, subject, ("expected",), "ordered", f"be {token.lower_}")
+        return
     yield Undertaking((helper, token), token, given, subject, tuple(strengths), "granted", f"{helper.lower_} be given")
+
+
+def _is_body_of_its_own(subject: Token) -> bool:
+    """Tell whether it is a body, or bodies, that can be held to its duty: "councils and the prison service"."""
+    every = any(child.lower_ in {"every", "each", "any", "no", "all"} for child in subject.children)
+    return noun_kind(subject) == "body" and not every
 
 
 def _given(verb: Token) -> Token | None:
@@ -76,7 +92,7 @@ def _given(verb: Token) -> Token | None:
         right = object_of(verb)
         return right if right is not None and right.lemma_.lower() in _RIGHTS else None
     if is_passive(verb) and verb.lemma_ in _RULED:
-        return infinitive_under(verb)
+        return infinitive_under(verb) or (object_of(verb) if verb.lemma_ == "allow" else None)
     if verb.lemma_ in BE:
         free = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in _FREE), None)
         action = free and next((c for c in free.children if c.dep_ == "xcomp" and is_infinitive(c)), None)

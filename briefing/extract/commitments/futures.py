@@ -33,6 +33,9 @@ _LAID_DOWN = frozenset(
 )
 _AGREED = frozenset({"deal", "agreement", "accord", "pact", "treaty", "settlement", "terms", "term"})
 _STAYS = frozenset({"sit", "stay", "wait", "remain", "stand"})
+_FIXTURES = frozenset({"play", "compete", "face", "ride", "perform", "kick", "air", "debate", "vote"})
+_ANNOUNCING = frozenset({"announce", "confirm", "declare", "pledge", "promise", "say", "add", "insist"})
+_NEAR_BY = 8  # tokens between "saying" and the modal, a condition among them
 _GOINGS = frozenset({"go", "come", "leave", "move", "stop", "return", "rest"})
 
 
@@ -45,7 +48,7 @@ def modal_stands(case: Case) -> bool:
         return False
     if it.word == "would" and (verb.dep_ == "relcl" or _is_unreal(case)):
         return False
-    if it.word == "would" and not (case.standing.reported or _goes_on_from(case) or _is_announced(it.verb)):
+    if it.word == "would" and not (case.standing.reported or _goes_on_from(case) or is_announced(it.verb)):
         return False
     if it.word == "would" and case.party.lower_ in FIRST and not _on_condition(it, case.reading):
         return False
@@ -61,7 +64,7 @@ def modal_stands(case: Case) -> bool:
         return False
     if it.refused and (is_talk(action) or action.head.lower_ == "ready"):
         return False  # “would not be ready to fight” means not able
-    return (is_willed(action) or _stands_firm(case)) and (it.refused or case.united or not is_diary_event(action))
+    return (is_willed(action) or _stands_firm(case)) and (it.refused or case.united or not _is_mere_entry(case))
 
 
 def _is_unreal(case: Case) -> bool:
@@ -73,12 +76,38 @@ def _is_unreal(case: Case) -> bool:
     )
 
 
-def _is_announced(verb: Token) -> bool:
+def _is_mere_entry(case: Case) -> bool:
+    """Tell whether it is an entry for the diary of nobody who is known, or a fixture: "will face Wrexham"."""
+    action = case.undertaking.action
+    fixture = action.lemma_ in _FIXTURES or (action.lemma_ == "meet" and not _has_purpose(action))
+    return is_diary_event(action) and (case.bound.who is None or fixture)
+
+
+def _has_purpose(meet: Token) -> bool:
+    """Tell whether it is said what for: "will meet the union in an attempt to end the strike", no match."""
+    about = (c for c in meet.children if c.dep_ == "prep" and c.lower_ in {"about", "over"})
+    bids = (
+        t for c in meet.children if c.lower_ == "in" for t in c.children if t.lemma_ in {"attempt", "effort", "bid"}
+    )
+    return object_of(meet) is not None and (
+        any(c.dep_ in {"advcl", "xcomp"} for c in meet.children) or any(about) or any(bids)
+    )
+
+
+def is_announced(verb: Token) -> bool:
     """Tell whether a verb of announcing stands right before: "closed the meeting by announcing it would buy"."""
     modal = next((helper for helper in auxiliaries(verb) if helper.lower_ in {"would", "’d", "'d"}), None)
     if modal is None or modal.i <= 1 or modal.nbor(-1).lower_ not in THIRD:
         return False
-    return modal.nbor(-2).lemma_ in {"announce", "confirm", "declare", "pledge", "promise", "say", "add", "insist"}
+    before = verb.doc[verb.sent.start : modal.i - 1]
+    told = next((t for t in reversed(before) if t.tag_.startswith("VB") and not _is_supposed(t)), None)
+    far = _NEAR_BY if told is not None and any(t.lower_ == "if" for t in verb.doc[told.i : modal.i]) else 2
+    return told is not None and modal.i - told.i <= far and told.lemma_ in _ANNOUNCING
+
+
+def _is_supposed(word: Token) -> bool:
+    """Tell whether the participle is a condition: "if elected"."""
+    return word.tag_ == "VBN" and word.i > 0 and word.nbor(-1).lower_ == "if"
 
 
 def _goes_on_from(case: Case) -> bool:

@@ -10,6 +10,7 @@ from briefing.extract.commitments.actions import is_willed
 from briefing.extract.commitments.authors import author_of
 from briefing.extract.commitments.grammar import bound_by, form_of, infinitive_under, is_infinitive, negation_of
 from briefing.extract.commitments.modals import WILL
+from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
@@ -28,7 +29,7 @@ def goals_at(token: Token) -> Iterator[Undertaking]:
     if token.lemma_ in MAKES and token.i + 1 < len(token.doc):
         yield from _made(token)
     elif token.lemma_ == "be":
-        yield from _stated(token)
+        yield from _stated_by_gerund(token) if token.dep_ == "aux" else _stated(token)
 
 
 def bids_at(token: Token) -> Iterator[Undertaking]:
@@ -71,6 +72,15 @@ def _stated(be: Token) -> Iterator[Undertaking]:
     )
     if action is not None and not between and is_willed(action):
         yield Undertaking((noun, be), be, action, owner, ("intention",), "programme", f"{noun.lemma_.lower()} is")
+
+
+def _stated_by_gerund(be: Token) -> Iterator[Undertaking]:
+    """Read "the party’s ambition is delivering full employment", where the parser sees a progressive."""
+    action = be.head
+    noun = next((c for c in action.children if c.dep_ == "nsubj" and c.lemma_.lower() in _STATED | {"ambition"}), None)
+    owner = named_owner(noun) if noun is not None and action.tag_ == "VBG" else None
+    if noun is not None and owner is not None and be.tag_ in {"VBZ", "VBP"} and is_willed(action):
+        yield Undertaking((noun, be), action, action, owner, ("intention",), "programme", f"{noun.lemma_.lower()} is")
 
 
 def _looks_ahead(be: Token) -> bool:

@@ -143,7 +143,15 @@ def bound_by(verb: Token) -> Token | None:
         return many if many is not None and many.tag_ == "NNS" else found
     if found is None and verb.dep_ == "xcomp" and verb.head.dep_ in {"acomp", "attr"}:
         return subject_of(verb.head.head)
-    return found
+    return found or _misplaced(verb)
+
+
+def _misplaced(verb: Token) -> Token | None:
+    """Give the subject that the parser took for the object of the verb of saying: "has maintained Mr Hale would lead"."""
+    modal = next((helper for helper in auxiliaries(verb) if helper.tag_ == "MD"), None)
+    said = object_of(verb.head) if verb.dep_ == "ccomp" and modal is not None else None
+    near = said is not None and modal is not None and verb.head.i < said.i < modal.i <= said.i + 2
+    return said if near else None
 
 
 def _subject_above(verb: Token) -> Token | None:

@@ -32,6 +32,7 @@ _UNCHOSEN = frozenset(
     | {"one", "peace", "place", "point", "problem", "question", "reason", "risk", "room", "shortage", "surprise"}
     | {"time", "way", "winner", "loser", "value", "effect", "harm", "threat", "reaction", "progress", "solution"}
 )  # what there is none of by nobody's choice
+_DEALT_WITH = frozenset({"arraign", "charge", "deport", "extradite", "sentence"})  # by a court, which nobody names
 _TASKS = frozenset({"job", "duty", "task", "mission", "priority", "responsibility"})
 
 
@@ -92,7 +93,7 @@ def _is_owned(word: Token) -> bool:
 
 
 def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Undertaking:
-    party = bound_by(verb) or _just_before(cue[0]) or _misplaced(verb, cue[0])
+    party = bound_by(verb) or _just_before(cue[0])
     task = _task(verb)
     if task is not None:
         party, action = task
@@ -113,6 +114,8 @@ def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Und
         return Undertaking(spelled, verb, last, owner, tuple(strengths), "policy", word)
     if party is not None and _is_none(party) and (is_listed(last, "spared_fates") or _has_to(last)):
         return Undertaking(spelled, verb, last, party, (*strengths, "refusal"), "spoken", word)
+    if is_passive(last) and last.lemma_ in _DEALT_WITH and party is not None and party.pos_ == "PROPN":
+        return Undertaking(spelled, verb, last, party, ("expected",), "ordered", f"be {last.lower_}")
     if is_passive(last) and (doer := doer_of(last)) is not None:
         return Undertaking(spelled, verb, last, doer, tuple(strengths), "done", word)
     sees_to_it = is_passive(last) or (party is not None and comes_of(last, party))
@@ -131,12 +134,6 @@ def _just_before(modal: Token) -> Token | None:
     """Give the noun before the modal that the parser joined to another: "land for the parish and the diocese will not sell"."""
     before = modal.nbor(-1) if modal.i else None
     return before if before is not None and before.dep_ == "conj" and before.pos_ in {"NOUN", "PROPN"} else None
-
-
-def _misplaced(verb: Token, modal: Token) -> Token | None:
-    """Give the subject that the parser took for the object of the verb of saying: "has maintained Mr Hale would lead"."""
-    said = object_of(verb.head) if verb.dep_ == "ccomp" else None
-    return said if said is not None and verb.head.i < said.i < modal.i and said.i >= modal.i - 2 else None
 
 
 def _is_none(party: Token) -> bool:

@@ -14,7 +14,6 @@ from briefing.extract.commitments.passages import (
     body_of_spokesman,
     firm_of_name,
     holder_of_office,
-    is_generic,
 )
 from briefing.extract.commitments.pronouns import (
     Antecedent,
@@ -25,27 +24,33 @@ from briefing.extract.commitments.pronouns import (
     topic_kept,
 )
 from briefing.extract.commitments.reading import Reading
+from briefing.extract.commitments.referents import (
+    client_of,
+    group_before,
+    is_counted,
+    is_numbered,
+    is_plural,
+    is_speakers,
+    owning_body,
+    paper_of,
+)
 from briefing.extract.commitments.subjects import (
     FIRST,
     THIRD,
     is_chooser,
-    is_crowd,
     is_led_by_speaker,
     is_pair,
     kind_of,
     named,
-    noun_kind,
 )
 from briefing.extract.commitments.tellers import announcer_in, teller_around
 from briefing.extract.commitments.voices import is_own, is_paper_named
 from briefing.lexicon import words
-from briefing.model.facts import Actor
 from briefing.model.span import Span
 from briefing.syntax.tree import phrase
 
 _PAIR = 2
 _JOINTLY = frozenset({"together", "both", "jointly"})
-_PAPERS = frozenset({"statement", "letter", "notice", "announcement", "memo", "message", "communique", "communiqué"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +109,23 @@ def _teller(token: Token, reading: Reading) -> Party | None:
 
 def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> Party | None:
     span = Span(head.idx, head.idx + len(head))
-    if (body := firm_of_name(head, verb, reading) or _group_before(head, reading)) is not None:
+    if (body := firm_of_name(head, verb, reading) or group_before(head, reading)) is not None:
         return Party(body.id, body.name, span)
     if (body := body_of_spokesman(head, verb, reading)) is not None:
         return Party(body.id, body.name, span)
-    if head.lower_ in FIRST or is_led_by_speaker(head) or _is_speakers(head):
+    if head.lower_ in FIRST or is_led_by_speaker(head) or is_speakers(head):
         return _speaker(head, span, reading)
     if head.lower_ in THIRD and (owner := owner_of_word(head, verb, reading)) is not None:
         return _stands_for(owner, span, reading)
     if head.lower_ in THIRD and (one := served_by_spokesman(head, verb, reading)) is not None:
         return Party(one.id, one.name, span)
-    if _is_counted(head):
+    if is_counted(head):
         return _printed(head, reading)
     if head.lower_ == "they" and (told := _told_of_by_papers(head, verb, reading)) is not None:
         return party_of(*told, reading)
     if head.lower_ == "they" and (joint := _joint_source(head, verb, reading)) is not None:
         return joint
-    if head.lower_ == "client" and is_own(head) and (client := _client(head, verb, reading)) is not None:
+    if head.lower_ == "client" and is_own(head) and (client := client_of(head, verb, reading)) is not None:
         return Party(client.id, client.name, span)
     if (topic := topic_kept(head, verb, reading)) is not None:
         return _stands_for(topic, span, reading)
@@ -128,14 +133,14 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
     actor = reading.actor(mention.actor) if mention is not None else None
     if actor is not None and (holder := holder_of_office(actor, head.idx, reading)) is not None:
         return Party(holder.id, holder.name, span)
-    if head.lower_ == "it" and (actor is None or _is_plural(actor, verb, reading)):
+    if head.lower_ == "it" and (actor is None or is_plural(actor, verb, reading)):
         found = _spoken_for(verb, reading)
         if found is not None or actor is not None:
             return found and Party(found.who, found.name, span)
-    if (whose := _owning_body(head, reading)) is not None:
+    if (whose := owning_body(head, reading)) is not None:
         its = phrase(head).of(reading.text)
         return Party(whose.id, f"{whose.name}; {its[:1].lower()}{its[1:]}", phrase(head))
-    if actor is not None and actor.name.islower() and _is_numbered(head):
+    if actor is not None and actor.name.islower() and is_numbered(head):
         return Party(actor.id, _printed(head, reading).name, phrase(head))
     if mention is not None and actor is not None:
         return Party(actor.id, actor.name, span if mention.kind == "pronoun" else mention.span)
@@ -158,72 +163,15 @@ def _stands_for(antecedent: Antecedent | None, span: Span, reading: Reading) -> 
     return found and Party(found.who, found.name, span)
 
 
-def _is_plural(actor: Actor, verb: Token, reading: Reading) -> bool:
-    """Tell whether the actor is many, whom no *it* means: "Republicans", "fishermen"."""
-    report = reading.report(verb.head)
-    source = report.source if report is not None else None
-    if source is not None and source.tag_ == "NN" and noun_kind(source) == "body":
-        return False  # “the party says it would”
-    shown = [reading.token_at(actor.name_span.end - 1), report.source if report is not None else None]
-    return any(
-        word.tag_ == "NNS" or (word.tag_ == "NNPS" and is_crowd(word, reading))
-        for word in shown
-        if word is not None and (mention := reading.mention(word)) is not None and mention.actor == actor.id
-    )
-
-
-def _owning_body(head: Token, reading: Reading) -> Actor | None:
-    """Give the body whose people they are: "its directors", who are nobody without it."""
-    its = next((child for child in head.children if child.dep_ == "poss" and child.lower_ == "its"), None)
-    mention = reading.mention(its) if its is not None else None
-    if its is None or head.tag_ != "NNS" or noun_kind(head) not in {"role", "body"}:
-        return None
-    if mention is None or mention.kind != "pronoun":
-        reports = (reading.report(above) for above in head.ancestors)
-        source = next((report.source for report in reports if report is not None and report.source is not None), None)
-        mention = reading.mention(source) if source is not None and source.i < head.i else None
-    body = reading.actor(mention.actor) if mention is not None else body_before(its, reading, beyond=False)
-    return body if body is not None and body.kind in {"organisation", "place"} else None
-
-
-def _client(head: Token, verb: Token, reading: Reading) -> Actor | None:
-    """Give whom a lawyer means by "her client": the person named last who has no part in the case but that of a party."""
-    report = reading.report(verb.head)
-    source = reading.mention(report.source) if report is not None and report.source is not None else None
-    for mention in reading.mentions_before(head.idx):
-        actor = reading.actor(mention.actor)
-        if actor is None or actor.kind != "person" or (source is not None and actor.id == source.actor):
-            continue
-        told = " ".join((actor.role_span.of(reading.text) if actor.role_span else "", *actor.aliases)).lower()
-        if not words("court_officers") & set(told.replace(",", " ").split()):
-            return actor
-    return None
-
-
-def _group_before(head: Token, reading: Reading) -> Actor | None:
-    """Give the body that "the group" means: the subject of the paragraph so far, else of those before."""
-    if not is_generic(head):
-        return None
-    mention = reading.mention(head)
-    actor = reading.actor(mention.actor) if mention is not None else None
-    return body_before(head, reading, beyond=actor is None or actor.name.islower())
-
-
-def _is_speakers(head: Token) -> bool:
-    """Tell whether the subject is a body of the speaker's: "my government", "our party"."""
-    owned = any(child.dep_ == "poss" and child.lower_ in FIRST for child in head.children)
-    return owned and noun_kind(head) == "body"
-
-
 def speaker_at(token: Token, reading: Reading) -> Party | None:
     """Name whose words `token` belongs to."""
     voice = reading.voice(token)
     if voice is None or voice.speaker_name is None or voice.speaker_span is None:
         return None
     source = reading.token_at(voice.speaker_span.end - 1)
-    if source is not None and (generic := _group_before(source, reading)) is not None:
+    if source is not None and (generic := group_before(source, reading)) is not None:
         return Party(generic.id, generic.name, voice.speaker_span)
-    if source is not None and (paper := _paper(source)) is not None:
+    if source is not None and (paper := paper_of(source)) is not None:
         return _issuer(paper, reading)
     if source is not None and (firm := firm_of_name(source, source.head, reading)) is not None:
         return Party(firm.id, firm.name, voice.speaker_span)
@@ -232,12 +180,6 @@ def speaker_at(token: Token, reading: Reading) -> Party | None:
     if holder is not None:
         return Party(holder.id, holder.name, voice.speaker_span)
     return Party(voice.speaker, _without_article(voice.speaker_name), voice.speaker_span)
-
-
-def _paper(source: Token) -> Token | None:
-    """Give the statement or letter that is said to say it: "a statement from Waitrose said", "the statement added"."""
-    heads = (source, source.head.head if source.dep_ == "pobj" else source)
-    return next((word for word in heads if word.lemma_.lower() in words("documents") | _PAPERS), None)
 
 
 def _issuer(paper: Token, reading: Reading) -> Party | None:
@@ -309,7 +251,7 @@ def _joint_source(they: Token, verb: Token, reading: Reading) -> Party | None:
     source = report.source if report is not None else None
     listed = [c for c in source.children if c.dep_ == "appos" and c.pos_ == "PROPN"] if source is not None else []
     source = listed[0] if listed and any(c.dep_ == "conj" for c in listed[0].children) else source
-    if source is not None and source.i != they.i and _is_counted(source):
+    if source is not None and source.i != they.i and is_counted(source):
         known = reading.mention(source)  # “All three candidates have said they would”
         return Party(
             known.actor if known is not None else None,
@@ -320,18 +262,6 @@ def _joint_source(they: Token, verb: Token, reading: Reading) -> Party | None:
         return None
     found = party_of(source, verb.head, reading)
     return found and Party(found.who, found.name, Span(they.idx, they.idx + len(they)))
-
-
-def _is_counted(head: Token) -> bool:
-    """Tell whether it is a number of them that only the text before names: "all three candidates"."""
-    words_ = {child.lower_ for child in head.children if child.i < head.i}
-    counted = any(child.dep_ == "nummod" for child in head.children)
-    return head.tag_ == "NNS" and ("both" in words_ or ("all" in words_ and counted))
-
-
-def _is_numbered(head: Token) -> bool:
-    """Tell whether it is so many of a kind: "five more barristers"."""
-    return head.tag_ == "NNS" and any(child.dep_ == "nummod" for child in head.children)
 
 
 def _printed(head: Token, reading: Reading) -> Party:

@@ -28,7 +28,8 @@ def is_generic(head: Token) -> bool:
     if head.lemma_.lower() not in _GENERIC or head.tag_ != "NN":
         return False
     before = [child for child in head.children if child.i < head.i]
-    return [child.lower_ for child in before] in (["the"], ["that"], ["this"])
+    told = [child.lower_ for child in before if child.ent_type_ not in {"NORP", "GPE"} or child.i == head.left_edge.i]
+    return told in (["the"], ["that"], ["this"])  # “the company”, “the US company”
 
 
 def body_before(head: Token, reading: Reading, *, beyond: bool = True) -> Actor | None:
@@ -100,7 +101,7 @@ def _speaks_of_its_own(verb: Token) -> bool:
 def _subject_body(sentence: Span, reading: Reading) -> Actor | None:
     """Give the first body with a name of its own that is a subject in the sentence, courts and offices left out."""
     for subject in reading.tokens(sentence):
-        if subject.dep_ not in {"nsubj", "nsubjpass"} or is_generic(subject):
+        if subject.dep_ not in {"nsubj", "nsubjpass"} or is_generic(subject) or reading.quoted(subject):
             continue
         firm = firm_of_name(subject, subject.head, reading)
         if firm is not None:

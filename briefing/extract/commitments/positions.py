@@ -29,6 +29,8 @@ def positions_at(token: Token) -> Iterator[Undertaking]:
     strength = POSITIONS.get(token.lemma_.lower())
     if strength is None or token.dep_ not in _TOLD or negation_of(token) is not None:
         return
+    if token.dep_ == "ccomp" and token.head.tag_ == "VB" and token.head.dep_ in {"conj", "xcomp", "advcl"}:
+        return  # “urged them to say they support it”
     doing, form = _doing(token), form_of(token)
     if is_passive(token) or not (form == "present" or (form == "perfect" and doing is not None)):
         return

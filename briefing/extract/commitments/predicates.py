@@ -63,6 +63,14 @@ def subject_in_compound(token: Token) -> Token | None:
     return before if taken and not any(c.dep_ in SUBJECTS for c in token.children) else None
 
 
+def _whose(plans: Token) -> Token | None:
+    """Give whose plans they are, where the tagger took them for a verb: "tore into the Tory plans to scrap"."""
+    if plans.dep_ not in {"pobj", "dobj"} or not plans.i:
+        return None
+    before = plans.nbor(-1)
+    return before if before.head.i == plans.i and before.pos_ in {"PROPN", "ADJ"} and before.text.istitle() else None
+
+
 def copula_of(word: Token) -> Token | None:
     """Give the *be*, *remain* or *stand* that an adjective or participle hangs on."""
     helper = next((c for c in word.children if c.dep_ == "auxpass" and c.lemma_ == "be"), None)
@@ -136,7 +144,10 @@ def predicates_at(token: Token) -> Iterator[Undertaking]:
         cue=tuple(sorted({*helpers, verb, *words, *more}, key=lambda t: t.i)),
         verb=verb,
         action=last,
-        party=(doer_of(last) if marker.strength == "expected" else None) or bound_by(verb) or subject_in_compound(verb),
+        party=(doer_of(last) if marker.strength == "expected" else None)
+        or bound_by(verb)
+        or subject_in_compound(verb)
+        or _whose(verb),
         strengths=(*strengths, *further),
         family="adjective" if adjectival else "verb",
         word=marker.word,
@@ -171,11 +182,8 @@ def scheduled_at(token: Token) -> Iterator[Undertaking]:
     if negation_of(token) is not None:
         return
     action = infinitive_under(token)
-    on_course = any(
-        child.lower_ == "on" and any(noun.lemma_ in {"course", "track", "schedule"} for noun in child.children)
-        for child in token.children
-    )
-    if action is not None and on_course:
+    course = _course(token)
+    if course is not None and (action := action or infinitive_under(course)) is not None:
         words = (token, *token.doc[token.i + 1 : action.i])
         yield Undertaking(words, token, action, bound_by(token), ("expected",), "scheduled", "on course to")
         return
@@ -186,6 +194,13 @@ def scheduled_at(token: Token) -> Iterator[Undertaking]:
     if action is None or action.dep_ != "xcomp" or filled:
         return
     yield Undertaking((token, *_to(action)), token, action, bound_by(token), ("expected",), "scheduled", "be to")
+
+
+def _course(be: Token) -> Token | None:
+    """Give the course that somebody is on: "is on track to"."""
+    on = next((child for child in be.children if child.lower_ == "on"), None)
+    noun = object_of(on, "pobj") if on is not None else None
+    return noun if noun is not None and noun.lemma_ in {"course", "track", "schedule"} else None
 
 
 def _to(action: Token) -> tuple[Token, ...]:

@@ -9,9 +9,18 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.actions import is_courtesy, is_diary_event, is_empty, is_listed, is_talk, is_willed
+from briefing.extract.commitments.actions import (
+    befalls_by_nature,
+    is_courtesy,
+    is_diary_event,
+    is_empty,
+    is_listed,
+    is_talk,
+    is_willed,
+)
 from briefing.extract.commitments.agendas import held_stands, programme_stands
 from briefing.extract.commitments.case import Case
+from briefing.extract.commitments.clauses import describes_a_thing, is_guess, is_misjoined, is_misread
 from briefing.extract.commitments.conditions import condition_of
 from briefing.extract.commitments.continued import continued_stands
 from briefing.extract.commitments.efforts import effort_stands
@@ -29,15 +38,15 @@ from briefing.extract.commitments.undertaking import Family, Undertaking
 from briefing.extract.commitments.voices import is_body, speaks_for
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
-from briefing.syntax.tree import SUBJECTS, span_of
+from briefing.syntax.tree import span_of
 
 _HAVING = frozenset({"receive", "get", "benefit", "have", "keep", "lose"})
 _ORDERING = frozenset({"order", "instruct", "require"})
 _PLANNING = frozenset({"plan", "intend"})
 _BIDDEN = frozenset({"told", "ordered", "instructed", "directed"})
-_NOTHINGS = frozenset({"thing", "something", "everything", "anything", "way", "reason"})
 _FORECASTS = frozenset({"forecast", "estimate", "outlook", "rating", "guidance", "target"})
 _SUCCEEDS = frozenset({"succeed", "fail", "happen"})
+_ONCE = frozenset({"previously", "originally", "once", "initially", "formerly"})
 _IDIOMS = frozenset({"blame", "come", "follow", "date"})  # “is to blame”, “is to come”
 
 
@@ -50,11 +59,11 @@ def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
     chooses = undertaking.family in {"spoken", "cut", "granted"} or (undertaking.agent and is_chooser(party))
     if not chooses and kind_of(party, reading) is None:
         return False
-    if is_empty(undertaking.action) or _is_guess(verb) or _is_misjoined(verb) or reading.is_common_word(party):
+    if is_empty(undertaking.action) or is_guess(verb) or is_misjoined(verb) or reading.is_common_word(party):
         return False
-    if undertaking.family not in {"noun", "held"} and _describes_a_thing(verb):
+    if undertaking.family not in {"noun", "held"} and describes_a_thing(verb):
         return False
-    if _is_misread(party, verb):
+    if is_misread(party, verb):
         return False
     case = Case(undertaking, party, bound, standing, reading)
     return (case.believed or not undertaking.own) and _JUDGES[undertaking.family](case)
@@ -65,6 +74,8 @@ def _verb(case: Case) -> bool:
     verb, action = it.verb, it.action
     if perhaps(verb) or not in_tense(verb, it.tense, case.reading):
         return False
+    if form_of(verb) in {"perfect", "pluperfect"} and any(child.lower_ in _ONCE for child in verb.children):
+        return False  # “has previously planned”
     if verb.dep_ == "ccomp" and verb.head.lemma_ in {"make", "let"} and form_of(verb) in {"present", "infinitive"}:
         return False  # “it would make her refuse to serve”
     if it.word in {"refuse", "decline"} and (is_talk(action) or not _is_course(case)):
@@ -123,7 +134,7 @@ def _adjective(case: Case) -> bool:
         return False  # “had been due to”: it came to nothing
     if "expected" in it.strengths and (is_crowd(case.party, case.reading) or _is_entry(case)):
         return False
-    done = is_passive(action) and doer_of(action) is not None and action.lemma_.lower() in words("measures")
+    done = is_passive(action) and doer_of(action) is not None and not befalls_by_nature(action)
     chosen = done or it.strengths[0] == "firm" or is_willed(action) or is_brought_about(action)
     chosen |= is_diary_event(action) and case.bound.who is not None  # “is due to arrive on Friday”
     return chosen and not is_talk(action)
@@ -176,7 +187,8 @@ def _scheduled(case: Case) -> bool:
         return False
     if it.verb.lower_ == "were" and any(t.lower_ == "if" for t in it.verb.sent if t.i < it.verb.i):
         return False  # “if one were to raise duties and they were to reply”
-    return is_willed(action) and not _is_entry(case)
+    weds = action.lemma_ == "marry" and is_passive(action)  # “are to be married”
+    return (is_willed(action) or weds) and not _is_entry(case)
 
 
 def _noun(case: Case) -> bool:
@@ -296,51 +308,6 @@ def _passing(noun: Token, reading: Reading) -> Standing | None:
     if sentence is None or sentence.of(reading.text).rstrip("”’\"')] ").endswith("?"):
         return None
     return Standing(reported=reading.voice(noun) is not None)
-
-
-def _describes_a_thing(verb: Token) -> bool:
-    """Tell whether the clause only describes something: "the things she wants to do", "an ad that will run".
-
-    So it does, too, when it is one of many ("one of the clubs that has refused").
-    """
-    if verb.dep_ != "relcl" or verb.head.dep_ == "appos":
-        return False
-    relative = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    anybody = relative is not None and relative.lower_ in {"that", "who"} and _is_indefinite(verb.head)
-    singular = any(token.tag_ == "VBZ" for token in (verb, *auxiliaries(verb)))
-    one_of_many = (
-        singular and verb.head.tag_ in {"NNS", "NNPS"} and relative is not None and relative.tag_ in {"WDT", "WP"}
-    )
-    return anybody or one_of_many or verb.head.lemma_.lower() in _NOTHINGS
-
-
-def _is_misread(party: Token, verb: Token) -> bool:
-    """Tell whether *which* was taken to mean people: "a speech to delegates which will not help him"."""
-    which = any(child.lower_ == "which" and child.dep_ in SUBJECTS for child in verb.children)
-    return which and party.i < verb.i and noun_kind(party) == "role"
-
-
-def _is_indefinite(head: Token) -> bool:
-    """Tell whether the noun means any of its kind: "an ad that …", "new leadership that …"."""
-    determined = any(child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an"} for child in head.children)
-    return head.pos_ == "NOUN" and head.tag_ == "NN" and not determined
-
-
-def _is_guess(verb: Token) -> bool:
-    """Tell whether an adverb makes the clause a guess or a habit."""
-    before = (child for child in verb.children if child.dep_ == "advmod" and child.i < verb.i)
-    nearly = {"certainly", "surely", "undoubtedly"}  # “he will almost certainly refuse”
-    return any(child.lower_ in words("unsure_adverbs") - nearly for child in before)
-
-
-def _is_misjoined(verb: Token) -> bool:
-    """Tell whether a clause without a subject is joined to another by nothing, so that its subject is misread.
-
-    In "several people Republicans have tried to reach have refused to help" it isn’t Republicans who refuse.
-    """
-    if verb.dep_ != "conj" or any(child.dep_ in SUBJECTS for child in verb.children) or verb.head.i > verb.i:
-        return False
-    return not any(t.dep_ == "cc" or t.is_punct or t.pos_ == "CCONJ" for t in verb.doc[verb.head.i + 1 : verb.i])
 
 
 def _is_dated(action: Token, reading: Reading, *relations: str) -> bool:

@@ -68,7 +68,15 @@ def speaks_for(party: Token, bound: str | None, verb: Token, source: Token | Non
         return True  # “he wants to quit, according to the paper”, “an alert that it will close the road”
     if party.tag_ == "NNS" and party.lemma_.lower() in words("office_heads"):
         return True  # “ministers would consult, she said”
+    if told & words("office_heads") and _takes_part(verb):
+        return True  # “the premier insisted Ms Rao will have a key role”
     return is_body(party, reading) or (party.tag_ == "NNPS" and bool(told & words("office_heads")))
+
+
+def _takes_part(verb: Token) -> bool:
+    """Tell whether it is said what part somebody will have in the speaker's own affairs."""
+    thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    return verb.lemma_ in {"have", "play", "take"} and thing is not None and thing.lemma_ in {"role", "part", "place"}
 
 
 def acts_together(party: Token, action: Token, verb: Token, reading: Reading) -> bool:

@@ -1,0 +1,88 @@
+"""Who is meant by a noun or a pronoun that names nobody: "the group", "its directors", "her client", "our party"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.passages import body_before, is_generic
+from briefing.extract.commitments.reading import Reading
+from briefing.extract.commitments.subjects import FIRST, is_crowd, noun_kind
+from briefing.lexicon import words
+from briefing.model.facts import Actor
+
+_PAPERS = frozenset({"statement", "letter", "notice", "announcement", "memo", "message", "communique", "communiqué"})
+
+
+def is_plural(actor: Actor, verb: Token, reading: Reading) -> bool:
+    """Tell whether the actor is many, whom no *it* means: "Republicans", "fishermen"."""
+    report = reading.report(verb.head)
+    source = report.source if report is not None else None
+    if source is not None and source.tag_ == "NN" and noun_kind(source) == "body":
+        return False  # “the party says it would”
+    shown = [reading.token_at(actor.name_span.end - 1), report.source if report is not None else None]
+    return any(
+        word.tag_ == "NNS" or (word.tag_ == "NNPS" and is_crowd(word, reading))
+        for word in shown
+        if word is not None and (mention := reading.mention(word)) is not None and mention.actor == actor.id
+    )
+
+
+def owning_body(head: Token, reading: Reading) -> Actor | None:
+    """Give the body whose people they are: "its directors", who are nobody without it."""
+    its = next((child for child in head.children if child.dep_ == "poss" and child.lower_ == "its"), None)
+    mention = reading.mention(its) if its is not None else None
+    if its is None or head.tag_ != "NNS" or noun_kind(head) not in {"role", "body"}:
+        return None
+    if mention is None or mention.kind != "pronoun":
+        reports = (reading.report(above) for above in head.ancestors)
+        source = next((report.source for report in reports if report is not None and report.source is not None), None)
+        mention = reading.mention(source) if source is not None and source.i < head.i else None
+    body = reading.actor(mention.actor) if mention is not None else body_before(its, reading, beyond=False)
+    return body if body is not None and body.kind in {"organisation", "place"} else None
+
+
+def client_of(head: Token, verb: Token, reading: Reading) -> Actor | None:
+    """Give whom a lawyer means by "her client": the person named last who has no part in the case but that of a party."""
+    report = reading.report(verb.head)
+    source = reading.mention(report.source) if report is not None and report.source is not None else None
+    for mention in reading.mentions_before(head.idx):
+        actor = reading.actor(mention.actor)
+        if actor is None or actor.kind != "person" or (source is not None and actor.id == source.actor):
+            continue
+        told = " ".join((actor.role_span.of(reading.text) if actor.role_span else "", *actor.aliases)).lower()
+        if not words("court_officers") & set(told.replace(",", " ").split()):
+            return actor
+    return None
+
+
+def group_before(head: Token, reading: Reading) -> Actor | None:
+    """Give the body that "the group" means: the subject of the paragraph so far, else of those before."""
+    if not is_generic(head):
+        return None
+    mention = reading.mention(head)
+    actor = reading.actor(mention.actor) if mention is not None else None
+    return body_before(head, reading, beyond=actor is None or actor.name.islower())
+
+
+def is_speakers(head: Token) -> bool:
+    """Tell whether the subject is a body of the speaker's: "my government", "our party"."""
+    owned = any(child.dep_ == "poss" and child.lower_ in FIRST for child in head.children)
+    return owned and noun_kind(head) == "body"
+
+
+def paper_of(source: Token) -> Token | None:
+    """Give the statement or letter that is said to say it: "a statement from Waitrose said", "the statement added"."""
+    heads = (source, source.head.head if source.dep_ == "pobj" else source)
+    return next((word for word in heads if word.lemma_.lower() in words("documents") | _PAPERS), None)
+
+
+def is_counted(head: Token) -> bool:
+    """Tell whether it is a number of them that only the text before names: "all three candidates"."""
+    words_ = {child.lower_ for child in head.children if child.i < head.i}
+    counted = any(child.dep_ == "nummod" for child in head.children)
+    return head.tag_ == "NNS" and ("both" in words_ or ("all" in words_ and counted))
+
+
+def is_numbered(head: Token) -> bool:
+    """Tell whether it is so many of a kind: "five more barristers"."""
+    return head.tag_ == "NNS" and any(child.dep_ == "nummod" for child in head.children)
