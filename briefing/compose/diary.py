@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -27,6 +28,7 @@ _VERB_BEFORE = re.compile(
     r"(?:\b(?:to|will|would|shall|should|must|can|could|may|might|not|never)|n['’]t|['’](?:ll|d))\s+$"
 )
 _NOUN = re.compile(r"(?:an?|the|this|that|these|those|his|her|its|their|our|my|your)\b|[^a-z]")
+A_DAY = 2  # entries of one day that come before other days'
 LONGEST = 36  # words: what takes more is no entry of a diary
 _OURS = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")  # somebody's words, whose speaker the clause leaves out
 _PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
@@ -53,7 +55,26 @@ def coming(sources: Iterable[Source], day: date, leading: frozenset[str]) -> lis
 
 def in_diary_order(events: Iterable[tuple[Source, Upcoming]]) -> list[tuple[Source, Upcoming]]:
     """Order events by day, a month or a year by its last, the undated after them, those that were due last."""
-    return sorted(events, key=lambda item: (*_order(item[1]), item[0].letter, item[1].span))
+    return sorted(
+        events, key=lambda item: (*_by_day(item[1].date, past=item[1].past_tense), item[0].letter, item[1].span)
+    )
+
+
+def spread(events: Sequence[tuple[Source, Upcoming]]) -> list[tuple[Source, Upcoming]]:
+    """Put what a day holds beyond its first few after the first few of other days: a diary of one afternoon is none."""
+    met: Counter[str] = Counter()
+    crowded = []
+    for _, event in events:
+        met[event.date or ""] += 1
+        crowded.append(bool(event.date) and met[event.date or ""] > A_DAY)
+    after = [(event.past_tense, event.date is None) for _, event in events]
+    order = sorted(range(len(events)), key=lambda at: (after[at], crowded[at], at))
+    return [events[at] for at in order]
+
+
+def in_print_order(items: Iterable[WatchItem]) -> tuple[WatchItem, ...]:
+    """Order what was chosen by day again, the undated after them, those that were due last."""
+    return tuple(sorted(items, key=lambda item: _by_day(item.date, past=item.past_tense)))
 
 
 def watch_item(source: Source, event: Upcoming, printed: Printed) -> WatchItem | None:
@@ -103,9 +124,9 @@ def _says_little(source: Source, event: Upcoming) -> bool:
     return short or headless or leans(source, clause_line(source, event.what))
 
 
-def _order(event: Upcoming) -> tuple[bool, bool, str]:
-    last = last_day(event.date) if event.date else None
-    return event.past_tense, event.date is None, last.isoformat() if last else event.date or ""
+def _by_day(day: str | None, *, past: bool) -> tuple[bool, bool, str]:
+    last = last_day(day) if day else None
+    return past, day is None, last.isoformat() if last else day or ""
 
 
 def _expected(source: Source) -> list[Upcoming]:

@@ -16,7 +16,7 @@ from briefing.compose.cast import Company, company_of
 from briefing.compose.changes import changes_of
 from briefing.compose.clashes import clashes_of
 from briefing.compose.continuity import told_on
-from briefing.compose.diary import coming, in_diary_order, watch_item
+from briefing.compose.diary import coming, in_diary_order, in_print_order, spread, watch_item
 from briefing.compose.duplicates import copies
 from briefing.compose.hand import Hand
 from briefing.compose.layout import NIBS, as_nib, fit
@@ -211,7 +211,7 @@ class _Desk:
         today = coming(self.originals, self.occasion.day, self.leading)
         standing = [found for found in today if not self.past.is_called_off(*found)]
         events = in_diary_order([*standing, *self.past.appointments(self.occasion.day)])
-        return self._choose("watch", events, lambda found: watch_item(*found, self.printed))
+        return in_print_order(self._choose("watch", spread(events), lambda found: watch_item(*found, self.printed)))
 
     def commitments(self) -> tuple[CommitmentItem, ...]:
         """Choose the pledges, one row for what several articles tell, and put them in the table's order."""

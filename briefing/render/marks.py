@@ -9,6 +9,7 @@ import re
 
 _OPENS = {"”": "“", "’": "‘", '"': '"', "'": "'"}
 _CLOSES = {opening: closing for closing, opening in _OPENS.items()}
+_MIXED = {"“": '"', '"': "“"}  # typed at one end and set at the other
 _BEFORE_OPENING = frozenset("([{—–“‘„\"'")
 _ELISION = re.compile(r"(?:\d|(?:n|em|til|tis|twas|cause|cos|bout|round)\b)", re.IGNORECASE)
 _DROPPED_G = re.compile(r"\w{2}in$")
@@ -24,6 +25,8 @@ def balanced(text: str) -> tuple[str, str]:
     ('“', '')
     >>> balanced("She said: “We will appeal.")
     ('', '”')
+    >>> balanced('"On whose authority?” said Ms Rao.')
+    ('', '')
     >>> balanced("the players’ ‘shock’ and Ms Rao’s plea")
     ('', '')
     >>> balanced("It is hard,'' she said.")
@@ -60,8 +63,9 @@ def _single(text: str) -> tuple[str, str]:
             if opening not in opened:  # a long quotation opens anew with each paragraph
                 opened.append(opening)
         elif _is_closing(text, at, is_open=opening in opened):
-            if opening in opened:
-                del opened[opened.index(opening) :]
+            paired = opening if opening in opened else _MIXED.get(opening)
+            if paired in opened:
+                del opened[opened.index(paired) :]
             elif opening not in missing:
                 missing.append(opening)
     return "".join(reversed(missing)), "".join(_CLOSES[mark] for mark in reversed(opened))

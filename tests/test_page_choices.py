@@ -1,0 +1,103 @@
+"""What the page chooses and leaves: a contrast that says no, a pledge with its subject, a diary of more than one day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.compose.diary import spread
+from briefing.compose.source import Source
+from briefing.compose.wording import CUT, sentence_line
+from briefing.model.facts import Cut
+from tests.made_facts import at, made, with_actors, with_commitment, with_event, with_mention, with_question
+from tests.three_articles import brief_of, chess, printed
+
+OPENING = (
+    "The harbour board will sell the pier of Skerra to a hotel group from Marrow.\nThe sale is worth £3 million.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("turn", "is_contrast"),
+    [
+        ("But the islanders' council rejected the sale and called a vote.", True),
+        ("But the islanders haven’t seen a contract for the hotel.", True),
+        ("Despite the storms, the board insisted that the price was fair.", True),
+        ("But the sale has suffered a blow at the bank in Marrow.", True),
+        ("But the price of the pier continued to fall over the winter.", False),
+        ("But the pier can no longer carry the weight of lorries.", False),
+        ("Despite having no buyer last year, the board found one in Marrow.", False),
+        ("The islanders' council rejected the sale and called a vote.", False),
+    ],
+)
+def test_only_a_turn_that_says_no_speaks_against_the_news(turn: str, is_contrast: bool) -> None:  # noqa: FBT001
+    story = next(s for s in brief_of(made(OPENING + turn), chess()).stories if "a" in s.articles)
+    assert (story.contrast is not None) == is_contrast
+
+
+def test_what_a_policy_would_do_to_others_is_printed_with_its_sentence() -> None:
+    text = OPENING + "Under Mr Orme’s plan, six would lose their crews from September."
+    facts = with_actors(made(text), ("Mr Orme", "person", None))
+    facts = with_commitment(
+        facts,
+        "would lose",
+        "lose their crews from September",
+        "a1",
+        rule="policy:would",
+        who_span=facts.cast.actors[0].name_span,
+    )
+    (row,) = brief_of(facts, chess()).commitments
+    expected = "Under Mr Orme’s plan, six would lose their crews from September"
+    assert printed(brief_of(facts, chess()), row.text) == expected
+
+
+def test_a_short_topic_that_speaks_of_it_is_printed_with_its_sentence() -> None:
+    said = "Asked for the price of the pier, Mr Orme said it would be told “when it’s ready.”"
+    facts = with_actors(made(OPENING + said), ("Mr Orme", "person", None))
+    brief = brief_of(with_question(facts, "would be told", "when it’s ready", asked_of="a1"), chess())
+    assert [printed(brief, question.text) for question in brief.questions] == [said]
+
+
+def test_actors_stand_in_the_order_of_the_number_beside_them() -> None:
+    text = "Ada Brandt met Ivo Kell in Marrow.\n" + "\n".join(f"Ivo Kell sold {n} boats." for n in range(5))
+    facts = with_actors(made(text), ("Ada Brandt", "person", None), ("Ivo Kell", "person", None))
+    brief = brief_of(with_mention(facts, "met", "a1", "nominal"), chess())
+    counts = [sum(number for _, number in actor.mentions) for actor in brief.actors]
+    assert counts == sorted(counts, reverse=True)
+    assert len(counts) > 1
+
+
+def test_figures_are_those_of_the_news_while_there_is_any() -> None:
+    old = made(
+        "The pier burned.\n" + "\n".join(f"Some {n},100 boats sank in storm {n}." for n in range(2, 9)),
+        "old",
+        "2029-01-02",
+    )
+    new = made(
+        OPENING + "\n".join(f"Some {n},200 people sailed in week {n}." for n in range(2, 9)), "new", "2031-05-07"
+    )
+    brief = brief_of(old, new)
+    assert brief.figures
+    assert {next(figure.value.words).article for figure in brief.figures} == {"new"}
+
+
+def test_a_long_sentence_is_not_cut_down_to_a_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    after = "when she faces questions about her changing accounts of the sale of the pier and a letter that was found last summer"
+    text = f"Mona Reyes is likely to be unpredictable {after}."
+    facts = made(text)
+    source = Source(replace(facts, cuts=(Cut(at(text, f" {after}"), "trailing"),)), "A")
+    assert [line.span.of(text) for line in sentence_line(source, facts.sentences[0], aim=28).words] == [text]
+    monkeypatch.setattr("briefing.compose.shortening.SHARE", 0.0)
+    assert sentence_line(source, facts.sentences[0], aim=28).parts.count(CUT) == 1
+
+
+def test_a_crowded_day_leaves_room_for_others() -> None:
+    lines = [f"Team {word} will play in Skerra." for word in ("one", "two", "three", "four")]
+    facts = made("\n".join([*lines, "The board will meet in Marrow.", "A vote will be held some day."]))
+    for line in lines:
+        facts = with_event(facts, line, date="2031-05-08")
+    facts = with_event(facts, "The board will meet in Marrow.", date="2031-05-20")
+    facts = with_event(facts, "A vote will be held some day.")
+    days = [event.date for _, event in spread([(Source(facts, "A"), event) for event in facts.watch])]
+    assert days == ["2031-05-08", "2031-05-08", "2031-05-20", "2031-05-08", "2031-05-08", None]
