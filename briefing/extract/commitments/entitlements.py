@@ -92,7 +92,7 @@ def _given(verb: Token) -> Token | None:
         right = object_of(verb)
         return right if right is not None and right.lemma_.lower() in _RIGHTS else None
     if is_passive(verb) and verb.lemma_ in _RULED:
-        return infinitive_under(verb) or (object_of(verb) if verb.lemma_ == "allow" else None)
+        return infinitive_under(verb) or (object_of(verb, "dobj", "oprd") if verb.lemma_ == "allow" else None)
     if verb.lemma_ in BE:
         free = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in _FREE), None)
         action = free and next((c for c in free.children if c.dep_ == "xcomp" and is_infinitive(c)), None)

@@ -40,12 +40,19 @@ def is_ended(noun: Token) -> bool:
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "against":
         return True  # “might decide against his plans to”
-    if verb.lemma_ in _PUTTING and any(c.dep_ == "prt" and c.lower_ in {"up", "aside", "away"} for c in verb.children):
-        return noun.dep_ in {"dobj", "nsubjpass"}  # “having given up his ambition to”
+    if is_given_up(noun):
+        return True
     fates = words("giving_up_verbs") | words("plan_fates")
     if noun.lemma_ in _TRAITS:
         fates |= words("weighing_verbs")
     return noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in fates
+
+
+def is_given_up(noun: Token) -> bool:
+    """Tell whether it is put away: "having given up his ambition to"."""
+    verb = noun.head
+    away = any(c.dep_ == "prt" and c.lower_ in {"up", "aside", "away"} for c in verb.children)
+    return verb.lemma_ in _PUTTING and away and noun.dep_ in {"dobj", "nsubjpass"}
 
 
 def doer_of(verb: Token) -> Token | None:

@@ -17,6 +17,7 @@ from briefing.extract.commitments.grammar import (
     object_of,
 )
 from briefing.extract.commitments.markers import Marker, noun_markers, verb_markers
+from briefing.extract.commitments.measures import is_given_up
 from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.predicates import chain_from
 from briefing.extract.commitments.undertaking import Undertaking
@@ -46,7 +47,7 @@ def nominals_at(token: Token) -> Iterator[Undertaking]:
     verb = next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"}), None)
     if verb is None or (negation_of(verb) is not None and token.dep_ in {"dobj", "attr"}):
         return
-    if is_scored(token) or _is_explained(token):
+    if is_scored(token) or _is_explained(token) or is_given_up(token):
         return
     if token.dep_ == "dobj" and token.head.lemma_.lower() in words("weighing_verbs"):
         return  # “questioned his commitment to reform”: what he is like

@@ -140,6 +140,8 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
     if (whose := owning_body(head, reading)) is not None:
         its = phrase(head).of(reading.text)
         return Party(whose.id, f"{whose.name}; {its[:1].lower()}{its[1:]}", phrase(head))
+    if actor is not None and actor.name.islower() and actor.kind == "group" and head.tag_ == "NN":
+        return _printed(head, reading)  # “his party” is none of “the other big parties”
     if actor is not None and actor.name.islower() and is_numbered(head):
         return Party(actor.id, _printed(head, reading).name, phrase(head))
     if mention is not None and actor is not None:

@@ -82,6 +82,8 @@ def _verb(case: Case) -> bool:
         return False
     if it.word == "offer" and form_of(verb) == "past" and not _is_open_offer(case):
         return False
+    if it.word == "choose" and form_of(verb) == "past":
+        return False
     if it.word == "vote" and (_is_of_a_year(verb) or is_crowd(case.party, case.reading)):
         return False
     if it.word == "vote" and it.action.lemma_.lower() in words("settled_votes"):
@@ -183,7 +185,8 @@ def _is_benefit(action: Token) -> bool:
 def _scheduled(case: Case) -> bool:
     it = case.undertaking
     action = it.action
-    if case.party.lower_ == "it" or action.lemma_ in _IDIOMS or is_loose(case.party, case.reading):
+    unsaid = case.party.lower_ == "it" and not case.standing.reported  # “it is to be hoped”
+    if unsaid or action.lemma_ in _IDIOMS or is_loose(case.party, case.reading):
         return False
     if it.verb.lower_ == "were" and any(t.lower_ == "if" for t in it.verb.sent if t.i < it.verb.i):
         return False  # “if one were to raise duties and they were to reply”

@@ -19,6 +19,10 @@ _STOPPAGES = frozenset({"strike", "walkout", "protest", "boycott", "sit-in", "vi
 _UNIONS = frozenset(
     {"association", "campaign", "committee", "confederation", "federation", "guild", "organiser", "union"}
 )
+_TITLES = frozenset(
+    {"chronicle", "echo", "examiner", "gazette", "guardian", "herald", "journal", "mirror", "observer", "post"}
+    | {"standard", "telegraph", "times", "tribune"}
+)
 _SOME = frozenset({"some", "many", "most", "more", "few", "several", "no", "all", "any", "other"})
 
 
@@ -141,7 +145,7 @@ def _is_paper(source: Token | None, voice: Attribution | None, reading: Reading)
 def is_paper_named(source: Token, reading: Reading) -> bool:
     """Tell whether those who are named as the source are all papers or broadcasters."""
     named_ = [source, *source.conjuncts]
-    return all(_is_paper(one, None, reading) or phrase(one).of(reading.text).lower() in _papers() for one in named_)
+    return all(_is_paper(one, None, reading) or (one.pos_ == "PROPN" and one.lower_ in _TITLES) for one in named_)
 
 
 @cache
