@@ -41,7 +41,13 @@ def direction_of(phrase: Phrase, token: Token, published: dt.date | None) -> Dir
 
 def _by_its_words(phrase: Phrase) -> Direction | None:
     which, edge, how = phrase.part("which"), phrase.part("edge"), phrase.part("how")
-    if which in _BACK or how in {"ago", "earlier"} or edge.startswith("earlier") or phrase.preposition in _SINCE:
+    if (
+        which in _BACK
+        or phrase.part("year") == "last"
+        or how in {"ago", "earlier"}
+        or edge.startswith("earlier")
+        or phrase.preposition in _SINCE
+    ):
         return "past"
     if which in _AHEAD or how in {"from now", "from today", "away"} or edge.startswith("later") or phrase.part("time"):
         return "future"
@@ -216,6 +222,8 @@ def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> Dir
     held = link == "during" and (time == "present" or _is_told_in_the_past(verb))
     if link in {"after", "since", "from", "following"} or held:
         return "past"
+    if time == "present" and any(helper.lower_ == "being" for helper in auxiliaries(verb)):
+        return "future"  # “Tuesday's meeting is being hosted by”
     if _dates_an_event(token) and (phrase.rule, time) in _EITHER:
         return "nearest"  # “campaigned to leave in the June 23 referendum” may be told before it or after
     if time == "present":

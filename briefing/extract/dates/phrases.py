@@ -77,6 +77,7 @@ SHAPES: tuple[tuple[str, str, str], ...] = (
     ("today", "later earlier this last overnight", rf"(?:later\s+|earlier\s+)?(?P<word>(?i:this)\s+{_PART}|(?i:last)\s+night|overnight){_OWN}"),
     ("period", f"{_EDGE_OPENERS} {_WHICH_OPENERS}", rf"{_EDGE}(?i:{_WHICH})\s+{_PERIOD}{_OWN}"),
     ("period", _EDGE_OPENERS, rf"(?P<edge>(?:the\s+)?(?:end|start|beginning|middle|close)\s+of)\s+the\s+{_PERIOD}{_OWN}"),
+    ("period", "later earlier", r"(?P<edge>later|earlier)\s+in\s+the\s+(?P<unit>week|month|year|season|day)"),
     ("period", "year", r"(?P<unit>year)(?:'s|’s)?(?:\s|-)(?P<edge>end)"),
     ("period", "over at", r"(?:over|at)\s+the\s+(?P<unit>weekend)(?!\s+(?:of|before|after|that|when|house|job|edition|paper))"),
     ("span", "the these", rf"(?P<which>(?i:the\s+(?:last|past|previous|next|coming|following)|these\s+past|the\s+first))\s+(?:{_COUNT}\s+)?{_UNIT}"),

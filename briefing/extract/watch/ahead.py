@@ -77,7 +77,7 @@ def is_awaited(verb: Token) -> bool:
     """Tell whether a clause of time in the present tense says what is to come: “will speak when the bill is debated on Monday”."""
     if verb.dep_ != "advcl" or not any(c.lower_ in _AWAITING and c.dep_ in {"advmod", "mark"} for c in verb.children):
         return False
-    return clause_time(verb) == "present" and clause_time(verb.head) in {"future", "present"}
+    return clause_time(verb) == "present" and clause_time(verb.head) != "past"
 
 
 def is_fixed_for(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
@@ -111,7 +111,7 @@ def is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         return True
     if verb.lemma_ in words("change_verbs") or rises(verb):
         birthday = any(
-            child.dep_ == "attr" and child.like_num for child in verb.children
+            child.dep_ == "attr" and child.text.isdecimal() for child in verb.children
         )  # “he will be 29 on 11 April”
         return day and verb.lemma_ in {"be", "have"} and not birthday
     if rises(verb) or (is_measured(verb) and not day):
@@ -162,6 +162,8 @@ def _is_planned(verb: Token) -> bool:
         return above.lemma_ in _EXPECTING
     if verb.dep_ == "pcomp":  # “will work on mending the line over the next two days”
         return above.head.lemma_ == "work" and clause_time(above.head) in {"future", "present"}
+    if above.lemma_ == "have" and any(helper.lower_ in _WILL for helper in auxiliaries(above)):
+        return verb.dep_ == "xcomp"  # “will have to wait until the autumn”
     return verb.dep_ == "xcomp" and (
         above.lemma_ in words("planning_verbs") | words("ordering_verbs") or above.lower_ in words("looking_ahead")
     )

@@ -29,6 +29,7 @@ _AFTER = frozenset({"after", "since"})
 _CONTESTED = frozenset({"beat", "elect", "lose", "qualify", "re-elect", "reelect", "win"})
 _ACCOUNTS = frozenset({"account", "budget", "earning", "earnings", "figure", "forecast", "guidance", "income", "loss", "profit", "result", "revenue", "sale", "sales", "target"})  # fmt: skip
 _CAUSES = frozenset({"because", "following"})
+_MEASURED = frozenset({"take", "wait"})
 _COMPARING = frozenset({"like", "than", "unlike"})
 _REACHED = frozenset({"benchmark", "high", "level", "low", "mark", "peak", "price", "record", "standard"})
 _FORESEEN = frozenset({"mooted", "predicted", "rumoured", "rumored", "tipped"})
@@ -95,6 +96,8 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     expected = until or is_expected(stretch, verb)
     if stretch.root.dep_ in {"nsubj", "nsubjpass"} or (is_doubtful(verb) and not expected):
         return _beside(stretch, time)
+    if clause_time(verb) == "past" and stretch[0].lower_ == "later":  # “ahead of a summit in Lissen later in the week”
+        return _beside(stretch, time)
     if not is_fixed_for(stretch, verb, time) and not (is_ahead(stretch, verb, time) and is_set(stretch, verb, time)):
         return None
     past = clause_time(verb) == "was_future"
@@ -132,12 +135,13 @@ def _is_scheduled(stretch: Stretch, time: TimePhrase) -> bool:
 
 def _beside(stretch: Stretch, time: TimePhrase) -> Event | None:
     """Give the event that the day stands behind, where the clause itself is in doubt: “may play in the tie at Harbury on 3 May”."""
-    exact = time.relation == "future" and time.rule in DAYS and (time.date is None or len(time.date) == DAY)
+    day = time.rule in DAYS and (time.date is None or len(time.date) == DAY)
+    exact = time.relation == "future" and (day or stretch[0].lower_ == "later")
     before = stretch[0].nbor(-1) if stretch.start else stretch[0]
     at = before.head if before.dep_ == "pobj" else before
     if not is_event_noun(before) and at.lower_ in _WHERE:
         before = at.head
-    coming = exact and stretch.root.dep_ == "prep" and is_event_noun(before)
+    coming = exact and (stretch.root.dep_ == "prep" or not day) and is_event_noun(before)
     return Event(before, event_words(before), f"{time.rule}: {before.lemma_}", time) if coming else None
 
 
@@ -224,6 +228,8 @@ def _before(stretch: Stretch, time: TimePhrase) -> Event | None:
     if last.lower_ == "after" and above is not None and clause_time(above) == "past":
         return None  # “came hours after a man set off a bomb”
     clause = last.head if last.dep_ == "mark" else stretch.root
+    if any(up.lemma_ in _MEASURED for up in clause.ancestors):
+        return None  # “waiting two years before they are treated”
     if not clause.tag_.startswith("VB") or clause_time(clause) not in {"present", "future"}:
         return None
     return Event(clause, event_words(clause), f"before: {clause.lemma_}", time)
