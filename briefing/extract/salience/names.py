@@ -1,0 +1,56 @@
+"""What is known of an actor by its names: nations, well-known bodies, papers and broadcasters, the headline."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from briefing import lexicon
+from briefing.model.facts import Actor
+from briefing.model.parsed import ParsedArticle
+
+
+def in_headline(parsed: ParsedArticle, actor: Actor) -> bool:
+    """Tell whether the headline names the actor: one in the text by its mentions, one beside it by its words."""
+    headlines = [z.span for z in parsed.article.zones if z.kind == "headline"]
+    if any(z.overlaps(m.span) for z in headlines for m in actor.mentions):
+        return True
+    title = f" {plain(parsed.article.title or '')} "
+    names = {plain(alias) for alias in (actor.name, *actor.aliases)}
+    return any(len(name) > 1 and f" {name} " in title for name in names)
+
+
+def is_paper(actor: Actor) -> bool:
+    """Tell whether the actor is a well-known paper or broadcaster, or called like one."""
+    if actor.kind != "organisation":
+        return False
+    return any(
+        plain(alias) in _carriers() or alias.rpartition(" ")[2].lower() in _paper_words() for alias in actor.aliases
+    )
+
+
+def plain(words: str) -> str:
+    """Give the words in lower case without marks and full stops, for comparison."""
+    kept = "".join(c if c.isalnum() or c in " -" else " " if c not in ".’'" else "" for c in words.lower())
+    return " ".join(w for w in kept.split() if w != "the")
+
+
+@cache
+def nations() -> frozenset[str]:
+    """Give every name of a country, plain."""
+    return frozenset(plain(name) for entry in lexicon.entries("countries") for name in entry[0].split("|"))
+
+
+@cache
+def well_known_bodies() -> frozenset[str]:
+    """Give every name of a body that readers know without being told, plain."""
+    return frozenset(plain(name) for entry in lexicon.entries("bodies") for name in entry[0].split("|"))
+
+
+@cache
+def _carriers() -> frozenset[str]:
+    return frozenset(plain(name) for entry in lexicon.entries("media") for name in entry[0].split("|"))
+
+
+@cache
+def _paper_words() -> frozenset[str]:
+    return frozenset(entry[0] for entry in lexicon.entries("organisation_words") if entry[1] == "media")

@@ -1,0 +1,146 @@
+"""Who is only scenery: places that do nothing, bodies that only describe somebody, and whoever is mentioned on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from spacy.tokens import Token
+
+from briefing import lexicon
+from briefing.extract.salience.names import in_headline, nations, plain, well_known_bodies
+from briefing.extract.salience.standing import acts
+from briefing.model.facts import Actor, Mention
+from briefing.model.parsed import ParsedArticle
+from briefing.model.span import Span
+
+SETTING = frozenset({"at", "from", "in", "near", "on", "outside", "via"})
+PAIRED = 3  # tokens from a name to the noun of two: `the Homecoming and Harvest programmes`
+HEAD_OF_ARTICLE = 5  # sentences among which a line of its own is a byline; further down one may sign a letter
+LEAST_BODY, LEAST_GROUP = 0.12, 0.18  # salience below which a silent body or group isn't worth a line
+LEAST_PLACE = 0.2  # below which a place named once isn't
+PAIR = 2  # words of `the man`
+TAKING_UP = frozenset(["her", "his", "my", "our", "that", "the", "their", "this"])
+PEOPLE = frozenset(["baby", "boy", "child", "girl", "lady", "man", "owner", "person", "teenager", "toddler", "woman"])
+REACHED = frozenset(
+    ["border", "connect", "cover", "cross", "enter", "flee", "hit", "leave", "link", "orbit", "reach", "sing", "study", "tour",
+     "use", "visit"]
+)  # fmt: skip
+OWN_DEEDS = lexicon.words("reporting_nouns") | lexicon.words("pledge_nouns") | frozenset(
+    ["act", "action", "aid", "attack", "campaign", "choice", "decision", "effort", "intervention", "invasion", "involvement",
+     "move", "offer", "plan", "policy", "position", "push", "refusal", "reluctance", "role", "stance", "strategy", "strike",
+     "support", "vote", "withdrawal"]
+)  # fmt: skip
+
+
+def is_scenery(parsed: ParsedArticle, actor: Actor, head_at: Mapping[Span, Token]) -> bool:
+    """Tell whether the actor is a place or a body that never acts and is never more than a modifier or a setting."""
+    in_prose = [m for m in actor.mentions if parsed.sentence_at(m.span.start) is not None]
+    heads = [head_at[m.span] for m in in_prose or actor.mentions]
+    if actor.kind == "person" and len(heads) == 1 and _is_byline(parsed, in_prose):
+        return True
+    if actor.kind == "group" or any(acts(head) for head in heads):
+        return False
+    if actor.kind == "person":
+        return _one_bare_word(actor) or _names_a_thing(heads)
+    if actor.kind == "organisation" and any(_is_programme(head) for head in heads):
+        return not _is_body(actor)
+    if any(head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and not _is_state(actor, head)) for head in heads):
+        return False
+    if actor.kind == "place":
+        nation = any(plain(alias) in nations() for alias in actor.aliases)
+        told = any(_owns_deed(head) for head in heads) or _leads(parsed, actor, heads)
+        return not (nation and told) and not _with(heads)
+    setting = len(heads) == 1 and heads[0].dep_ == "pobj" and heads[0].head.lower_ in SETTING
+    return setting or all(head.dep_ in {"compound", "amod", "nmod"} for head in heads)
+
+
+def is_in_passing(parsed: ParsedArticle, actor: Actor) -> bool:
+    """Tell whether the actor is only mentioned on the way: it says nothing, and hardly counts."""
+    if actor.kind == "person":
+        return _is_anybody(parsed, actor)
+    if actor.kind == "place":
+        return len(actor.mentions) == 1 and actor.salience < LEAST_PLACE
+    first = actor.mentions[0]
+    opens = any(
+        s.start == first.span.start for s in parsed.sentences[: (parsed.sentence_at(first.span.start) or 0) + 1]
+    )
+    capitals = any(word[:1].isupper() for word in actor.name.split()[opens:])
+    nameless = first.kind != "name" and not capitals
+    return actor.salience < (LEAST_GROUP if nameless or actor.kind == "group" else LEAST_BODY)
+
+
+def _is_anybody(parsed: ParsedArticle, actor: Actor) -> bool:
+    """Tell whether a person is only ever `the man` or `her father`, whom no reader could look up."""
+    if any(m.kind == "name" for m in actor.mentions):
+        return False
+    words = [m.span.of(parsed.article.text).lower().split() for m in actor.mentions if m.kind == "nominal"]
+    return all(len(w) == PAIR and w[0] in TAKING_UP and w[1] in _anybody() for w in words)
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    """Give the nouns that tell nobody who somebody is: kin, and people as such."""
+    return PEOPLE | {entry[0] for entry in lexicon.entries("role_heads") if entry[2:] == ("kin",)}
+
+
+def _is_state(actor: Actor, head: Token) -> bool:
+    """Tell whether the sentence says what a place is like, in which it does nothing: `Norland was close behind`."""
+    return actor.kind == "place" and head.head.lemma_ == "be"
+
+
+def _leads(parsed: ParsedArticle, actor: Actor, heads: list[Token]) -> bool:
+    """Tell whether the headline names a nation that has somebody who acts: `Norland's president`."""
+    owns = any(head.dep_ == "poss" and head.head.dep_ in {"nsubj", "nsubjpass"} for head in heads)
+    return owns and len(heads) > 1 and in_headline(parsed, actor)
+
+
+def _is_byline(parsed: ParsedArticle, mentions: list[Mention]) -> bool:
+    """Tell whether the only mention is a line of its own: who wrote or photographed it, where no zone was seen."""
+    if not mentions:
+        return False
+    at = parsed.sentence_at(mentions[0].span.start)
+    return (
+        at is not None
+        and at < HEAD_OF_ARTICLE
+        and parsed.sentences[at].of(parsed.article.text).strip(" .,|") == mentions[0].span.of(parsed.article.text)
+    )
+
+
+def _is_programme(head: Token) -> bool:
+    """Tell whether the name is that of a programme or a law: `the Homecoming programme`."""
+    named = head.dep_ in {"compound", "nmod"} and 0 < head.head.i - head.i <= PAIRED
+    return named and head.head.lemma_.lower() in lexicon.words("named_programmes")
+
+
+def _is_body(actor: Actor) -> bool:
+    """Tell whether the actor is a well-known body, or called one: `an EPA programme` is the EPA's."""
+    words = lexicon.words("organisation_words")
+    return any(plain(name) in well_known_bodies() or set(plain(name).split()) & words for name in actor.aliases)
+
+
+def _owns_deed(head: Token) -> bool:
+    """Tell whether a nation does what acts or is acted on: `Norland's offer was refused`, no `Norland's economy shrank`."""
+    deed = head.head
+    return head.dep_ == "poss" and deed.lemma_.lower() in OWN_DEEDS and deed.dep_ in {"nsubj", "nsubjpass", "dobj"}
+
+
+def _names_a_thing(heads: list[Token]) -> bool:
+    """Tell whether a person's name only says which thing is meant: `the Alto Verde project`."""
+    return len(heads) == 1 and heads[0].dep_ == "compound" and heads[0].head.pos_ == "NOUN"
+
+
+def _one_bare_word(actor: Actor) -> bool:
+    """Tell whether all that shows a person is one capitalised word, no forename, without title or role: `Hajj`, `Chrome`."""
+    names = {actor.name, *actor.aliases}
+    one_word = len(names) == 1 and not actor.role_span and " " not in actor.name
+    return one_word and actor.mentions[0].kind == "name" and actor.name.lower() not in lexicon.words("forenames")
+
+
+def _with(heads: list[Token]) -> bool:
+    """Tell whether somebody works with or against the actor: `a pact with Norland`, no `she left Norland`."""
+    return any(
+        (head.dep_ == "dobj" and head.head.lemma_.lower() not in REACHED)
+        or (head.dep_ == "pobj" and head.head.lower_ in {"with", "against"})
+        for head in heads
+    )
