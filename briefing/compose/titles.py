@@ -35,12 +35,14 @@ def without_site(title: str, publisher: str | None) -> str:
     >>> without_site("Ferry to sail again | The Post", None), without_site("Ferry to sail again - by May", None)
     ('Ferry to sail again', 'Ferry to sail again - by May')
     """
+    if publisher and (named := re.search(rf"\s+[|•–—-]+\s+{re.escape(publisher)}\s*$", title, re.IGNORECASE)):
+        return title[: named.start()]
     found = SITE.search(title)
     if not found:
         return title
-    name = found["name"].casefold()
-    is_site = name == (publisher or "").casefold() or "|" in found.group() or bool(ADDRESS.match(name))
-    return title[: found.start()] if is_site else title
+    bare, name = title[: found.start()], found["name"]
+    apart = "|" in found.group() and word_count(bare) > word_count(name)  # not “Update | Ferry to sail again”
+    return without_site(bare, publisher) if apart or ADDRESS.match(name) else title
 
 
 def is_round_up(title: str) -> bool:
