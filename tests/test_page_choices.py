@@ -101,3 +101,11 @@ def test_a_crowded_day_leaves_room_for_others() -> None:
     facts = with_event(facts, "A vote will be held some day.")
     days = [event.date for _, event in spread([(Source(facts, "A"), event) for event in facts.watch])]
     assert days == ["2031-05-08", "2031-05-08", "2031-05-20", "2031-05-08", "2031-05-08", None]
+
+
+def test_a_limit_that_counts_from_its_article_bears_its_day() -> None:
+    text = OPENING + "The ferry will not take lorries from tomorrow."
+    facts = with_actors(made(text, published="2031-05-01"), ("The ferry", "organisation", None))
+    facts = with_commitment(facts, "will not", "take lorries", "a1", strength="refusal", deadline="from tomorrow")
+    brief = brief_of(facts, chess())
+    assert [printed(brief, row.deadline) for row in brief.commitments] == ["from tomorrow [2 May 2031]"]

@@ -118,8 +118,10 @@ def _item(source: Source, row: Commitment, rest: Sequence[Commitment], day: date
         text=_text(source, row),
         strength=row.strength,
         amount=_cell(source, row.amount or next((other.amount for other in rest if other.amount), None)),
-        deadline=_cell(source, next((limit for limit, _ in limits if limit), None)),
         due=(due := next((day for _, day in limits if day), None)),
+        deadline=dated_line(source, limit, dated=due)
+        if (limit := next((one for one, _ in limits if one), None))
+        else None,
         condition=_cell(source, row.condition),
         to=_cell(source, row.to),
         via=via_line(source, row),
