@@ -98,13 +98,30 @@ def source_of(verb: Token) -> Token | None:
     Words that stand *in a memo* or *on the club's website* are those of the document when nobody else is named.
     """
     if not is_passive(verb) or _is_let(verb):
-        return doer_of(verb)
+        return _teller_above(verb) or doer_of(verb)
     if verb.dep_ == "acl" and any(child.tag_ == "WP" for child in verb.head.children):
         return verb.head  # what one swimmer called
     by = [word for child in verb.children if child.dep_ == "agent" for word in child.children if word.dep_ == "pobj"]
     places = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"in", "on"})
     written = (word for place in places for word in place.children if word.lemma_.lower() in words("documents"))
     return next(iter(by), None) or next(written, None)
+
+
+def _teller_above(verb: Token) -> Token | None:
+    """Give who goes on to add something to what they told of others: *Rao said the mayor went home and added: “…”*."""
+    if verb.lemma_ != "add" or verb.dep_ != "conj" or any(child.dep_ in SUBJECTS for child in verb.lefts):
+        return None
+    clause = verb.head
+    while clause.dep_ in {"conj", "xcomp", "advcl"} and clause.lemma_.lower() not in _tellers():
+        clause = clause.head
+    told = clause.dep_ == "ccomp" and clause.lemma_.lower() not in _tellers()
+    return doer_of(clause.head) if told and clause.head.lemma_.lower() in _tellers() else None
+
+
+@cache
+def _tellers() -> frozenset[str]:
+    """Give the verbs that tell what others did."""
+    return frozenset(verb for verb, kinds in _kinds().items() if kinds.get("") in {"say", "tell"})
 
 
 def doer_of(verb: Token) -> Token | None:

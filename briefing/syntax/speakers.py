@@ -22,6 +22,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _PLURALS = frozenset({"pair", "duo", "couple", "two", "both", "they"})
 _OWN_WORDS = frozenset({"another", "everyone", "everybody", "someone", "somebody", "one", "others", "many", "some", "few", "most", "several", "all", "those"})  # fmt: skip
 _NOBODY = frozenset({"neither", "no", "nobody", "none"})
+_ONE_OF_MANY = frozenset({"one", "another"})
 _OTHERS = frozenset({"another", "other", "earlier", "previous", "separate", "second", "different", "latest", "new"})
 _SPEAKING = ("role_heads", "groups", "documents", "body_nouns")
 NEARBY = 3  # sentences, its own among them, in which two people may stand before *the pair*
@@ -152,6 +153,9 @@ def _one(head: Token, span: Span, cast: Cast, text: str) -> tuple[str | None, st
     if _person(head, cast) is None:
         actor = next(_named_beside(head, actor, cast), actor)
     if actor is not None:
+        nameless = all(m.kind != "name" for m in actor.mentions)
+        if nameless and mention is not None and any(c.lower_ in _ONE_OF_MANY for c in head.lefts):
+            return actor.id, span.of(text)  # one man wrote, another man said: they are two
         stands_for = actor.kind != "person" and _is_human(head) and head.lower_ not in actor.name.lower()
         relative = actor.name.partition(" ")[0].lower() in {"what", "whose"}
         return actor.id, _bare(span, text) if stands_for or relative else actor.name

@@ -33,6 +33,8 @@ def governor_after(passage: Passage, reports: Reports) -> Governor | None:
         return None
     if words[0].lemma_ == "be":
         return _identified(words[1:], reports)
+    if (cited := _cited_as(words)) is not None:
+        return cited
     first_after = passage.after[0].text
     goes_on = passage.ends == "." and first_after[:1].islower()  # “….” the firm said in a letter
     comma = goes_on or passage.ends == "," or first_after in _DASHES | {","}
@@ -50,6 +52,17 @@ def governor_after(passage: Passage, reports: Reports) -> Governor | None:
         return _credit(words) if passage.opens or passage.sentence_like else None
     exclaims = passage.ends in {"!", "?"} and words[0].text.islower()
     return _any_verb(words) if passage.sentence_like and (comma or exclaims) else None
+
+
+def _cited_as(words: Sequence[Token]) -> Governor | None:
+    """Read *the agency quoted Rao as saying*, in which the parser sees many things: who stands before *as*."""
+    lowers = [token.lower_ for token in words]
+    if "quoted" not in lowers or "saying" not in lowers[lowers.index("quoted") :]:
+        return None
+    saying = lowers.index("saying", lowers.index("quoted"))
+    between = words[lowers.index("quoted") + 1 : saying - 1]
+    source = next((token for token in reversed(between) if token.pos_ in {"NOUN", "PROPN"}), None)
+    return Governor(words[saying], source, "quoted as") if source is not None and lowers[saying - 1] == "as" else None
 
 
 def _identified(words: Sequence[Token], reports: Reports) -> Governor | None:
@@ -153,7 +166,7 @@ def _credit(words: Sequence[Token]) -> Governor | None:
 
 def _any_verb(words: Sequence[Token]) -> Governor | None:
     """Find a verb that is no word of saying but stands as one (`“…,” she laughed`; `“…!” beamed Ann Cole`)."""
-    if words[0].tag_ in {"VBD", "VBZ"}:
+    if words[0].tag_ in {"VBD", "VBZ"} or (words[0].tag_ == "VBN" and words[0].dep_ == "amod"):
         source = first_noun(words[1:])
         return Governor(words[0], source, "after any verb") if source is not None else None
     for token in words:

@@ -21,6 +21,7 @@ from briefing.extract.quotes.climbing import governor_in_tree, outer_governor
 from briefing.extract.quotes.governor import Governor, Reports, could_be_seen, first_noun, who_urges
 from briefing.extract.quotes.passages import SENTENCE_ENDS, Passage, is_fragment, read_passages
 from briefing.extract.quotes.turns import LABEL, speaker_of_turn
+from briefing.lexicon import words as listed
 from briefing.model.facts import Attribution, Cast
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
@@ -189,7 +190,7 @@ class _Finder:
         if governor.cue is None and governor.source.is_lower and not can_speak(governor.source, self.cast):
             return None  # The price: “…”
         speaker = name_speaker(governor.source, self.cast, self.text)
-        if speaker.name is None and governor.source.lower_ in {"he", "she"}:
+        if governor.source.lower_ in {"he", "she"}:
             speaker = self._last_voice(governor.source, speaker)
         last = next((s.speaker for s in reversed(self.said) if s is not None), None)
         if last is None or last.name is None:
@@ -203,12 +204,25 @@ class _Finder:
             return replace(last, span=speaker.span)
         return speaker
 
-    def _last_voice(self, pronoun: Token, unknown: Speaker) -> Speaker:
-        """Give who the narrator last told said something, for a pronoun that nobody else fits: `A spokesman said …. “…,” he said`."""
+    def _last_voice(self, pronoun: Token, speaker: Speaker) -> Speaker:
+        """Give who the narrator last told said something, for a pronoun that nobody else fits: `A spokesman said …. “…,” he said`.
+
+        A spokesman goes before somebody named whom nothing has spoken of since he spoke.
+        """
         last = next((s for s in reversed(self.sources) if s.i < pronoun.i and s.tag_ != "PRP"), None)
         if last is None or not is_person(last, self.cast) or self._paragraphs_between(last, pronoun) > 1:
-            return unknown
-        return replace(name_speaker(last, self.cast, self.text), span=unknown.span)
+            return speaker
+        if speaker.name is not None and (
+            last.lemma_.lower() not in listed("voices") or self._told_since(speaker, last)
+        ):
+            return speaker
+        return replace(name_speaker(last, self.cast, self.text), span=speaker.span)
+
+    def _told_since(self, speaker: Speaker, voice: Token) -> bool:
+        """Tell whether the speaker is named in the sentence in which `voice` is heard, or after it; or is not known."""
+        actor = self.cast.actor(speaker.actor)
+        mentions = actor.mentions if actor is not None else ()
+        return actor is None or any(m.kind != "pronoun" and m.span.start >= voice.sent.start_char for m in mentions)
 
     def _paragraphs_between(self, one: Token, other: Token) -> int:
         first, second = self.parsed.paragraph_at(one.idx), self.parsed.paragraph_at(other.idx)
