@@ -9,7 +9,7 @@ from tests.conftest import ROOT, FactsOf
 
 QUIET = ROOT / "tests" / "quiet"
 DAY = "2024-11-19"
-ALLOWED = 2  # in three dozen; the aim is one a dozen
+ALLOWED = 1  # in three dozen; the aim is one a dozen
 
 
 def articles() -> list[Path]:
@@ -23,7 +23,7 @@ def test_thirty_six_quiet_articles_are_of_the_length_of_news() -> None:
     assert all(180 <= words <= 300 for words in lengths.values()), lengths
 
 
-def test_articles_with_nothing_promised_open_or_coming_give_at_most_two_false_items(facts_of_text: FactsOf) -> None:
+def test_articles_with_nothing_promised_open_or_coming_give_at_most_one_false_item(facts_of_text: FactsOf) -> None:
     false = []
     for file in articles():
         facts = facts_of_text(file.read_text(encoding="utf-8"), DAY)

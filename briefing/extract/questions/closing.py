@@ -46,8 +46,9 @@ def find_writers_questions(parsed: ParsedArticle) -> Iterator[Cue]:
 
 
 def _looks_ahead(tokens: Sequence[Token]) -> bool:
-    """Tell whether the question turns on what was told or to come; what is asked with *why* the writer means to explain."""
-    if any(token.lower_ == "why" for token in tokens):
+    """Tell whether the question turns on what was told or to come; what is asked with *why* or *how can* the writer means to explain."""
+    asked = {token.lower_ for token in tokens}
+    if "why" in asked or asked >= {"how", "can"}:
         return False
     return tokens[0].lower_ in _TURNS or any(token.lower_ in _COMING and token.tag_ == "MD" for token in tokens)
 

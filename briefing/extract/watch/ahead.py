@@ -49,7 +49,7 @@ def is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         return time.relation == "future" or time.rule == "today"
     if ahead != "present" or stretch.text.lower().startswith("as of"):
         return False
-    if is_awaited(verb) or (verb.dep_ == "pcomp" and time.rule in DAYS and is_timetabled(verb)):
+    if _is_looked_for(verb) or is_awaited(verb) or (verb.dep_ == "pcomp" and time.rule in DAYS and is_timetabled(verb)):
         return time.relation == "future"  # “undecided about competing on 4 July”
     if any(token.lower_ in words("looking_ahead") for token in (verb, *verb.children)):
         return True
@@ -71,6 +71,14 @@ def is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         return (time.rule in DAYS or time.rule in _STRETCHES) and time.rule != "today"
     shown = verb.lemma_ in _SHOWN and helpers in (["is"], ["are"]) and time.rule in DAYS and time.rule != "today"
     return is_timetabled(verb) and (verb.tag_ != "VBN" or "being" in helpers or shown)
+
+
+def _is_looked_for(verb: Token) -> bool:
+    """Tell whether somebody expects something, and no sum: “the firm expects approval early in 2031”."""
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    amounts = {"CARDINAL", "MONEY", "PERCENT", "QUANTITY"}
+    counted = any(token.ent_type_ in amounts for noun in objects for token in noun.subtree)
+    return verb.lemma_ == "expect" and verb.tag_ in {"VBZ", "VBP"} and bool(objects) and not counted
 
 
 def is_awaited(verb: Token) -> bool:
@@ -104,7 +112,7 @@ def is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         return True
     if verb.lemma_ in _LASTING and stretch.text.lower().startswith("until"):
         return not any(token.ent_type_ == "PERCENT" for token in verb.subtree)
-    if is_awaited(verb) and time.rule not in {"soon", "span"}:
+    if (is_awaited(verb) or _is_looked_for(verb)) and time.rule not in {"soon", "span"}:
         return True
     fixed = verb.lemma_ == "fall" and stretch[0].lower_ == "on"  # “the poll is expected to fall on 5 May”
     if day and (fixed or is_to_be_seen(verb)):

@@ -31,6 +31,7 @@ _ACCOUNTS = frozenset({"account", "budget", "earning", "earnings", "figure", "fo
 _CAUSES = frozenset({"because", "following"})
 _MEASURED = frozenset({"take", "wait"})
 _COMPARING = frozenset({"like", "than", "unlike"})
+_PUT_FORWARD = frozenset({"planned", "promised", "proposed"})  # “the bill, proposed in 1993”
 _REACHED = frozenset({"benchmark", "high", "level", "low", "mark", "peak", "price", "record", "standard"})
 _FORESEEN = frozenset({"mooted", "predicted", "rumoured", "rumored", "tipped"})
 _WHERE = frozenset({"against", "at", "in", "with"})
@@ -63,7 +64,8 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     owned = next((t.head for t in stretch if t.dep_ == "poss" and t.head.i >= stretch.end), None)
     if owned is not None and is_event_noun(owned) and time.relation == "future" and is_supposed(verb):
         return Event(owned, event_words(owned), f"{time.rule}: {owned.lemma_}", time)  # “if it wins in May’s elections”
-    if _is_reached(verb) or _is_behind(stretch):
+    put_forward = verb.lower_ in _PUT_FORWARD and verb.dep_ == "acl" and stretch[0].lower_ == "in"
+    if _is_reached(verb) or _is_behind(stretch) or put_forward:
         return None
     if is_ultimatum(stretch, verb):
         return Event(verb, event_words(verb), f"ultimatum: {verb.lemma_}", time)
