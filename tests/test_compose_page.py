@@ -168,6 +168,7 @@ def _place(name: str, where: Span) -> Actor:
 def test_a_columnist_s_own_voice_is_no_line_of_a_report() -> None:
     facts = made("I have a plan for the pier.\nThe council sold the pier to a bank in Marrow.\nYou would weep.")
     brief = brief_of(facts, chess())
+    assert "The council sold the pier" in " ".join(printed(brief, line) for line in brief.lines)
     assert all("I have" not in printed(brief, line) and "You" not in printed(brief, line) for line in brief.lines)
 
 

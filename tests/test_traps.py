@@ -165,9 +165,10 @@ def test_a_past_day_is_no_longer_in_the_diary(brief_of: BriefOf) -> None:
         "The committee will vote on the water bill on 3 March 2030.\nMinisters will meet again in Dunmore.",
         "2030-02-01",
     )
-    new = ("The committee will vote on the rail bill on 12 June 2031.\nMinisters met in Marrow.", "2031-05-06")
+    news = "The rail bill has split the parties in Marrow.\nThe committee will vote on the rail bill on 12 June 2031."
+    new = (news, "2031-05-06")
     brief = brief_of(old, new)
-    assert all(item.date is None or item.date >= "2031-05" for item in brief.watch)
+    assert [item.date for item in brief.watch if item.date] == ["2031-06-12"]
 
 
 QUIET = "The yard in Marrow was shut on the orders of the harbour master."
