@@ -11,6 +11,7 @@ from briefing.lexicon import entries, words
 
 _LIGHT = frozenset({"continue", "keep", "help", "begin", "start", "go"})
 _HEART = frozenset({"heart", "forefront", "centre", "center"})
+_LAID = frozenset({"application", "evidence", "option", "proposal", "request", "submission", "recommendation"})
 _UNDERTAKEN = frozenset({"tour", "strike", "patrol", "leave", "record", "review", "consultation"})
 _NEAR = frozenset({"dobj", "dative", "prep", "prt", "advmod", "mark"})
 
@@ -50,7 +51,8 @@ def befalls_by_nature(action: Token) -> bool:
 
 
 def _of_an_act(thing: Token | None) -> bool:
-    return thing is not None and thing.lemma_.lower() in words("proposed_acts")
+    """Tell whether it is a measure, or something laid before somebody to judge."""
+    return thing is not None and thing.lemma_.lower() in words("proposed_acts") | _LAID
 
 
 def _is_undertaken(go: Token) -> bool:

@@ -9,9 +9,21 @@ from briefing.extract.commitments.owners import named_owner
 from briefing.lexicon import words
 
 _REACH = 200  # tokens looked back through for the plan that "the plan" goes back to
-_NEAR = 60
+_NEAR = 90
 _PLANS = frozenset(
-    {"plan", "scheme", "programme", "program", "proposal", "blueprint", "package", "initiative", "overhaul", "reform"}
+    {
+        "plan",
+        "scheme",
+        "programme",
+        "program",
+        "proposal",
+        "blueprint",
+        "package",
+        "initiative",
+        "overhaul",
+        "policy",
+        "reform",
+    }
 )
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "such"})
 _WRITING = frozenset(

@@ -24,7 +24,7 @@ from briefing.extract.commitments.modals import WILL, WOULD
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps
 from briefing.extract.commitments.subjects import FIRST, THIRD, noun_kind
-from briefing.extract.commitments.tellers import teller_around
+from briefing.extract.commitments.tellers import teller_around, unveiler
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import has_office
 from briefing.lexicon import words
@@ -45,12 +45,15 @@ _HOLDS = frozenset(
     | {"focus", "aim"}
 )
 _LEAD = 3  # sentences that say what the article is about
+_VERBS = _RULED | _HOLDS | BE | {"have"}
 _BY_NOBODY = frozenset({"somebody", "someone", "you", "who", "which", "that", "this", "it", "there"})
 _OF_OTHERS = frozenset({"warn", "claim", "accuse", "fear", "complain", "allege", "predict", "argue", "suggest"})
 
 
 def entitlements_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of what somebody or something will or would be able, free or bound to do."""
+    if token.lemma_ not in _VERBS:
+        return
     helper = next((c for c in auxiliaries(token) if c.lower_ in WILL | WOULD), None)
     subject = bound_by(token)
     if helper is None or subject is None or subject.lower_ in FIRST | THIRD - {"they"} | _BY_NOBODY:
@@ -94,10 +97,17 @@ def _given(verb: Token) -> Token | None:
     if is_passive(verb) and verb.lemma_ in _RULED:
         return infinitive_under(verb) or (object_of(verb, "dobj", "oprd") if verb.lemma_ == "allow" else None)
     if verb.lemma_ in BE:
+        if not _may_do(bound_by(verb)):
+            return None  # “the bus service will be able to reunite families”
         free = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in _FREE), None)
         action = free and next((c for c in free.children if c.dep_ == "xcomp" and is_infinitive(c)), None)
         return action or (free if free is not None and free.lower_ in _FREE - {"able", "subject"} else None)
     return None
+
+
+def _may_do(subject: Token | None) -> bool:
+    """Tell whether it is somebody, or one of many, who may do something."""
+    return subject is not None and (_are_many(subject) or noun_kind(subject) in {"role", "people"})
 
 
 def _are_many(subject: Token | None) -> bool:
@@ -130,7 +140,7 @@ def granted_stands(case: Case) -> bool:
 def _is_of_a_programme(verb: Token, reading: Reading) -> bool:
     """Tell whether a programme is told of here or in the two sentences before, and somebody in office tells of it."""
     here = reading.sentence_around(verb)
-    if here is None or reading.quoted(verb) or teller_around(verb, reading) is None:
+    if here is None or reading.quoted(verb) or (teller_around(verb, reading) or unveiler(reading)) is None:
         return False
     programme = words("policies") | words("programmes")
     return any(

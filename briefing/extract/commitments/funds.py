@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.authors import author_under
 from briefing.extract.commitments.grammar import infinitive_under, is_passive, mentions_money, negation_of, object_of
 from briefing.extract.commitments.modals import WILL, WOULD
 from briefing.extract.commitments.undertaking import Undertaking
@@ -79,6 +80,7 @@ def gifts_at(token: Token) -> Iterator[Undertaking]:
         or not _is_given(action)
         or not (_are_some(token) or _is_anybody(token) or _is_place(token))
         or negation_of(verb) is not None
+        or author_under(action, words("policies")) is not None
     ):
         return
     cue = tuple(sorted({*auxiliaries(verb), verb, action}, key=lambda t: t.i))

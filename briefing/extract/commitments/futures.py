@@ -20,7 +20,7 @@ from briefing.extract.commitments.outcomes import comes_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps, shifted
 from briefing.extract.commitments.subjects import FIRST, THIRD, is_crowd, is_loose, kind_of, named, noun_kind
-from briefing.extract.commitments.tellers import teller_before
+from briefing.extract.commitments.tellers import teller_before, unveiler
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import calls_it, has_office, is_body
 from briefing.lexicon import words
@@ -178,7 +178,9 @@ def spoken_stands(case: Case) -> bool:
         own = calls_it(case.party, case.undertaking.verb, case.reading)
         return own and case.standing.reported and not unable and has_office(case.undertaking.verb, case.reading)
     if case.undertaking.word.startswith("there ") and not case.undertaking.refused:
-        return case.standing.reported and has_office(case.undertaking.verb, case.reading)
+        if not case.standing.reported:
+            return unveiler(case.reading) is not None and not case.reading.quoted(case.undertaking.verb)
+        return has_office(case.undertaking.verb, case.reading)
     mention = case.reading.mention(case.party)
     if any(child.dep_ == "agent" and _is_somebody(child, case.reading) for child in case.undertaking.action.children):
         return False

@@ -148,10 +148,11 @@ def bound_by(verb: Token) -> Token | None:
 
 def _misplaced(verb: Token) -> Token | None:
     """Give the subject that the parser took for the object of the verb of saying: "has maintained Mr Hale would lead"."""
+    said = object_of(verb.head) if verb.dep_ == "ccomp" else None
+    if said is None or not verb.head.i < said.i < verb.i:
+        return None
     modal = next((helper for helper in auxiliaries(verb) if helper.tag_ == "MD"), None)
-    said = object_of(verb.head) if verb.dep_ == "ccomp" and modal is not None else None
-    near = said is not None and modal is not None and verb.head.i < said.i < modal.i <= said.i + 2
-    return said if near else None
+    return said if modal is not None and said.i < modal.i <= said.i + 2 else None
 
 
 def _subject_above(verb: Token) -> Token | None:

@@ -51,6 +51,8 @@ def is_ended(noun: Token) -> bool:
 def is_given_up(noun: Token) -> bool:
     """Tell whether it is put away: "having given up his ambition to"."""
     verb = noun.head
+    if any(c.dep_ == "acl" and c.lower_ in {"thwarted", "blocked"} for clause in noun.children for c in clause.subtree):
+        return True  # “had its bid to stop the ban thwarted”
     away = any(c.dep_ == "prt" and c.lower_ in {"up", "aside", "away"} for c in verb.children)
     return verb.lemma_ in _PUTTING and away and noun.dep_ in {"dobj", "nsubjpass"}
 

@@ -43,7 +43,7 @@ from briefing.extract.commitments.subjects import (
     kind_of,
     named,
 )
-from briefing.extract.commitments.tellers import announcer_in, teller_around
+from briefing.extract.commitments.tellers import announcer_in, teller_around, unveiler
 from briefing.extract.commitments.voices import is_own, is_paper_named
 from briefing.lexicon import words
 from briefing.model.span import Span
@@ -90,7 +90,9 @@ def holder_of(noun: Token, action: Token, reading: Reading) -> Party | None:
     if body is None and (teller := _teller(noun, reading)) is not None:
         return teller
     body = body or body_before(noun, reading)
-    return Party(body.id, body.name, Span(noun.idx, noun.idx + len(noun))) if body is not None else None
+    if body is None:
+        return _unveiler(noun, reading)
+    return Party(body.id, body.name, Span(noun.idx, noun.idx + len(noun)))
 
 
 def decreed_by(verb: Token, reading: Reading) -> Party | None:
@@ -99,7 +101,15 @@ def decreed_by(verb: Token, reading: Reading) -> Party | None:
         return speaker_at(verb, reading)
     if (announcer := announcer_in(verb)) is not None:
         return party_of(*announcer, reading)
-    return _teller(verb, reading)
+    if (found := _teller(verb, reading)) is not None:
+        return found
+    return _unveiler(verb, reading)
+
+
+def _unveiler(token: Token, reading: Reading) -> Party | None:
+    """Name whose programme the article is about, for what the writer tells of it."""
+    laid = unveiler(reading)
+    return party_of(*laid, reading) if laid is not None and not reading.quoted(token) else None
 
 
 def _teller(token: Token, reading: Reading) -> Party | None:
@@ -142,7 +152,11 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
         return Party(whose.id, f"{whose.name}; {its[:1].lower()}{its[1:]}", phrase(head))
     if actor is not None and actor.name.islower() and actor.kind == "group" and head.tag_ == "NN":
         return _printed(head, reading)  # “his party” is none of “the other big parties”
-    if actor is not None and actor.name.islower() and is_numbered(head):
+    if (
+        actor is not None
+        and (actor.name.islower() or mention is None or mention.kind == "nominal")
+        and is_numbered(head)
+    ):
         return Party(actor.id, _printed(head, reading).name, phrase(head))
     if mention is not None and actor is not None:
         return Party(actor.id, actor.name, span if mention.kind == "pronoun" else mention.span)

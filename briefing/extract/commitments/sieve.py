@@ -226,6 +226,9 @@ def _ordered(case: Case) -> bool:
 def _progressive(case: Case) -> bool:
     it = case.undertaking
     action = it.action
+    many = case.party.tag_ == "NNS" and kind_of(case.party, case.reading) == "actor" and case.bound.name.islower()
+    if many:
+        return False  # “all parties are stepping up campaigning”
     told = case.party.lower_ in FIRST or (_is_institution(case) and case.believed)
     if not told or perhaps(it.verb) or case.reading.report(action) is not None:
         return False

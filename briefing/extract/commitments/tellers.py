@@ -20,6 +20,7 @@ from briefing.syntax.tree import phrase
 Teller = tuple[Token, Token]  # the head word of who announces, and the verb that does
 
 _PLEDGING = frozenset({"pledge", "promise", "vow", "plan", "intend", "propose", "want", "announce", "agree"})
+_UNVEILING = frozenset({"announce", "launch", "outline", "present", "publish", "reveal", "set", "unveil"})
 _LIST = 4  # sentences of a list of what somebody would do
 _LEAD = 2  # sentences of a lead, which may name nobody before the next does
 
@@ -43,6 +44,26 @@ def teller_around(token: Token, reading: Reading) -> Teller | None:
     first = reading.parsed.sentence_at(here.start)
     around = [*reading.sentences_up_to(here), *(reading.sentences_after(here) if (first or 0) <= _LEAD else [])]
     return next((teller for sentence in around for teller in _tellers_in(sentence, reading)), None)
+
+
+def unveiler(reading: Reading) -> Teller | None:
+    """Give whose programme the article is about, as its lead has it: "an overhaul of policing unveiled by Ms Rao"."""
+    for sentence in reading.parsed.sentences[: _LEAD + 2]:
+        for token in reading.tokens(sentence):
+            if token.lemma_.lower() not in _UNVEILING or token.pos_ != "VERB" or reading.quoted(token):
+                continue
+            agent, thing = _laid_by(token)
+            if agent is not None and thing is not None and thing.lemma_.lower() in words("policies"):
+                return agent, token
+    return None
+
+
+def _laid_by(verb: Token) -> tuple[Token | None, Token | None]:
+    """Give who lays something before others, and the thing: "unveils a plan", "a plan unveiled by"."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN":
+        return bound_by(verb), object_of(verb)
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return (object_of(by, "pobj") if by is not None else None), verb.head
 
 
 def teller_before(pronoun: Token, reading: Reading) -> Token | None:
