@@ -34,7 +34,6 @@ _BOLD = Face(8.2, 10.2, 0.97)
 _CREDIT = Face(8.2, 10.4, 0.945)
 _EARLIER = Face(8.8, 10.8)
 _REFERENCE = Face(7, 10, 0.963)
-_FIGURE = Face(11.6, 12, 1.03)
 
 _HEADING = 3.0 + 1.4 * POINT + 0.8 + 14.6 * POINT  # its white, its rule, its type
 _DECK = 1.0  # between a head with its deck and what stands below
