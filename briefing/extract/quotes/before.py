@@ -13,6 +13,7 @@ from briefing.syntax.tree import SUBJECTS
 
 LEAST = 2  # words that an aside may lend its speaker
 _TALKING = frozenset({"speak", "talk"})
+LONGEST_CREDIT = 8  # words of a name with what its bearer is
 SHORT = 6  # words between the name before a colon and the colon
 
 
@@ -26,12 +27,20 @@ def governor_before(passage: Passage, reports: Reports) -> Governor | None:
     if passage.leads == ":":
         return _before_colon(words, reports)
     report = reports.get(words[-1].i)
+    if report is None and _is_name_alone(passage, words):
+        return Governor(None, words[-1], "name before the marks")
     if report is None or report.kind not in SPOKEN:
         return None
     source = report.source or next((t for t in reversed(words) if t.dep_ == "nsubj"), None)
     if source is None and not is_passive(report.cue):
         return None
     return Governor(report.cue, source, "before")  # “she was asked, “…””: who asked isn't said
+
+
+def _is_name_alone(passage: Passage, words: Sequence[Token]) -> bool:
+    """Tell whether nothing but a name and what its bearer is stands before a whole sentence: `- Harrow coach Leela Rao “…”`."""
+    named = words[-1].ent_type_ == "PERSON" and all(token.pos_ not in {"VERB", "AUX", "ADP"} for token in words)
+    return named and passage.sentence_like and not passage.fragment and len(words) <= LONGEST_CREDIT
 
 
 def _before_colon(words: Sequence[Token], reports: Reports) -> Governor | None:
