@@ -45,7 +45,9 @@ _HOLDS = frozenset(
     | {"focus", "aim"}
 )
 _LEAD = 3  # sentences that say what the article is about
-_VERBS = _RULED | _HOLDS | BE | {"have"}
+_LAYS_DOWN = frozenset({"abolish", "ban", "cap", "create", "end", "ensure", "introduce", "limit", "outlaw", "require"})
+_RIVALS = frozenset({"shadow", "opposition"})
+_VERBS = _RULED | _HOLDS | _LAYS_DOWN | BE | {"have"}
 _BY_NOBODY = frozenset({"somebody", "someone", "you", "who", "which", "that", "this", "it", "there"})
 _OF_OTHERS = frozenset({"warn", "claim", "accuse", "fear", "complain", "allege", "predict", "argue", "suggest"})
 
@@ -121,6 +123,8 @@ def _are_many(subject: Token | None) -> bool:
 def _held(verb: Token, subject: Token) -> Token | None:
     """Give what a review will look at, or what a scheme will replace."""
     listed = subject.lemma_.lower() in words("policies") | words("programmes") | words("measures_in_force")
+    if subject.lemma_.lower() in words("policies") and verb.lemma_ in _LAYS_DOWN and not is_passive(verb):
+        return verb
     listed |= any(child.lower_ == "new" for child in subject.children)
     return verb if listed and verb.lemma_ in _HOLDS and not is_passive(verb) else None
 
@@ -134,6 +138,10 @@ def granted_stands(case: Case) -> bool:
     if voice is None:
         return _is_of_a_programme(verb, case.reading)
     cue = (voice.cue or "").lower()
+    actor = case.reading.actor(voice.speaker)
+    role = actor.role_span.of(case.reading.text).lower() if actor is not None and actor.role_span is not None else ""
+    if _RIVALS & set(role.split()):
+        return False
     return has_office(verb, case.reading) and not any(cue.startswith(word) for word in _OF_OTHERS)
 
 

@@ -22,6 +22,7 @@ _HEADED = frozenset({"headed", "heading", "destined", "earmarked", "bound"})
 _TOWARDS = frozenset({"to", "for", "toward", "towards", "into"})
 _SPENT = frozenset({"spend", "use", "invest", "put", "plough", "allocate", "give", "set", "earmark", "pay", "split"})
 _MOVES = frozenset({"rise", "increase", "fall", "drop", "double", "go"})
+_GIVEN = frozenset({"guarantee", "give", "grant", "offer", "pay"})
 _GOING = frozenset({"go", "flow", "head"})
 
 
@@ -89,6 +90,8 @@ def gifts_at(token: Token) -> Iterator[Undertaking]:
 
 def _is_given(action: Token) -> bool:
     """Tell whether the verb is what befalls those who are given something: "get a refund", "hear from us"."""
+    if is_passive(action) and action.lemma_ in _GIVEN:
+        return object_of(action, "dobj", "oprd") is not None  # “are to be guaranteed a minimum allowance”
     if action.lemma_ in {"get", "receive"}:
         thing = object_of(action)
         return thing is not None and thing.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}

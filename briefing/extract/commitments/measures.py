@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from briefing.extract.commitments.grammar import bound_by, mentions_money, mentions_share
 from briefing.lexicon import words
 
+_GONE = frozenset({"abandoned", "aborted", "defunct", "failed", "scrapped", "shelved"})
 _PUTTING = frozenset({"give", "put", "cast", "lay", "throw"})
 _TRAITS = frozenset({"commitment", "determination", "resolve", "willingness"})
 
@@ -51,6 +52,8 @@ def is_ended(noun: Token) -> bool:
 def is_given_up(noun: Token) -> bool:
     """Tell whether it is put away: "having given up his ambition to"."""
     verb = noun.head
+    if any(c.dep_ == "amod" and c.lower_ in _GONE for c in noun.children):
+        return True  # “a failed scheme to”
     if any(c.dep_ == "acl" and c.lower_ in {"thwarted", "blocked"} for clause in noun.children for c in clause.subtree):
         return True  # “had its bid to stop the ban thwarted”
     away = any(c.dep_ == "prt" and c.lower_ in {"up", "aside", "away"} for c in verb.children)
