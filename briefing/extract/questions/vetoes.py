@@ -20,7 +20,9 @@ _NOBODY = frozenset({"nobody", "none", "neither", "no"})
 _NONE = frozenset({"no", "little", "without", "hardly", "any"})
 _RELATIVE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _HISTORY = frozenset({"year", "count", "before"})
-_DONE = frozenset({"attempt", "begin", "bid", "continue", "effort", "force", "go", "move", "rush", "seek", "start", "try"})
+_DONE = frozenset(
+    {"attempt", "begin", "bid", "continue", "effort", "force", "go", "move", "rush", "seek", "start", "try"}
+)
 _SPENDING = frozenset({"after", "because", "due", "following", "owing"})
 _UNTIL = frozenset({"until", "till"})
 _CHAIN = 4
@@ -117,7 +119,9 @@ def _is_spent(met: Meeting) -> bool:
     if noun.pos_ != "NOUN" or clause_time(met.verb) != "past":
         return False
     if noun.dep_ == "nsubj":
-        return above.lemma_ in _MOVING and met.found.head.lemma_ in _WORRIES  # “worries about supply have pushed prices up”
+        return (
+            above.lemma_ in _MOVING and met.found.head.lemma_ in _WORRIES
+        )  # “worries about supply have pushed prices up”
     chain = (above, above.head, above.head.head)  # “driven up by a welter of worries”
     moved = any(up.dep_ == "agent" and up.head.lemma_ in _MOVING for up in chain)
     linked = above.lower_ in {"to", "of"} and any(up.lower_ in _SPENDING for up in chain[1:])
