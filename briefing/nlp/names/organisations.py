@@ -35,7 +35,7 @@ def named_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Find capitalised runs that hold a word of organisations, joined over `of`, `for` and `on`."""
     i = 0
     while i < len(doc):
-        if not _capital(doc[i]):
+        if not is_capital(doc[i]):
             i += 1
             continue
         start, end = i, _run_end(doc, i)
@@ -104,7 +104,8 @@ def _bodies() -> frozenset[str]:
     return frozenset(name.lower() for entry in lexicon.entries("bodies") for name in entry[0].split("|"))
 
 
-def _capital(token: Token) -> bool:
+def is_capital(token: Token) -> bool:
+    """Tell whether the token is a capitalised word of a name, and no quotation mark."""
     return token.text[:1].isupper() and token.tag_ in PROPER and not token.is_quote
 
 
@@ -115,14 +116,14 @@ def _run_end(doc: Doc, start: int) -> int:
         token = doc[end]
         if token.is_sent_start and end > start:
             break
-        if _capital(token):
+        if is_capital(token):
             headed = headed or token.lower_ in HEADS
             end += 1
         elif (headed and token.lower_ in LINKS and _link_holds(doc, end)) or _pairs(doc, end):
             end += 1
         else:
             break
-    while end > start and not _capital(doc[end - 1]):
+    while end > start and not is_capital(doc[end - 1]):
         end -= 1
     return end
 
@@ -132,8 +133,8 @@ def _pairs(doc: Doc, at: int) -> bool:
     if doc[at].lower_ != "and" or at == 0 or at + 1 >= len(doc):
         return False
     one, other = doc[at - 1], doc[at + 1]
-    shared = one.dep_ in {"nmod", "compound"} and one.head.i > other.i and _capital(one.head)
-    return shared and other.dep_ == "conj" and other.head == one and _capital(one) and _capital(other)
+    shared = one.dep_ in {"nmod", "compound"} and one.head.i > other.i and is_capital(one.head)
+    return shared and other.dep_ == "conj" and other.head == one and is_capital(one) and is_capital(other)
 
 
 def _link_holds(doc: Doc, at: int) -> bool:
@@ -141,7 +142,7 @@ def _link_holds(doc: Doc, at: int) -> bool:
     after = at + 1
     if after < len(doc) and doc[after].lower_ == "the":
         after += 1
-    if after >= len(doc) or not _capital(doc[after]) or doc[after].is_sent_start:
+    if after >= len(doc) or not is_capital(doc[after]) or doc[after].is_sent_start:
         return False
     if doc[at].lower_ in {"on", "for"} and (
         doc[at - 1].lower_ not in PURPOSE or doc[after].ent_type_ in {"DATE", "TIME"}
@@ -194,7 +195,7 @@ def _unread(doc: Doc, layer: Layer) -> Iterator[Span]:
         named = token.tag_ in PROPER and token.text[:1].isupper() and token.nbor().text == ","
         if named and layer.at(token.i) is None and token.dep_ in SUBJECTS:
             start = token.i
-            while start and _capital(doc[start - 1]) and layer.at(start - 1) is None and not doc[start].is_sent_start:
+            while start and is_capital(doc[start - 1]) and layer.at(start - 1) is None and not doc[start].is_sent_start:
                 start -= 1
             yield Span(doc, start, token.i + 1, label=UNREAD)
 
@@ -207,7 +208,7 @@ def self_styled(doc: Doc, layer: Layer) -> Iterator[Span]:
         start = end = token.i + 2
         if doc[start].lower_ == "the":
             start = end = start + 1
-        while end < len(doc) and _capital(doc[end]) and not doc[end].is_sent_start:
+        while end < len(doc) and is_capital(doc[end]) and not doc[end].is_sent_start:
             end += 1
         if start < end and not any(e.start < start or e.end > end for e in layer.over(start, end)):
             yield Span(doc, start, end, label="ORG")
@@ -216,15 +217,15 @@ def self_styled(doc: Doc, layer: Layer) -> Iterator[Span]:
 def of_members(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Give a body those whose it is: `the Midwives' Alliance`, which the model cuts to `Alliance`."""
     for token in doc[1:-1]:
-        if token.dep_ != "case" or token.text not in {"'", "’"} or not _capital(token.nbor(-1)):
+        if token.dep_ != "case" or token.text not in {"'", "’"} or not is_capital(token.nbor(-1)):
             continue
         body = token.nbor()
         if body.lower_ not in WORDS or not body.text[:1].isupper() or not _are_many(token.nbor(-1)):
             continue
         start, end = token.i - 1, body.i + 1
-        while end < len(doc) and _capital(doc[end]) and not doc[end].is_sent_start:
+        while end < len(doc) and is_capital(doc[end]) and not doc[end].is_sent_start:
             end += 1
-        while start and (_capital(doc[start - 1]) or _pairs(doc, start - 1)) and not doc[start].is_sent_start:
+        while start and (is_capital(doc[start - 1]) or _pairs(doc, start - 1)) and not doc[start].is_sent_start:
             start -= 1
         if not any(e.start < start or e.end > end for e in layer.over(start, end)):
             yield Span(doc, start, end, label="ORG")
@@ -237,7 +238,7 @@ def of_namesake(doc: Doc, layer: Layer) -> Iterator[Span]:
     """
     for entity in layer.spans:
         mark = entity.start - 1
-        owned = entity.label_ == "ORG" and mark > 1 and doc[mark].tag_ == "POS" and _capital(doc[mark - 1])
+        owned = entity.label_ == "ORG" and mark > 1 and doc[mark].tag_ == "POS" and is_capital(doc[mark - 1])
         owner = layer.at(mark - 1) if mark else None
         nobody = owner is None or (owner.label_ == "PERSON" and len(owner) == 1)
         if owned and doc[mark - 2].lower_ == "the" and nobody:

@@ -72,7 +72,7 @@ def _after_post(doc: Doc, layer: Layer, token: Token) -> bool:
     if body is None or body.label_ != "ORG" or body.end != token.i:
         return False
     link = _link_before(doc, body.start)
-    return link > 0 and bare(doc[link - 1]) in _posts()
+    return link > 0 and bare(doc[link - 1]) in lexicon.words("role_heads")
 
 
 def _link_before(doc: Doc, start: int) -> int:
@@ -88,7 +88,11 @@ def with_portfolio(doc: Doc, layer: Layer) -> Iterator[Span]:
     forenames = _forenames()
     for entity in layer.spans:
         first, link = entity.end - FULL, _link_before(doc, entity.start)
-        if first <= entity.start or not link or not (_is_title(doc[link - 1]) or bare(doc[link - 1]) in _posts()):
+        if (
+            first <= entity.start
+            or not link
+            or not (_is_title(doc[link - 1]) or bare(doc[link - 1]) in lexicon.words("role_heads"))
+        ):
             continue
         named = doc[first].lower_ in forenames and doc[first + 1].lower_ not in NO_SURNAMES
         if named and is_name_word(doc[first + 1]):
@@ -279,9 +283,4 @@ def _forenames() -> dict[str, str]:
 def _common() -> frozenset[str]:
     """Give the words that are no forenames: common ones, and what people are or do."""
     frequent = frozenset(stem for _, *stems in lexicon.entries("word_frequencies") for stem in " ".join(stems).split())
-    return _posts() | frequent | lexicon.words("no_forenames") | lexicon.words("no_actors")
-
-
-@cache
-def _posts() -> frozenset[str]:
-    return frozenset(entry[0] for entry in lexicon.entries("role_heads"))
+    return lexicon.words("role_heads") | frequent | lexicon.words("no_forenames") | lexicon.words("no_actors")

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
 from briefing.nlp.names.layers import Layer, is_honorific, is_postnominal
-from briefing.nlp.names.organisations import COMMON
+from briefing.nlp.names.organisations import COMMON, is_capital
 
 PROPER = frozenset({"NNP", "NNPS"})
 ANY_NOUN = PROPER | {"JJ", "NN", "VB", "VBP"}  # what taggers take a firm's coined name for
@@ -82,7 +82,12 @@ def _is_name(run: Span) -> bool:
 
 def _is_office(token: Token) -> bool:
     word = token.lower_.rstrip(".")
-    return word in lexicon.words("titles") or word in _posts() or is_honorific(token) or is_postnominal(token)
+    return (
+        word in lexicon.words("titles")
+        or word in lexicon.words("role_heads")
+        or is_honorific(token)
+        or is_postnominal(token)
+    )
 
 
 def _deed(head: Token) -> int:
@@ -115,17 +120,8 @@ def _stands_alone(run: Span) -> bool:
     allowed = PROPER if first.is_sent_start or len(run) > 1 else ANY_NOUN
     if last.tag_ not in allowed:
         return False
-    apart = first.i == 0 or first.is_sent_start or not _is_capital(first.nbor(-1))
-    return apart and (run.end >= len(doc) or not _is_capital(doc[run.end]))
-
-
-def _is_capital(token: Token) -> bool:
-    return token.text[:1].isupper() and token.tag_ in PROPER and not token.is_quote
-
-
-@cache
-def _posts() -> frozenset[str]:
-    return frozenset(entry[0] for entry in lexicon.entries("role_heads"))
+    apart = first.i == 0 or first.is_sent_start or not is_capital(first.nbor(-1))
+    return apart and (run.end >= len(doc) or not is_capital(doc[run.end]))
 
 
 def _is_common(token: Token) -> bool:
