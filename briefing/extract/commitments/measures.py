@@ -41,12 +41,22 @@ def is_ended(noun: Token) -> bool:
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "against":
         return True  # “might decide against his plans to”
-    if is_given_up(noun):
+    if is_given_up(noun) or _is_gone_back_on(noun):
         return True
     fates = words("giving_up_verbs") | words("plan_fates")
     if noun.lemma_ in _TRAITS:
         fates |= words("weighing_verbs")
     return noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in fates
+
+
+def _is_gone_back_on(noun: Token) -> bool:
+    """Tell whether somebody took it back: "have gone back on their pledge", "reneged on its promise"."""
+    preposition = noun.head
+    verb = preposition.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "on":
+        return False
+    back = any(child.lower_ == "back" for child in verb.children)
+    return verb.lemma_ in {"renege", "backtrack", "backpedal", "welch"} or (back and verb.lemma_ in {"go", "row"})
 
 
 def is_given_up(noun: Token) -> bool:

@@ -19,6 +19,7 @@ from briefing.extract.commitments.actions import (
     is_willed,
 )
 from briefing.extract.commitments.agendas import held_stands, programme_stands
+from briefing.extract.commitments.assurances import assured_stands
 from briefing.extract.commitments.case import Case
 from briefing.extract.commitments.clauses import describes_a_thing, is_guess, is_misjoined, is_misread
 from briefing.extract.commitments.conditions import condition_of
@@ -26,21 +27,20 @@ from briefing.extract.commitments.continued import continued_stands
 from briefing.extract.commitments.efforts import effort_stands
 from briefing.extract.commitments.entitlements import granted_stands
 from briefing.extract.commitments.futures import done_stands, modal_stands, policy_stands, spoken_stands
-from briefing.extract.commitments.grammar import bound_by, form_of, is_passive, is_reflexive
+from briefing.extract.commitments.grammar import form_of, is_passive, is_reflexive
 from briefing.extract.commitments.modals import WOULD
 from briefing.extract.commitments.outcomes import is_brought_about
 from briefing.extract.commitments.parties import Party
 from briefing.extract.commitments.predicates import doer_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import Standing, in_tense, perhaps, shifted, standing_of
-from briefing.extract.commitments.subjects import FIRST, THIRD, is_chooser, is_crowd, is_loose, kind_of, noun_kind
+from briefing.extract.commitments.subjects import FIRST, is_chooser, is_crowd, is_loose, kind_of, noun_kind
 from briefing.extract.commitments.undertaking import Family, Undertaking
-from briefing.extract.commitments.voices import is_body, speaks_for
+from briefing.extract.commitments.voices import is_body
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import span_of
 
-_HAVING = frozenset({"receive", "get", "benefit", "have", "keep", "lose"})
 _ORDERING = frozenset({"order", "instruct", "require"})
 _PLANNING = frozenset({"plan", "intend"})
 _BIDDEN = frozenset({"told", "ordered", "instructed", "directed"})
@@ -145,41 +145,6 @@ def _adjective(case: Case) -> bool:
 def _is_entry(case: Case) -> bool:
     """Tell whether it is a mere entry for the diary, of nobody who is known."""
     return is_diary_event(case.undertaking.action) and case.bound.who is None
-
-
-def _assured(case: Case) -> bool:
-    """Judge a promise that something will be so; where somebody is to do it, it is he who is bound."""
-    it = case.undertaking
-    subject = bound_by(it.action)
-    offered = case.party.lower_ in FIRST and any(helper.lower_ == "can" for helper in auxiliaries(it.verb))
-    if subject is None or subject.lower_ in FIRST or (perhaps(it.verb) and not offered):  # “I can promise that …”
-        return False
-    if subject.lower_ in THIRD and not _is_promisee(subject, it.verb):
-        return False
-    if _is_benefit(it.action):
-        return offered or in_tense(it.verb, "any", case.reading)  # “promised that Ms Lindqvist would have £5m”
-    if subject.lower_ in THIRD:
-        return False
-    nobody = kind_of(subject, case.reading) in {None, "people"} or is_loose(subject, case.reading)
-    if not nobody and subject.tag_ == "NNS":  # “promised that lawmakers would act”: no word of theirs
-        nobody = not speaks_for(subject, None, it.action, bound_by(it.verb), case.reading)
-    return nobody and in_tense(it.verb, "any", case.reading)
-
-
-def _is_promisee(subject: Token, verb: Token) -> bool:
-    """Tell whether *they* are the many to whom the promise is made: "promised families that they would not have to move"."""
-    heard = next((child for child in verb.children if child.dep_ in {"dobj", "dative"}), None)
-    if heard is None:
-        return False
-    many = heard.tag_ in {"NNS", "NNPS"}
-    return subject.lower_ in ({"they"} if many else {"he", "she", "it"})
-
-
-def _is_benefit(action: Token) -> bool:
-    """Tell whether the clause says what somebody will have, be given or be let do, and nothing that he does."""
-    if any(helper.lower_ in {"can", "could"} for helper in auxiliaries(action)):
-        return True  # “promised Mr Weiner that he could run the firm”
-    return is_passive(action) or action.lemma_ in _HAVING
 
 
 def _scheduled(case: Case) -> bool:
@@ -294,7 +259,7 @@ _JUDGES: dict[Family, Callable[[Case], bool]] = {
     "verb": _verb,
     "adjective": _adjective,
     "scheduled": _scheduled,
-    "assured": _assured,
+    "assured": assured_stands,
     "noun": _noun,
     "called": _called,
     "ordered": _ordered,
