@@ -17,6 +17,8 @@ from briefing.extract.actors.wording import NATIONS, plain
 from briefing.syntax.tree import all_tokens
 
 DEFINITE = frozenset({"the", "this"})
+FIRMS = frozenset({"company", "corporation", "firm", "manufacturer", "retailer"})
+OFTEN = 2  # times as often as the next
 BARE = frozenset({"police"})  # stands without an article
 SENTENCES_BACK = 8
 GUESS_BACK = 1
@@ -145,7 +147,35 @@ def _antecedent(scene: Scene, head: Token, noun: str) -> Character | None:
     if len(only) == 1 and _begins(next(iter(only.values()))) < head.i:
         return next(iter(only.values()))
     near = {c.number: c for i, c in before if here - scene.sentence[i] <= GUESS_BACK and not c.classes}
-    return next(iter(near.values())) if noun in ANY_BODY and len(near) == 1 else None
+    if noun in ANY_BODY and len(near) == 1:
+        return next(iter(near.values()))
+    return _leading(scene, head, before) if noun in FIRMS else None
+
+
+def _leading(scene: Scene, head: Token, before: list[tuple[int, Character]]) -> Character | None:
+    """Give the body of no known class that the last main clause is about, or that is named far more often than others."""
+    open_ = [(i, c) for i, c in before if not c.classes and _is_named(c) and not _reports_on(scene, c, head)]
+    for i, character in open_:
+        back = scene.distance(i, head.i)
+        if back is not None and back <= GUESS_BACK and is_subject(scene.doc[i]) and scene.doc[i].head.dep_ == "ROOT":
+            return character
+    told: dict[int, list[Character]] = {}
+    for _, character in open_:
+        told.setdefault(character.number, []).append(character)
+    ranked = sorted(told.values(), key=lambda found: -len(found))
+    if not ranked or len(ranked[0]) < OFTEN or (len(ranked) > 1 and len(ranked[0]) < OFTEN * len(ranked[1])):
+        return None
+    return ranked[0][0]
+
+
+def _is_named(body: Character) -> bool:
+    return any(o.kind == "name" for o in body.occurrences)
+
+
+def _reports_on(scene: Scene, body: Character, head: Token) -> bool:
+    """Tell whether the body is reported to say what the noun stands in: `the FSA said the company …`."""
+    sources = (scene.reports[t.i].source for t in head.ancestors if t.i in scene.reports)
+    return any(s is not None and s.i < head.i and scene.at(s.i) is body for s in sources)
 
 
 def _only_carries(scene: Scene, body: Character, noun: str) -> bool:

@@ -33,6 +33,10 @@ ASSEMBLED = frozenset(
 )  # bodies that take a plural
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 ASKING = lexicon.words("asking_verbs")
+BLAMING = lexicon.words("blaming_verbs")
+BLAMED_FOR = frozenset({"for", "of", "on", "over"})
+BESIDE = frozenset({"advcl", "conj", "parataxis"})
+UNDERTAKING = frozenset({"agree", "decide", "pledge", "promise", "resolve", "swear", "vow"})
 
 
 def bind_pronouns(scene: Scene) -> None:
@@ -93,9 +97,12 @@ def _subject_above(scene: Scene, pronoun: Token) -> Character | None:
 
 
 def _antecedent(scene: Scene, pronoun: Token) -> Character | None:
-    """Choose the person who stands out most of those that fit."""
+    """Choose the person whom the grammar ties to the pronoun, else who stands out most of those that fit."""
     shown = PRONOUNS[pronoun.lower_]
-    spoken_of = _spoken_of(scene, pronoun)
+    tied = _undertaker(scene, pronoun) or _blamed(scene, pronoun)
+    if tied is not None and tied.kind == "person" and agree(tied.gender, shown) and not tied.plural:
+        return tied
+    spoken_of, named_after = _spoken_of(scene, pronoun), _named_after(scene, pronoun)
     barred, governor, opens = _controlled(pronoun), _governor(scene, pronoun), _opens_paragraph(scene, pronoun)
     weights = {
         c.number: _weight(scene, c, pronoun, barred, opens=opens)
@@ -104,7 +111,7 @@ def _antecedent(scene: Scene, pronoun: Token) -> Character | None:
         * (1 if any(o.kind == "name" for o in c.occurrences) else NAMELESS)
         * (SPOKEN_OF if c.number in spoken_of else 1)
         for c in scene.people()
-        if agree(c.gender, shown) and not c.plural and not _clashes(scene, c, pronoun)
+        if agree(c.gender, shown) and not c.plural and c.number not in named_after and not _clashes(scene, c, pronoun)
     }
     best = max(sorted(weights), key=lambda n: weights[n], default=None)
     if best is None or weights[best] < LEAST:
@@ -124,6 +131,48 @@ def _governor(scene: Scene, pronoun: Token) -> Character | None:
                 named = [scene.at(child.i), *(scene.at(c.i) for c in child.children if c.dep_ == "appos")]
                 return next((c for c in named if c is not None), None)
     return None
+
+
+def _undertaker(scene: Scene, pronoun: Token) -> Character | None:
+    """Give who decides or promises what the pronoun is the subject of: `said Reed had decided he would go`."""
+    verb = pronoun.head.head
+    if pronoun.dep_ not in SUBJECTS or pronoun.head.dep_ != "ccomp" or verb.lemma_ not in UNDERTAKING:
+        return None
+    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS and child.i < pronoun.i), None)
+    return scene.at(subject.i) if subject is not None else None
+
+
+def _blamed(scene: Scene, pronoun: Token) -> Character | None:
+    """Give who is attacked or praised for what is theirs: `attacked Reed over his plan`."""
+    owned = pronoun.head
+    if pronoun.dep_ != "poss" or owned.dep_ != "pobj" or owned.head.lower_ not in BLAMED_FOR:
+        return None
+    verb = owned.head.head
+    if verb.lemma_.lower() not in BLAMING:
+        return None
+    blamed = next((child for child in verb.rights if child.dep_ == "dobj" and child.i < pronoun.i), None)
+    return scene.at(blamed.i) if blamed is not None else None
+
+
+def _named_after(scene: Scene, pronoun: Token) -> frozenset[int]:
+    """Give whom the clause names after its subject: `he tried to stop Reed` isn't Reed (principle C of Chomsky, 1981).
+
+    Not asked of what reporters name again without heed: an owner (`Reed’s car`), a clause beside.
+    """
+    if pronoun.dep_ not in SUBJECTS:
+        return frozenset()
+    clause = pronoun.head
+    beside = {t.i for c in clause.rights if c.dep_ in BESIDE for t in c.subtree}
+    found: set[int] = set()
+    for token in clause.subtree:
+        apart = token.i <= pronoun.i or token.i in beside or scene.quoted[token.i]
+        if apart or token.pos_ != "PROPN" or token.dep_ == "poss":
+            continue
+        occurrence, character = scene.covering(token.i), scene.at(token.i)
+        named = occurrence is not None and occurrence.kind == "name"
+        if named and character is not None and scene.sentence[token.i] == scene.sentence[pronoun.i]:
+            found.add(character.number)
+    return frozenset(found)
 
 
 def _opens_paragraph(scene: Scene, pronoun: Token) -> bool:

@@ -31,6 +31,7 @@ from briefing.extract.commitments.referents import (
     is_numbered,
     is_plural,
     is_speakers,
+    led_body,
     owning_body,
     paper_of,
 )
@@ -121,7 +122,7 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
     span = Span(head.idx, head.idx + len(head))
     if (body := firm_of_name(head, verb, reading) or group_before(head, reading)) is not None:
         return Party(body.id, body.name, span)
-    if (body := body_of_spokesman(head, verb, reading)) is not None:
+    if (body := body_of_spokesman(head, verb, reading) or led_body(head, reading)) is not None:
         return Party(body.id, body.name, span)
     if head.lower_ in FIRST or is_led_by_speaker(head) or is_speakers(head):
         return _speaker(head, span, reading)

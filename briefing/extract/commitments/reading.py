@@ -208,6 +208,12 @@ class Reading:
         first = bisect_left(self.dates, within.start, key=lambda phrase: phrase.span.start)
         return [p for p in self.dates[first:] if p.span.start < within.end and within.holds(p.span)]
 
+    def mentions_in(self, within: Span) -> list[Mention]:
+        """Give the mentions that lie in `within`, in order."""
+        first = bisect_left(self._mentions, within.start, key=lambda m: m.span.start)
+        until = bisect_left(self._mentions, within.end, key=lambda m: m.span.start)
+        return [m for m in self._mentions[first:until] if within.holds(m.span)]
+
     def mentions_before(self, offset: int) -> list[Mention]:
         """Give the mentions that end at or before `offset`, the nearest first."""
         until = bisect_left(self._mentions, offset, key=lambda m: m.span.start)

@@ -10,6 +10,7 @@ from briefing.extract.commitments.subjects import FIRST, is_crowd, noun_kind
 from briefing.lexicon import words
 from briefing.model.facts import Actor
 
+_PERSONS = frozenset({"his", "her"})
 _PAPERS = frozenset({"statement", "letter", "notice", "announcement", "memo", "message", "communique", "communiqué"})
 
 
@@ -39,6 +40,24 @@ def owning_body(head: Token, reading: Reading) -> Actor | None:
         mention = reading.mention(source) if source is not None and source.i < head.i else None
     body = reading.actor(mention.actor) if mention is not None else body_before(its, reading, beyond=False)
     return body if body is not None and body.kind in {"organisation", "place"} else None
+
+
+def led_body(head: Token, reading: Reading) -> Actor | None:
+    """Give the body that a person's role names for "his firm", "her party": that of "Norland Rail's chief executive"."""
+    whose = next((child for child in head.children if child.dep_ == "poss" and child.lower_ in _PERSONS), None)
+    if whose is None or head.tag_ not in {"NN", "NNP"} or noun_kind(head) != "body":
+        return None
+    mention = reading.mention(whose)
+    if mention is None or mention.kind != "pronoun":
+        reports = (reading.report(above) for above in head.ancestors)
+        source = next((report.source for report in reports if report is not None and report.source is not None), None)
+        mention = reading.mention(source) if source is not None and source.i < head.i else None
+    person = reading.actor(mention.actor) if mention is not None else None
+    if person is None or person.kind != "person" or person.role_span is None:
+        return None
+    found = [reading.actor(m.actor) for m in reading.mentions_in(person.role_span) if m.kind == "name"]
+    bodies = {body.id: body for body in found if body is not None and body.kind == "organisation"}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
 def client_of(head: Token, verb: Token, reading: Reading) -> Actor | None:
