@@ -1,11 +1,11 @@
 """Who undertakes, intends, is expected or refuses to do what.
 
-1. Markers are looked for in each sentence, family by family: modals (`modals`), verbs and adjectives (`predicates`), assurances (`assurances`), nouns
+1. Markers are looked for in each sentence, family by family: modals (`modals`), verbs and adjectives (`predicates`), nouns
    (`nominals`), the present that means the future (`progressives`), efforts (`efforts`); what is laid on somebody (`orders`,
    `calls`, `ultimatums`, `agreements`); what is to come of money, jobs and rights (`funds`, `belongings`, `entitlements`);
    programmes (`triggers` leads to `proposals`, `programmes`, `goals`, `bindings`, `positions`, `continued`, `passing`).
 2. The grammar around each is read (`standing`): question, supposition, hope, tense; the `sieve` asks whether the party can
-   choose (`subjects`), the action can be chosen (`actions`, `outcomes`), the clause is read aright (`clauses`) and the teller may be
+   choose (`subjects`), the action can be chosen (`actions`, `outcomes`, `assurances`), the clause is read aright (`clauses`) and the teller may be
    believed (`voices`).
 3. The one bound is named (`parties`): a pronoun by `pronouns` and `referents`, a plan's owner by `owners` and `authors`, the
    body a passage is about by `passages`, whoever announced it by `tellers`. What nobody can be named for is left out.
