@@ -8,9 +8,17 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_willed
 from briefing.extract.commitments.authors import author_of
-from briefing.extract.commitments.grammar import bound_by, form_of, infinitive_under, is_infinitive, negation_of
+from briefing.extract.commitments.grammar import (
+    bound_by,
+    form_of,
+    infinitive_under,
+    is_infinitive,
+    negation_of,
+    object_of,
+)
 from briefing.extract.commitments.modals import WILL
 from briefing.extract.commitments.owners import named_owner
+from briefing.extract.commitments.subjects import noun_kind
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
@@ -61,7 +69,7 @@ def _made(verb: Token) -> Iterator[Undertaking]:
 def _stated(be: Token) -> Iterator[Undertaking]:
     """Read "the mayor’s priority is to rebuild the bridge"."""
     noun = next((c for c in be.children if c.dep_ == "nsubj" and c.lemma_.lower() in _STATED), None)
-    owner = (author_of(noun) or _sayer(be, noun)) if noun is not None else None
+    owner = (author_of(noun) or _campaign(noun) or _sayer(be, noun)) if noun is not None else None
     if noun is None or owner is None or negation_of(be) is not None or not _looks_ahead(be):
         return
     action = next((c for c in be.children if c.i > be.i and c.dep_ == "xcomp" and is_infinitive(c)), None)
@@ -72,6 +80,14 @@ def _stated(be: Token) -> Iterator[Undertaking]:
     )
     if action is not None and not between and is_willed(action):
         yield Undertaking((noun, be), be, action, owner, ("intention",), "programme", f"{noun.lemma_.lower()} is")
+
+
+def _campaign(noun: Token) -> Token | None:
+    """Give the campaign or body whose goal it is: "the mission of the campaign is to"."""
+    of = next((child for child in noun.children if child.lower_ == "of"), None)
+    whose = object_of(of, "pobj") if of is not None else None
+    known = whose is not None and any(child.lower_ in {"the", "this", "our"} for child in whose.children)
+    return whose if whose is not None and known and noun_kind(whose) == "body" else None
 
 
 def _stated_by_gerund(be: Token) -> Iterator[Undertaking]:

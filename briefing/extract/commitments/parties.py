@@ -26,6 +26,7 @@ from briefing.extract.commitments.pronouns import (
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.referents import (
     client_of,
+    described,
     group_before,
     is_counted,
     is_numbered,
@@ -124,6 +125,8 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
         return Party(body.id, body.name, span)
     if (body := body_of_spokesman(head, verb, reading) or led_body(head, reading)) is not None:
         return Party(body.id, body.name, span)
+    if (meant := described(head, reading)) is not None:
+        return Party(meant.id, meant.name, phrase(head))
     if head.lower_ in FIRST or is_led_by_speaker(head) or is_speakers(head):
         return _speaker(head, span, reading)
     if head.lower_ in THIRD and (owner := owner_of_word(head, verb, reading)) is not None:

@@ -20,6 +20,7 @@ from briefing.extract.commitments.grammar import (
 from briefing.extract.commitments.markers import Marker, adjective_markers, verb_markers
 from briefing.extract.commitments.subjects import noun_kind
 from briefing.extract.commitments.undertaking import Undertaking
+from briefing.lexicon import words
 from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import SUBJECTS
@@ -184,16 +185,21 @@ def scheduled_at(token: Token) -> Iterator[Undertaking]:
     action = infinitive_under(token)
     course = _course(token)
     if course is not None and (action := action or infinitive_under(course)) is not None:
-        words = (token, *token.doc[token.i + 1 : action.i])
-        yield Undertaking(words, token, action, bound_by(token), ("expected",), "scheduled", "on course to")
+        cue = (token, *token.doc[token.i + 1 : action.i])
+        yield Undertaking(cue, token, action, bound_by(token), ("expected",), "scheduled", "on course to")
         return
     filled = any(
         c.dep_ in {"acomp", "attr", "prep", "oprd", "advmod"} and c.i < (action.i if action else 0) and c.i > token.i
         for c in token.children
     )
-    if action is None or action.dep_ != "xcomp" or filled:
+    if action is None or action.dep_ != "xcomp" or filled or _is_goal(bound_by(token)):
         return
     yield Undertaking((token, *_to(action)), token, action, bound_by(token), ("expected",), "scheduled", "be to")
+
+
+def _is_goal(subject: Token | None) -> bool:
+    """Tell whether it is what the goal is, not what is arranged: "the mission of the campaign is to"."""
+    return subject is not None and subject.lemma_.lower() in words("goal_nouns")
 
 
 def _course(be: Token) -> Token | None:

@@ -11,6 +11,7 @@ from briefing.lexicon import words
 from briefing.model.facts import Actor
 
 _PERSONS = frozenset({"his", "her"})
+_RIVALS = frozenset({"rival", "competitor"})
 _PAPERS = frozenset({"statement", "letter", "notice", "announcement", "memo", "message", "communique", "communiqué"})
 
 
@@ -58,6 +59,18 @@ def led_body(head: Token, reading: Reading) -> Actor | None:
     found = [reading.actor(m.actor) for m in reading.mentions_in(person.role_span) if m.kind == "name"]
     bodies = {body.id: body for body in found if body is not None and body.kind == "organisation"}
     return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def described(head: Token, reading: Reading) -> Actor | None:
+    """Give who is only described: "the world number 60" is the person named last, "Norvane's rival" the body told of before."""
+    if head.lower_ == "number" and any(c.dep_ == "nummod" and c.i > head.i for c in head.children):
+        before = (reading.actor(mention.actor) for mention in reading.mentions_before(head.idx))
+        return next((actor for actor in before if actor is not None and actor.kind == "person"), None)
+    owner = next((child for child in head.children if child.dep_ == "poss"), None)
+    if owner is None or head.lemma_ not in _RIVALS or head.tag_ != "NN":
+        return None
+    mention, body = reading.mention(owner), body_before(head, reading)
+    return body if body is not None and mention is not None and mention.actor != body.id else None
 
 
 def client_of(head: Token, verb: Token, reading: Reading) -> Actor | None:
