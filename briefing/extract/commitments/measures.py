@@ -43,7 +43,7 @@ def is_ended(noun: Token) -> bool:
         return True  # “might decide against his plans to”
     if is_given_up(noun) or _is_gone_back_on(noun):
         return True
-    fates = words("giving_up_verbs") | words("plan_fates")
+    fates = words("giving_up_verbs") | words("keeping_verbs") | words("plan_fates")
     if noun.lemma_ in _TRAITS:
         fates |= words("weighing_verbs")
     return noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in fates
