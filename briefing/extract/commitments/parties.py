@@ -52,6 +52,7 @@ from briefing.model.span import Span
 from briefing.syntax.tree import phrase
 
 _PAIR = 2
+_UMPIRES = frozenset({"court", "judge", "ombudsman", "regulator", "tribunal", "watchdog"})
 _JOINTLY = frozenset({"together", "both", "jointly"})
 
 
@@ -87,6 +88,10 @@ def holder_of(noun: Token, action: Token, reading: Reading) -> Party | None:
     if (announcer := announcer_in(action)) is not None:
         return party_of(*announcer, reading)
     if (voice := reading.voice(noun)) is not None and voice.speaker_name:
+        if noun.tag_ == "NNS" and voice.speaker_name.lower().split()[-1] in _UMPIRES:
+            return _printed(
+                noun, reading
+            )  # “investors are to get £2m, the watchdog announced”: it is not the one who pays
         return speaker_at(noun, reading)
     body = body_before(noun, reading, beyond=False)
     if body is None and (teller := _teller(noun, reading)) is not None:
