@@ -10,7 +10,8 @@
 3. The one bound is named (`parties`): a pronoun by `pronouns` and `referents`, a plan's owner by `owners` and `authors`, the
    body a passage is about by `passages`, whoever announced it by `tellers`. What nobody can be named for is left out.
 4. The parts are cut from the clause (`parts`): condition (`conditions`), deadline, amount, addressee (`terms`).
-5. What is said again is joined (`repeats`).
+5. What an announced plan means for things and people is added (`announced`) where nothing else was found.
+6. What is said again is joined (`repeats`).
 
 Precision comes first: a false pledge costs more than a missed one.
 """
@@ -22,6 +23,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.extract.commitments.agreements import agreements_at
+from briefing.extract.commitments.announced import told_of_plans
 from briefing.extract.commitments.belongings import belongings_at
 from briefing.extract.commitments.calls import calls_at
 from briefing.extract.commitments.efforts import efforts_at
@@ -77,7 +79,8 @@ def find_commitments(
             _outermost([u for u in _sightings(tokens) if _may_be_bound(u, reading)]), sentence, reading
         )
     ]
-    return grouped(found, reading)
+    further = told_of_plans(found, reading)
+    return grouped(sorted([*found, *further], key=lambda c: c.span.start), reading)
 
 
 def _told(undertakings: list[Undertaking], sentence: Span, reading: Reading) -> list[Commitment]:
