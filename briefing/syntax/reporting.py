@@ -98,7 +98,7 @@ def source_of(verb: Token) -> Token | None:
     Words that stand *in a memo* or *on the club's website* are those of the document when nobody else is named.
     """
     if not is_passive(verb) or _is_let(verb):
-        return _teller_above(verb) or doer_of(verb)
+        return _teller_above(verb) or _inverted(verb) or doer_of(verb) or _left_out(verb)
     if verb.dep_ == "acl" and any(child.tag_ == "WP" for child in verb.head.children):
         return verb.head  # what one swimmer called
     by = [word for child in verb.children if child.dep_ == "agent" for word in child.children if word.dep_ == "pobj"]
@@ -108,14 +108,37 @@ def source_of(verb: Token) -> Token | None:
 
 
 def _teller_above(verb: Token) -> Token | None:
-    """Give who goes on to add something to what they told of others: *Rao said the mayor went home and added: “…”*."""
-    if verb.lemma_ != "add" or verb.dep_ != "conj" or any(child.dep_ in SUBJECTS for child in verb.lefts):
+    """Give who goes on to add something to what they told of others: *Rao said the mayor went home and added* (or *, adding*): “…”."""
+    beside = verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+    if verb.lemma_ != "add" or not beside or any(child.dep_ in SUBJECTS for child in verb.lefts):
         return None
     clause = verb.head
     while clause.dep_ in {"conj", "xcomp", "advcl"} and clause.lemma_.lower() not in _tellers():
         clause = clause.head
     told = clause.dep_ == "ccomp" and clause.lemma_.lower() not in _tellers()
     return doer_of(clause.head) if told and clause.head.lemma_.lower() in _tellers() else None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """Give those who stand right after the verb of what they say: *they were ready, say those behind the talks*."""
+    told = verb.tag_ in _FINITE and verb.lemma_.lower() in _tellers()
+    if (
+        not told
+        or not any(child.dep_ == "ccomp" for child in verb.lefts)
+        or any(c.dep_ in SUBJECTS for c in verb.children)
+    ):
+        return None
+    return next((c for c in verb.rights if c.dep_ == "dobj" and c.tag_ == "DT" and c.i == verb.i + 1), None)
+
+
+def _left_out(verb: Token) -> Token | None:
+    """Give who the sentence before tells of, for a sentence that leaves its subject out: *But told the council: “…”*."""
+    start = verb.sent.start
+    opens = all(token.pos_ in {"CCONJ", "ADV"} for token in verb.doc[start : verb.i])
+    if verb.dep_ != "ROOT" or verb.tag_ != "VBD" or verb.i == start or not start or not opens:
+        return None
+    root = verb.doc[start - 1].sent.root
+    return next((child for child in root.children if child.dep_ in SUBJECTS), None)
 
 
 @cache

@@ -102,7 +102,8 @@ def _antecedent(scene: Scene, pronoun: Token) -> Character | None:
     tied = _undertaker(scene, pronoun) or _blamed(scene, pronoun)
     if tied is not None and tied.kind == "person" and agree(tied.gender, shown) and not tied.plural:
         return tied
-    spoken_of, named_after = _spoken_of(scene, pronoun), _named_after(scene, pronoun)
+    spoken_of = _spoken_of(scene, pronoun)
+    named_after = _named_after(scene, pronoun) | _asked_about(scene, pronoun)
     barred, governor, opens = _controlled(pronoun), _governor(scene, pronoun), _opens_paragraph(scene, pronoun)
     weights = {
         c.number: _weight(scene, c, pronoun, barred, opens=opens)
@@ -175,6 +176,19 @@ def _named_after(scene: Scene, pronoun: Token) -> frozenset[int]:
     return frozenset(found)
 
 
+def _asked_about(scene: Scene, pronoun: Token) -> frozenset[int]:
+    """Give whom the question names that the pronoun was asked: `Asked if Reed would stay, he …` isn't Reed."""
+    if pronoun.dep_ not in SUBJECTS:
+        return frozenset()
+    asked = (c for c in pronoun.head.lefts if c.dep_ == "advcl" and c.tag_ == "VBN" and c.lemma_.lower() in ASKING)
+    found: set[int] = set()
+    for token in (t for clause in asked for t in clause.subtree if t.pos_ == "PROPN"):
+        occurrence, character = scene.covering(token.i), scene.at(token.i)
+        if occurrence is not None and occurrence.kind == "name" and character is not None:
+            found.add(character.number)
+    return frozenset(found)
+
+
 def _opens_paragraph(scene: Scene, pronoun: Token) -> bool:
     """Tell whether the pronoun stands in the first sentence of its paragraph."""
     return scene.paragraph(max(0, pronoun.sent.start - 1)) != scene.paragraph(pronoun.i)
@@ -210,6 +224,8 @@ def _standing(scene: Scene, head: Token) -> float:
             return OTHER
         if head.dep_ == "nsubjpass" and not scene.quoted[head.i]:
             return SPEAKER
+    if head.dep_ == "poss" and head.head.dep_ == "nsubj" and head.head.lemma_.lower() in lexicon.words("documents"):
+        return SUBJECT * (QUOTED if scene.quoted[head.i] else 1)  # Reed’s suit demands it: he does
     told = head.i in scene.telling or _is_fronted_for(head)  # whose threats are spoken of doesn't speak here
     if told and not scene.quoted[head.i]:
         return SPEAKER

@@ -59,6 +59,8 @@ def _governor(passage: Passage, account: Account) -> Governor | None:
     if before is not None:
         return before
     after = governor_after(passage, account.narrated if passage.ends == "," else account.reports)
+    if after is not None and after.rule == "quoted as":
+        return after
     if passage.opens and passage.sentence_like:
         return after or governor_later(passage, account.reports)
     tree = governor_in_tree(passage, account.reports)

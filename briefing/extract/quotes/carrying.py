@@ -13,7 +13,9 @@ from briefing.extract.quotes.naming import named
 from briefing.extract.quotes.passages import SENTENCE_ENDS, Passage
 from briefing.model.span import Span
 from briefing.syntax.speakers import Speaker
-from briefing.syntax.tree import tokens_in
+from briefing.syntax.tree import SUBJECTS, tokens_in
+
+TOLD = 2  # passages before one of a body's, among which its teller spoke
 
 
 def attributed_before(passage: Passage, account: Account) -> Said | None:
@@ -40,11 +42,38 @@ def carried(passage: Passage, account: Account) -> Said | None:
         own = governor_after(last, account.reports)
         if own is not None and own.cue != account.said[-1].cue:
             return replace(named(own, passage, account), inherited=True)
+        teller = _teller_of_body(passage, account)
+        if teller is not None:
+            return teller
         return inherit("same paragraph" if last.paragraph == passage.paragraph else "next paragraph", account)
     governor = governor_of_sentence(words, account.reports)
     if governor is not None:
         return replace(named(governor, passage, account), inherited=True)
     return _told_of(words, account)
+
+
+def _teller_of_body(passage: Passage, account: Account) -> Said | None:
+    """Give the person who spoke last, where the passage before only tells what a body wants: whole words of *ours* are a person's.
+
+    `Rao said … . The council wanted to “end” it. “We're closing every one.”`
+    """
+    last = account.said[-1]
+    if last is None or last.speaker is None or last.cue is None or not _is_ours(passage):
+        return None
+    body, report = account.cast.actor(last.speaker.actor), account.reports.get(last.cue.i)
+    if report is None or report.kind != "think" or body is None or body.kind == "person":
+        return None
+    spoken = (said for said in reversed(account.said[-1 - TOLD : -1]) if said is not None and said.speaker is not None)
+    for said in spoken:
+        actor = account.cast.actor(said.speaker.actor) if said.speaker is not None else None
+        if actor is not None and actor.kind == "person":
+            return Said(said.speaker, said.cue, "told by a person", inherited=True)
+    return None
+
+
+def _is_ours(passage: Passage) -> bool:
+    """Tell whether the passage speaks of *I* or *we*."""
+    return any(token.lower_ in {"i", "we"} and token.dep_ in SUBJECTS for token in passage.tokens)
 
 
 def _told_of(words: list[Token], account: Account) -> Said | None:

@@ -16,6 +16,7 @@ _PLACES = frozenset({"in", "on", "at", "during", "after", "before", "since", "un
 _LOOSE = SUBJECTS | {"npadvmod", "advmod", "agent", "conj", "poss", "det", "advcl"}
 _CLAUSES_OF_NOUNS = frozenset({"acl", "ccomp", "relcl", "appos"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+_TALKING = frozenset({"speak", "talk"})
 _ABOUT = frozenset({"about", "of", "on", "over", "against", "for", "to", "like", "including"})
 
 
@@ -116,6 +117,8 @@ def _governs(report: Report, below: Token, root: Token) -> bool:
         )
     if report.kind == "find" and below.i != root.i:
         return below.dep_ == "ccomp" and is_finite(report.cue)
+    if below.lower_ == "with" and report.cue.lemma_ in _TALKING:
+        return False  # spoke with “such candour”: so others say
     if below.dep_ == "prep":
         return below.lower_ not in _PLACES or f"{report.cue.lemma_} {below.lower_}" in words("reporting_verbs")
     return below.dep_ not in _LOOSE
