@@ -75,6 +75,9 @@ def _announcer(verb: Token, reading: Reading) -> Party | None:
 
 def _is_of_body(commitment: Commitment, reading: Reading) -> bool:
     """Tell whether it is a body or somebody in office who is bound."""
+    verb = reading.token_at(commitment.action.start)
+    if verb is not None and verb.dep_ in {"advcl", "relcl"}:
+        return False  # “ahead of May, when the court will decide”: told by the way
     actor = reading.actor(commitment.who)
     if actor is None:
         last = (commitment.who_name or "").lower().split()[-1:]

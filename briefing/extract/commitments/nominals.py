@@ -63,6 +63,8 @@ def nominals_at(token: Token) -> Iterator[Undertaking]:
     strengths: list[Strength] = [marker.strength, *further]
     if none is not None or (is_infinitive(action) and negation_of(action) is not None):
         strengths.append("refusal")
+    elif token.lemma_.lower() == "decision":
+        return  # “the decision to close the mine” may be carried out; one not to do something goes on
     if _obliged(verb):
         strengths.append("expected")
     to = [c for c in action.children if c.tag_ == "TO" and c.dep_ == "aux"]
