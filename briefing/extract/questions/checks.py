@@ -219,6 +219,8 @@ def _is_warned(met: Meeting) -> bool:
     speaker = met.subject()
     if not _is_verbal(met) or act is None or (speaker is not None and speaker.lower_ in _TALKERS):
         return False
+    if any(t.lower_ == "unless" for t in act.subtree) and any(c.dep_ == "nsubjpass" for c in verb.children):
+        return False  # “parents were warned they would be fined unless …”: a rule for those who can avert it
     return act.i != verb.i and act.dep_ in {"ccomp", "conj"} and any(up.i == verb.i for up in act.ancestors)
 
 

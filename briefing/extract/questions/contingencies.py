@@ -23,7 +23,7 @@ def find_contingencies(parsed: ParsedArticle) -> Iterator[Cue]:
             continue
         act, outcome = token.head, _outcome(token.head)
         future = act.dep_ == "advcl" and is_verb(outcome) and clause_time(outcome) == "future"
-        if future and act.lemma_ not in _AS_IT_LIKES and not _is_threatened(outcome):
+        if future and act.lemma_ not in _AS_IT_LIKES and not _is_threatened(outcome) and not _is_warning(outcome):
             topic = [t for t in act.subtree if t.i > token.i]
             yield Cue("pending", span_of([token, act]), outcome, (span_of(topic or [act]),), "pending: unless")
 
@@ -41,6 +41,13 @@ def _is_threatened(outcome: Token) -> bool:
     nouns = words("role_heads") | words("body_nouns") | words("organised_people")
     chooses = doer.lemma_.lower() in nouns or doer.lower_ in _PRONOUNS
     return chooses or doer.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
+
+
+def _is_warning(outcome: Token) -> bool:
+    """Tell what those are told who can avert it: “parents were warned they would receive a fine unless they paid”."""
+    doer, above = subject_of(outcome), outcome.head
+    told = outcome.dep_ == "ccomp" and any(child.dep_ == "nsubjpass" for child in above.children)
+    return told and doer is not None and doer.lower_ in _PRONOUNS
 
 
 def _outcome(act: Token) -> Token:

@@ -11,8 +11,11 @@ from briefing.lexicon import words
 from briefing.model.facts import TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tense import clause_time, governing_verb
-from briefing.syntax.tree import negated
+from briefing.syntax.tree import negated, subject_of
 
+_ABOUT = frozenset({"about", "after", "for", "over", "when"})
+_ABOUT_CLAUSES = frozenset({"acl", "advcl", "ccomp"})
+_BLAME = frozenset({"condemnation", "criticism", "hostility", "ridicule"})
 _CONDITIONS = frozenset({"if", "unless", "lest", "should"})
 _REASONS = frozenset({"because", "so"})
 _MODALS = frozenset({"would", "could", "might", "may", "should", "can", "must", "'d", "’d"})
@@ -42,6 +45,8 @@ def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
     if met.verb.i in history or _is_relative(met) or ("whole" not in needs and _is_negated(met)):
         return True
     if "condition" not in needs and _is_supposed(met):
+        return True
+    if (met.kind == "unanswered" and _is_told_in_a_work(met)) or (met.kind == "disputed" and _is_at_nothing(met)):
         return True
     if met.kind in {"disputed", "uncertain"} and _is_spent(met):
         return True
@@ -108,6 +113,27 @@ def _is_unlikely_to_worry(met: Meeting) -> bool:
     tells_who = verb.dep_ == "relcl" and subject is not None and subject.lower_ == "who" and subject.dep_ == "nsubj"
     anyone = verb.dep_ in {"relcl", "acl"} and verb.head.lower_ in _ANYONE
     return (tells_who and met.kind in {"pending", "uncertain"}) or (anyone and met.found.head is verb)
+
+
+def _is_told_in_a_work(met: Meeting) -> bool:
+    """Tell what a book or film is about: “the novel seeks to uncover the mystery surrounding the abbot”."""
+    verb = met.verb
+    bare = any(child.tag_ == "TO" for child in verb.children)
+    subject = subject_of(verb)
+    return bare and subject is not None and subject.lemma_.lower() in words("works")
+
+
+def _is_at_nothing(met: Meeting) -> bool:
+    """Tell criticism in the past that says by whom and not of what: “it had faced fierce criticism from rivals”."""
+    blamed = next((token for token in met.found.tokens if token.lower_ in _BLAME), None)
+    if blamed is None or clause_time(met.verb) != "past":
+        return False
+    around = [child for part in (blamed, met.verb) for child in part.children]
+    if not any(child.lower_ == "from" for child in around) or any(child.dep_ in _ABOUT_CLAUSES for child in around):
+        return False
+    subject = met.subject()
+    whom = subject is not None and (subject.pos_ in {"PRON", "PROPN"} or subject.ent_type_ in {"ORG", "PERSON"})
+    return whom and not any(t.lower_ in _ABOUT for t in met.verb.subtree)
 
 
 def _is_spent(met: Meeting) -> bool:
