@@ -9,7 +9,8 @@
    believed (`voices`).
 3. The one bound is named (`parties`): a pronoun by `pronouns` and `referents`, a plan's owner by `owners` and `authors`, the
    body a passage is about by `passages`, whoever announced it by `tellers`. What nobody can be named for is left out.
-4. The parts are cut from the clause (`parts`): condition (`conditions`), deadline, amount, addressee (`terms`).
+4. The parts are cut from the clause (`parts`): condition (`conditions`), deadline, amount, addressee (`terms`); of all this
+   the commitment is drawn up (`drafting`).
 5. What an announced plan means for things and people is added (`announced`) where nothing else was found.
 6. What is said again is joined (`repeats`).
 
@@ -26,30 +27,27 @@ from briefing.extract.commitments.agreements import agreements_at
 from briefing.extract.commitments.announced import told_of_plans
 from briefing.extract.commitments.belongings import belongings_at
 from briefing.extract.commitments.calls import calls_at
+from briefing.extract.commitments.drafting import drafted
 from briefing.extract.commitments.efforts import efforts_at
 from briefing.extract.commitments.entitlements import entitlements_at
 from briefing.extract.commitments.funds import charges_at, funds_at, gifts_at, measures_at
-from briefing.extract.commitments.markers import strongest
 from briefing.extract.commitments.modals import modals_at
 from briefing.extract.commitments.nominals import assured_by, nominals_at
 from briefing.extract.commitments.orders import orders_at
 from briefing.extract.commitments.parties import Party, decreed_by, holder_of, party_of
-from briefing.extract.commitments.parts import parts_of
 from briefing.extract.commitments.predicates import assurances_at, predicates_at, scheduled_at
 from briefing.extract.commitments.progressives import progressives_at
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.repeats import grouped
 from briefing.extract.commitments.sieve import is_pledge
 from briefing.extract.commitments.subjects import kind_of
-from briefing.extract.commitments.time_limits import is_over, told_of_old
 from briefing.extract.commitments.triggers import told_by_noun, told_by_verb
 from briefing.extract.commitments.ultimatums import TIME_GIVERS, ultimatums_at
 from briefing.extract.commitments.undertaking import Undertaking
-from briefing.extract.commitments.voices import via_of
 from briefing.model.facts import Attribution, Cast, Commitment, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
-from briefing.syntax.tree import SUBJECTS, span_of
+from briefing.syntax.tree import SUBJECTS
 
 __all__ = ["find_commitments"]
 
@@ -171,24 +169,4 @@ def _commitment(undertaking: Undertaking, sentence: Span, reading: Reading) -> C
     party = _bound(undertaking, reading)
     if party is None or not is_pledge(undertaking, party, reading):
         return None
-    parts = parts_of(undertaking, sentence, reading)
-    if is_over(parts.due, parts.action, reading) or told_of_old(undertaking, sentence, parts.action, reading):
-        return None
-    strengths = [*undertaking.strengths, *(["conditional"] if parts.condition else [])]
-    strength = strongest(strengths)  # type: ignore[arg-type]
-    return Commitment(
-        span=sentence,
-        action=parts.action,
-        strength=strength,
-        cue=span_of(list(undertaking.cue)),
-        who=party.who,
-        who_name=party.name,
-        who_span=party.span,
-        condition=parts.condition,
-        deadline=parts.deadline,
-        due=parts.due,
-        amount=parts.amount,
-        to=parts.to,
-        via=via_of(party.who, undertaking.verb, reading),
-        rule=undertaking.rule,
-    )
+    return drafted(undertaking, party, sentence, reading)

@@ -7,6 +7,7 @@ the one whose commitment was told just before, as long as the writer or that par
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -17,6 +18,7 @@ from briefing.extract.commitments.clauses import (
     is_guess,
     is_misjoined,
 )
+from briefing.extract.commitments.drafting import drafted
 from briefing.extract.commitments.grammar import (
     bound_by,
     infinitive_under,
@@ -26,16 +28,13 @@ from briefing.extract.commitments.grammar import (
 )
 from briefing.extract.commitments.modals import WILL, WOULD
 from briefing.extract.commitments.parties import Party, party_of
-from briefing.extract.commitments.parts import parts_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps, standing_of
 from briefing.extract.commitments.subjects import kind_of, noun_kind
-from briefing.extract.commitments.time_limits import is_over, told_of_old
 from briefing.extract.commitments.undertaking import Undertaking
-from briefing.extract.commitments.voices import is_body, via_of
+from briefing.extract.commitments.voices import is_body
 from briefing.lexicon import entries, words
 from briefing.model.facts import Actor, Attribution, Commitment, Strength
-from briefing.model.span import Span
 from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import span_of
 
@@ -48,15 +47,17 @@ _LIVE = frozenset({"firm", "intention", "expected"})
 def told_of_plans(found: Sequence[Commitment], reading: Reading) -> Iterator[Commitment]:
     """Give what is told of a plan after the commitments `found`, in clauses that hold none themselves."""
     plans = [c for c in found if c.strength in _LIVE and _is_of_body(c, reading)]
-    for number, sentence in enumerate(reading.parsed.sentences):
-        clauses = [u for token in reading.tokens(sentence) if (u := _clause_at(token)) is not None]
+    for number, (sentence, tokens) in enumerate(reading.sentences()):
+        clauses = [u for token in tokens if (u := _clause_at(token)) is not None]
         told = [c for c in found if c.span == sentence] if clauses else []
         for clause in clauses:
             if _is_told(clause, told) or not _stands(clause, reading):
                 continue
             announcer = _announcer(clause.verb, reading)
             owner = announcer or _owner_of_plan(clause.verb, number, plans, reading)
-            commitment = _commitment(clause, owner, sentence, reading) if owner is not None else None
+            if owner is None or clause.party is None:
+                continue
+            commitment = drafted(clause, replace(owner, span=span_of([clause.party])), sentence, reading)
             if commitment is not None:
                 plans += [commitment] if announcer is not None else []
                 yield commitment
@@ -131,7 +132,7 @@ def _clause_at(verb: Token) -> Undertaking | None:
         verb,
         subject,
         strengths,
-        "granted",
+        "announced",
         helper.lower_,
     )
 
@@ -149,7 +150,7 @@ def _to_be_done(be: Token, subject: Token) -> Undertaking | None:
         action,
         subject,
         ("expected",),
-        "granted",
+        "announced",
         "is to be",
     )
 
@@ -223,26 +224,3 @@ def _role_of(actor: Actor | None, reading: Reading) -> set[str]:
     role = actor.role_span.of(reading.text) if actor is not None and actor.role_span is not None else ""
     found = {word.strip(",.’'") for word in role.lower().split()}
     return found | {word.removesuffix("'s").removesuffix("’s") for word in found}
-
-
-def _commitment(undertaking: Undertaking, owner: Party, sentence: Span, reading: Reading) -> Commitment | None:
-    parts = parts_of(undertaking, sentence, reading)
-    if is_over(parts.due, parts.action, reading) or told_of_old(undertaking, sentence, parts.action, reading):
-        return None
-    strengths = undertaking.strengths
-    return Commitment(
-        span=sentence,
-        action=parts.action,
-        strength="refusal" if "refusal" in strengths else ("conditional" if parts.condition else strengths[0]),
-        cue=span_of(list(undertaking.cue)),
-        who=owner.who,
-        who_name=owner.name,
-        who_span=span_of([undertaking.party]) if undertaking.party is not None else None,
-        condition=parts.condition,
-        deadline=parts.deadline,
-        due=parts.due,
-        amount=parts.amount,
-        to=parts.to,
-        via=via_of(owner.who, undertaking.verb, reading),
-        rule=f"announced:{undertaking.word}",
-    )

@@ -29,6 +29,7 @@ Family = Literal[
     "continued",
     "granted",
     "effort",
+    "announced",
 ]
 
 
