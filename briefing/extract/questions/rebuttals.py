@@ -18,7 +18,6 @@ from briefing.syntax.tree import SUBJECTS, span_of, tokens_in
 _ADDING = frozenset({"accept", "acknowledge", "add", "admit", "agree", "concede", "conclude", "confirm", "continue"})
 _ANSWERING = frozenset({"counter", "respond", "retort"})
 _FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
-_GLAD = frozenset({"delighted", "encouraged", "excited", "glad", "grateful", "happy", "heartened", "honoured", "honored", "pleased", "proud", "relieved", "thankful", "thrilled", "touched"})  # fmt: skip
 _HUNG = frozenset({"ccomp", "parataxis"})
 _NEAR = 3  # sentences
 _STANDING = frozenset({"back", "defend", "justify"})
@@ -90,8 +89,8 @@ def _answers(verb: Token) -> bool:
 def _is_feeling(said: Token) -> bool:
     """Tell whether somebody only says how they feel (“the families were delighted”), which gainsays nobody."""
     return (
-        said.lemma_ == "be" and any(child.dep_ == "acomp" and child.lower_ in _GLAD for child in said.children)
-    ) or (said.lower_ in _GLAD and any(child.dep_ in {"auxpass", "cop"} for child in said.children))
+        said.lemma_ == "be" and any(child.dep_ == "acomp" and child.lower_ in words("glad") for child in said.children)
+    ) or (said.lower_ in words("glad") and any(child.dep_ in {"auxpass", "cop"} for child in said.children))
 
 
 def _turns(verb: Token) -> bool:
