@@ -27,12 +27,13 @@ from briefing.extract.commitments.grammar import (
     object_of,
 )
 from briefing.extract.commitments.modals import WILL, WOULD
-from briefing.extract.commitments.parties import Party, party_of
+from briefing.extract.commitments.parties import Party, party_of, speaker_at
+from briefing.extract.commitments.passages import body_before
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps, standing_of
 from briefing.extract.commitments.subjects import kind_of, noun_kind
 from briefing.extract.commitments.undertaking import Undertaking
-from briefing.extract.commitments.voices import is_body
+from briefing.extract.commitments.voices import has_office, is_body
 from briefing.lexicon import entries, words
 from briefing.model.facts import Actor, Attribution, Commitment, Strength
 from briefing.syntax.tense import auxiliaries
@@ -54,7 +55,7 @@ def told_of_plans(found: Sequence[Commitment], reading: Reading) -> Iterator[Com
             if _is_told(clause, told) or not _stands(clause, reading):
                 continue
             announcer = _announcer(clause.verb, reading)
-            owner = announcer or _owner_of_plan(clause.verb, number, plans, reading)
+            owner = announcer or _owner_of_plan(clause.verb, number, plans, reading) or _behind(clause, reading)
             if owner is None or clause.party is None:
                 continue
             commitment = drafted(clause, replace(owner, span=span_of([clause.party])), sentence, reading)
@@ -72,6 +73,22 @@ def _announcer(verb: Token, reading: Reading) -> Party | None:
     """Name the body that is said to announce it: "the council has confirmed that the waste will be stored here"."""
     source = bound_by(verb.head) if verb.dep_ == "ccomp" and verb.head.lemma_ in _ANNOUNCING else None
     return party_of(source, verb.head, reading) if source is not None and is_body(source, reading) else None
+
+
+def _behind(clause: Undertaking, reading: Reading) -> Party | None:
+    """Name who lays down what no plan was told of before: the office that says so, or the body that the passage is about."""
+    verb, subject = clause.verb, clause.party
+    if subject is None:
+        return None
+    voice = reading.voice(verb)
+    if voice is not None:
+        speaker = reading.actor(voice.speaker)
+        sets = is_passive(clause.action) or object_of(clause.action) is not None
+        said = speaker is not None and speaker.kind == "organisation" and sets
+        return speaker_at(verb, reading) if said and has_office(verb, reading) else None
+    taken = is_passive(clause.action) and clause.action.lemma_.lower() in words("measures") | words("provisions")
+    body = body_before(subject, reading) if taken and not reading.quoted(verb) else None
+    return Party(body.id, body.name, span_of([subject])) if body is not None else None
 
 
 def _is_of_body(commitment: Commitment, reading: Reading) -> bool:

@@ -25,6 +25,7 @@ _HABITS = frozenset(
         "constantly",
         "once",
         "usually",
+        "typically",
         "sometimes",
         "regularly",
         "then",
@@ -57,7 +58,7 @@ def continued_at(token: Token) -> Iterator[Undertaking]:
     helpers = auxiliaries(token)
     if not helpers or helpers[0].lower_ not in WOULD or any(helper.lemma_ in {"have", "be"} for helper in helpers):
         return
-    if any(child.lower_ in _HABITS or (child.dep_ == "mark") for child in token.children):
+    if any(child.lower_ in _HABITS or (child.dep_ == "mark") or _is_unreal(child) for child in token.children):
         return
     last, more, further = chain_from(token)
     strengths: list[Strength] = ["intention", *further]
@@ -67,16 +68,24 @@ def continued_at(token: Token) -> Iterator[Undertaking]:
     yield Undertaking(cue, token, last, bound_by(token), tuple(strengths), "continued", "would on")
 
 
+def _is_unreal(clause: Token) -> bool:
+    """Tell whether the clause supposes something: "if more embraced it, they would"."""
+    return clause.dep_ == "advcl" and any(child.lower_ in {"if", "unless"} for child in clause.children)
+
+
 def continued_stands(case: Case) -> bool:
     """Judge a plain *would*: the sentences before must tell of a plan of the same party."""
     it = case.undertaking
     actor = case.reading.actor(case.bound.who)
     if case.standing.reported or case.reading.quoted(it.verb) or actor is None:
         return False
+    body = actor.kind in {"organisation", "place"}
     if actor.name.split()[-1].lower() in words("policies") | words("binding_texts"):
         return False  # a bill
-    if not is_willed(it.action) or is_talk(it.action) or is_outcome(it.action):
+    if not is_willed(it.action) or is_talk(it.action) or (is_outcome(it.action) and not body):
         return False
+    if body and any(child.lower_ == "also" for child in it.verb.children):
+        return True  # one of several things it would do
     here = case.reading.sentence_around(it.verb)
     if here is None:
         return False

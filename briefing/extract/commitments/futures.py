@@ -36,6 +36,7 @@ _STAYS = frozenset({"sit", "stay", "wait", "remain", "stand"})
 _FIXTURES = frozenset({"play", "compete", "face", "ride", "perform", "kick", "air", "debate", "vote"})
 _ANNOUNCING = frozenset({"announce", "confirm", "declare", "pledge", "promise", "say", "add", "insist"})
 _NEAR_BY = 8  # tokens between "saying" and the modal, a condition among them
+_SUPPOSED_BY = frozenset({"if", "because", "as", "since", "unless", "whether", "than", "lest"})
 _GOINGS = frozenset({"go", "come", "leave", "move", "stop", "return", "rest"})
 
 
@@ -60,7 +61,7 @@ def modal_stands(case: Case) -> bool:
         return False
     if not case.believed:
         return False
-    if case.party.lower_ in FIRST and (is_courtesy(action) or (is_talk(action) and not _is_meeting(action))):
+    if case.party.lower_ in FIRST and (is_courtesy(action) or is_talk(action)) and not _is_meeting(action):
         return False
     if it.refused and (is_talk(action) or action.head.lower_ == "ready"):
         return False  # “would not be ready to fight” means not able
@@ -117,7 +118,7 @@ def _goes_on_from(case: Case) -> bool:
     main = it.verb.dep_ == "ROOT" or (it.verb.dep_ == "conj" and it.verb.head.dep_ == "ROOT")
     if not pronoun or not main or case.reading.quoted(it.verb):
         return False
-    if any(t.dep_ == "advcl" and t.head.i == it.verb.i for t in it.verb.children):
+    if any(t.dep_ == "advcl" and any(c.lower_ in _SUPPOSED_BY for c in t.children) for t in it.verb.children):
         return False  # “he would win if”, “they would pay more because”
     teller = teller_before(case.party, case.reading)
     if teller is None:
@@ -128,7 +129,9 @@ def _goes_on_from(case: Case) -> bool:
 
 
 def _is_meeting(action: Token) -> bool:
-    """Tell whether the talk is had with somebody: "I will discuss with the cabinet how to go on"."""
+    """Tell whether the talk is had with somebody: "I will discuss with the cabinet how to go on", "we will ask the court to"."""
+    if action.lemma_ == "ask":
+        return object_of(action, "ccomp", "xcomp") is not None and not any(c.lower_ == "you" for c in action.children)
     return action.lemma_ in {"discuss", "speak", "talk"} and any(c.lower_ == "with" for c in action.children)
 
 

@@ -23,6 +23,10 @@ _TITLES = frozenset(
     {"chronicle", "echo", "examiner", "gazette", "guardian", "herald", "journal", "mirror", "observer", "post"}
     | {"standard", "telegraph", "times", "tribune"}
 )
+_HEADS = words("office_heads") | {"captain", "coach", "delegate", "envoy", "negotiator", "organiser", "organizer"}
+_SAID = frozenset(
+    {"say", "add", "tell", "announce", "confirm", "insist", "signal", "indicate", "reveal", "explain", "stress"}
+)
 _SOME = frozenset({"some", "many", "most", "more", "few", "several", "no", "all", "any", "other"})
 
 
@@ -74,6 +78,11 @@ def speaks_for(party: Token, bound: str | None, verb: Token, source: Token | Non
         return True  # “ministers would consult, she said”
     if told & words("office_heads") and _takes_part(verb):
         return True  # “the premier insisted Ms Rao will have a key role”
+    if verb.head.lemma_ in _SAID and not reading.quoted(verb):
+        if (party.lower_ == "they" or party.tag_ == "NNS") and told & _HEADS:
+            return True  # “the union’s negotiator said they would”
+        if party.ent_type_ == "ORG" and party.tag_ == "NNP":
+            return True  # a body that is named only here
     return is_body(party, reading) or (party.tag_ == "NNPS" and bool(told & words("office_heads")))
 
 
@@ -174,6 +183,7 @@ def is_body(party: Token, reading: Reading) -> bool:
     mention = named(party, reading)
     actor = reading.actor(mention.actor) if mention is not None else None
     body = noun_kind(party) == "body" or (actor is not None and actor.kind in {"organisation", "place"})
+    body |= party.text == "executive" and party.left_edge.lower_ == "the" and party.i == party.left_edge.i + 1
     return body and not is_crowd(party, reading)
 
 
