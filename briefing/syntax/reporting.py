@@ -15,15 +15,13 @@ from spacy.tokens import Doc, Token
 
 from briefing.lexicon import entries, words
 from briefing.syntax.tree import SUBJECTS, all_tokens, relative_head
+from briefing.syntax.word_order import FINITE, heard_beside, name_before, named_beside, subject_missed
 
 Kind = Literal["say", "tell", "ask", "think", "judge", "will", "show", "find", "noun", "according"]
 
 _CARRIED = frozenset({"conj", "xcomp", "aux", "auxpass", "pcomp", "prep", "advcl", "dobj", "pobj", "npadvmod", "attr"})
 _DAYS = frozenset({"DATE", "TIME"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_BARE = frozenset({"acl", "advcl", "pcomp", "xcomp"})
 _ENABLING = frozenset({"allow", "enable", "permit"})
-_WITNESSING = frozenset({"catch", "describe", "film", "hear", "recall", "record", "remember", "see"})
 _QUOTING = frozenset({"quote", "cite", "record", "report"})
 _CAUSES = frozenset({"for", "of", "over"})
 _LETTING = frozenset({"let", "make"})
@@ -48,7 +46,7 @@ def find_reports(doc: Doc) -> Mapping[int, Report]:
     for token in all_tokens(doc):
         if token.lower_ == "according":
             found[token.i] = Report(token, "according", _according_to(token))
-        elif token.tag_.startswith("VB") and token.dep_ != "amod":
+        elif token.tag_.startswith("VB") and (token.dep_ != "amod" or heard_beside(token) is not None):
             kind = _kind(token) or ("judge" if _utters(token) else None)
             if kind and not _is_hypothetical(token):
                 found[token.i] = Report(token, kind, source_of(token))
@@ -98,7 +96,8 @@ def source_of(verb: Token) -> Token | None:
     Words that stand *in a memo* or *on the club's website* are those of the document when nobody else is named.
     """
     if not is_passive(verb) or _is_let(verb):
-        return _teller_above(verb) or _inverted(verb) or doer_of(verb) or _left_out(verb)
+        teller = _teller_above(verb) or _inverted(verb) or doer_of(verb)
+        return named_beside(verb, teller) if teller is not None else _left_out(verb)
     if verb.dep_ == "acl" and any(child.tag_ == "WP" for child in verb.head.children):
         return verb.head  # what one swimmer called
     by = [word for child in verb.children if child.dep_ == "agent" for word in child.children if word.dep_ == "pobj"]
@@ -121,7 +120,7 @@ def _teller_above(verb: Token) -> Token | None:
 
 def _inverted(verb: Token) -> Token | None:
     """Give those who stand right after the verb of what they say: *they were ready, say those behind the talks*."""
-    told = verb.tag_ in _FINITE and verb.lemma_.lower() in _tellers()
+    told = verb.tag_ in FINITE and verb.lemma_.lower() in _tellers()
     if (
         not told
         or not any(child.dep_ == "ccomp" for child in verb.lefts)
@@ -153,7 +152,7 @@ def doer_of(verb: Token) -> Token | None:
     *rose and said*, *began by saying*, *his role in saying*, *footage of Rao asking*, *a statement saying*,
     *persuaded Rao to say*, *heard a guard telling*, *quoted Rao as saying*; in *returned the boat his firm gave, calling it …* who returned it calls, not who gave it.
     """
-    if (beside := _heard_beside(verb)) is not None:
+    if (beside := heard_beside(verb)) is not None:
         return beside
     here = _past_reduced(verb)
     while True:
@@ -175,10 +174,10 @@ def doer_of(verb: Token) -> Token | None:
             owner = owner_of(head)
             if owner is not None:
                 return owner
-        if here.dep_ in {"conj", "advcl"} and (missed := _subject_missed(here)) is not None:
+        if here.dep_ in {"conj", "advcl"} and (missed := subject_missed(here)) is not None:
             return missed
         if here.dep_ not in _CARRIED:
-            return _name_before(here)
+            return name_before(here)
         here = head
 
 
@@ -191,20 +190,6 @@ def _blamed(cause: Token) -> Token | None:
     """Give who is attacked, thanked or accused for what they said: *attacked Rao for saying …*."""
     blaming = cause.head.lemma_.lower() in words("blaming_verbs")
     return next((child for child in cause.head.children if child.dep_ == "dobj"), None) if blaming else None
-
-
-def _heard_beside(verb: Token) -> Token | None:
-    """Give the noun before a bare participle that is its subject: *footage of Rao asking*, but not *a note to Rao asking*."""
-    beside = _word_before(verb) if verb.tag_ == "VBG" and verb.dep_ in _BARE else None
-    if beside is None or beside.head.lower_ == "to":
-        return None
-    witnessed = beside.dep_ == "dobj" and verb.head.lemma_ in _WITNESSING
-    return beside if witnessed or beside.ent_type_ == "PERSON" else None
-
-
-def _word_before(verb: Token) -> Token | None:
-    """Give the word or mark before the verb in its sentence, adverbs passed over."""
-    return next((token for token in reversed(verb.doc[verb.sent.start : verb.i]) if token.pos_ != "ADV"), None)
 
 
 def _as_subject(subject: Token, verb: Token) -> Token | None:
@@ -241,33 +226,6 @@ def _past_reduced(verb: Token) -> Token:
     return next((above for above in clause.ancestors if above.tag_.startswith("VB")), verb)
 
 
-def _subject_missed(verb: Token) -> Token | None:
-    """Give the noun before a finite verb that the parser hung on a preposition: `quit after a report found that …`."""
-    last = _word_before(verb)
-    if last is None or verb.tag_ not in _FINITE:
-        return None
-    above = (noun for noun in (last, *last.ancestors) if noun.dep_ == "pobj")
-    return next((noun for noun in above if noun.head.lower_ in words("clause_openers")), None)
-
-
-def _name_before(verb: Token) -> Token | None:
-    """Give the name before a finite verb that the parser left without a subject, an apposition between them or not."""
-    last = _word_before(verb)
-    if last is None or verb.tag_ not in _FINITE:
-        return None
-    if last.pos_ == "PROPN":
-        return last
-    if last.text != ",":
-        return None
-    name = None
-    for token in reversed(verb.doc[verb.sent.start : last.i]):
-        if token.tag_ in _FINITE:
-            break
-        if token.ent_type_ == "PERSON" and token.nbor().text == ",":
-            name = token  # Rao, flanked by Holt, warned
-    return name
-
-
 def _doer_beside(verb: Token, noun: Token) -> Token | None:
     """Give who does what a verb beside a noun says: the noun, or the one whose statement or refusal it is."""
     infinitive = any(child.tag_ == "TO" for child in verb.children)
@@ -275,7 +233,9 @@ def _doer_beside(verb: Token, noun: Token) -> Token | None:
         return owner_of(noun) or (doer_of(noun) if noun.dep_ in {"dobj", "pobj"} and infinitive else noun)
     if noun.ent_type_ in _DAYS:
         return doer_of(noun)
-    return noun
+    presented = noun.head if noun.dep_ == "attr" and noun.head.lemma_ in {"be", "become"} else None
+    subject = next((c for c in presented.lefts if c.dep_ in SUBJECTS), None) if presented is not None else None
+    return subject if subject is not None and subject.ent_type_ == "PERSON" else noun
 
 
 def is_passive(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
 
 from briefing.lexicon import words
 from briefing.model.facts import Actor, Cast
@@ -43,7 +44,7 @@ def name_speaker(head: Token, cast: Cast, text: str) -> Speaker:
     if listed:
         names_ = [name for member in listed if (name := _one(member, _printed(member), cast, text)[1])]
         return Speaker(_printed(head), None, "; ".join(dict.fromkeys(names_)))
-    members = [head, *_joined(head)]
+    members = [head, *_joined(head)] if not _is_described_twice(head) else [head]
     spans = [_printed(member) for member in members]
     span = Span(min(s.start for s in spans), max(s.end for s in spans))
     if len(members) == 1 and head.lower_ in _PLURALS:
@@ -101,6 +102,16 @@ def _joined(head: Token) -> list[Token]:
     """Give the nouns joined to `head` by *and*."""
     following = next((c for c in head.children if c.dep_ == "conj" and c.pos_ in _NOUNS), None)
     return [] if following is None else [following, *_joined(following)]
+
+
+def _is_described_twice(head: Token) -> bool:
+    """Tell whether *and* joins two posts of one person: *the peer and former minister said*, not *the peer and the minister*."""
+    others = _joined(head)
+    phrase = (head, *others)
+    singular = all(t.tag_ == "NN" and t.lemma_.lower() in words("role_heads") for t in phrase)
+    determined = any(c.dep_ in {"det", "poss"} for c in head.lefts)
+    again = any(c.dep_ in {"det", "poss"} for other in others for c in other.lefts)
+    return len(phrase) > 1 and singular and determined and not again and head.dep_ != "conj"
 
 
 def _listed_beside(head: Token) -> Iterator[Token]:
@@ -179,12 +190,12 @@ def _named_before(pronoun: Token, cast: Cast, text: str) -> tuple[str | None, st
     """Name the body or document that *it* or *they* means.
 
     That is the subject of the verb above (`the council will end what it calls “a farce”`), for *it* also the subject of the
-    sentence before. A document counts, a body or a group that the cast knows; nobody else.
+    sentence before, for *they* by whom that one says something is done. A document counts, a body or a group that the cast knows; nobody else.
     """
     above = (child for verb in pronoun.ancestors for child in verb.lefts if child.dep_ in SUBJECTS)
     found = next((noun for noun in above if noun.i < pronoun.i and noun.pos_ in {"NOUN", "PROPN"}), None)
-    if found is None and pronoun.lower_ == "it":
-        found = _subject_before(pronoun)
+    if found is None:
+        found = _subject_before(pronoun) if pronoun.lower_ == "it" else _agent_before(pronoun)
     if found is None or (found.tag_.endswith("S") and pronoun.lower_ == "it"):
         return None, None
     mention = cast.mention_at(found.idx)
@@ -197,10 +208,21 @@ def _named_before(pronoun: Token, cast: Cast, text: str) -> tuple[str | None, st
 
 def _subject_before(pronoun: Token) -> Token | None:
     """Give the subject of the main verb of the sentence before."""
+    before = _sentence_before(pronoun)
+    return next((child for child in before.root.children if child.dep_ in SUBJECTS), None) if before else None
+
+
+def _agent_before(pronoun: Token) -> Token | None:
+    """Give by whom the sentence before says that something is done: *it is opposed by the Reform Union. They say*."""
+    before = _sentence_before(pronoun)
+    return next((t for t in before if t.dep_ == "pobj" and t.head.dep_ == "agent"), None) if before else None
+
+
+def _sentence_before(pronoun: Token) -> Sentence | None:
+    """Give the sentence before the pronoun's own."""
     before = pronoun.doc[: pronoun.sent.start]
     last = next((token for token in reversed(before) if not token.is_space), None)
-    root = last.sent.root if last is not None else pronoun
-    return next((child for child in root.children if child.dep_ in SUBJECTS), None)
+    return last.sent if last is not None else None
 
 
 def _is_human(head: Token) -> bool:

@@ -36,7 +36,9 @@ def governor_after(passage: Passage, reports: Reports) -> Governor | None:
     if (cited := _cited_as(words)) is not None:
         return cited
     first_after = passage.after[0].text
-    goes_on = passage.ends == "." and first_after[:1].islower()  # “….” the firm said in a letter
+    goes_on = (
+        passage.ends == "." and first_after[:1].islower() and words[0].pos_ != "NOUN"
+    )  # “….” the firm said in a letter
     comma = goes_on or passage.ends == "," or first_after in _DASHES | {","}
     for token in words:
         report = reports.get(token.i)
@@ -48,7 +50,7 @@ def governor_after(passage: Passage, reports: Reports) -> Governor | None:
         if source is None or not (comma or _is_bare(report, words, passage)):
             return None
         return Governor(token, source, "after")
-    if first_after in _DASHES and not any(is_finite(t) for t in words):
+    if (first_after in _DASHES and not any(is_finite(t) for t in words)) or _is_name_alone(words, passage):
         return _credit(words) if passage.opens or passage.sentence_like else None
     exclaims = passage.ends in {"!", "?"} and words[0].text.islower()
     return _any_verb(words) if passage.sentence_like and (comma or exclaims) else None
@@ -158,9 +160,15 @@ def _is_bare(report: Report, words: Sequence[Token], passage: Passage) -> bool:
     return not _has_content(report, {token.i for token in words})
 
 
+def _is_name_alone(words: Sequence[Token], passage: Passage) -> bool:
+    """Tell whether nothing but a name stands after words that end in a comma: `“…,” Star Radio's Ann Cole.`."""
+    names = [t for t in words if not t.is_punct and t.tag_ != "POS"]
+    return passage.ends == "," and all(t.pos_ == "PROPN" for t in names) and words[-1].text in SENTENCE_ENDS
+
+
 def _credit(words: Sequence[Token]) -> Governor | None:
     """Take the name after a dash for the speaker (`“…” — Ann Cole, nurse`)."""
-    heads = [t for t in words if t.pos_ in {"PROPN", "NOUN"} and t.dep_ != "compound"]
+    heads = [t for t in words if t.pos_ in {"PROPN", "NOUN"} and t.dep_ not in {"compound", "poss"}]
     return Governor(None, heads[0], "credit") if heads else None
 
 

@@ -56,9 +56,11 @@ def _decide(passage: Passage, account: Account) -> Said | None:
 
 def _governor(passage: Passage, account: Account) -> Governor | None:
     before = governor_before(passage, account.reports) or governor_aside(passage, account.reports)
-    if before is not None:
+    if before is not None and before.source is not None:
         return before
     after = governor_after(passage, account.narrated if passage.ends == "," else account.reports)
+    if before is not None:
+        return after if after is not None and after.source is not None else before  # That said, “…,” she added
     if after is not None and after.rule == "quoted as":
         return after
     if passage.opens and passage.sentence_like:

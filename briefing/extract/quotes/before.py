@@ -8,11 +8,13 @@ from spacy.tokens import Token
 
 from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, first_noun
 from briefing.extract.quotes.passages import Passage
-from briefing.syntax.reporting import is_passive, source_of
+from briefing.syntax.reporting import Report, is_passive, source_of
 from briefing.syntax.tree import SUBJECTS
 
 LEAST = 2  # words that an aside may lend its speaker
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TALKING = frozenset({"speak", "talk"})
+_TELLING = frozenset({"advise", "ask", "assure", "beg", "implore", "inform", "remind", "tell", "urge", "warn"})
 LONGEST_CREDIT = 8  # words of a name with what its bearer is
 SHORT = 6  # words between the name before a colon and the colon
 
@@ -26,7 +28,7 @@ def governor_before(passage: Passage, reports: Reports) -> Governor | None:
         return None
     if passage.leads == ":":
         return _before_colon(words, reports)
-    report = reports.get(words[-1].i)
+    report = reports.get(words[-1].i) or (_told_to(words) if passage.leads == "," and passage.sentence_like else None)
     if report is None and _is_name_alone(passage, words):
         return Governor(None, words[-1], "name before the marks")
     if report is None or report.kind not in SPOKEN:
@@ -35,6 +37,14 @@ def governor_before(passage: Passage, reports: Reports) -> Governor | None:
     if source is None and not is_passive(report.cue):
         return None
     return Governor(report.cue, source, "before")  # “she was asked, “…””: who asked isn't said
+
+
+def _told_to(words: Sequence[Token]) -> Report | None:
+    """Read a verb of telling or urging whose object ends the words: *she urged members, “Look at what I did”*."""
+    verb = next((t.head for t in (words[-1], *words[-1].ancestors) if t.dep_ in {"dobj", "dative"}), None)
+    here = verb is not None and verb.tag_ in _FINITE and words[0].i <= verb.i
+    source = source_of(verb) if verb is not None and here and verb.lemma_.lower() in _TELLING else None
+    return Report(verb, "tell", source) if verb is not None and source is not None else None
 
 
 def _is_name_alone(passage: Passage, words: Sequence[Token]) -> bool:
@@ -50,7 +60,7 @@ def _before_colon(words: Sequence[Token], reports: Reports) -> Governor | None:
         return Governor(last.cue, last.source, "colon")
     found = [reports[t.i] for t in words if t.i in reports and reports[t.i].source is not None]
     verbs = [r for r in found if r.kind != "noun"]
-    main = [r for r in verbs if r.cue.dep_ == "ROOT"]
+    main = [r for r in verbs if r.cue.dep_ == "ROOT" or (r.cue.dep_ == "conj" and r.cue.head.dep_ == "ROOT")]
     for choice in (main, verbs, found):
         if choice:
             return Governor(choice[-1].cue, choice[-1].source, "colon")

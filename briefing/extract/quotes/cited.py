@@ -14,7 +14,7 @@ _SMALL = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to",
 LONGEST_TITLE = 10  # words
 LONGEST_TERM = 6
 _NAMING = frozenset(
-    {"the", "sang", "sings", "sing", "singing", "sung", "performed"}
+    {"the", "sang", "sings", "sing", "singing", "sung", "performed", "play", "plays", "played", "playing"}
 )  # before capitals throughout: a name
 _PLACES = frozenset({"on", "in", "at", "during", "from", "with", "through", "to", "for", "watch", "of"})
 

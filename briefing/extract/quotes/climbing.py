@@ -86,6 +86,7 @@ def _characterises(verb: Token, below: Token) -> bool:
         below.lower_ == "as"
         and below.dep_ == "prep"
         and verb.pos_ == "VERB"
+        and verb.dep_ not in {"pcomp", "acl"}  # accused Rao of using it as a “cover”: so others say
         and not is_passive(verb)
         and any(child.dep_ in {"dobj", "prep"} and child.i < below.i for child in verb.children)
     )

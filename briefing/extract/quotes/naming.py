@@ -67,7 +67,7 @@ def _may_report(source: Token, found: Governor, account: Account) -> bool:
 def _speaker(governor: Governor, account: Account) -> Speaker | None:
     """Name the source. Who goes on or adds is whoever was quoted last, when only a pronoun says who.
 
-    *It*, when nobody resolved it, is the body or the document that was quoted last.
+    *It* and *they*, when nobody resolved them, are the body or the document that was quoted last.
     """
     if governor.source is None:
         return None
@@ -84,7 +84,7 @@ def _speaker(governor: Governor, account: Account) -> Speaker | None:
     body = actor is not None and actor.kind != "person" and actor.name == last.name
     if goes_on and governor.source.lower_ in {"he", "she"} and not body and not _spoke_since(speaker, account):
         return replace(last, span=speaker.span)
-    if governor.source.lower_ == "it" and speaker.name is None and (actor is None or actor.kind != "person"):
+    if governor.source.lower_ in {"it", "they"} and speaker.name is None and (actor is None or actor.kind != "person"):
         return replace(last, span=speaker.span)
     return speaker
 
