@@ -30,12 +30,12 @@ def extract(parsed: ParsedArticle) -> Facts:
     statements = find_statements(parsed, cast, quotes)
     commitments = find_commitments(parsed, cast, quotes, statements, dates)
     questions = find_questions(parsed, cast, quotes, dates)
-    named = frozenset([s.speaker for s in statements if s.speaker] + [q.asked_of for q in questions if q.asked_of])
+    named = frozenset(q.asked_of for q in questions if q.asked_of)
     asked = frozenset(a.id for a in cast.actors if any(m.rule == "settings" for m in a.mentions))
     return Facts(
         article=parsed.article,
         sentences=parsed.sentences,
-        cast=rank_cast(parsed, cast, quotes, commitments, kept=named | asked),
+        cast=rank_cast(parsed, cast, (*quotes, *statements), commitments, kept=named | asked),
         quotes=quotes,
         statements=statements,
         commitments=commitments,

@@ -15,9 +15,11 @@ from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 
 SETTING = frozenset({"at", "from", "in", "near", "on", "outside", "via"})
+SUBJECTS, MODIFIERS = frozenset({"nsubj", "nsubjpass"}), frozenset({"amod", "compound", "nmod"})
+OFTEN, FEW = 2, 3  # deeds that make a town somebody; mentions up to which a name needs something that proves it
 PAIRED = 3  # tokens from a name to the noun of two: `the Homecoming and Harvest programmes`
 HEAD_OF_ARTICLE = 5  # sentences among which a line of its own is a byline; further down one may sign a letter
-LEAST_BODY, LEAST_GROUP = 0.12, 0.18  # salience below which a silent body or group isn't worth a line
+LEAST_BODY, LEAST_GROUP = 0.2, 0.24  # salience below which a silent body or group isn't worth a line
 LEAST_PLACE = 0.2  # below which a place named once isn't
 PAIR = 2  # words of `the man`
 TAKING_UP = frozenset(["her", "his", "my", "our", "that", "the", "their", "this"])
@@ -34,25 +36,40 @@ OWN_DEEDS = lexicon.words("reporting_nouns") | lexicon.words("pledge_nouns") | f
 
 
 def is_scenery(parsed: ParsedArticle, actor: Actor, head_at: Mapping[Span, Token]) -> bool:
-    """Tell whether the actor is a place or a body that never acts and is never more than a modifier or a setting."""
+    """Tell whether the actor never acts: a place, a body that is never more than a modifier or a setting, a name that nothing proves."""
     in_prose = [m for m in actor.mentions if parsed.sentence_at(m.span.start) is not None]
     heads = [head_at[m.span] for m in in_prose or actor.mentions]
     if actor.kind == "person" and len(heads) == 1 and _is_byline(parsed, in_prose):
         return True
+    if actor.kind == "place":
+        return _is_setting(parsed, actor, heads)
     if actor.kind == "group" or any(acts(head) for head in heads):
         return False
     if actor.kind == "person":
-        return _one_bare_word(actor) or _names_a_thing(heads)
-    if actor.kind == "organisation" and any(_is_programme(head) for head in heads):
+        return _one_bare_word(actor) or _names_a_thing(heads) or _is_nobody(parsed, actor, heads)
+    if any(_is_programme(head) for head in heads):
         return not _is_body(actor)
-    if any(head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and not _is_state(actor, head)) for head in heads):
+    if any(head.dep_ in SUBJECTS for head in heads):
         return False
-    if actor.kind == "place":
-        nation = any(plain(alias) in nations() for alias in actor.aliases)
-        told = any(_owns_deed(head) for head in heads) or _leads(parsed, actor, heads)
-        return not (nation and told) and not _with(heads)
     setting = len(heads) == 1 and heads[0].dep_ == "pobj" and heads[0].head.lower_ in SETTING
-    return setting or all(head.dep_ in {"compound", "amod", "nmod"} for head in heads)
+    return setting or _is_unproven(parsed, actor) or all(head.dep_ in MODIFIERS for head in heads)
+
+
+def _is_setting(parsed: ParsedArticle, actor: Actor, heads: list[Token]) -> bool:
+    """Tell whether a place does nothing: a nation acts once at least, a town twice, or where the headline names it."""
+    deeds = sum(acts(head) for head in heads)
+    if not any(plain(alias) in nations() for alias in actor.aliases):
+        return deeds < (1 if in_headline(parsed, actor) else OFTEN)
+    if deeds or any(head.dep_ in SUBJECTS and not _is_state(head) for head in heads):
+        return False
+    told = any(_owns_deed(head) for head in heads) or _leads(parsed, actor, heads)
+    return not told and not _with(heads)
+
+
+def _is_unproven(parsed: ParsedArticle, actor: Actor) -> bool:
+    """Tell whether nothing shows a name to be a body's: neither a word in it nor how often or where it stands. Things are called so."""
+    named = any(m.kind == "name" for m in actor.mentions)
+    return named and len(actor.mentions) <= FEW and not _is_body(actor) and not in_headline(parsed, actor)
 
 
 def is_in_passing(parsed: ParsedArticle, actor: Actor) -> bool:
@@ -61,13 +78,9 @@ def is_in_passing(parsed: ParsedArticle, actor: Actor) -> bool:
         return _is_anybody(parsed, actor)
     if actor.kind == "place":
         return len(actor.mentions) == 1 and actor.salience < LEAST_PLACE
-    first = actor.mentions[0]
-    opens = any(
-        s.start == first.span.start for s in parsed.sentences[: (parsed.sentence_at(first.span.start) or 0) + 1]
-    )
-    capitals = any(word[:1].isupper() for word in actor.name.split()[opens:])
-    nameless = first.kind != "name" and not capitals
-    return actor.salience < (LEAST_GROUP if nameless or actor.kind == "group" else LEAST_BODY)
+    if actor.kind == "organisation" and all(m.kind != "name" for m in actor.mentions):
+        return False  # `the government`, `the committee`: one that does something is somebody
+    return actor.salience < (LEAST_GROUP if actor.kind == "group" else LEAST_BODY)
 
 
 def _is_anybody(parsed: ParsedArticle, actor: Actor) -> bool:
@@ -84,9 +97,9 @@ def _anybody() -> frozenset[str]:
     return PEOPLE | {entry[0] for entry in lexicon.entries("role_heads") if entry[2:] == ("kin",)}
 
 
-def _is_state(actor: Actor, head: Token) -> bool:
+def _is_state(head: Token) -> bool:
     """Tell whether the sentence says what a place is like, in which it does nothing: `Norland was close behind`."""
-    return actor.kind == "place" and head.head.lemma_ == "be"
+    return head.dep_ == "nsubj" and head.head.lemma_ == "be"
 
 
 def _leads(parsed: ParsedArticle, actor: Actor, heads: list[Token]) -> bool:
@@ -128,6 +141,13 @@ def _owns_deed(head: Token) -> bool:
 def _names_a_thing(heads: list[Token]) -> bool:
     """Tell whether a person's name only says which thing is meant: `the Alto Verde project`."""
     return len(heads) == 1 and heads[0].dep_ == "compound" and heads[0].head.pos_ == "NOUN"
+
+
+def _is_nobody(parsed: ParsedArticle, actor: Actor, heads: list[Token]) -> bool:
+    """Tell whether a name that stands once and does nothing has neither a forename nor a role: `Dawn Raid Nine`, `La Rondine`."""
+    if len(heads) > 1 or actor.role_span is not None or heads[0].dep_ in SUBJECTS or in_headline(parsed, actor):
+        return False
+    return actor.name.split()[0].lower() not in lexicon.words("forenames")
 
 
 def _one_bare_word(actor: Actor) -> bool:
