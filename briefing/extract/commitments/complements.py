@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from briefing.extract.commitments.grammar import infinitive_under, mentions_money, mentions_share, object_of
 from briefing.extract.commitments.markers import Marker, noun_markers, verb_markers
-from briefing.lexicon import words
+from briefing.lexicon import entries, words
+from briefing.syntax.tense import auxiliaries
 
-_LISTS = {"programme": "programmes", "course": "courses_of_action", "act": "proposed_acts"}
+_LISTS = {
+    "programme": "programmes",
+    "course": "courses_of_action",
+    "act": "proposed_acts",
+    "deal": "deals",
+    "means": "means_given",
+}
 _RESULTS = frozenset({"profit", "loss", "revenue", "sale", "earnings", "turnover", "surplus", "deficit", "result"})
+_COMING = frozenset({"will", "would", "should", "’ll", "'ll"})
 _PARTICLE = frozenset({"prt", "prep", "advmod", "acomp", "dobj"})
 _PREPOSITION = frozenset({"prep", "prt", "dative", "agent", "advmod"})
 
@@ -53,9 +63,12 @@ def _complement(head: Token, name: str) -> Token | None:
         action = infinitive_under(head)
         return action if action is not None and action.lemma_ in {"announce", "unveil", "publish", "propose"} else None
     thing = _given(head)
-    if any(child.dep_ == "ccomp" for child in head.children) or (thing is not None and _is_told(thing)):
+    if kind != "asked" and (any(c.dep_ == "ccomp" for c in head.children) or (thing is not None and _is_told(thing))):
         return None  # “promised neighbours that …”: they are who heard it
-    return thing if thing is not None and _fits(thing, name) else None
+    if thing is None or not _fits(thing, name):
+        return None
+    action = infinitive_under(thing) if name in {"asked", "deal"} else None
+    return (action if name == "asked" else None) if action is not None else thing
 
 
 def _has_object(head: Token) -> bool:
@@ -86,11 +99,34 @@ def _fits(thing: Token, kind: str) -> bool:
         return mentions_money(thing) and thing.lemma_.lower() not in _RESULTS
     if kind == "measure":
         return mentions_money(thing) or mentions_share(thing)
-    if kind in {"programme", "course", "act"}:
+    if kind in _LISTS:
         return thing.lemma_.lower() in words(_LISTS[kind]) and not _is_owned(thing)
+    if kind == "asked":
+        return _is_asked(thing)
     return (kind == "thing" and thing.tag_ != "PRP") or (
-        kind == "pledge" and thing.lemma_ in noun_markers() and thing.lemma_ != "threat"
+        kind == "pledge"
+        and (marker := noun_markers().get(thing.lemma_)) is not None
+        and marker.owner != "laid"
+        and thing.lemma_ not in {"threat", "contract"}
     )
+
+
+def _is_asked(thing: Token) -> bool:
+    """Tell whether others ask for something, and it is said what: "calls to resign", "an offer from Vale Bank"."""
+    wanted = _asked_for().get(thing.lemma_.lower())
+    if wanted is None:
+        return False
+    if wanted == "clause":
+        clauses = (c for c in (*thing.children, *thing.head.children) if c.dep_ in {"acl", "relcl", "ccomp"})
+        return any(h.lower_ in _COMING for clause in clauses for h in auxiliaries(clause))
+    said = any(c.i > thing.i and c.dep_ in {"prep", "acl", "relcl"} for c in thing.children)
+    owned = any(c.dep_ in {"poss", "nummod", "compound"} for c in thing.children)
+    return said or owned or mentions_money(thing) or infinitive_under(thing.head) is not None
+
+
+@cache
+def _asked_for() -> dict[str, str]:
+    return {entry[0]: entry[1] if len(entry) > 1 else "any" for entry in entries("asked_for")}
 
 
 def _is_told(thing: Token) -> bool:

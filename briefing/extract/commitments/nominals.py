@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.aims import is_explained, is_scored, is_taken, purpose_of
 from briefing.extract.commitments.grammar import (
     CLAUSAL,
     bound_by,
@@ -17,7 +18,7 @@ from briefing.extract.commitments.grammar import (
     object_of,
 )
 from briefing.extract.commitments.markers import Marker, noun_markers, verb_markers
-from briefing.extract.commitments.measures import is_given_up
+from briefing.extract.commitments.measures import fits, is_given_up
 from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.predicates import chain_from
 from briefing.extract.commitments.undertaking import Undertaking
@@ -32,8 +33,6 @@ _DECLARING = frozenset({"announce", "confirm", "declare", "pledge"})
 _ASSURANCES = frozenset({"undertaking", "assurance", "guarantee", "pledge", "promise", "commitment", "vow", "word"})
 _GIVEN = frozenset({"give", "make", "offer", "repeat", "renew", "issue"})
 _HAD = frozenset({"receive", "get", "win", "secure", "obtain", "have", "extract"})
-_PURPOSES = frozenset({"aim", "goal", "objective", "intention", "plan", "ambition", "mission", "target"})
-_SCORED = frozenset({"late", "early", "winning", "first", "second", "third", "fourth", "solo", "away", "own"})
 _PLANNED = frozenset({"plan", "bid", "aim", "drive", "proposal"})
 _OBLIGE = frozenset({"must", "should", "ought"})
 
@@ -47,7 +46,7 @@ def nominals_at(token: Token) -> Iterator[Undertaking]:
     verb = next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"}), None)
     if verb is None or (negation_of(verb) is not None and token.dep_ in {"dobj", "attr"}):
         return
-    if is_scored(token) or _is_explained(token) or is_given_up(token):
+    if is_scored(token) or is_explained(token) or is_given_up(token):
         return
     if token.dep_ == "dobj" and token.head.lemma_.lower() in words("weighing_verbs"):
         return  # “questioned his commitment to reform”: what he is like
@@ -63,7 +62,7 @@ def nominals_at(token: Token) -> Iterator[Undertaking]:
     strengths: list[Strength] = [marker.strength, *further]
     if none is not None or (is_infinitive(action) and negation_of(action) is not None):
         strengths.append("refusal")
-    elif token.lemma_.lower() == "decision":
+    elif token.lemma_.lower() == "decision" and "refusal" not in further and not is_taken(token):
         return  # “the decision to close the mine” may be carried out; one not to do something goes on
     if _obliged(verb):
         strengths.append("expected")
@@ -107,7 +106,7 @@ def _assuring(carrier: Token) -> Token | None:
 
 def _action(noun: Token, marker: Marker) -> Token | None:
     of = any(c.lower_ in {"of", "for"} and c.dep_ == "prep" for c in noun.children)
-    if (purpose := _purpose(noun)) is not None:
+    if (purpose := purpose_of(noun)) is not None:
         return purpose
     if "to" in marker.complements and not of and (action := infinitive_under(noun) or _beside(noun)) is not None:
         return action
@@ -119,36 +118,12 @@ def _action(noun: Token, marker: Marker) -> Token | None:
         for child in preposition.children:
             if "of" in marker.complements and (child.dep_ == "pcomp" or (child.dep_ == "pobj" and _counted(child))):
                 return child
-            if marker.word == "plan" and preposition.lower_ == "for" and child.dep_ == "pobj" and _is_announced(noun):
+            planned = marker.word == "plan" and preposition.lower_ == "for" and child.dep_ == "pobj"
+            if planned and (_is_announced(noun) or (_is_carried(noun) and fits(child, "act"))):
                 return child
             if "thing" in marker.complements and child.dep_ == "pobj" and _affirmed(noun):
                 return child
     return None
-
-
-def _purpose(noun: Token) -> Token | None:
-    """Give what an aim is: "the aim of the party is to withdraw", "our intention remains to keep", "the plan is for a road to be built"."""
-    be = noun.head
-    if noun.dep_ != "nsubj" or be.lemma_ not in {"be", "remain"} or noun.lemma_.lower() not in _PURPOSES:
-        return None
-    for child in be.children:
-        if child.i > be.i and child.dep_ in {"xcomp", "advcl", "ccomp"} and is_infinitive(child):
-            return child
-    return None
-
-
-def is_scored(goal: Token) -> bool:
-    """Tell whether the goal is one on the pitch: "his late goal to restore the lead"."""
-    kinds = (child.dep_ in {"compound", "nummod"} or child.lower_ in _SCORED for child in goal.children)
-    return goal.lemma_ == "goal" and any(kinds)
-
-
-def _is_explained(noun: Token) -> bool:
-    """Tell whether somebody only explains what he meant to do: "said her intention was to honour the dead"."""
-    be = noun.head
-    was = noun.dep_ == "nsubj" and be.lemma_ == "be" and be.tag_ == "VBD"
-    own = any(child.lower_ in {"his", "her", "my"} for child in noun.children)
-    return was and own and not any(child.lower_ == "now" for child in be.children)
 
 
 def _hyphened(noun: Token) -> Token | None:
@@ -165,6 +140,11 @@ def _is_announced(noun: Token) -> bool:
     return carrier is not None and noun.tag_ == "NNS" and carrier.lemma_.lower() in words("laying_verbs")
 
 
+def _is_carried(plans: Token) -> bool:
+    carrier = _carrier(plans)
+    return carrier is not None and plans.tag_ == "NNS" and _carriers().get(carrier.lemma_) == "carry"
+
+
 def _counted(thing: Token) -> bool:
     """Tell whether the thing is a sum, a share or a number of things: "a target of 300,000 homes"."""
     return mentions_money(thing) or any(child.dep_ == "nummod" for child in thing.children)
@@ -175,6 +155,8 @@ def _beside(noun: Token) -> Token | None:
     if noun.dep_ not in {"dobj", "attr", "pobj", "nsubj"}:
         return None
     head = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if head.lower_ == "part" and head.dep_ == "pobj":
+        head = head.head.head  # “is cutting jobs as part of its drive to slash costs”
     if noun.dep_ == "nsubj" and head.lemma_ != "be":
         return None
     for child in head.children:
@@ -196,11 +178,18 @@ def _owner(noun: Token, marker: Marker) -> Token | None:
     kind = _carriers().get(carrier.lemma_) if carrier is not None else None
     if marker.owner == "steadfast":
         return _affirmer(noun)
-    if kind == "done" and carrier is not None and carrier.tag_ in {"VBD", "VBN"}:
+    if (
+        kind == "done"
+        and carrier is not None
+        and carrier.tag_ in {"VBD", "VBN"}
+        and noun.lemma_.lower() not in words("deals")
+    ):
         return None
-    if marker.owner not in {"any", "carried"}:
+    if marker.owner not in {"any", "carried", "laid"}:
         return bound_by(carrier) if carrier is not None and carrier.lemma_ == marker.owner else None
-    owner = named_owner(noun) or _of_whose(noun) if marker.owner == "any" else None
+    if marker.owner == "laid":
+        return bound_by(carrier) if carrier is not None and carrier.lemma_ in words("laying_verbs") else None
+    owner = named_owner(noun) or _of_whose(noun) or _laid_by(noun) if marker.owner == "any" else None
     if owner is not None and (carrier is None or kind is None or owner.tag_ != "PRP$" or owner.lower_ in {"my", "our"}):
         return owner
     if carrier is not None and kind is not None:
@@ -216,10 +205,19 @@ def _owner(noun: Token, marker: Marker) -> Token | None:
     return None
 
 
+def _laid_by(noun: Token) -> Token | None:
+    """Give who laid it before others: "plans to abolish the levy have been unveiled by the party"."""
+    verb = noun.head
+    if noun.dep_ != "nsubjpass" or verb.lemma_ not in _carriers().keys() | words("laying_verbs"):
+        return None
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return object_of(by, "pobj") if by is not None else None
+
+
 def _of_whose(noun: Token) -> Token | None:
     """Give whose aim it is: "the aim of the party is to"."""
     of = next((c for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
-    whose = object_of(of, "pobj") if of is not None and _purpose(noun) is not None else None
+    whose = object_of(of, "pobj") if of is not None and purpose_of(noun) is not None else None
     return whose if whose is not None and whose.pos_ in {"NOUN", "PROPN"} else None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.extract.commitments.grammar import bound_by, infinitive_under, is_passive, negation_of, object_of
+from briefing.extract.commitments.modals import WILL, WOULD
 from briefing.extract.commitments.subjects import FIRST, noun_kind
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
@@ -30,6 +31,9 @@ def orders_at(token: Token) -> Iterator[Undertaking]:
         if action is not None:
             yield Undertaking((token, *_to(action)), token, action, bidden, ("expected",), "ordered", token.lemma_)
         return
+    if token.lemma_ == "have":
+        yield from _to_have_to(token)
+        return
     helper = next((aux for aux in auxiliaries(token) if aux.lower_ == "must"), None)
     if helper is None or is_passive(token) or negation_of(token) is not None:
         return
@@ -37,6 +41,24 @@ def orders_at(token: Token) -> Iterator[Undertaking]:
         yield Undertaking((helper, token), token, token, bound_by(token), ("expected",), "ordered", "must")
     elif _by_a_day(token):
         yield Undertaking((helper, token), token, token, bound_by(token), ("expected",), "ordered", "must by")
+
+
+def _to_have_to(have: Token) -> Iterator[Undertaking]:
+    """Read "will have to publish its fares": who is to do what an authority, a rule or the course of things demands."""
+    action = infinitive_under(have)
+    if action is None or have.tag_ not in {"VB", "VBZ", "VBP"} or is_passive(action) or negation_of(have) is not None:
+        return
+    if any(c.dep_ in {"dobj", "nsubj"} and have.i < c.i < action.i for c in have.children):
+        return  # “will have nothing to do”
+    helper = next((aux for aux in auxiliaries(have) if aux.tag_ == "MD"), None)
+    if helper is not None and helper.lower_ not in WILL | WOULD:
+        return
+    bound = _ordered(have) or _by_law(have) or _by_law(action)
+    word = "must" if bound else "must by" if _by_a_day(action) else "have to"
+    if helper is None and word == "have to":
+        return
+    cue = (*([helper] if helper is not None else []), have, *_to(action))
+    yield Undertaking(cue, have, action, bound_by(have), ("expected",), "ordered", word)
 
 
 def _bidden(verb: Token) -> Token | None:

@@ -26,6 +26,7 @@ from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import SUBJECTS
 
 _ASSURING = frozenset({"promise", "pledge", "vow", "guarantee", "assure", "swear"})
+_DEGREES = frozenset({"more", "less", "most", "least", "as", "equally"})
 Link = tuple[Marker, tuple[Token, ...], Token]  # a marker, its words, the action it governs
 
 
@@ -231,6 +232,8 @@ def _passive(verb: Token) -> bool:
 
 
 def _adjective_complement(word: Token, marker: Marker) -> Token | None:
+    if word.lower_ == "likely" and any(c.lower_ in _DEGREES for c in word.children):
+        return None  # “is more likely to”
     if word.lower_ == "set" and any(child.dep_ == "prt" for child in word.children):
         return None  # “is set up to”
     if (action := complement_of(word, marker)) is not None:

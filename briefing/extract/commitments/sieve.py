@@ -24,6 +24,7 @@ from briefing.extract.commitments.case import Case
 from briefing.extract.commitments.clauses import describes_a_thing, is_guess, is_misjoined, is_misread
 from briefing.extract.commitments.conditions import condition_of
 from briefing.extract.commitments.continued import continued_stands
+from briefing.extract.commitments.demands import called_stands, ordered_stands
 from briefing.extract.commitments.efforts import effort_stands
 from briefing.extract.commitments.entitlements import granted_stands
 from briefing.extract.commitments.futures import done_stands, modal_stands, policy_stands, spoken_stands
@@ -35,17 +36,17 @@ from briefing.extract.commitments.predicates import doer_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import Standing, in_tense, perhaps, shifted, standing_of
 from briefing.extract.commitments.subjects import FIRST, is_chooser, is_crowd, is_loose, kind_of, noun_kind
+from briefing.extract.commitments.time_limits import is_dated
 from briefing.extract.commitments.undertaking import Family, Undertaking
 from briefing.extract.commitments.voices import is_body
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
-from briefing.syntax.tree import span_of
 
-_ORDERING = frozenset({"order", "instruct", "require"})
 _PLANNING = frozenset({"plan", "intend"})
 _BIDDEN = frozenset({"told", "ordered", "instructed", "directed"})
 _FORECASTS = frozenset({"forecast", "estimate", "outlook", "rating", "guidance", "target"})
 _SUCCEEDS = frozenset({"succeed", "fail", "happen"})
+_UMPIRES = frozenset({"court", "judge", "jury", "magistrate", "tribunal"})
 _ONCE = frozenset({"previously", "originally", "once", "initially", "formerly"})
 _IDIOMS = frozenset({"blame", "come", "follow", "date"})  # “is to blame”, “is to come”
 
@@ -82,6 +83,8 @@ def _verb(case: Case) -> bool:
         return False
     if it.word == "offer" and form_of(verb) == "past" and not _is_open_offer(case):
         return False
+    if it.strengths[0] == "refusal" and case.party.lemma_.lower() in _UMPIRES:
+        return False  # “the court rejected his bid to”: a ruling
     if it.word == "choose" and form_of(verb) == "past":
         return False
     if it.word == "vote" and (_is_of_a_year(verb) or is_crowd(case.party, case.reading)):
@@ -98,7 +101,7 @@ def _verb(case: Case) -> bool:
         return False
     if it.word in _PLANNING:
         return not is_talk(action)
-    if it.tense == "dated" and not (_is_dated(action, case.reading) or _is_dated(verb, case.reading)):
+    if it.tense == "dated" and not (is_dated(action, case.reading) or is_dated(verb, case.reading)):
         return False
     if is_talk(action) or (it.own and not is_willed(action)):
         return False
@@ -134,6 +137,8 @@ def _adjective(case: Case) -> bool:
         return False
     if form_of(verb) == "pluperfect":
         return False  # “had been due to”: it came to nothing
+    if it.word == "likely" and (is_diary_event(action) or not is_willed(action)):
+        return False
     if "expected" in it.strengths and (is_crowd(case.party, case.reading) or _is_entry(case)):
         return False
     done = is_passive(action) and doer_of(action) is not None and not befalls_by_nature(action)
@@ -171,23 +176,6 @@ def _noun(case: Case) -> bool:
     return told_in_time and not is_loose(case.party, case.reading)
 
 
-def _called(case: Case) -> bool:
-    return not is_loose(case.party, case.reading)
-
-
-def _ordered(case: Case) -> bool:
-    party = case.party
-    if case.undertaking.word == "must by" and (case.standing.reported or case.reading.quoted(case.undertaking.verb)):
-        return False  # a critic's demand
-    brief = case.undertaking.action.lemma_.lower() in words("momentary_acts")
-    if case.undertaking.word in _ORDERING and brief and not _is_dated(case.undertaking.action, case.reading):
-        return False  # “police ordered him to stop”
-    if case.undertaking.word == "given until" and not is_willed(case.undertaking.action):
-        return False  # “has until Sunday to get fit”
-    known = party.lower_ not in FIRST and not is_loose(party, case.reading) and not is_crowd(party, case.reading)
-    return known and not is_talk(case.undertaking.action)
-
-
 def _progressive(case: Case) -> bool:
     it = case.undertaking
     action = it.action
@@ -199,7 +187,7 @@ def _progressive(case: Case) -> bool:
         return False
     if not is_willed(action) or is_diary_event(action) or is_talk(action) or is_courtesy(action):
         return False
-    if form_of(it.verb) == "past_progressive" or not _is_dated(action, case.reading, "future", "unknown"):
+    if form_of(it.verb) == "past_progressive" or not is_dated(action, case.reading, "future", "unknown"):
         return _is_departure(case) or _is_under_way(case)
     return True
 
@@ -261,8 +249,8 @@ _JUDGES: dict[Family, Callable[[Case], bool]] = {
     "scheduled": _scheduled,
     "assured": assured_stands,
     "noun": _noun,
-    "called": _called,
-    "ordered": _ordered,
+    "called": called_stands,
+    "ordered": ordered_stands,
     "progressive": _progressive,
     "cut": _cut,
     "programme": programme_stands,
@@ -279,12 +267,3 @@ def _passing(noun: Token, reading: Reading) -> Standing | None:
     if sentence is None or sentence.of(reading.text).rstrip("”’\"')] ").endswith("?"):
         return None
     return Standing(reported=reading.voice(noun) is not None)
-
-
-def _is_dated(action: Token, reading: Reading, *relations: str) -> bool:
-    """Tell whether a time, a coming one where no other `relations` are given, is printed with the action."""
-    joined = {t.i for child in action.children if child.dep_ in {"conj", "advcl"} for t in child.subtree}
-    span = span_of([token for token in action.subtree if token.i not in joined])
-    if relations and any(token.lower_ == "end" and token.head.lower_ in {"at", "by"} for token in action.subtree):
-        return True  # “at the end of the season”
-    return any(phrase.relation in (relations or ("future",)) for phrase in reading.time_phrases(span))

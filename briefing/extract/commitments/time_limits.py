@@ -1,13 +1,16 @@
-"""Pledges that are history: their date is past, or they are told of a year long gone."""
+"""The time of a pledge: whether it is history, and whether a coming day is printed with it."""
 
 from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from briefing.extract.commitments.grammar import form_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.model.span import Span
+from briefing.syntax.tree import span_of
 
 _PAST = frozenset({"past", "past_progressive", "pluperfect"})
 _LIMITS = ("by ", "before ", "until ")
@@ -50,3 +53,12 @@ def told_of_old(undertaking: Undertaking, sentence: Span, action: Span, reading:
         return False
     years = (match for match in _YEAR.finditer(reading.text, sentence.start, sentence.end))
     return any(int(year[0]) < published.year - 1 and not action.covers(year.start()) for year in years)
+
+
+def is_dated(action: Token, reading: Reading, *relations: str) -> bool:
+    """Tell whether a time, a coming one where no other `relations` are given, is printed with the action."""
+    joined = {t.i for child in action.children if child.dep_ in {"conj", "advcl"} for t in child.subtree}
+    span = span_of([token for token in action.subtree if token.i not in joined])
+    if relations and any(token.lower_ == "end" and token.head.lower_ in {"at", "by"} for token in action.subtree):
+        return True  # “at the end of the season”
+    return any(phrase.relation in (relations or ("future",)) for phrase in reading.time_phrases(span))
