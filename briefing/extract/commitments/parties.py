@@ -6,21 +6,25 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.affiliations import body_of, body_of_source, led_body
 from briefing.extract.commitments.belongings import owner_of
 from briefing.extract.commitments.grammar import bound_by, object_of
 from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.passages import (
     body_before,
-    body_of_spokesman,
     firm_of_name,
     holder_of_office,
 )
 from briefing.extract.commitments.pronouns import (
     Antecedent,
     antecedent_of,
+    goes_on_with_thing,
     owner_of_word,
+    person_before,
     principal_of,
     served_by_spokesman,
+    speaker_within,
+    told_of_by_papers,
     topic_kept,
 )
 from briefing.extract.commitments.reading import Reading
@@ -32,10 +36,11 @@ from briefing.extract.commitments.referents import (
     is_numbered,
     is_plural,
     is_speakers,
-    led_body,
+    named_for,
     owning_body,
     paper_of,
 )
+from briefing.extract.commitments.several import bound_together, is_merged, last_two
 from briefing.extract.commitments.subjects import (
     FIRST,
     THIRD,
@@ -45,15 +50,14 @@ from briefing.extract.commitments.subjects import (
     kind_of,
     named,
 )
-from briefing.extract.commitments.tellers import announcer_in, teller_around, unveiler
-from briefing.extract.commitments.voices import is_own, is_paper_named
+from briefing.extract.commitments.tellers import announcer_in, teller_around, unveiler, winner_for
+from briefing.extract.commitments.voices import is_own
 from briefing.lexicon import words
+from briefing.model.facts import Actor
 from briefing.model.span import Span
 from briefing.syntax.tree import phrase
 
-_PAIR = 2
 _UMPIRES = frozenset({"court", "judge", "ombudsman", "regulator", "tribunal", "watchdog"})
-_JOINTLY = frozenset({"together", "both", "jointly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,7 @@ def party_of(head: Token, verb: Token, reading: Reading, *, agent: bool = False)
 
     `agent`: the verb is one that only those who can choose are subjects of. `None` when nobody can be named: a wrong name costs more than none.
     """
-    if verb.dep_ == "relcl" and any(child.lower_ in _JOINTLY for child in verb.children):
-        while head.dep_ in {"appos", "conj"}:
-            head = head.head  # “China and the United States, which together vowed”
-    found = [_one(word, verb, reading, agent=agent) for word in (head, *(c for c in head.conjuncts if c.i > head.i))]
+    found = [_one(word, verb, reading, agent=agent) for word in bound_together(head, verb, reading)]
     parties = [party for party in found if party is not None and any(map(str.isalpha, party.name))]
     if not parties:
         return None
@@ -104,6 +105,8 @@ def holder_of(noun: Token, action: Token, reading: Reading) -> Party | None:
 
 def decreed_by(verb: Token, reading: Reading) -> Party | None:
     """Name who sees to a measure: whose words they are, who announced it, or who tells of it around."""
+    if (winner := winner_for(verb)) is not None:
+        return _winner(winner, verb, reading)
     if reading.voice(verb) is not None:
         return speaker_at(verb, reading)
     if (announcer := announcer_in(verb)) is not None:
@@ -111,6 +114,16 @@ def decreed_by(verb: Token, reading: Reading) -> Party | None:
     if (found := _teller(verb, reading)) is not None:
         return found
     return _unveiler(verb, reading)
+
+
+def _winner(winner: Token, verb: Token, reading: Reading) -> Party | None:
+    """Name who does it once in power, unless it is a rival who says so: "taxes will rise if Labour wins, the Tory leader said"."""
+    found = party_of(winner, verb, reading)
+    speaker = speaker_at(verb, reading)
+    if found is None or speaker is None or speaker.who == found.who or winner.lower_ in FIRST:
+        return found
+    own = body_of(speaker.span, reading)
+    return found if own is not None and own.id == found.who else None
 
 
 def _unveiler(token: Token, reading: Reading) -> Party | None:
@@ -126,9 +139,11 @@ def _teller(token: Token, reading: Reading) -> Party | None:
 
 def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> Party | None:
     span = Span(head.idx, head.idx + len(head))
-    if (body := firm_of_name(head, verb, reading) or group_before(head, reading)) is not None:
+    if (body := body_of_source(head, reading) or led_body(head, reading)) is not None:
         return Party(body.id, body.name, span)
-    if (body := body_of_spokesman(head, verb, reading) or led_body(head, reading)) is not None:
+    if is_merged(head) and (buyer := body_before(head, reading)) is not None:
+        return Party(buyer.id, buyer.name, span)
+    if (body := firm_of_name(head, verb, reading) or group_before(head, reading)) is not None:
         return Party(body.id, body.name, span)
     if (meant := described(head, reading)) is not None:
         return Party(meant.id, meant.name, phrase(head))
@@ -140,12 +155,14 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
         return Party(one.id, one.name, span)
     if is_counted(head):
         return _printed(head, reading)
-    if head.lower_ == "they" and (told := _told_of_by_papers(head, verb, reading)) is not None:
+    if head.lower_ == "they" and (told := told_of_by_papers(head, verb, reading)) is not None:
         return party_of(*told, reading)
     if head.lower_ == "they" and (joint := _joint_source(head, verb, reading)) is not None:
         return joint
     if head.lower_ == "client" and is_own(head) and (client := client_of(head, verb, reading)) is not None:
         return Party(client.id, client.name, span)
+    if goes_on_with_thing(head, verb, reading):
+        return None
     if (topic := topic_kept(head, verb, reading)) is not None:
         return _stands_for(topic, span, reading)
     mention = named(head, reading)
@@ -159,7 +176,7 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
     if (whose := owning_body(head, reading)) is not None:
         its = phrase(head).of(reading.text)
         return Party(whose.id, f"{whose.name}; {its[:1].lower()}{its[1:]}", phrase(head))
-    if actor is not None and actor.name.islower() and actor.kind == "group" and head.tag_ == "NN":
+    if actor is not None and actor.name.islower() and _is_other(head, actor):
         return _printed(head, reading)  # “his party” is none of “the other big parties”
     if (
         actor is not None
@@ -168,9 +185,11 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
     ):
         return Party(actor.id, _printed(head, reading).name, phrase(head))
     if mention is not None and actor is not None:
+        actor = named_for(actor, reading) if mention.kind == "pronoun" else actor
         return Party(actor.id, actor.name, span if mention.kind == "pronoun" else mention.span)
     if is_pair(head):
-        return _pair(head, span, reading)
+        two = last_two(head, reading)
+        return Party(two[0].id, "; ".join(one.name for one in two), span) if two else None
     if head.lower_ in THIRD:
         if (principal := principal_of(head, reading)) is not None:
             return Party(principal.id, principal.name, span)
@@ -178,6 +197,14 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
     if head.pos_ in {"NOUN", "PROPN"} and (kind_of(head, reading) is not None or (agent and is_chooser(head))):
         return _printed(head, reading)
     return None
+
+
+def _is_other(head: Token, actor: Actor) -> bool:
+    """Tell whether a body without a name is another than the one that the noun was taken for."""
+    if head.tag_ != "NN":
+        return False
+    his = any(child.lower_ in {"his", "her"} for child in head.children)
+    return actor.kind == "group" or (his and head.lower_ not in actor.name.split())
 
 
 def _stands_for(antecedent: Antecedent | None, span: Span, reading: Reading) -> Party | None:
@@ -217,28 +244,12 @@ def _issuer(paper: Token, reading: Reading) -> Party | None:
 
 def _speaker(head: Token, span: Span, reading: Reading) -> Party | None:
     voice = reading.voice(head)
+    if voice is not None and (inner := speaker_within(head, voice, reading)) is not None:
+        other = person_before(inner[0], reading, but=voice.speaker) if inner[0].lower_ in {"he", "she"} else None
+        return Party(other.id, other.name, span) if other is not None else _one(*inner, reading)
     if voice is None or voice.speaker_name is None:
         return None
     return Party(voice.speaker, _without_article(voice.speaker_name), span)
-
-
-def _pair(head: Token, span: Span, reading: Reading) -> Party | None:
-    """Name the two that were named last: two persons, or two bodies where no two persons stand close before."""
-    here = reading.sentence_around(head)
-    near = min((sentence.start for sentence in reading.sentences_up_to(here)), default=0) if here is not None else 0
-    kinds: tuple[tuple[str, int], ...] = (("person", near), ("organisation", near), ("place", near), ("person", 0))
-    for kind, since in kinds:
-        names: dict[str, str] = {}
-        for mention in reading.mentions_before(span.start):
-            actor = reading.actor(mention.actor)
-            if mention.span.start < since or len(names) == _PAIR:
-                break
-            if actor is not None and mention.kind == "name" and actor.kind == kind:
-                names.setdefault(actor.id, actor.name)
-        if len(names) == _PAIR:
-            first, second = reversed(list(names))
-            return Party(first, f"{names[first]}; {names[second]}", span)
-    return None
 
 
 def _spoken_for(verb: Token, reading: Reading) -> Party | None:
@@ -253,21 +264,6 @@ def _spoken_for(verb: Token, reading: Reading) -> Party | None:
     if client is None or client.tag_ not in {"NN", "NNP"} or (actor is not None and actor.kind == "person"):
         return None
     return _printed(client, reading) if mention is reading.mention(source) else _one(client, verb, reading)
-
-
-def _told_of_by_papers(they: Token, verb: Token, reading: Reading) -> Antecedent | None:
-    """Give the subject of the sentence before for *they* of whom papers report: "the Herald and the Echo say they will oppose it"."""
-    report = reading.report(verb.head) if verb.dep_ == "ccomp" else None
-    source = report.source if report is not None else None
-    here = reading.sentence_around(they)
-    if source is None or here is None or not is_paper_named(source, reading):
-        return None
-    for sentence in reading.sentences_up_to(here):
-        root = next((token for token in reading.tokens(sentence) if token.dep_ == "ROOT"), None)
-        subject = bound_by(root) if root is not None else None
-        if root is not None and subject is not None and (subject.tag_ in {"NNS", "NNPS"} or any(subject.conjuncts)):
-            return subject, root
-    return None
 
 
 def _joint_source(they: Token, verb: Token, reading: Reading) -> Party | None:

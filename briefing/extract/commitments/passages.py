@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.grammar import object_of
 from briefing.extract.commitments.reading import Reading
-from briefing.extract.commitments.subjects import noun_kind
+from briefing.extract.commitments.subjects import named
 from briefing.lexicon import words
 from briefing.model.facts import Actor
 from briefing.model.span import Span
@@ -19,15 +19,14 @@ _GENERIC = frozenset(
 _OFFICES = frozenset(
     {"council", "department", "federation", "office", "parliament", "party", "police", "senate", "union"}
 )
-_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _REACH = 2  # paragraphs looked back through
 
 
-def is_generic(head: Token) -> bool:
-    """Tell whether the noun means a body named before: "the group", "the company", with nothing said of it."""
+def is_generic(head: Token, but: frozenset[str] = frozenset()) -> bool:
+    """Tell whether the noun means a body named before: "the group", "the company", with nothing said of it `but` those words."""
     if head.lemma_.lower() not in _GENERIC or head.tag_ != "NN":
         return False
-    before = [child for child in head.children if child.i < head.i]
+    before = [child for child in head.children if child.i < head.i and child.lower_ not in but]
     told = [child.lower_ for child in before if child.ent_type_ not in {"NORP", "GPE"} or child.i == head.left_edge.i]
     return told in (["the"], ["that"], ["this"])  # “the company”, “the US company”
 
@@ -55,7 +54,13 @@ def holder_of_office(office: Actor, offset: int, reading: Reading) -> Actor | No
         if actor is not None and actor.kind == "person" and mention.kind == "name":
             people[actor.id] = actor
     alone = next(iter(people.values())) if len(people) == 1 else None
-    return alone if alone is not None and alone.role_span is None else None
+    return alone if alone is not None and alone.role_span is None and not _holds_another(alone, head) else None
+
+
+def _holds_another(person: Actor, office: str) -> bool:
+    """Tell whether the person is called by another office: who is "the chancellor" is not "the prime minister"."""
+    called = {alias.lower().split()[-1] for alias in person.aliases}
+    return bool(called & words("office_heads") - {office})
 
 
 def firm_of_name(head: Token, verb: Token, reading: Reading) -> Actor | None:
@@ -67,21 +72,6 @@ def firm_of_name(head: Token, verb: Token, reading: Reading) -> Actor | None:
     if head.pos_ != "PROPN" or titled or not (_presents_accounts(verb) or _speaks_of_its_own(verb)):
         return None
     return reading.firm_called(head.text)
-
-
-def body_of_spokesman(head: Token, verb: Token, reading: Reading) -> Actor | None:
-    """Give the body whose spokesman says what it will do: "Norland Rail spokeswoman Ann Roe said the agency would"."""
-    if head.tag_ != "NN" or noun_kind(head) != "body" or [c.lower_ for c in head.children if c.i < head.i] != ["the"]:
-        return None
-    report = reading.report(verb.head) if verb.dep_ == "ccomp" else None
-    if report is None or report.source is None:
-        return None
-    for word in (report.source, *report.source.subtree):
-        if word.lower_ in _SPOKESMEN and word.i > word.sent.start:
-            mention = reading.mention(word.nbor(-1))
-            actor = reading.actor(mention.actor) if mention is not None else None
-            return actor if actor is not None and actor.kind == "organisation" else None
-    return None
 
 
 def _presents_accounts(verb: Token) -> bool:
@@ -106,7 +96,7 @@ def _subject_body(sentence: Span, reading: Reading) -> Actor | None:
         firm = firm_of_name(subject, subject.head, reading)
         if firm is not None:
             return firm
-        mention = reading.mention(subject)
+        mention = named(subject, reading)
         actor = reading.actor(mention.actor) if mention is not None else None
         if actor is not None and actor.kind == "organisation" and not actor.name.islower() and not _is_office(actor):
             return actor

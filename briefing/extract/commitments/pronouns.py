@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.grammar import bound_by
+from briefing.extract.commitments.grammar import bound_by, object_of
 from briefing.extract.commitments.reading import Reading
-from briefing.extract.commitments.subjects import FIRST, THIRD, agrees, is_body_word
-from briefing.extract.commitments.voices import speaks_for_another
+from briefing.extract.commitments.subjects import FIRST, THIRD, agrees, is_body_word, kind_of
+from briefing.extract.commitments.voices import is_paper_named, speaks_for_another
 from briefing.lexicon import words
-from briefing.model.facts import Actor
+from briefing.model.facts import Actor, Attribution
 from briefing.model.span import Span
 from briefing.syntax.tree import SUBJECTS
 
@@ -53,6 +53,35 @@ def topic_kept(pronoun: Token, verb: Token, reading: Reading) -> Antecedent | No
     return None
 
 
+def goes_on_with_thing(pronoun: Token, verb: Token, reading: Reading) -> bool:
+    """Tell whether *it* means a thing: the subject just before ("the software lets …. It will also list"), the object joined to it.
+
+    "Directors have approved the deal and it is expected to conclude".
+    """
+    if pronoun.lower_ != "it" or reading.quoted(pronoun):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < pronoun.i:
+        subject, thing = bound_by(verb.head), object_of(verb.head)
+        many = subject is not None and subject.tag_ == "NNS"
+        return many and thing is not None and thing.tag_ == "NN" and kind_of(thing, reading) is None
+    return False
+
+
+def speaker_within(first: Token, voice: Attribution, reading: Reading) -> Antecedent | None:
+    """Give who says *I* in words that the speaker only repeats: "“She told us ‘I will resign’,” Mr Hale said"."""
+    for above in first.ancestors:
+        report = reading.report(above)
+        if report is None or report.source is None or report.kind not in {"say", "tell"}:
+            continue
+        source = report.source
+        if voice.speaker_span is not None and voice.speaker_span.covers(source.idx):
+            return None
+        repeated = first.doc[above.i + 1 : first.i] if above.i < first.i else ()
+        direct = any(token.is_quote or token.text == "," for token in repeated)
+        return (source, above) if direct and source.lower_ not in FIRST and source.i != first.i else None
+    return None
+
+
 def principal_of(pronoun: Token, reading: Reading) -> Actor | None:
     """Give the person named last for *he* or *she* in the words of somebody who speaks for another."""
     voice = reading.voice(pronoun)
@@ -60,7 +89,7 @@ def principal_of(pronoun: Token, reading: Reading) -> Actor | None:
         return None
     if voice is None or not speaks_for_another(voice, reading):
         return None
-    return _person_before(pronoun, reading, but=voice.speaker)
+    return person_before(pronoun, reading, but=voice.speaker)
 
 
 def served_by_spokesman(pronoun: Token, verb: Token, reading: Reading) -> Actor | None:
@@ -72,14 +101,30 @@ def served_by_spokesman(pronoun: Token, verb: Token, reading: Reading) -> Actor 
     whose = next((child for child in source.children if child.tag_ == "PRP$"), None)
     if whose is None or not agrees(pronoun, whose, reading):
         return None
-    return _person_before(whose, reading, but=None)
+    return person_before(whose, reading, but=None)
 
 
-def _person_before(pronoun: Token, reading: Reading, *, but: str | None) -> Actor | None:
+def person_before(pronoun: Token, reading: Reading, *, but: str | None) -> Actor | None:
+    """Give the person spoken of last before the pronoun, `but` the one of that id."""
     for mention in reading.mentions_before(pronoun.idx)[:_REACH]:
         actor = reading.actor(mention.actor)
         if actor is not None and actor.kind == "person" and actor.id != but:
             return actor
+    return None
+
+
+def told_of_by_papers(they: Token, verb: Token, reading: Reading) -> Antecedent | None:
+    """Give the subject of the sentence before for *they* of whom papers report: "the Herald and the Echo say they will oppose it"."""
+    report = reading.report(verb.head) if verb.dep_ == "ccomp" else None
+    source = report.source if report is not None else None
+    here = reading.sentence_around(they)
+    if source is None or here is None or not is_paper_named(source, reading):
+        return None
+    for sentence in reading.sentences_up_to(here):
+        root = next((token for token in reading.tokens(sentence) if token.dep_ == "ROOT"), None)
+        subject = bound_by(root) if root is not None else None
+        if root is not None and subject is not None and (subject.tag_ in {"NNS", "NNPS"} or any(subject.conjuncts)):
+            return subject, root
     return None
 
 

@@ -15,6 +15,7 @@ from briefing.syntax.reporting import Report, find_reports
 from briefing.syntax.tree import all_tokens
 
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ship", "age", "ism", "ure", "th", "al")
+_OFTEN = 3  # mentions of whom an article is about
 _FIRMS = frozenset({"company", "firm", "group", "airline", "bank", "chain", "charity", "club", "retailer", "maker"})
 
 
@@ -53,6 +54,26 @@ class Reading:
         """Map the first word of each organisation's name to the organisation, the best of them where two share it."""
         bodies = [actor for actor in self._actors.values() if actor.kind == "organisation"]
         return {actor.name.split()[0]: actor for actor in reversed(bodies)}
+
+    @cached_property
+    def main_body(self) -> Actor | None:
+        """Give the organisation that the article is about: named three times at least, and half as often again as any other."""
+        bodies = [a for a in self._actors.values() if a.kind == "organisation" and not a.name.islower()]
+        counted = sorted(((len(body.mentions), body) for body in bodies), key=lambda pair: -pair[0])
+        if not counted or counted[0][0] < _OFTEN:
+            return None
+        second = counted[1][0] if len(counted) > 1 else 0
+        return counted[0][1] if 2 * counted[0][0] >= 3 * second else None
+
+    @cached_property
+    def _camps(self) -> dict[str, Actor]:
+        """Map the word for one of its people to each organisation that is printed in the plural: "Liberal", "Tory"."""
+        found: dict[str, Actor] = {}
+        for body in self._actors.values():
+            for form in body.aliases if body.kind in {"organisation", "group"} else ():
+                if form.endswith("s") and form[:1].isupper():
+                    found[f"{form[:-3]}y " if form.endswith("ies") else f"{form[:-1]} "] = body
+        return found
 
     @cached_property
     def _reports(self) -> Mapping[int, Report]:
@@ -173,6 +194,12 @@ class Reading:
     def firm_called(self, name: str) -> Actor | None:
         """Give the organisation whose name begins with the word `name`."""
         return self._firms.get(name)
+
+    def bodies_by_adjective(self, phrase: str) -> list[Actor]:
+        """Give the organisations whose people a phrase names: "a Liberal spokesman", "Tory leader" where Tories are told of."""
+        if not any(character.isupper() for character in phrase):
+            return []
+        return [body for form, body in self._camps.items() if form in phrase]
 
     def voice(self, token: Token) -> Attribution | None:
         """Give whose words `token` belongs to: the quote or statement around it.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.affiliations import may_be_called
 from briefing.extract.commitments.passages import body_before, is_generic
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import FIRST, is_crowd, noun_kind
 from briefing.lexicon import words
 from briefing.model.facts import Actor
 
-_PERSONS = frozenset({"his", "her"})
+_LOOSE = frozenset({"board", "group", "network", "trust"})  # said of any body, and of others than the one told of
 _RIVALS = frozenset({"rival", "competitor"})
 _PAPERS = frozenset({"statement", "letter", "notice", "announcement", "memo", "message", "communique", "communiqué"})
 
@@ -43,24 +44,6 @@ def owning_body(head: Token, reading: Reading) -> Actor | None:
     return body if body is not None and body.kind in {"organisation", "place"} else None
 
 
-def led_body(head: Token, reading: Reading) -> Actor | None:
-    """Give the body that a person's role names for "his firm", "her party": that of "Norland Rail's chief executive"."""
-    whose = next((child for child in head.children if child.dep_ == "poss" and child.lower_ in _PERSONS), None)
-    if whose is None or head.tag_ not in {"NN", "NNP"} or noun_kind(head) != "body":
-        return None
-    mention = reading.mention(whose)
-    if mention is None or mention.kind != "pronoun":
-        reports = (reading.report(above) for above in head.ancestors)
-        source = next((report.source for report in reports if report is not None and report.source is not None), None)
-        mention = reading.mention(source) if source is not None and source.i < head.i else None
-    person = reading.actor(mention.actor) if mention is not None else None
-    if person is None or person.kind != "person" or person.role_span is None:
-        return None
-    found = [reading.actor(m.actor) for m in reading.mentions_in(person.role_span) if m.kind == "name"]
-    bodies = {body.id: body for body in found if body is not None and body.kind == "organisation"}
-    return next(iter(bodies.values())) if len(bodies) == 1 else None
-
-
 def described(head: Token, reading: Reading) -> Actor | None:
     """Give who is only described: "the world number 60" is the person named last, "Norvane's rival" the body told of before."""
     if head.lower_ == "number" and any(c.dep_ == "nummod" and c.i > head.i for c in head.children):
@@ -88,12 +71,26 @@ def client_of(head: Token, verb: Token, reading: Reading) -> Actor | None:
 
 
 def group_before(head: Token, reading: Reading) -> Actor | None:
-    """Give the body that "the group" means: the subject of the paragraph so far, else of those before."""
+    """Give the body that "the group" means: the subject of the paragraph so far, whom the article is about, the subject before."""
     if not is_generic(head):
         return None
     mention = reading.mention(head)
     actor = reading.actor(mention.actor) if mention is not None else None
-    return body_before(head, reading, beyond=actor is None or actor.name.islower())
+    body = body_before(head, reading, beyond=False)
+    if body is None and (actor is None or actor.name.islower()):
+        main = reading.main_body
+        mine = main is not None and head.lemma_.lower() not in _LOOSE and may_be_called(main, head)
+        body = main if mine else body_before(head, reading)
+    return body
+
+
+def named_for(actor: Actor, reading: Reading) -> Actor:
+    """Give the body that a nameless one must be: "it" of "the airline"."""
+    if actor.name.islower() and actor.kind == "organisation":
+        noun = reading.token_at(actor.name_span.end - 1)
+        found = group_before(noun, reading) if noun is not None else None
+        return found or actor
+    return actor
 
 
 def is_speakers(head: Token) -> bool:

@@ -124,7 +124,7 @@ def is_pair(head: Token) -> bool:
 
 def agrees(pronoun: Token, noun: Token, reading: Reading) -> bool:
     """Tell whether the pronoun may mean the noun: *it* no person, *he* and *she* nothing else."""
-    mention = reading.mention(noun)
+    mention = named(noun, reading)
     actor = reading.actor(mention.actor) if mention is not None else None
     if noun.lower_ in THIRD:
         return {pronoun.lower_, noun.lower_} <= _SAME.get(pronoun.lower_, frozenset())
@@ -133,6 +133,7 @@ def agrees(pronoun: Token, noun: Token, reading: Reading) -> bool:
     person = actor.kind == "person" if actor is not None else kind_of(noun, reading) == "role"
     person = person or any(child.dep_ == "appos" and noun_kind(child) == "role" for child in noun.children)
     if pronoun.lower_ in {"it", "its"}:
+        person = person and not (actor is not None and _is_doubtful(actor))
         firm = actor is not None and actor.kind == "organisation" and mention is not None and mention.kind == "name"
         return (
             (firm or noun.tag_ != "NNS")
@@ -143,6 +144,12 @@ def agrees(pronoun: Token, noun: Token, reading: Reading) -> bool:
     if pronoun.lower_ in {"he", "she", "him", "her", "his"}:
         return person and noun.tag_ not in {"NNS", "NNPS"}
     return not person or noun.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in noun.children)
+
+
+def _is_doubtful(actor: Actor) -> bool:
+    """Tell whether nothing but the model shows that a name of one word is a person's: "Yukos is suing"."""
+    kinds = {mention.kind for mention in actor.mentions}
+    return kinds == {"name"} and all(" " not in alias for alias in actor.aliases)
 
 
 def named(head: Token, reading: Reading) -> Mention | None:

@@ -21,6 +21,7 @@ Teller = tuple[Token, Token]  # the head word of who announces, and the verb tha
 
 _PLEDGING = frozenset({"pledge", "promise", "vow", "plan", "intend", "propose", "want", "announce", "agree"})
 _UNVEILING = frozenset({"announce", "launch", "outline", "present", "publish", "reveal", "set", "unveil"})
+_COMING_TO_POWER = frozenset({"win", "elect", "re-elect", "reelect", "return", "come", "take"})
 _LIST = 4  # sentences of a list of what somebody would do
 _LEAD = 2  # sentences of a lead, which may name nobody before the next does
 
@@ -33,6 +34,17 @@ def announcer_in(action: Token) -> Teller | None:
             agent = object_of(by, "pobj") if by is not None else None
             if agent is not None:
                 return agent, token
+    return None
+
+
+def winner_for(verb: Token) -> Token | None:
+    """Give who must come to power for it: "taxes will rise if the Greens win", "if Ms Rao is elected"."""
+    told = (clause for said in verb.children if said.dep_ == "ccomp" for clause in said.children)
+    for clause in (*verb.children, *told):  # the parser may hang it on the verb of saying
+        if clause.dep_ != "advcl" or clause.lemma_.lower() not in _COMING_TO_POWER:
+            continue
+        if any(child.lower_ in {"if", "should", "once"} for child in clause.children):
+            return bound_by(clause)
     return None
 
 

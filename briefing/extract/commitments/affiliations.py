@@ -1,0 +1,141 @@
+"""Which body somebody belongs to: what "the club" and "his party" mean in the words of whoever speaks for one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.reading import Reading
+from briefing.extract.commitments.subjects import noun_kind
+from briefing.lexicon import entries, words
+from briefing.model.facts import Actor
+from briefing.model.span import Span
+
+_HIS = frozenset({"his", "her"})
+_RULING = frozenset({"government"})  # who speaks for a firm says "the government" of another
+_OF_PLACES = frozenset({"club", "council"})  # called by the name of their town
+
+
+def body_of_source(head: Token, reading: Reading) -> Actor | None:
+    """Give the body of whoever says what "the club" will do: "Corran Rovers chairman Ann Roe said the club would …".
+
+    An onlooker's own body is not meant ("an analyst at Corran Bank said the company would …"), nor is the speaker's
+    where another that may be called so is named between ("Ms Roe said Dunmore had lost and the club would …").
+    """
+    if head.tag_ not in {"NN", "NNP"} or [c.lower_ for c in head.children if c.i < head.i] != ["the"]:
+        return None
+    if not _classes_of(head) - _RULING:
+        return None
+    source, speaker = _source_of(head, reading)
+    if source is None or noun_kind(source) == "body":
+        return None
+    told = _phrase_with_names(source)
+    if words("bystanders") & {word.strip(",.").lower() for word in _described(told, speaker, reading).split()}:
+        return None
+    body = _body_in(told, head, reading) or _body_of_role(speaker, head, reading)
+    if body is None or not may_be_called(body, head):
+        return None
+    between = Span(min(told.end, head.idx), head.idx)
+    rivals = (reading.actor(m.actor) for m in reading.mentions_in(between) if m.kind == "name")
+    if any(one is not None and one.id != body.id and one.kind == "organisation" for one in rivals):
+        return None
+    return body
+
+
+def body_of(told: Span, reading: Reading) -> Actor | None:
+    """Give the body that whoever is named at `told` belongs to, as far as the article says."""
+    source = reading.token_at(told.end - 1)
+    mention = reading.mention(source) if source is not None else None
+    if source is None:
+        return None
+    person = reading.actor(mention.actor) if mention is not None else None
+    return _body_in(_phrase_with_names(source), source, reading) or _body_of_role(person, source, reading)
+
+
+def led_body(head: Token, reading: Reading) -> Actor | None:
+    """Give the body that a person's role names for "his firm", "her party": that of "Norland Rail's chief executive"."""
+    whose = next((child for child in head.children if child.dep_ == "poss" and child.lower_ in _HIS), None)
+    if whose is None or head.tag_ not in {"NN", "NNP"} or noun_kind(head) != "body":
+        return None
+    source, _ = _source_of(head, reading)
+    mention = reading.mention(whose)
+    if mention is None or mention.kind != "pronoun":
+        mention = reading.mention(source) if source is not None and source.i < head.i else None
+    person = reading.actor(mention.actor) if mention is not None else None
+    if person is None or person.kind != "person":
+        return None
+    said = reading.mention(source) if source is not None else None
+    here = source if said is not None and said.actor == person.id else None
+    body = _body_of_role(person, head, reading)
+    body = body or (_body_in(_phrase_with_names(here), head, reading) if here is not None else None)
+    return body if body is not None and may_be_called(body, head) else None
+
+
+def may_be_called(body: Actor, noun: Token) -> bool:
+    """Tell whether the noun may stand for the body: a council is no company, a bank no club."""
+    wanted = _classes_of(noun)
+    found = {kind for word in body.name.lower().split() if (kind := _kinds().get(word)) is not None}
+    return not wanted or not found or bool(wanted & found)
+
+
+def _source_of(head: Token, reading: Reading) -> tuple[Token | None, Actor | None]:
+    """Give the head word of who says it, and who that is."""
+    for above in head.ancestors:
+        report = reading.report(above)
+        if report is not None and report.source is not None and report.source.i != head.i:
+            if head.is_ancestor(report.source) or report.kind == "noun":
+                continue
+            mention = reading.mention(report.source)
+            return report.source, reading.actor(mention.actor) if mention is not None else None
+    voice = reading.voice(head)
+    if voice is None or voice.speaker_span is None:
+        return None, None
+    return reading.token_at(voice.speaker_span.end - 1), reading.actor(voice.speaker)
+
+
+def _phrase_with_names(source: Token) -> Span:
+    """Give the phrase of who speaks, apposition included, up to a clause that says more of him."""
+    tokens = [source]
+    for child in source.children:
+        if child.dep_ not in {"relcl", "acl", "cc", "conj"}:
+            tokens.extend(child.subtree)
+    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    return Span(first.idx, last.idx + len(last))
+
+
+def _described(told: Span, speaker: Actor | None, reading: Reading) -> str:
+    role = speaker.role_span.of(reading.text) if speaker is not None and speaker.role_span is not None else ""
+    return f"{told.of(reading.text)} {role}"
+
+
+def _body_in(told: Span, noun: Token, reading: Reading) -> Actor | None:
+    """Give the only body that the phrase names: by its name, or by the word for its people ("a Liberal spokesman")."""
+    kinds = {"organisation", "place"} if _classes_of(noun) & _OF_PLACES else {"organisation"}
+    named = (reading.actor(mention.actor) for mention in reading.mentions_in(told) if mention.kind == "name")
+    found = {actor.id: actor for actor in named if actor is not None and actor.kind in kinds}
+    if not found:
+        found = {body.id: body for body in reading.bodies_by_adjective(told.of(reading.text))}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _body_of_role(person: Actor | None, noun: Token, reading: Reading) -> Actor | None:
+    if person is None or person.role_span is None:
+        return None
+    return _body_in(person.role_span, noun, reading)
+
+
+def _classes_of(noun: Token) -> frozenset[str]:
+    return _nouns().get(noun.lemma_.lower(), frozenset())
+
+
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    """Give the classes of bodies that each noun may stand for."""
+    return {entry[0]: frozenset(entry[1].split()) for entry in entries("body_nouns") if len(entry) > 1}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Give the class of body that each word in a name shows."""
+    return {entry[0]: entry[1] for entry in entries("organisation_words")}

@@ -1,0 +1,91 @@
+"""Who is bound together: joint subjects, pairs, firms that become one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.passages import is_generic
+from briefing.extract.commitments.reading import Reading
+from briefing.extract.commitments.subjects import kind_of
+from briefing.model.facts import Actor
+from briefing.syntax.tense import auxiliaries
+
+_JOINTLY = frozenset({"together", "both", "jointly"})
+_PAIR = 2
+_MERGED = frozenset({"combined", "merged", "enlarged"})
+
+
+def bound_together(head: Token, verb: Token, reading: Reading) -> Sequence[Token]:
+    """Give the head words of all who are the subject of `verb`, where its first is `head`."""
+    if verb.dep_ == "relcl" and any(child.lower_ in _JOINTLY for child in verb.children):
+        while head.dep_ in {"appos", "conj"}:
+            head = head.head  # “China and the United States, which together vowed”
+    head = _speaker_of_clause(head, verb, reading) or _beside(verb) or head
+    joined = [head, *(word for word in head.conjuncts if word.i > head.i)]
+    if len(joined) > 1 and _is_one_of_several(verb) and joined[-1].i < verb.i:
+        return joined[-1:]  # “the union and the council, which plans to”
+    listed = next((word for word in head.children if word.dep_ == "appos" and word.pos_ == "PROPN"), None)
+    if len(joined) == 1 and head.tag_ == "NNS" and listed is not None and any(listed.conjuncts):
+        return [listed, *listed.conjuncts]  # “rivals Norland and Dunmore will”
+    return joined
+
+
+def is_merged(head: Token) -> bool:
+    """Tell whether the subject is what two firms become: "the combined group"."""
+    return (
+        head.tag_ == "NN" and any(child.lower_ in _MERGED for child in head.children) and is_generic(head, but=_MERGED)
+    )
+
+
+def last_two(head: Token, reading: Reading) -> list[Actor]:
+    """Give the two that were named last: two persons, or two bodies where no two persons stand close before; none where there are none."""
+    here = reading.sentence_around(head)
+    near = min((sentence.start for sentence in reading.sentences_up_to(here)), default=0) if here is not None else 0
+    kinds: tuple[tuple[str, int], ...] = (("person", near), ("organisation", near), ("place", near), ("person", 0))
+    for kind, since in kinds:
+        found: dict[str, Actor] = {}
+        for mention in reading.mentions_before(head.idx):
+            actor = reading.actor(mention.actor)
+            if mention.span.start < since or len(found) == _PAIR:
+                break
+            if actor is not None and mention.kind == "name" and actor.kind == kind:
+                found.setdefault(actor.id, actor)
+        if len(found) == _PAIR:
+            return [*reversed(found.values())]
+    return []
+
+
+def _is_one_of_several(verb: Token) -> bool:
+    """Tell whether the verb of a relative clause is in the singular, so that only the one before it is meant."""
+    clause = verb
+    while clause.dep_ in {"xcomp", "acomp", "conj"}:
+        clause = clause.head
+    if clause.dep_ != "relcl":
+        return False
+    finite = [clause, *auxiliaries(clause)]
+    return any(word.tag_ == "VBZ" for word in finite) and any(c.tag_ == "WDT" for c in clause.children)
+
+
+def _beside(verb: Token) -> Token | None:
+    """Give who stands before a participle after *with*: "with the Greens pledging £2m" has a subject of its own."""
+    first = verb.left_edge
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not first.i:
+        return None
+    for child in verb.head.subtree:
+        if child.lower_ == "with" and child.i < first.i:
+            whom = next((word for word in child.children if word.dep_ == "pobj"), None)
+            if whom is not None and whom.right_edge.i == first.i - 1:
+                return whom
+    return None
+
+
+def _speaker_of_clause(head: Token, verb: Token, reading: Reading) -> Token | None:
+    """Give who speaks where a thing was taken for who pledges: "Ms Rao says its fall was a shock and has vowed to sue"."""
+    if verb.dep_ != "conj" or verb.head.dep_ != "ccomp" or head.head.i != verb.head.i:
+        return None
+    if not any(word.tag_ in {"VBZ", "VBP"} for word in auxiliaries(verb)) or kind_of(head, reading) is not None:
+        return None
+    report = reading.report(verb.head.head)
+    return report.source if report is not None else None
