@@ -21,6 +21,7 @@ CONSTITUENCY = re.compile(r"[DRIL]-[A-Z]")  # (D-Mass.)
 INITIAL = re.compile(r"[A-Z]\.?")
 APART = frozenset({"at", "for", "from"})  # words that no name of a person holds
 SIDES = frozenset({"anti", "ex", "non", "pro"})
+MARKS = frozenset({",", "-", ".", ":", ";", "–", "—"})
 MIN_HYPHENED = 2
 FULL = 2
 NAMED_THINGS = lexicon.words("named_things")
@@ -164,7 +165,7 @@ def _names_person(words: Span) -> bool:
 def _label(doc: Doc, start: int, end: int, label: str) -> str:
     """Put right a label that the words themselves belie: `Dana P. Hollis` is a person, `Kingsmead Road` none."""
     words = doc[start:end]
-    if len(words) == 1 and words.text in _of_nations() and not (start and is_honorific(doc[start - 1])):
+    if len(words) == 1 and words.text in of_nations() and not (start and is_honorific(doc[start - 1])):
         return "NORP"
     initialled = len(words) == len(("Dana", "P.", "Hollis")) and INITIAL.fullmatch(words[1].text) is not None
     if initialled and label in {"ORG", "GPE", "FAC", "PRODUCT"} and words[0].is_title and words[2].is_title:
@@ -212,6 +213,8 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         start += FULL  # Founder of Hollin Metals
     while label == "PERSON" and end - start > FULL and (_runs_on(doc, start) or _is_role(doc[start])):
         start += 1
+    while label in {"ORG", "PERSON"} and start < end - 1 and _leads_in(doc, start, label):
+        start += 1
     while label in {"PERSON", "ORG"} and start < end - 1 and _prefix(doc[start]):
         start += 1
     if label == "ORG" and end - start > FULL and _takes_side(doc, start):
@@ -224,7 +227,19 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         doc[end - 1].text in POSSESSIVES or doc[end - 1].is_space or doc[end - 1].is_quote or _tail(doc[end - 1], label)
     ):
         end -= 1
+    if label == "PERSON":
+        start = max([start, *(t.i + 1 for t in doc[start : end - 1] if t.text.islower() and t.pos_ == "NOUN")])
     return start, end
+
+
+def _leads_in(doc: Doc, start: int, label: str) -> bool:
+    """Tell whether a name begins with its bearer's nation (`Dane Tom Hale`), or with the verb that opens a sentence."""
+    first, forenames = doc[start], lexicon.words("forenames")
+    named = doc[start + 1].lower_ in forenames
+    if first.text in of_nations():
+        return named or (label == "PERSON" and first.lower_ not in forenames)
+    opens = label == "PERSON" and first.is_sent_start and first.lower_ not in forenames - {"said"}
+    return bool(opens) and first.tag_.startswith("VB")
 
 
 def _no_person(doc: Doc, start: int, end: int) -> bool:
@@ -266,7 +281,9 @@ def _participle(token: Token) -> bool:
 
 
 def _tail(token: Token, label: str) -> bool:
-    """Tell whether the token is a small word after a body's name (`Hale University security`)."""
+    """Tell whether the token is a mark, a score (`Ada Reed 6-2`), or a small word after a body's name (`Hale University security`)."""
+    if token.text in MARKS or (token.is_digit and token.nbor(-1).text in MARKS):
+        return True
     return label == "ORG" and token.text.islower() and token.pos_ in {"NOUN", "ADJ", "ADP", "CCONJ", "VERB"}
 
 
@@ -286,8 +303,14 @@ def _roles() -> frozenset[str]:
 
 
 @cache
-def _of_nations() -> frozenset[str]:
-    """Give the adjectives of countries: `Welsh` is no body."""
+def lands() -> frozenset[str]:
+    """Give the names of countries."""
+    return frozenset(name for entry in lexicon.entries("countries") for name in entry[0].split("|"))
+
+
+@cache
+def of_nations() -> frozenset[str]:
+    """Give the adjectives of countries and the nouns for their people: `Welsh` is no body."""
     adjectives = (a for entry in lexicon.entries("countries") for column in entry[1:2] for a in column.split("|"))
     return frozenset(a for a in adjectives if a)
 

@@ -17,11 +17,14 @@ from briefing.nlp.names.layers import (
     is_honorific,
     is_name_word,
     is_postnominal,
+    lands,
+    of_nations,
 )
 
 LONGEST_NAME = 5  # words
 LONGEST_BY_FORENAME = 3
 FULL = 2
+PROPER = frozenset({"NNP", "NNPS"})
 NICKNAME_MARKS = frozenset({'""', "“”", "()", "''", "‘’"})
 POST_REACH = 9  # tokens in which the noun of a post stands
 PEERAGE = frozenset({"earl", "king", "lady", "lord", "prince", "princess", "queen"})
@@ -204,15 +207,22 @@ def by_forename(doc: Doc, layer: Layer) -> Iterator[Span]:
     forenames = _forenames()
     for token in doc[:-1]:
         gender = forenames.get(token.lower_)
-        if gender is None or gender.endswith("?") or not token.text[:1].isupper() or token.tag_ not in {"NNP", "NNPS"}:
+        if gender is None or gender.endswith("?") or not token.text[:1].isupper():
             continue
+        if token.tag_ not in PROPER and not (token.dep_ == "compound" and token.nbor().tag_ in PROPER):
+            continue
+        if token.text in of_nations() and token.nbor().lower_ in forenames:
+            continue  # Dane Tom Hale
         if token.i and doc[token.i - 1].lower_ in lexicon.words("no_forenames"):
             continue
-        if token.i and is_name_word(doc[token.i - 1]) and not token.is_sent_start and doc[token.i - 1].tag_ == "NNP":
+        before = doc[token.i - 1] if token.i and not token.is_sent_start else None
+        if before is not None and is_name_word(before) and before.tag_ == "NNP" and before.text not in of_nations():
             continue  # in the middle of a longer name
         end = min(_name_end(doc, token.i), token.i + LONGEST_BY_FORENAME + 1)
         if not 1 < end - token.i <= LONGEST_BY_FORENAME or doc[end - 1].lower_ in NO_SURNAMES:
             continue
+        if doc[token.i : end].text in lands():
+            continue  # Hong Kong
         over = layer.over(token.i, end)
         exact = len(over) == 1 and over[0].start == token.i and over[0].label_ != "PERSON"
         exact = exact and all(is_postnominal(t) for t in doc[end : over[0].end])

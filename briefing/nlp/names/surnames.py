@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import NO_SURNAMES, PARTICLES, TITLES, Layer, bare, is_honorific, is_name_word
+from briefing.nlp.names.layers import NO_SURNAMES, PARTICLES, TITLES, Layer, bare, is_honorific, is_name_word, lands
 
 MOST_WORDS = 5
 FULL = 2
+PAIR = 3  # tokens of `Reed and Hale`
 WHERE = frozenset({"across", "around", "at", "from", "in", "into", "near", "outside", "through", "to"})
 THINGS = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT"})
 SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"})
@@ -34,23 +34,24 @@ def propagated(doc: Doc, layer: Layer) -> Iterator[Span]:
                 yield Span(doc, start, token.i + 1, label="PERSON")
         elif entity.label_ != "PERSON" and entity.start >= start and entity.end == token.i + 1:
             yield Span(doc, start, token.i + 1, label="PERSON")
+        elif _is_pair(entity, proven) and entity[-1] == token:
+            yield from (Span(doc, t.i, t.i + 1, label="PERSON") for t in (entity[0], token))
+
+
+def _is_pair(entity: Span, proven: frozenset[str]) -> bool:
+    """Tell whether a body's name is that of two people: `Reed and Hale`."""
+    return entity.label_ == "ORG" and len(entity) == PAIR and entity[1].lower_ == "and" and entity[0].text in proven
 
 
 def forenames_alone(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Give the forenames of people named in full where the model takes them for a thing or a body."""
     people = [e for e in layer.spans if e.label_ == "PERSON" and 1 < len(e) <= MOST_WORDS]
     proven = frozenset(e[0].text for e in people if e[0].is_title) - {
-        e[0].text for e in layer.spans if len(e) == 1 and e.label_ == "GPE" and (e.text in _lands() or _where(doc, e))
+        e[0].text for e in layer.spans if len(e) == 1 and e.label_ == "GPE" and (e.text in lands() or _where(doc, e))
     }
     for entity in layer.spans:
         if len(entity) == 1 and entity.text in proven and entity.label_ in THINGS | {"GPE"} and not _where(doc, entity):
             yield Span(doc, entity.start, entity.end, label="PERSON")
-
-
-@cache
-def _lands() -> frozenset[str]:
-    """Give the names of countries."""
-    return frozenset(name for entry in lexicon.entries("countries") for name in entry[0].split("|"))
 
 
 def _compound(layer: Layer) -> frozenset[str]:
