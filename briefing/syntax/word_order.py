@@ -82,7 +82,7 @@ def named_beside(verb: Token, source: Token) -> Token:
     parted = before.ent_type_ in {"ORG", "GPE"} or (before.pos_ == "NOUN" and not _is_role(before))
     between = verb.doc[source.i + 1 : first.i]
     beside = source.head == verb and last.dep_ in SUBJECTS and not any(_parts(t) for t in between)
-    title = _is_person(last) and parted and _is_role(source) and _hangs_on(last, source)
+    title = _is_person(last) and first != last and parted and _is_role(source) and _hangs_on(last, source)
     return last if beside or title else source
 
 

@@ -66,7 +66,7 @@ def just_named(scene: Scene, nominal: Nominal) -> Character | None:
     if nominal.owned or scene.quoted[head.i] or not _describes_again(scene, nominal):
         return None
     recent = _recent(scene, nominal)
-    anybody = _sort(nominal.role.head) in {"general", "office"} or AGE.search(doc[nominal.start : head.i + 1].text)
+    anybody = sort_of(nominal.role.head) in {"general", "office"} or AGE.search(doc[nominal.start : head.i + 1].text)
     if not anybody and len({c.number for _, c in recent}) > 1:
         return None  # `the singer` tells nobody which of two
     here = scene.sentence[head.i]
@@ -86,7 +86,7 @@ def _recent(scene: Scene, nominal: Nominal) -> list[tuple[int, Character]]:
     found = [
         (o.head, c)
         for c in fitting(scene, nominal)
-        if not _conflicts(c, nominal.role)
+        if not conflicts(c, nominal.role)
         for o in c.occurrences
         if o.head < nominal.start
         and scene.sentence[o.head] != NOWHERE
@@ -120,7 +120,7 @@ def _ranks(token: Token) -> bool:
     return token.ent_type_ == "ORDINAL" and token.nbor().tag_ != "HYPH"
 
 
-def _conflicts(character: Character, asked: Role) -> bool:
+def conflicts(character: Character, asked: Role) -> bool:
     """Tell whether the article gives the character another country, another party or another office."""
     for role in character.roles:
         for family in (NATIONS, PARTIES):
@@ -128,13 +128,13 @@ def _conflicts(character: Character, asked: Role) -> bool:
             if mine and theirs and not mine & theirs:
                 return True
         another = role.head != asked.head and role.head not in stands_for(asked.head)
-        official = "office" in {_sort(role.head), _sort(asked.head)}
-        if role.strength >= STATED and another and official and _sort(asked.head) != "general":
+        official = "office" in {sort_of(role.head), sort_of(asked.head)}
+        if role.strength >= STATED and another and official and sort_of(asked.head) != "general":
             return True
     return False
 
 
-def _sort(noun: str) -> str:
+def sort_of(noun: str) -> str:
     """Give the sort of a noun: `office`, `general`, `trade`, or nothing."""
     return _epithets().get(noun, ("", frozenset()))[0]
 

@@ -17,6 +17,7 @@ from briefing.extract.actors.offices import holders
 from briefing.extract.actors.phrases import is_subject, phrase_end
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import is_role_word
+from briefing.extract.actors.told_again import is_native, told_again
 from briefing.extract.actors.wording import role_words
 from briefing.syntax.tree import all_tokens
 
@@ -40,6 +41,7 @@ def bind_nominals(scene: Scene) -> None:
             (just_named, "just named", INFERRED),
             (_named_later, "named later", INFERRED),
             (_presented, "presented", STATED),
+            (told_again, "told again", INFERRED),
         ):
             found = find(scene, nominal)
             if found is not None:
@@ -49,9 +51,10 @@ def bind_nominals(scene: Scene) -> None:
 
 def _nominal(scene: Scene, head: Token) -> Nominal | None:
     """Read a definite noun phrase about one person, that no earlier pass has taken."""
-    if not (head.tag_ in {"NN", "NNP"} or _aged(head)) or scene.sentence[head.i] == NOWHERE or scene.taken(head.i):
+    people = _aged(head) or is_native(head)
+    if not (head.tag_ in {"NN", "NNP"} or people) or scene.sentence[head.i] == NOWHERE or scene.taken(head.i):
         return None
-    if not (is_role_word(scene.doc, head.i) or _aged(head)) or head.dep_ in {"compound", "amod", "nmod", "attr"}:
+    if not (is_role_word(scene.doc, head.i) or people) or head.dep_ in {"compound", "amod", "nmod", "attr"}:
         return None
     determiners = [c for c in head.lefts if c.dep_ in {"det", "poss"} and c.lower_ != "whose"]
     owned = bool(determiners) and determiners[0].dep_ == "poss"
