@@ -196,22 +196,6 @@ def _says_what(met: Meeting) -> bool:
     )
 
 
-def _is_asserted(met: Meeting) -> bool:
-    """Tell whether a clause says that it was so or is so: “insisted that its ship had fired in self-defence”, no pledge."""
-    verb = met.found.head
-    speaker = met.subject()
-    if met.found.head is not met.verb or speaker is None or speaker.lower_ in _TALKERS or not met.is_plain():
-        return False
-    said = [child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i]
-    return any(clause_time(clause) == "past" or _is_told_as_so(clause) for clause in said)
-
-
-def _is_told_as_so(clause: Token) -> bool:
-    """Tell whether the clause is in a present that is no demand: “insisted that guests take off their shoes” is one."""
-    plain = clause.tag_ == "VBZ" or clause.lemma_ in {"be", "have"} or bool(auxiliaries(clause))
-    return plain and clause_time(clause) == "present"
-
-
 def _is_warned(met: Meeting) -> bool:
     """Tell whether the modal at the marker's end is in the clause that says of what is warned."""
     verb, last = met.found.tokens[0], met.found.tokens[-1]
@@ -258,7 +242,6 @@ CHECKS: dict[str, Callable[[Meeting], bool]] = {
     "verb": _is_verb,
     "accuser": _is_accuser,
     "alone": _is_alone,
-    "asserted": _is_asserted,
     "clause": _says_what,
     "legal": _is_legal,
     "warned": _is_warned,

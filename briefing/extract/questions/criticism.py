@@ -1,4 +1,4 @@
-"""What one side decided and another speaks against: the union said the offer was insulting; critics attacked the closure."""
+"""What one side speaks against, or claims: critics attacked the closure; the union says that nobody was asked."""
 
 from __future__ import annotations
 
@@ -8,11 +8,19 @@ from functools import cache
 from spacy.tokens import Token
 
 from briefing.extract.questions.cues import Cue
+from briefing.extract.questions.topics import trimmed
 from briefing.lexicon import words
 from briefing.model.parsed import ParsedArticle
+from briefing.syntax.tense import auxiliaries, clause_time
 from briefing.syntax.tree import all_tokens, negated, span_of
 
 _AGAINST = frozenset({"for", "over"})
+_AGAINST_IT = frozenset({"against", "few", "harm", "hurt", "instead", "lack", "little", "neither", "never", "no", "nobody", "nor", "rather", "should", "too", "without"})  # fmt: skip
+_ASIDE = frozenset({"after", "as", "before", "if", "since", "until", "when"})
+_REASONING = frozenset({"argue", "assert"})
+_RECOUNTING = frozenset({"ask", "say", "tell", "warn", "write"})
+_URGING = frozenset({"insist", "maintain"})
+_REPROACHING = frozenset({"accuse", "argue", "brand", "call", "claim", "describe", "insist", "say"})
 _FINDINGS = frozenset({"audit", "data", "figure", "poll", "research", "study", "survey", "test"})
 _HYPHENED = 2  # tokens before the last part of “ill-advised”
 _INNER = frozenset({"amod", "compound", "conj"})
@@ -29,14 +37,19 @@ def find_criticism(parsed: ParsedArticle, history: frozenset[int]) -> Iterator[C
 
     `history` are the verbs of clauses dated in the past.
     """
+    contending = words("contending_verbs")
     attacking, failing, damning = words("criticising_verbs"), words("failing_verbs"), words("damning_words")
     for token in all_tokens(parsed.doc):
         lemma = token.lemma_
         if lemma in attacking and token.tag_.startswith("VB"):
             told = token.i not in history and parsed.marks_at(token.idx) is None
             target = _attacked(token) if told else None
-        elif lemma == "allege":
-            target = _alleged(token)
+        elif lemma in contending:
+            told = token.i not in history and parsed.marks_at(token.idx) is None
+            target = _contended(token) if told else None
+        elif lemma == "accuse":
+            told = token.i not in history and parsed.marks_at(token.idx) is None
+            target = _accused(token) if told else None
         elif lemma == "pit":
             target = _pitted(token)
         elif lemma in failing:
@@ -46,15 +59,78 @@ def find_criticism(parsed: ParsedArticle, history: frozenset[int]) -> Iterator[C
         else:
             continue
         if target is not None and parsed.sentence_at(token.idx) is not None:
-            topic = span_of(list(target.subtree))
+            topic = trimmed(list(target.subtree))
             yield Cue("disputed", span_of([token]), token, (topic,), f"disputed: {lemma}")
 
 
-def _alleged(verb: Token) -> Token | None:
-    """Give what is said to be so and is not proved: “the lawsuit, filed in Harrow, alleges that the firm knew”."""
-    if verb.dep_ not in _NEWS or not any(child.dep_ == "nsubj" for child in verb.children):
+def _contended(verb: Token) -> Token | None:
+    """Give what one side says to be so, which others may not: “the union claims that nobody was consulted”.
+
+    What is said to come is no contention of fact; what is alleged or claimed may come (“claimed it would cost jobs”).
+    """
+    who = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if any(child.lower_ == "responsibility" for child in verb.children):
+        return None  # “no group has claimed responsibility”
+    if who is None or verb.dep_ not in _NEWS or negated(verb) or any(c.tag_ in {"MD", "TO"} for c in verb.children):
         return None
-    return next((child for child in verb.children if child.dep_ in {"ccomp", "dobj"} and child.i > verb.i), None)
+    if who.lower_ in _TALK or is_ruling(who) or who.lemma_.lower() in _FINDINGS or _is_aside(verb):
+        return None
+    said = next((child for child in verb.children if child.dep_ == "ccomp"), None)
+    if said is None:
+        return (
+            next((child for child in verb.children if child.dep_ == "dobj"), None) if verb.lemma_ == "allege" else None
+        )
+    if (
+        said.lemma_ in _RECOUNTING
+        and not negated(said)
+        and any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in said.children)
+    ):
+        return None  # “claimed he had told her so”: a story, not what the story is about
+    if verb.lemma_ != "claim" and clause_time(said) not in {"past", "present"}:
+        return None
+    if verb.lemma_ in _REASONING and not _is_against(said):
+        return None
+    return None if verb.lemma_ in _URGING and _is_demanded(said) else said
+
+
+def _is_against(said: Token) -> bool:
+    """Tell whether what is argued speaks against something: “argued that the fee was unfair”, “that it would not work”."""
+    against = _AGAINST_IT | words("damning_words")
+    return any(
+        token.dep_ == "neg" or token.lower_ in against or token.lemma_ in words("failing_verbs")
+        for token in said.subtree
+    )
+
+
+def _is_aside(verb: Token) -> bool:
+    """Tell whether the clause only says when or how: “asked about the night when he claimed to be ill”."""
+    return verb.dep_ == "advcl" and any(child.lower_ in _ASIDE for child in verb.children)
+
+
+def _is_demanded(said: Token) -> bool:
+    """Tell a demand from a claim: “insisted that guests take off their shoes”."""
+    told = said.tag_ == "VBZ" or said.lemma_ in {"be", "have"} or bool(auxiliaries(said))
+    return clause_time(said) == "present" and not told
+
+
+def _accused(verb: Token) -> Token | None:
+    """Give what somebody is accused of, however long the name of the one accused: “accused the forces in the south of looting”."""
+    labels = {child.dep_ for child in verb.children}
+    if verb.dep_ not in _NEWS or not {"nsubj", "dobj"} <= labels or negated(verb):
+        return None
+    if any(child.tag_ in {"MD", "TO"} for child in verb.children):
+        return None
+    told = next(child for child in verb.children if child.dep_ == "dobj")
+    of = next(
+        (token for token in (*verb.children, *told.subtree) if token.lower_ == "of" and _deed(token) is not None), None
+    )
+    return _deed(of) if of is not None else None
+
+
+def _deed(of: Token) -> Token | None:
+    """Give the deed after *of*; after a name it may be no deed (“accused the head of the bank”)."""
+    deeds = {"pcomp", "pobj"} if of.head.lemma_ == "accuse" else {"pcomp"}
+    return next((child for child in of.children if child.dep_ in deeds), None)
 
 
 def _pitted(verb: Token) -> Token | None:
@@ -105,7 +181,27 @@ def _attacked(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in _AGAINST:
             targets += [topic for topic in child.children if topic.dep_ in {"pobj", "pcomp"}]
-    return next((target for target in targets if is_contestable(target)), None)
+    target = next((target for target in targets if is_contestable(target) or target.dep_ == "pcomp"), None)
+    if target is None and (_is_doubted(verb, targets) or _says_why(verb)):
+        return next(iter(targets), None)
+    return target
+
+
+def _is_doubted(verb: Token, targets: list[Token]) -> bool:
+    """Tell whether a quality is questioned: “questioned the effectiveness of the grants”; who is questioned answers."""
+    return verb.lemma_ == "question" and any(
+        target.pos_ == "NOUN"
+        and target.dep_ == "dobj"
+        and any(child.lower_ in {"of", "’s", "'s"} or child.dep_ == "poss" for child in target.children)
+        for target in targets
+    )
+
+
+def _says_why(verb: Token) -> bool:
+    """Tell whether the reproach follows: “attacked the landlords, saying they treated tenants like cattle”."""
+    return any(
+        child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_ in _REPROACHING for child in verb.children
+    )
 
 
 def _judged(word: Token) -> Token | None:

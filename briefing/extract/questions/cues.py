@@ -11,9 +11,9 @@ from spacy.tokens import Token
 from briefing.extract.questions.checks import CHECKS
 from briefing.extract.questions.meeting import Meeting
 from briefing.extract.questions.topics import topics_of
-from briefing.extract.questions.vetoes import dated_in_the_past, is_ruled_out
+from briefing.extract.questions.vetoes import is_ruled_out
 from briefing.lexicon import entries
-from briefing.model.facts import Cast, QuestionKind, TimePhrase
+from briefing.model.facts import Cast, QuestionKind
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.markers import Markers
@@ -44,9 +44,8 @@ def _markers() -> Markers:
     return Markers([(pattern, kind, *needs) for kind in kinds for pattern, *needs in entries(kind)])
 
 
-def find_cues(parsed: ParsedArticle, cast: Cast, dates: tuple[TimePhrase, ...]) -> Iterator[Cue]:
-    """Find the cues of the article, in order."""
-    history = dated_in_the_past(parsed, dates)
+def find_cues(parsed: ParsedArticle, cast: Cast, history: frozenset[int]) -> Iterator[Cue]:
+    """Find the cues of the article, in order; `history` are the verbs of clauses dated in the past."""
     all_found = list(_markers().find(parsed.doc))
     settled = {token.i for found in all_found if found.marker.columns[0] == "settled" for token in found.tokens}
     for found in all_found:

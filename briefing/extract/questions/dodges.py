@@ -20,6 +20,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TOPICS = frozenset({"about", "on", "over"})
 _AGAIN = frozenset({"again", "persistently", "repeatedly", "thrice", "twice"})
 _COUNTED = frozenset({"npadvmod", "dobj", "advmod", "dep"})
+_FIRST_WORDS = 14  # tokens of a reply in which a yes or a no would stand
+_NEAR = 7
+_OPENING = frozenset("“‘\"'")
 _WINDOW = 60  # tokens of the reply that are looked at
 
 
@@ -59,7 +62,19 @@ def _hardness() -> dict[str, str]:
 def _dodges(asked: Token, reply: Token) -> bool:
     """Tell whether the reply is no answer: the question was pushed, or what is said evades it."""
     pushed = _hardness()[asked.lemma_.lower()] == "hard" or _repeatedly(asked)
-    return not _answered(reply) and (pushed or _evaded(reply))
+    return not _answered(reply) and (pushed or _evaded(reply) or _is_off_the_point(asked, reply))
+
+
+def _is_off_the_point(asked: Token, reply: Token) -> bool:
+    """Tell whether a question for a yes or a no is met with words between marks that hold neither."""
+    if not any(t.lower_ in {"if", "whether"} for t in asked.doc[asked.i + 1 : asked.i + _NEAR]):
+        return False
+    rest = asked.doc[reply.i + 1 : min(len(asked.doc), reply.i + _WINDOW)]
+    opens = next((n for n, t in enumerate(rest[:_NEAR]) if t.text in _OPENING), None)
+    if opens is None:
+        return False
+    said = [t.lower_ for t in rest[opens + 1 : opens + 1 + _FIRST_WORDS]]
+    return said[0] not in _YES_NO and words("answering_words").isdisjoint(said)
 
 
 def _act_after(asked: Token) -> Token | None:

@@ -9,6 +9,7 @@ from briefing.extract.questions.contrasts import find_contrasts
 from briefing.extract.questions.criticism import find_criticism
 from briefing.extract.questions.cues import KINDS, Cue, find_cues
 from briefing.extract.questions.dodges import find_dodges
+from briefing.extract.questions.prospects import find_prospects
 from briefing.extract.questions.rebuttals import find_rebuttals
 from briefing.extract.questions.repeats import group_repeats
 from briefing.extract.questions.vetoes import dated_in_the_past
@@ -26,14 +27,16 @@ def find_questions(
     Where a sentence shows several kinds, the most explicit is kept: dodged, unanswered, disputed, pending, uncertain.
     """
     best: dict[int, Cue] = {}
+    history = dated_in_the_past(parsed, dates)
     cues = (
         *find_dodges(parsed),
-        *find_cues(parsed, cast, dates),
+        *find_cues(parsed, cast, history),
         *find_contrasts(parsed),
         *find_blame(parsed),
-        *find_criticism(parsed, dated_in_the_past(parsed, dates)),
+        *find_criticism(parsed, history),
         *find_contingencies(parsed),
         *find_writers_questions(parsed),
+        *find_prospects(parsed, history),
     )
     for cue in cues:
         at = parsed.sentence_at(cue.span.start)

@@ -17,6 +17,7 @@ from briefing.syntax.tree import SUBJECTS, span_of, tokens_in
 
 _ADDING = frozenset({"accept", "acknowledge", "add", "admit", "agree", "concede", "conclude", "confirm", "continue"})
 _ANSWERING = frozenset({"counter", "respond", "retort"})
+_COUNTED = frozenset({"CARDINAL", "PERCENT", "QUANTITY"})
 _FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 _HUNG = frozenset({"ccomp", "parataxis"})
 _NEAR = 3  # sentences
@@ -59,8 +60,8 @@ def _teller(parsed: ParsedArticle, sentence: Span) -> Token | None:
 def _side(verb: Token | None, cast: Cast) -> str | None:
     """Give who speaks: the actor's id, or the noun of one who isn't known by name."""
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None) if verb is not None else None
-    if subject is None:
-        return None
+    if subject is None or subject.ent_type_ in _COUNTED or subject.tag_ == "CD":
+        return None  # “34% said”: a poll
     mention = cast.mention_at(subject.idx)
     return mention.actor if mention is not None else subject.lower_
 

@@ -101,6 +101,9 @@ def _governed(cue: Sequence[Token]) -> list[Token]:
     if asked is not None:
         clause = governing_verb(asked) or asked
         return sorted((t for t in clause.subtree if t.i >= asked.i), key=lambda t: t.i)
+    last = cue[-1]
+    if last.dep_ == "dobj" and last.lemma_ in words("contestable") and last.head.i == cue[0].i:
+        return list(last.subtree)  # “defended the handling of the strike”
     after = [c for token in reversed(cue) for c in token.children if c.i not in own and c.i > cue[0].i]
     said = clause_after(cue[-1]) if len(cue) == 1 else None
     if said is not None:  # “denied in court that …”
@@ -168,11 +171,17 @@ def _split(topic: list[Token], cue: Sequence[Token]) -> list[list[Token]]:
 def trimmed(tokens: list[Token]) -> Span:
     """Give the offsets without punctuation and conjunctions at the ends."""
     kept = sorted(tokens, key=lambda t: t.i)
-    while len(kept) > 1 and (kept[0].pos_ in _TRIM or kept[0].lower_ == "that"):
+    while len(kept) > 1 and (kept[0].pos_ in _TRIM or kept[0].lower_ == "that") and not _opens(kept):
         kept.pop(0)
     while len(kept) > 1 and kept[-1].pos_ in _TRIM and not _closes(kept):
         kept.pop()
     return span_of(kept)
+
+
+def _opens(tokens: list[Token]) -> bool:
+    """Tell whether the first token is the mark of a passage closed within."""
+    closing = [mark for mark, opening in _PAIRS.items() if opening == tokens[0].text]
+    return any(token.text in closing for token in tokens[1:])
 
 
 def _closes(tokens: list[Token]) -> bool:

@@ -208,7 +208,10 @@ def dated_in_the_past(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> f
     for time in old:
         found = parsed.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
         verb = governing_verb(found.root) if found is not None else None
-        if verb is not None:
+        if verb is not None and clause_time(verb) not in {
+            "present",
+            "future",
+        }:  # “is seeking his extradition over leaks in 2010”
             verbs.add(verb.i)
     return frozenset(verbs)
 
