@@ -26,6 +26,8 @@ POSTNOMINALS = lexicon.words("postnominals")
 MEMBERS = frozenset(
     {"conservative", "democrat", "democratic", "liberal", "libertarian", "republican", "tory"}
 )  # no surnames
+FORENAMES = lexicon.words("forenames")
+CROWNED = frozenset({"king", "pope", "prince", "princess", "queen"})
 SPELLING = 80  # how alike two forenames are that spell one name (Anthony, Antony): fuzz.ratio
 SAME_FORENAME = 92
 TYPO, LONG = 80, 5  # how alike two spellings of a surname are, and how long it must be
@@ -203,13 +205,22 @@ def _surname_of(name: Name, form: Name) -> bool:
 def _misspells(name: Name, form: Name) -> bool:
     """Tell whether a long surname differs from that of a full name in one letter or two (`Wimes`, `Wines`)."""
     one, other = name.words[-1], form.words[-1]
-    if not form.full or len(name.words) > 1 or min(len(one), len(other)) < LONG or one[0] != other[0] or one == other:
+    if (
+        not form.full
+        or len(name.words) > 1
+        or one in FORENAMES
+        or min(len(one), len(other)) < LONG
+        or one[0] != other[0]
+        or one == other
+    ):
         return False
     return fuzz.ratio(one, other) >= TYPO
 
 
 def _forename_of(name: Name, form: Name) -> bool:
-    """Tell whether `name` is a forename in `form`."""
+    """Tell whether `name` is a forename in `form`. A prince's or a pope's is no commoner's."""
+    if name.honorific in CROWNED and form.honorific != name.honorific:
+        return False
     return form.full and (name.words[0] in form.words or fuzz.ratio(form.words[0], name.words[0]) >= SAME_FORENAME)
 
 

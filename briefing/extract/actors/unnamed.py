@@ -40,6 +40,7 @@ STANDING = frozenset(
 )  # fmt: skip
 POLICE = "police"  # plural in form
 LANDS = frozenset({"business", "country", "nation", "state"})
+ANY = frozenset(["any", "both", "each", "either", "enough", "every", "neither", "no", "what", "which"])
 EMPTY = frozenset({"the", "a", "an", "some", "many", "most", "several", "other", "few", "those", "these", "all", "one", "two", "three", "more", "his", "her", "their", "its", "any", "no", "both", "and", "such"})  # fmt: skip
 
 
@@ -110,8 +111,8 @@ def _sources(scene: Scene) -> list[Source]:
 
 
 def _is_anybody(scene: Scene, source: Source) -> bool:
-    """Tell whether the phrase is nobody in particular (`more than six people`) or only takes up named ones (`both nations`)."""
-    if scene.doc[source.start].lower_ == "both":
+    """Tell whether the phrase is nobody in particular (`each school`, `more than six people`) or only takes up named ones (`both nations`)."""
+    if scene.doc[source.start].lower_ in ANY:
         return not source.speaks
     told = [t for t in scene.doc[source.start : source.end] if t.lower_ not in EMPTY and t.ent_type_ != "CARDINAL"]
     return told == [source.head] and noun_of(source.head) == "people"

@@ -24,6 +24,7 @@ LEAST_PLACE = 0.2  # below which a place named once isn't
 PAIR = 2  # words of `the man`
 TAKING_UP = frozenset(["her", "his", "my", "our", "that", "the", "their", "this"])
 PEOPLE = frozenset(["baby", "boy", "child", "girl", "lady", "man", "owner", "person", "teenager", "toddler", "woman"])
+LANDS = frozenset({"country", "nation", "state"})
 REACHED = frozenset(
     ["border", "connect", "cover", "cross", "enter", "flee", "hit", "leave", "link", "orbit", "reach", "sing", "study", "tour",
      "use", "visit"]
@@ -79,7 +80,9 @@ def is_in_passing(parsed: ParsedArticle, actor: Actor) -> bool:
     if actor.kind == "place":
         return len(actor.mentions) == 1 and actor.salience < LEAST_PLACE
     if actor.kind == "organisation" and all(m.kind != "name" for m in actor.mentions):
-        return False  # `the government`, `the committee`: one that does something is somebody
+        return (
+            actor.name.split()[-1].lower() in LANDS
+        )  # `the government`, `the committee` are somebody, a land is one named
     return actor.salience < (LEAST_GROUP if actor.kind == "group" else LEAST_BODY)
 
 

@@ -16,6 +16,7 @@ from briefing.nlp.names.asked import asked_names
 from briefing.nlp.names.firms import firms
 from briefing.nlp.names.headline import settle_headline
 from briefing.nlp.names.introduced import introduced, of_believers
+from briefing.nlp.names.joined import joined
 from briefing.nlp.names.known import known_names
 from briefing.nlp.names.layers import Layer, trimmed
 from briefing.nlp.names.organisations import (
@@ -77,6 +78,7 @@ LAYERS = (
     of_believers,
     one_sense,
     firms,
+    joined,
     propagated,
     forenames_alone,
     short_bodies,

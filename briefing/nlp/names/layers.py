@@ -21,7 +21,8 @@ CONSTITUENCY = re.compile(r"[DRIL]-[A-Z]")  # (D-Mass.)
 INITIAL = re.compile(r"[A-Z]\.?")
 APART = frozenset({"at", "for", "from"})  # words that no name of a person holds
 SIDES = frozenset({"anti", "ex", "non", "pro"})
-MARKS = frozenset({",", "-", ".", ":", ";", "–", "—"})
+DASHES, BREAKS = frozenset({"-", "–", "—"}), frozenset({":", ";", "|"})
+MARKS = DASHES | BREAKS | {",", "."}
 MIN_HYPHENED = 2
 FULL = 2
 NAMED_THINGS = lexicon.words("named_things")
@@ -126,7 +127,7 @@ def _pieces(entity: Span) -> Iterator[tuple[int, int]]:
     start = entity.start
     closed = any(t.text == ")" for t in entity)
     for token in entity:
-        if token.i > start and (_parts(token, entity) or (token.text == "(" and not closed)):
+        if token.i > start and (_parts(token, entity) or token.text in BREAKS or (token.text == "(" and not closed)):
             yield start, token.i
             start = token.i + 1
     yield start, entity.end
@@ -145,7 +146,8 @@ def _parts(token: Token, entity: Span) -> bool:
             token.i + 1 < entity.end and token.nbor().lower_ == "the"
         )
     if entity.label_ == "PERSON":
-        return token.text in APART or (token.text == "of" and bare(before) in TITLES)
+        apart = token.text in DASHES and before.whitespace_  # Ian Hale - out
+        return bool(apart) or token.text in APART or (token.text == "of" and bare(before) in TITLES)
     return (
         token.text in APART
         and entity.label_ == "ORG"
@@ -244,7 +246,7 @@ def _leads_in(doc: Doc, start: int, label: str) -> bool:
 
 def _no_person(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words name a storm or an operation, or are titles or kin (`Mum`, `Tory Lord`) without a name."""
-    if all(t.lower_ in _kin() for t in doc[start:end]):
+    if all(t.lower_ in _kin() for t in doc[start:end]) or len(doc[start:end].text) == 1:
         return True
     if is_honorific(doc[end - 1]) and end < len(doc) and is_name_word(doc[end]) and not doc[end].is_sent_start:
         return True  # whose name follows

@@ -11,17 +11,17 @@ from briefing.nlp.names.layers import NO_SURNAMES, PARTICLES, TITLES, Layer, bar
 
 MOST_WORDS = 5
 FULL = 2
-PAIR = 3  # tokens of `Reed and Hale`
 WHERE = frozenset({"across", "around", "at", "from", "in", "into", "near", "outside", "through", "to"})
+WITHIN = WHERE - {"at", "from", "to"}  # people are gone to, too
 THINGS = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT"})
 SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"})
 
 
 def propagated(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Give the bare surnames, and the other labels that the model gave them, of people named in full or with a title."""
-    proven, compound = _proven(doc, layer), _compound(layer)
+    surnames, compound = proven(doc, layer), _compound(layer)
     for token in doc:
-        if token.text not in proven or not token.text[:1].isupper():
+        if token.text not in surnames or not token.text[:1].isupper():
             continue
         start = token.i
         while start and " ".join(t.lower_ for t in doc[start - 1 : token.i + 1]) in compound:
@@ -34,13 +34,6 @@ def propagated(doc: Doc, layer: Layer) -> Iterator[Span]:
                 yield Span(doc, start, token.i + 1, label="PERSON")
         elif entity.label_ != "PERSON" and entity.start >= start and entity.end == token.i + 1:
             yield Span(doc, start, token.i + 1, label="PERSON")
-        elif _is_pair(entity, proven) and entity[-1] == token:
-            yield from (Span(doc, t.i, t.i + 1, label="PERSON") for t in (entity[0], token))
-
-
-def _is_pair(entity: Span, proven: frozenset[str]) -> bool:
-    """Tell whether a body's name is that of two people: `Reed and Hale`."""
-    return entity.label_ == "ORG" and len(entity) == PAIR and entity[1].lower_ == "and" and entity[0].text in proven
 
 
 def forenames_alone(doc: Doc, layer: Layer) -> Iterator[Span]:
@@ -68,12 +61,17 @@ def _compound(layer: Layer) -> frozenset[str]:
     return frozenset(found)
 
 
-def _proven(doc: Doc, layer: Layer) -> frozenset[str]:
+def proven(doc: Doc, layer: Layer) -> frozenset[str]:
     """Collect last words of full and titled names, without those that also stand where a place stands (`in Paris`)."""
     found, places = set(), set()
     for entity in layer.spans:
         words = [t.text for t in entity if t.lower_ not in SUFFIXES and not t.is_punct]
-        if len(words) == 1 and entity.label_ == "GPE" and _where(doc, entity):
+        if (
+            len(words) == 1
+            and entity.label_ == "GPE"
+            and doc[entity.start - 1].lower_ in WITHIN
+            and _where(doc, entity)
+        ):
             places.add(words[0])
         if entity.label_ != "PERSON" or not words or not words[-1][:1].isupper() or words[-1].lower() in NO_SURNAMES:
             continue

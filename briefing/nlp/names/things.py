@@ -40,15 +40,27 @@ def things(doc: Doc, layer: Layer) -> Iterator[Span]:
             found.setdefault(entity.text, []).append(entity)
     works = {e.text for e in layer.spans if e.label_ == "WORK_OF_ART" and len(e) == 1}
     people = {t.text for e in layer.spans if e.label_ == "PERSON" and len(e) > 1 for t in e}
+    letters = {x.text for e in layer.spans if _is_law(e) and (x := _in_brackets_after(layer, e)) is not None}
     for spans in found.values():
         first = spans[0]
         contest = first[-1].lower_ in CONTESTS and (len(first) > 1 or first.text not in people)
-        law = first[-1].lower_ in LAWS and len(first) > 1 and first.label_ in {"FAC", "ORG", "PRODUCT"}
+        law = first.label_ in {"FAC", "ORG", "PRODUCT"} and (first.text in letters or _is_law(first))
         named = first[-1].lower_ not in BODY_WORDS and (
             first.text + "s" in works or any(_is_thing(doc, e) for e in spans)
         )
-        if (contest or law or named) and not any(_is_somebody(doc, e) for e in spans):
+        if law or ((contest or named) and not any(_is_somebody(doc, e) for e in spans)):
             yield from (Span(doc, e.start, e.end, label=THING) for e in spans)
+
+
+def _is_law(entity: Span) -> bool:
+    return len(entity) > 1 and entity[-1].lower_ in LAWS
+
+
+def _in_brackets_after(layer: Layer, entity: Span) -> Span | None:
+    """Give the letters of a law in the brackets after its name: `the Harbours Act (HA)`."""
+    at = entity.end + 1
+    short = layer.at(at) if at < len(entity.doc) and entity.doc[entity.end].text == "(" else None
+    return short if short is not None and short.text.isupper() else None
 
 
 def _is_somebody(doc: Doc, entity: Span) -> bool:
