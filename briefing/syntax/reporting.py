@@ -219,6 +219,8 @@ def _past_reduced(verb: Token) -> Token:
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not verb.i or verb.nbor(-1).text != ",":
         return verb
     subject = next((child for child in clause.lefts if child.dep_ in SUBJECTS), None)
+    if subject is not None and clause.dep_ == "advcl" and clause.head.lemma_.lower() in _tellers():
+        return clause.head  # Rao said he was right after Hale won, adding
     if subject is None or subject.tag_ == "WDT" or clause.dep_ not in {"relcl", "ccomp", "conj"}:
         return verb
     if not subject.left_edge.i or subject.left_edge.nbor(-1).pos_ not in {"NOUN", "PROPN", "NUM"}:

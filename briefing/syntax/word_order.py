@@ -46,10 +46,12 @@ def name_before(verb: Token) -> Token | None:
     last = _word_before(verb)
     if last is None or verb.tag_ not in FINITE:
         return None
-    if last.pos_ == "PROPN":
+    if last.pos_ == "PROPN" or is_age(last):
         return last
     if last.text != ",":
         return None
+    if (told_of := _name_before_clause(verb)) is not None:
+        return told_of
     name = None
     for token in reversed(verb.doc[verb.sent.start : last.i]):
         if token.tag_ in FINITE and token.dep_ != "relcl":
@@ -57,6 +59,19 @@ def name_before(verb: Token) -> Token | None:
         if token.ent_type_ == "PERSON" and token.nbor().text == ",":
             name = token  # Rao, flanked by Holt, warned
     return name
+
+
+def is_age(token: Token) -> bool:
+    """Tell whether the word ends an age that stands for somebody: *the 29-year-old*."""
+    return token.lower_ == "old" and token.i > 2 and token.doc[token.i - 2].lower_ == "year"  # noqa: PLR2004
+
+
+def _name_before_clause(verb: Token) -> Token | None:
+    """Give the name before a clause of its own between commas, as in *Rao, whose album won the prize, said*."""
+    for token in verb.doc[verb.sent.start + 2 : verb.i]:
+        if token.tag_ in {"WP", "WP$"} and token.nbor(-1).text == "," and token.nbor(-2).pos_ == "PROPN":
+            return token.nbor(-2)
+    return None
 
 
 def named_beside(verb: Token, source: Token) -> Token:

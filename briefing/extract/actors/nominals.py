@@ -17,13 +17,14 @@ from briefing.extract.actors.offices import holders
 from briefing.extract.actors.phrases import is_subject, phrase_end
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import is_role_word
-from briefing.extract.actors.told_again import is_native, told_again
+from briefing.extract.actors.told_again import is_native, speaks_by_age, told_again
 from briefing.extract.actors.wording import role_words
 from briefing.syntax.tree import all_tokens
 
 OF = frozenset({"of"})
 OPENING, NAMED_WITHIN = 3, 3  # sentences
 PAST = frozenset({"ex", "former", "longtime", "old", "one-time", "onetime"})
+MODIFYING = frozenset({"compound", "amod", "nmod", "attr"})
 DEFINITE = frozenset({"the", "this", "that"})
 
 
@@ -54,9 +55,9 @@ def _nominal(scene: Scene, head: Token) -> Nominal | None:
     people = _aged(head) or is_native(head)
     if not (head.tag_ in {"NN", "NNP"} or people) or scene.sentence[head.i] == NOWHERE or scene.taken(head.i):
         return None
-    if not (is_role_word(scene.doc, head.i) or people) or head.dep_ in {"compound", "amod", "nmod", "attr"}:
+    if not (is_role_word(scene.doc, head.i) or people) or (head.dep_ in MODIFYING and not people):
         return None
-    determiners = [c for c in head.lefts if c.dep_ in {"det", "poss"} and c.lower_ != "whose"]
+    determiners = _determiners(head)
     owned = bool(determiners) and determiners[0].dep_ == "poss"
     if head.lemma_.lower() in _kin() and not owned and not AGE.search(scene.doc[head.left_edge.i : head.i].text):
         return None
@@ -70,9 +71,16 @@ def _nominal(scene: Scene, head: Token) -> Nominal | None:
     return Nominal(start, end, head, role, owned=owned)
 
 
+def _determiners(head: Token) -> list[Token]:
+    """Give the articles and owners before the noun; before an age also where the parser hung them on the verb."""
+    own = [c for c in head.lefts if c.dep_ in {"det", "poss"} and c.lower_ != "whose"]
+    before = head.left_edge.nbor(-1) if not own and head.left_edge.i and _aged(head) else None
+    return [before] if before is not None and before.lower_ == "the" else own
+
+
 def _aged(head: Token) -> bool:
     """Tell whether the word ends an age that stands for a person: `the 29-year-old said`."""
-    if head.lower_ != "old" or not is_subject(head):
+    if head.lower_ != "old" or not (is_subject(head) or speaks_by_age(head)):
         return False
     return AGE.search(head.doc[head.left_edge.i : head.i + 1].text) is not None
 

@@ -14,6 +14,7 @@ from briefing.extract.actors.epithets import STATED, Nominal, conflicts, fitting
 from briefing.extract.actors.phrases import is_subject
 from briefing.extract.actors.scene import Character, Scene
 from briefing.extract.actors.wording import NATIONS, plain
+from briefing.syntax.word_order import is_age
 
 BACK = 3  # sentences of the writer's own
 OTHERS = frozenset(
@@ -24,6 +25,7 @@ ANYBODY = frozenset({"boy", "girl", "guy", "lady", "man", "patient", "person", "
 NATIVES = frozenset(
     ["briton", "dane", "dutchman", "englishman", "finn", "frenchman", "hooker", "irishman", "londoner", "no8", "prop", "scot", "scotsman", "spaniard", "swede", "turk", "ulsterman", "welshman"]
 )  # fmt: skip
+SAID = frozenset({"added", "admitted", "claimed", "explained", "insisted", "revealed", "said", "told", "wrote"})
 OF_SEVERAL = frozenset({"another", "latest", "new", "next", "other", "second", "third", "unidentified", "unnamed"})
 HEADS = frozenset({"boss", "captain", "chair", "chairman", "chairwoman", "chief", "head", "leader"})
 
@@ -38,10 +40,19 @@ def is_native(head: Token) -> bool:
     return nation or head.lower_ in NATIVES
 
 
+def speaks_by_age(head: Token) -> bool:
+    """Tell whether an age stands beside a word of saying, whatever the parser made of the two: `added the 29-year-old`."""
+    if not is_age(head) or head.i + 1 >= len(head.doc):
+        return False
+    after, before = head.nbor(), head.left_edge.nbor(-1) if head.left_edge.i else head
+    return after.lower_ in SAID or (after.is_punct and before.lower_ in SAID)
+
+
 def told_again(scene: Scene, nominal: Nominal) -> Character | None:
     """Find whom the sentences before tell of, for a description that is reported to speak."""
     head = nominal.head
-    if nominal.owned or scene.quoted[head.i] or head.i not in scene.telling or _is_somebody_new(scene, nominal):
+    speaks = head.i in scene.telling or speaks_by_age(head)
+    if nominal.owned or scene.quoted[head.i] or not speaks or _is_somebody_new(scene, nominal):
         return None
     person = _told_of(scene, nominal)
     if person is None or person not in fitting(scene, nominal) or conflicts(person, nominal.role):

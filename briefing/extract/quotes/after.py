@@ -11,6 +11,7 @@ from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, first_no
 from briefing.extract.quotes.passages import SENTENCE_ENDS, Passage
 from briefing.syntax.reporting import Report, source_of
 from briefing.syntax.tree import SUBJECTS
+from briefing.syntax.word_order import is_age
 
 LEAST = 2  # words that a sentence's teller may be quoted with
 SHORT = 6  # words of a clause that is no more than “Rao told the council.”
@@ -174,6 +175,9 @@ def _credit(words: Sequence[Token]) -> Governor | None:
 
 def _any_verb(words: Sequence[Token]) -> Governor | None:
     """Find a verb that is no word of saying but stands as one (`“…,” she laughed`; `“…!” beamed Ann Cole`)."""
+    aged = next((n for n, token in enumerate(words[:-1]) if is_age(token)), None)
+    if aged is not None and aged < SHORT and words[0].lower_ == "the":
+        return Governor(words[aged + 1], words[aged], "after any verb")  # the 29-year-old wrote
     if words[0].tag_ in {"VBD", "VBZ"} or (words[0].tag_ == "VBN" and words[0].dep_ == "amod"):
         source = first_noun(words[1:])
         return Governor(words[0], source, "after any verb") if source is not None else None

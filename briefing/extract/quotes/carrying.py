@@ -11,10 +11,13 @@ from briefing.extract.quotes.after import governor_after
 from briefing.extract.quotes.before import governor_before, governor_of_sentence, is_verbless, subject_of_sentence
 from briefing.extract.quotes.naming import named
 from briefing.extract.quotes.passages import SENTENCE_ENDS, Passage
+from briefing.lexicon import words as listed
 from briefing.model.span import Span
-from briefing.syntax.speakers import Speaker
+from briefing.syntax.speakers import Speaker, name_speaker
 from briefing.syntax.tree import SUBJECTS, tokens_in
 
+_TELLING = frozenset({"describe", "record", "recount", "reveal", "show", "tell"})  # what papers do
+FAR = 3  # paragraphs from one quotation of somebody to the next without a word of saying
 TOLD = 2  # passages before one of a body's, among which its teller spoke
 
 
@@ -49,7 +52,7 @@ def carried(passage: Passage, account: Account) -> Said | None:
     governor = governor_of_sentence(words, account.reports)
     if governor is not None:
         return replace(named(governor, passage, account), inherited=True)
-    return _told_of(words, account)
+    return _told_of(words, account) or _still_speaking(passage, account)
 
 
 def _teller_of_body(passage: Passage, account: Account) -> Said | None:
@@ -82,11 +85,32 @@ def _told_of(words: list[Token], account: Account) -> Said | None:
     if found is None or found.source is None:
         caption = is_verbless(words) and words[-1].text not in SENTENCE_ENDS
         return inherit("past a caption", account) if caption else None
+    if found.source.lemma_.lower() in listed("documents") and found.source.head.lemma_ in _TELLING:
+        return Said(name_speaker(found.source, account.cast, account.text), None, found.rule, inherited=True)
     mention = account.cast.mention_at(found.source.idx)
     actor = account.cast.actor(mention.actor) if mention is not None else None
     if mention is None or actor is None or actor.kind != "person":
         return None
     return Said(Speaker(mention.span, actor.id, actor.name), None, found.rule, inherited=True)
+
+
+def _still_speaking(passage: Passage, account: Account) -> Said | None:
+    """Give the person who was quoted last, not far above, for whole words that nothing leads in: nobody else has spoken since."""
+    last = account.passages[passage.number - 1] if passage.number else None
+    said = account.said[-1] if account.said else None
+    actor = account.cast.actor(said.speaker.actor) if said is not None and said.speaker is not None else None
+    if last is None or actor is None or actor.kind != "person":
+        return None
+    first, here = (account.parsed.paragraph_at(p.pair.outer.start) for p in (last, passage))
+    near = first is not None and here is not None and here - first <= FAR
+    since = [s for s in account.sources if last.pair.outer.end < s.idx < passage.pair.outer.start]
+    others = any(_is_other_person(source, actor.id, account) for source in since)
+    return inherit("still speaking", account) if near and not others else None
+
+
+def _is_other_person(source: Token, actor: str, account: Account) -> bool:
+    mention = account.cast.mention_at(source.idx)
+    return mention is None or mention.actor != actor
 
 
 def _sentence_before(passage: Passage, account: Account) -> list[Token]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from briefing.syntax.reporting import Report, owner_of, source_of
+from briefing.syntax.word_order import is_age
 
 Reports = Mapping[int, Report]
 
@@ -35,8 +36,10 @@ def first_noun(words: Sequence[Token]) -> Token | None:
     """Give the head of the noun phrase that `words` begin with, whatever the parser made of it."""
     head = None
     for token in words:
-        if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} or is_age(token):
             head = token
+        elif token.tag_ == "HYPH":
+            continue
         elif token.pos_ not in {"DET", "ADJ", "ADV", "NUM"} and token.tag_ not in {"VBG", "POS"}:
             break
     return head

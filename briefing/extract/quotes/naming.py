@@ -14,6 +14,8 @@ from briefing.lexicon import words as listed
 from briefing.syntax.speakers import Speaker, can_speak, is_person, name_speaker
 from briefing.syntax.tree import tokens_in
 
+FULL = 2  # words of a full name
+
 
 def named(found: Governor, passage: Passage, account: Account) -> Said:
     """Name the speaker.
@@ -82,11 +84,19 @@ def _speaker(governor: Governor, account: Account) -> Speaker | None:
     actor = account.cast.actor(last.actor)
     goes_on = governor.cue is not None and governor.cue.lemma_ in {"continue", "add"}
     body = actor is not None and actor.kind != "person" and actor.name == last.name
-    if goes_on and governor.source.lower_ in {"he", "she"} and not body and not _spoke_since(speaker, account):
+    he = governor.source.lower_ in {"he", "she"}
+    again = he or _is_described_again(governor.source, account)
+    if goes_on and again and not body and not _spoke_since(speaker, account, by_deed=he):
         return replace(last, span=speaker.span)
     if governor.source.lower_ in {"it", "they"} and speaker.name is None and (actor is None or actor.kind != "person"):
         return replace(last, span=speaker.span)
     return speaker
+
+
+def _is_described_again(noun: Token, account: Account) -> bool:
+    """Tell whether the noun describes somebody whom the article has told of just before: added *the 29-year-old*."""
+    mention = account.cast.mention_at(noun.idx)
+    return mention is not None and mention.rule in {"told again", "just named"}
 
 
 def _last_voice(pronoun: Token, speaker: Speaker, account: Account) -> Speaker:
@@ -95,13 +105,22 @@ def _last_voice(pronoun: Token, speaker: Speaker, account: Account) -> Speaker:
     A spokesman goes before somebody named whom nothing has spoken of since he spoke.
     """
     last = next((s for s in reversed(account.sources) if s.i < pronoun.i and s.tag_ != "PRP"), None)
-    if last is None or not is_person(last, account.cast) or _paragraphs_between(last, pronoun, account) > 1:
+    unread = speaker.name is None and last is not None and _may_be_somebody(last, account)
+    if last is None or not (unread or is_person(last, account.cast)) or _paragraphs_between(last, pronoun, account) > 1:
         return speaker
     if speaker.name is not None and (
         last.lemma_.lower() not in listed("voices") or _told_since(speaker, last, account)
     ):
         return speaker
     return replace(name_speaker(last, account.cast, account.text), span=speaker.span)
+
+
+def _may_be_somebody(name: Token, account: Account) -> bool:
+    """Tell whether a name of two words that nobody knows for a person's may yet be one, where only *he* tells."""
+    mention = account.cast.mention_at(name.idx)
+    actor = account.cast.actor(mention.actor) if mention is not None else None
+    whole = actor is None or (actor.kind == "organisation" and len(actor.name.split()) == FULL)
+    return whole and name.pos_ == "PROPN" and name.nbor(-1).pos_ == "PROPN"
 
 
 def _told_since(speaker: Speaker, voice: Token, account: Account) -> bool:
@@ -116,8 +135,8 @@ def _paragraphs_between(one: Token, other: Token, account: Account) -> int:
     return second - first if first is not None and second is not None else 0
 
 
-def _spoke_since(speaker: Speaker, account: Account) -> bool:
-    """Tell whether the narrator has told, since the last quotation, what this speaker said or did, by name: then who adds is he."""
+def _spoke_since(speaker: Speaker, account: Account, *, by_deed: bool) -> bool:
+    """Tell whether the narrator has told, since the last quotation, what this speaker said (or did, `by_deed`), by name: then who adds is he."""
     actor = account.cast.actor(speaker.actor)
     if actor is None:
         return False
@@ -125,5 +144,7 @@ def _spoke_since(speaker: Speaker, account: Account) -> bool:
     named_since = [m.span for m in actor.mentions if m.kind == "name" and since <= m.span.start < speaker.span.start]
     if any(span.covers(token.idx) for span in named_since for token in account.sources):
         return True
+    if not by_deed:
+        return False
     words = (token for span in named_since for token in tokens_in(account.parsed.doc, span))
     return any(token.dep_ == "nsubj" and token.head.dep_ == "ROOT" for token in words)
