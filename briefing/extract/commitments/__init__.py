@@ -12,7 +12,8 @@
 4. The parts are cut from the clause (`parts`): condition (`conditions`), deadline, amount, addressee (`terms`); of all this
    the commitment is drawn up (`drafting`).
 5. What an announced plan means for things and people is added (`announced`) where nothing else was found.
-6. What is said again is joined (`repeats`).
+6. What no rule is sure of is put on the scales (`weighing`): a candidate whose traits weigh enough together counts as well.
+7. What is said again is joined (`repeats`).
 
 Precision comes first: a false pledge costs more than a missed one.
 """
@@ -44,12 +45,13 @@ from briefing.extract.commitments.subjects import kind_of
 from briefing.extract.commitments.triggers import told_by_noun, told_by_verb
 from briefing.extract.commitments.ultimatums import TIME_GIVERS, ultimatums_at
 from briefing.extract.commitments.undertaking import Undertaking
+from briefing.extract.commitments.weighing import weighed
 from briefing.model.facts import Attribution, Cast, Commitment, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.tree import SUBJECTS
 
-__all__ = ["find_commitments"]
+__all__ = ["find_commitments", "sightings_in"]
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj"})
 _OUTERMOST = frozenset(
@@ -70,15 +72,20 @@ def find_commitments(
 ) -> tuple[Commitment, ...]:
     """Find the commitments of one article, in the order of the text; each item's span is its whole sentence."""
     reading = Reading(parsed, cast, (*statements, *quotes), dates)
+    sighted = sightings_in(reading)
     found = [
         commitment
-        for sentence, tokens in reading.sentences()
-        for commitment in _told(
-            _outermost([u for u in _sightings(tokens) if _may_be_bound(u, reading)]), sentence, reading
-        )
+        for sentence, undertakings in zip(parsed.sentences, sighted, strict=True)
+        for commitment in _told(_outermost([u for u in undertakings if _may_be_bound(u, reading)]), sentence, reading)
     ]
-    further = told_of_plans(found, reading)
-    return grouped(sorted([*found, *further], key=lambda c: c.span.start), reading)
+    found = [*found, *told_of_plans(found, reading)]
+    found = [*found, *weighed(sighted, found, reading)]
+    return grouped(sorted(found, key=lambda c: c.span.start), reading)
+
+
+def sightings_in(reading: Reading) -> list[list[Undertaking]]:
+    """Give every marker of the article with what hangs on it, sentence by sentence, before anyone asks whether it is a pledge."""
+    return [list(_sightings(tokens)) for _, tokens in reading.sentences()]
 
 
 def _told(undertakings: list[Undertaking], sentence: Span, reading: Reading) -> list[Commitment]:

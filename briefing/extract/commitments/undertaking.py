@@ -30,6 +30,7 @@ Family = Literal[
     "granted",
     "effort",
     "announced",
+    "weighed",
 ]
 
 

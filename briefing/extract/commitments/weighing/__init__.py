@@ -1,0 +1,68 @@
+"""Commitments that no rule is sure of, told from the rest by weight: all that speaks for and against a candidate is added up.
+
+The rules before are precise and few sentences are like those they were written for. What they leave is weighed here: each
+candidate of the markers, and each clause that merely looks ahead (`openings`), by its traits (`traits`) on the `scales`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefing.extract.commitments.actions import is_courtesy, is_empty, is_talk
+from briefing.extract.commitments.clauses import describes_a_thing, is_guess, is_misjoined
+from briefing.extract.commitments.drafting import drafted
+from briefing.extract.commitments.parties import Party, decreed_by, party_of
+from briefing.extract.commitments.reading import Reading
+from briefing.extract.commitments.standing import perhaps
+from briefing.extract.commitments.undertaking import Undertaking
+from briefing.extract.commitments.weighing.openings import openings_in
+from briefing.extract.commitments.weighing.scales import weight_of
+from briefing.extract.commitments.weighing.traits import Traits
+from briefing.model.facts import Commitment
+
+__all__ = ["Sighted", "candidates", "weighed"]
+
+Sighted = Sequence[Sequence[Undertaking]]
+"""The candidates of the markers, sentence by sentence."""
+
+
+def candidates(sighted: Sighted, reading: Reading) -> Iterator[tuple[int, Undertaking]]:
+    """Give all that is put on the scales, with the number of its sentence."""
+    for number, (sentence, tokens) in enumerate(reading.sentences()):
+        if not sentence.of(reading.text).rstrip("”’\"') ").endswith("?"):
+            together = (*sighted[number], *openings_in(tokens, sighted[number]))
+            yield from ((number, it) for it in together if it.party is not None and not _is_barred(it))
+
+
+def _is_barred(it: Undertaking) -> bool:
+    """Tell whether it is none by definition, whatever else speaks for it: a possibility, a duty, a guess, mere talk."""
+    verb, action = it.verb, it.action
+    if perhaps(verb) or is_guess(verb) or is_misjoined(verb) or describes_a_thing(verb):
+        return True
+    return is_courtesy(action) or is_empty(action) or is_talk(action)
+
+
+def weighed(sighted: Sighted, found: Sequence[Commitment], reading: Reading) -> Iterator[Commitment]:
+    """Give the commitments that weigh enough, in sentences where the rules have `found` none."""
+    told = {c.span for c in found}
+    traits = Traits(sighted, reading)
+    best: dict[int, tuple[float, Undertaking]] = {}
+    for number, it in candidates(sighted, reading):
+        if reading.parsed.sentences[number] in told:
+            continue
+        weight = weight_of(traits.of(it, number))
+        if weight > 0 and (number not in best or weight > best[number][0]):
+            best[number] = weight, it
+    for number, (_, it) in best.items():
+        party = _party(it, reading)
+        if party is not None:
+            commitment = drafted(replace(it, family="weighed"), party, reading.parsed.sentences[number], reading)
+            if commitment is not None:
+                yield commitment
+
+
+def _party(it: Undertaking, reading: Reading) -> Party | None:
+    """Name the one bound: the subject if it is somebody, else whose words or whose plan it is."""
+    own = party_of(it.party, it.verb, reading, agent=True) if it.party is not None else None
+    return own or decreed_by(it.verb, reading)

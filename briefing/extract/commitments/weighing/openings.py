@@ -1,0 +1,67 @@
+"""Candidates for the scales: every clause, infinitive or noun that looks ahead, whoever its subject is.
+
+The families of markers name their candidates themselves; what they read nothing in is opened here in the plainest way:
+a modal of the future, a progressive, a to-infinitive, a noun of planning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.grammar import bound_by, is_infinitive, negation_of
+from briefing.extract.commitments.modals import WILL, WOULD
+from briefing.extract.commitments.owners import named_owner
+from briefing.extract.commitments.undertaking import Undertaking
+from briefing.lexicon import words
+from briefing.model.facts import Strength
+from briefing.syntax.tense import auxiliaries
+
+_ABOVE = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+
+
+def openings_in(tokens: Sequence[Token], sighted: Sequence[Undertaking]) -> Iterator[Undertaking]:
+    """Give what looks ahead among `tokens`, but for what the markers `sighted` stand on."""
+    taken = {token.i for it in sighted for token in (it.verb, it.action, *it.cue)}
+    for token in tokens:
+        if token.i in taken:
+            continue
+        opening = _future(token) or _infinitive(token, taken) or _under_way(token) or _planned(token)
+        if opening is not None:
+            yield opening
+
+
+def _future(verb: Token) -> Undertaking | None:
+    """Read any clause of *will* and *would*."""
+    modal = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.lower_ in WILL | WOULD), None)
+    if modal is None:
+        return None
+    return _opening(verb, verb, (modal,), "would" if modal.lower_ in WOULD else "will", "firm")
+
+
+def _infinitive(action: Token, taken: set[int]) -> Undertaking | None:
+    """Read "is keen to close", "a chance to close"."""
+    above = action.head
+    if action.tag_ != "VB" or action.dep_ not in _ABOVE or above.i in taken or not is_infinitive(action):
+        return None
+    return _opening(above, action, (above,), f"{above.lemma_.lower()} to", "intention")
+
+
+def _under_way(verb: Token) -> Undertaking | None:
+    """Read "is closing"."""
+    be = next((h for h in auxiliaries(verb) if h.lemma_ == "be"), None) if verb.tag_ == "VBG" else None
+    return _opening(verb, verb, (be, verb), "is doing", "intention") if be is not None else None
+
+
+def _planned(noun: Token) -> Undertaking | None:
+    """Read "the plan", "its offer"."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words("planning_nouns"):
+        return None
+    return Undertaking((noun,), noun.head, noun, named_owner(noun), ("intention",), "weighed", noun.lemma_.lower())
+
+
+def _opening(verb: Token, action: Token, cue: tuple[Token, ...], word: str, strength: Strength) -> Undertaking:
+    subject = named_owner(verb) if verb.pos_ == "NOUN" else bound_by(verb)
+    refused: tuple[Strength, ...] = ("refusal",) if negation_of(verb) is not None else ()
+    return Undertaking(cue, verb, action, subject, (strength, *refused), "weighed", word)

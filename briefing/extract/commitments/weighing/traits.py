@@ -1,0 +1,204 @@
+"""What a candidate is like, as the names that the weights are kept under: its marker, clause, action, subject and teller.
+
+All traits are there or not; a number is put as the step it falls in. They are general: words count by themselves only as
+verbs, objects, adverbs and marks, and no name ever does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.actions import (
+    befalls_by_nature,
+    is_diary_event,
+    is_outcome,
+    is_willed,
+)
+from briefing.extract.commitments.conditions import condition_of
+from briefing.extract.commitments.grammar import form_of, is_passive, negation_of, object_of
+from briefing.extract.commitments.outcomes import is_brought_about
+from briefing.extract.commitments.reading import Reading
+from briefing.extract.commitments.standing import Standing, in_tense, standing_of
+from briefing.extract.commitments.subjects import FIRST, THIRD, is_body_word, is_crowd, is_loose, kind_of
+from briefing.extract.commitments.undertaking import Undertaking
+from briefing.extract.commitments.voices import speaks_for
+
+_LINKED = frozenset({"ccomp", "acl", "relcl", "xcomp", "pcomp", "advcl"})
+_OF_ACTION: dict[str, Callable[[Token], bool]] = {
+    "willed": is_willed,
+    "by nature": befalls_by_nature,
+    "entry": is_diary_event,
+    "brought about": is_brought_about,
+    "outcome": is_outcome,
+    "passive": is_passive,
+}
+_STEPS = (2, 4, 8, 16)
+_FUTURES = frozenset({"will", "would", "going to", "is doing", "be doing"})
+_WEAK = frozenset({"progressive", "continued", "effort", "called", "weighed"})  # markers of much else
+_TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ"})
+_COMMON = frozenset({"NOUN", "PRON"})
+_BESIDE = frozenset({"prep", "prt", "agent", "mark", "advcl"})
+_AN_ARTICLE = 5  # sentences; a shorter text has no lead
+
+
+class Traits:
+    """The traits of one article's candidates, `sighted` sentence by sentence."""
+
+    def __init__(self, sighted: Sequence[Sequence[Undertaking]], reading: Reading) -> None:
+        """Read nothing yet: most sentences are never asked for."""
+        self._sighted = sighted
+        self._reading = reading
+        self._around: dict[int, tuple[str, ...]] = {}
+
+    def of(self, candidate: Undertaking, number: int) -> frozenset[str]:
+        """Name the traits of `candidate`, which stands in the article's sentence `number`."""
+        reading = self._reading
+        if number not in self._around:
+            self._around[number] = (*_of_place(number, reading), *self._of_neighbours(number))
+        standing = standing_of(candidate.verb, reading)
+        return frozenset(
+            [
+                *_of_marker(candidate),
+                *_of_clause(candidate, standing, reading),
+                *_of_action(candidate),
+                *_of_party(candidate, standing, reading),
+                *_of_telling(candidate, standing, reading),
+                *_joined(candidate, standing, reading),
+                *self._around[number],
+            ]
+        )
+
+    def _of_neighbours(self, number: int) -> Iterator[str]:
+        """Tell how much is undertaken just before and after."""
+        before = sum(_marked(its) for its in self._sighted[max(0, number - 2) : number])
+        after = sum(_marked(its) for its in self._sighted[number + 1 : number + 2])
+        here = len(self._sighted[number])
+        yield f"here<{next((step for step in (1, 2, 3, 4, 6, 9) if here < step), 'more')}"
+        yield f"before<{next((step for step in (1, 2, 3, 4) if before < step), 'more')}"
+        yield f"after<{next((step for step in (1, 2, 3) if after < step), 'more')}"
+
+
+def _marked(sighted: Sequence[Undertaking]) -> int:
+    return sum(it.family not in _WEAK for it in sighted)
+
+
+def _of_marker(it: Undertaking) -> Iterator[str]:
+    yield f"family={it.family}"
+    yield f"word={it.word}"
+    yield f"tense={it.tense}"
+    yield from (f"strength={strength}" for strength in it.strengths)
+    if it.own:
+        yield "own"
+
+
+def _of_clause(it: Undertaking, standing: Standing | None, reading: Reading) -> Iterator[str]:
+    verb = it.verb
+    yield f"verb={verb.lemma_.lower()}"
+    yield f"verb is {verb.tag_}"
+    yield f"clause={verb.dep_}"
+    yield f"form={form_of(verb)}"
+    yield f"stands={'no' if standing is None else 'reported' if standing.reported else 'told'}"
+    if in_tense(verb, it.tense, reading):
+        yield "in tense"
+    if negation_of(verb) is not None:
+        yield "negated"
+    for child in verb.children:
+        if child.dep_ in {"advmod", "mark"}:
+            yield f"{child.dep_}={child.lower_}"
+        yield f"below {child.dep_}"
+        if child.dep_ in _BESIDE:
+            yield f"below {child.dep_}={child.lower_}"
+    if verb.dep_ in _LINKED:
+        yield f"above={verb.head.lemma_.lower()}"
+    yield f"hangs={verb.dep_} {verb.head.pos_}"
+
+
+def _of_action(it: Undertaking) -> Iterator[str]:
+    action = it.action
+    yield f"action={action.lemma_.lower()}"
+    yield f"action is {action.tag_}"
+    yield from (f"action {name}" for name, holds in _OF_ACTION.items() if holds(action))
+    if condition_of(action, it.verb, refused=False) is not None:
+        yield "conditional"
+    thing = object_of(action)
+    if thing is None:
+        yield "no object"
+    else:
+        yield f"object is {thing.pos_}"
+    phrase = list(action.subtree)
+    yield from {f"holds {token.ent_type_}" for token in phrase if token.ent_type_}
+    yield f"length<{next((step for step in _STEPS if len(phrase) < step), 'more')}"
+
+
+def _of_party(it: Undertaking, standing: Standing | None, reading: Reading) -> Iterator[str]:
+    head = it.party
+    if head is None:
+        return
+    kind = kind_of(head, reading)
+    yield f"party={kind}"
+    yield f"party={kind} {it.family}"
+    yield f"party is {head.tag_}"
+    yield f"party holds {head.ent_type_}"
+    if head.pos_ in {"PRON", "NOUN"}:
+        yield f"party word={head.lemma_.lower()}"
+        if head.pos_ == "PRON":
+            yield f"party word={head.lower_} {it.family}"
+    for name, holds in (("loose", is_loose), ("crowd", is_crowd), ("body", is_body_word)):
+        if holds(head, reading):
+            yield f"party {name}"
+    mention = reading.mention(head)
+    actor = reading.actor(mention.actor) if mention is not None else None
+    yield f"actor={actor.kind if actor is not None else None}"
+    source = standing.source if standing is not None else None
+    if speaks_for(head, actor.id if actor is not None else None, it.verb, source, reading):
+        yield "believed"
+    if actor is not None:
+        if reading.parsed.sentence_at(actor.mentions[0].span.start) in {0, 1}:
+            yield "actor leads"
+
+
+def _of_telling(it: Undertaking, standing: Standing | None, reading: Reading) -> Iterator[str]:
+    source = standing.source if standing is not None else None
+    if source is not None:
+        yield f"source={kind_of(source, reading)}"
+        if it.party is not None and source.lemma_ == it.party.lemma_:
+            yield "told of oneself"
+    if reading.quoted(it.verb):
+        yield "quoted"
+    voice = reading.voice(it.verb)
+    if voice is not None:
+        speaker = reading.actor(voice.speaker)
+        yield "voiced"
+        yield f"voice={speaker.kind if speaker is not None else None}"
+
+
+def _joined(it: Undertaking, standing: Standing | None, reading: Reading) -> Iterator[str]:
+    """Name pairs of traits that mean another thing together than apart: what *we* will do, what *it* will."""
+    marker = it.word if it.word in _FUTURES else it.family
+    kind = kind_of(it.party, reading) if it.party is not None else "none"
+    willed = is_willed(it.action)
+    yield f"{marker} & {kind}"
+    yield f"{marker} & willed={willed}"
+    yield f"{marker} & {kind} & willed={willed}"
+    told = f"reported={standing and standing.reported} & quoted={reading.quoted(it.verb)}"
+    yield f"{marker} & {kind} & {told}"
+    yield f"{kind} & willed={willed} & {told}"
+    yield from (f"{marker} & {part}" for part in told.split(" & "))
+    yield f"{marker} & {it.verb.dep_}"
+    yield f"{marker} & party={it.party.lemma_.lower() if it.party is not None and it.party.pos_ in _COMMON else '*'}"
+    if it.party is not None and it.party.lower_ in FIRST | THIRD:
+        yield f"{marker} & {it.party.lower_} & willed={willed}"
+
+
+def _of_place(number: int, reading: Reading) -> Iterator[str]:
+    sentence = reading.parsed.sentences[number]
+    for token in reading.tokens(sentence):
+        if token.pos_ in _TELLING and not token.ent_type_ and token.is_alpha:
+            yield f"with {token.lemma_.lower()}"
+    if len(reading.parsed.sentences) >= _AN_ARTICLE:
+        yield f"sentence<{next((step for step in (1, *_STEPS) if number < step), 'more')}"
+    if reading.time_phrases(sentence):
+        yield "dated"
+    yield from {f"time={phrase.relation}" for phrase in reading.time_phrases(sentence)}
