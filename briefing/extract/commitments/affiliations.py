@@ -14,6 +14,7 @@ from briefing.model.span import Span
 
 _HIS = frozenset({"his", "her"})
 _RULING = frozenset({"government"})  # who speaks for a firm says "the government" of another
+_JOINED = frozenset({"bank", "club", "company", "party", "union"})  # one belongs to no more than one of them
 _OF_PLACES = frozenset({"club", "council"})  # called by the name of their town
 
 
@@ -59,8 +60,8 @@ def led_body(head: Token, reading: Reading) -> Actor | None:
     if whose is None or head.tag_ not in {"NN", "NNP"} or noun_kind(head) != "body":
         return None
     source, _ = _source_of(head, reading)
-    mention = reading.mention(whose)
-    if mention is None or mention.kind != "pronoun":
+    mention = next(iter(reading.mentions_in(Span(whose.idx, whose.idx + len(whose)))), None)
+    if mention is None:
         mention = reading.mention(source) if source is not None and source.i < head.i else None
     person = reading.actor(mention.actor) if mention is not None else None
     if person is None or person.kind != "person":
@@ -120,9 +121,13 @@ def _body_in(told: Span, noun: Token, reading: Reading) -> Actor | None:
 
 
 def _body_of_role(person: Actor | None, noun: Token, reading: Reading) -> Actor | None:
-    if person is None or person.role_span is None:
+    if person is None:
         return None
-    return _body_in(person.role_span, noun, reading)
+    called = [person.role_span] if person.role_span is not None else []
+    if _classes_of(noun) & _JOINED:
+        earlier = (mention for mention in person.mentions if mention.span.end <= noun.idx)
+        called += [mention.span for mention in earlier if mention.kind != "pronoun"]
+    return next((body for told in called if (body := _body_in(told, noun, reading)) is not None), None)
 
 
 def _classes_of(noun: Token) -> frozenset[str]:

@@ -31,6 +31,7 @@ from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.referents import (
     client_of,
     described,
+    firm_reported,
     group_before,
     is_counted,
     is_numbered,
@@ -144,6 +145,8 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
     if is_merged(head) and (buyer := body_before(head, reading)) is not None:
         return Party(buyer.id, buyer.name, span)
     if (body := firm_of_name(head, verb, reading) or group_before(head, reading)) is not None:
+        return Party(body.id, body.name, span)
+    if (body := firm_reported(head, verb, reading)) is not None:
         return Party(body.id, body.name, span)
     if (meant := described(head, reading)) is not None:
         return Party(meant.id, meant.name, phrase(head))

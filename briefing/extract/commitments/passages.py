@@ -19,6 +19,7 @@ _GENERIC = frozenset(
 _OFFICES = frozenset(
     {"council", "department", "federation", "office", "parliament", "party", "police", "senate", "union"}
 )
+_PARTS = frozenset({"business", "trust", "board", "network", "operator"})  # “the car business” is a part of one
 _REACH = 2  # paragraphs looked back through
 
 
@@ -27,8 +28,15 @@ def is_generic(head: Token, but: frozenset[str] = frozenset()) -> bool:
     if head.lemma_.lower() not in _GENERIC or head.tag_ != "NN":
         return False
     before = [child for child in head.children if child.i < head.i and child.lower_ not in but]
-    told = [child.lower_ for child in before if child.ent_type_ not in {"NORP", "GPE"} or child.i == head.left_edge.i]
-    return told in (["the"], ["that"], ["this"])  # “the company”, “the US company”
+    first = head.left_edge.i
+    told = [child.lower_ for child in before if child.i == first or not _is_trade(child)]
+    return told in (["the"], ["that"], ["this"])  # “the company”, “the US oil company”
+
+
+def _is_trade(word: Token) -> bool:
+    """Tell whether the word says where a body is or what it trades in: "the US company", "the oil group"."""
+    trade = word.dep_ == "compound" and word.pos_ == "NOUN" and word.head.lemma_.lower() not in _PARTS
+    return word.ent_type_ in {"NORP", "GPE"} or trade
 
 
 def body_before(head: Token, reading: Reading, *, beyond: bool = True) -> Actor | None:
@@ -38,7 +46,7 @@ def body_before(head: Token, reading: Reading, *, beyond: bool = True) -> Actor 
         return None
     for number in range(paragraph, max(paragraph - (_REACH if beyond else 0), 0) - 1, -1):
         for sentence in reversed(reading.sentences_of(number)):
-            if sentence.end <= head.idx and (found := _subject_body(sentence, reading)) is not None:
+            if sentence.start < head.idx and (found := _subject_body(sentence, head, reading)) is not None:
                 return found
     return None
 
@@ -88,9 +96,11 @@ def _speaks_of_its_own(verb: Token) -> bool:
     return any(child.lower_ == "its" for child in subject.children)
 
 
-def _subject_body(sentence: Span, reading: Reading) -> Actor | None:
-    """Give the first body with a name of its own that is a subject in the sentence, courts and offices left out."""
+def _subject_body(sentence: Span, head: Token, reading: Reading) -> Actor | None:
+    """Give the first body with a name of its own that is a subject in the sentence before `head`, courts and offices left out."""
     for subject in reading.tokens(sentence):
+        if subject.i >= head.i:
+            return None
         if subject.dep_ not in {"nsubj", "nsubjpass"} or is_generic(subject) or reading.quoted(subject):
             continue
         firm = firm_of_name(subject, subject.head, reading)
@@ -98,12 +108,12 @@ def _subject_body(sentence: Span, reading: Reading) -> Actor | None:
             return firm
         mention = named(subject, reading)
         actor = reading.actor(mention.actor) if mention is not None else None
-        if actor is not None and actor.kind == "organisation" and not actor.name.islower() and not _is_office(actor):
+        if actor is not None and actor.kind == "organisation" and not actor.name.islower() and not is_office(actor):
             return actor
     return None
 
 
-def _is_office(actor: Actor) -> bool:
+def is_office(actor: Actor) -> bool:
     """Tell whether the body is one that no "firm" or "group" means: a court, a ministry, a union."""
     told = {word.lower() for word in actor.name.split()}
     return bool(told & (words("authorities") | words("governments") | _OFFICES))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from briefing.extract.commitments.affiliations import may_be_called
-from briefing.extract.commitments.passages import body_before, is_generic
+from briefing.extract.commitments.passages import body_before, is_generic, is_office
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import FIRST, is_crowd, noun_kind
 from briefing.lexicon import words
@@ -79,9 +79,22 @@ def group_before(head: Token, reading: Reading) -> Actor | None:
     body = body_before(head, reading, beyond=False)
     if body is None and (actor is None or actor.name.islower()):
         main = reading.main_body
-        mine = main is not None and head.lemma_.lower() not in _LOOSE and may_be_called(main, head)
+        mine = main is not None and head.lemma_.lower() not in _LOOSE and _may_be(main, head, reading)
         body = main if mine else body_before(head, reading)
     return body
+
+
+def _may_be(body: Actor, noun: Token, reading: Reading) -> bool:
+    """Tell whether the noun may stand for the body, which is no office and is not named beside it."""
+    here = reading.sentence_around(noun)
+    beside = {mention.actor for mention in reading.mentions_in(here) if mention.kind == "name"} if here else set()
+    return may_be_called(body, noun) and not is_office(body) and body.id not in beside
+
+
+def firm_reported(it: Token, verb: Token, reading: Reading) -> Actor | None:
+    """Give the body that *it* goes back to in "the brewer said it would", where the noun means one told of just before."""
+    report = reading.report(verb.head) if it.lower_ == "it" and verb.dep_ == "ccomp" else None
+    return group_before(report.source, reading) if report is not None and report.source is not None else None
 
 
 def named_for(actor: Actor, reading: Reading) -> Actor:
