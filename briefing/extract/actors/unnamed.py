@@ -114,14 +114,16 @@ def _is_anybody(scene: Scene, source: Source) -> bool:
     """Tell whether the phrase is nobody in particular (`each school`, `more than six people`) or only takes up named ones (`both nations`)."""
     if scene.doc[source.start].lower_ in ANY:
         return not source.speaks
-    told = [t for t in scene.doc[source.start : source.end] if t.lower_ not in EMPTY and t.ent_type_ != "CARDINAL"]
+    told = [
+        t for t in scene.doc[source.start : source.head.i + 1] if t.lower_ not in EMPTY and t.ent_type_ != "CARDINAL"
+    ]
     return told == [source.head] and noun_of(source.head) == "people"
 
 
 def _is_no_group(head: Token) -> bool:
     """Tell whether a figure is a number (`figures showed`, but `senior party figures said`), an agency one of news."""
     noun, before = noun_of(head), {t.lower_ for t in head.lefts}
-    if noun == "pc":  # a computer, where nobody's name follows
+    if noun == "pc" or head.lower_ == "power":  # a computer, where nobody's name follows; great powers are several
         return True
     return (noun == "figure" and not before & STANDING) or (noun == "agency" and "news" in before)
 

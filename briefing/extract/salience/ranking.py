@@ -16,7 +16,7 @@ from math import sqrt
 from spacy.tokens import Token
 
 from briefing.extract.salience.names import in_headline, is_paper
-from briefing.extract.salience.scenery import is_in_passing, is_scenery
+from briefing.extract.salience.scenery import is_anybody, is_in_passing, is_scenery
 from briefing.extract.salience.standing import acts, carries, head_of
 from briefing.model.facts import Actor, ActorKind, Attribution, Cast, Commitment
 from briefing.model.parsed import ParsedArticle
@@ -27,8 +27,9 @@ BY_KIND: dict[ActorKind, float] = {"person": 1.0, "organisation": 0.85, "group":
 PLACE_ACTS = 0.25  # what a place gains that is the subject of every second mention of it
 CARRIER = 0.5  # a paper or broadcaster: mostly the place where somebody spoke
 IDLE = 0.8  # never the subject of a deed
-UNNAMED, NOBODY = 0.7, 0.35  # a group or body without a name; a person without one, often one of the named ones
+UNNAMED, NOBODY = 0.8, 0.4  # a group or body without a name; a person without one, often one of the named ones
 PASSING = 0.6  # a group or body without a name that is mentioned once
+FEWEST = 5  # actors to which those mentioned in passing fill up a short cast
 MODIFIES = 0.5  # what is lost by one who is only ever a modifier (`the EU summit`)
 
 
@@ -61,8 +62,10 @@ def rank_cast(
     heads = {m.span: head_of(parsed, m.span) for a in cast.actors for m in a.mentions}
     present = [a for a in cast.actors if voices[a.id] or a.id in kept or not is_scenery(parsed, a, heads)]
     scored = [replace(a, salience=round(_salience(parsed, a, most, voices[a.id], heads), 4)) for a in present]
-    kept_here = [a for a in scored if voices[a.id] or a.id in kept or not is_in_passing(parsed, a)]
-    return Cast(tuple(sorted(kept_here, key=lambda a: (-a.salience, a.mentions[0].span.start))))
+    ranked = sorted(scored, key=lambda a: (-a.salience, a.mentions[0].span.start))
+    passing = [a for a in ranked if not (voices[a.id] or a.id in kept) and is_in_passing(parsed, a)]
+    some = [a for a in passing if not is_anybody(parsed, a)][: max(0, FEWEST - len(ranked) + len(passing))]
+    return Cast(tuple(a for a in ranked if a not in passing or a in some))
 
 
 def mix(presence: Presence, most: int) -> float:

@@ -19,7 +19,7 @@ SUBJECTS, MODIFIERS = frozenset({"nsubj", "nsubjpass"}), frozenset({"amod", "com
 OFTEN, FEW = 2, 3  # deeds that make a town somebody; mentions up to which a name needs something that proves it
 PAIRED = 3  # tokens from a name to the noun of two: `the Homecoming and Harvest programmes`
 HEAD_OF_ARTICLE = 5  # sentences among which a line of its own is a byline; further down one may sign a letter
-LEAST_BODY, LEAST_GROUP = 0.2, 0.24  # salience below which a silent body or group isn't worth a line
+LEAST_BODY, LEAST_GROUP = 0.2, 0.27  # salience below which a silent body or group isn't worth a line
 LEAST_PLACE = 0.2  # below which a place named once isn't
 PAIR = 2  # words of `the man`
 TAKING_UP = frozenset(["her", "his", "my", "our", "that", "the", "their", "this"])
@@ -75,8 +75,8 @@ def _is_unproven(parsed: ParsedArticle, actor: Actor) -> bool:
 
 def is_in_passing(parsed: ParsedArticle, actor: Actor) -> bool:
     """Tell whether the actor is only mentioned on the way: it says nothing, and hardly counts."""
-    if actor.kind == "person":
-        return _is_anybody(parsed, actor)
+    if actor.kind == "person" or is_anybody(parsed, actor):
+        return is_anybody(parsed, actor)
     if actor.kind == "place":
         return len(actor.mentions) == 1 and actor.salience < LEAST_PLACE
     if actor.kind == "organisation" and all(m.kind != "name" for m in actor.mentions):
@@ -86,10 +86,12 @@ def is_in_passing(parsed: ParsedArticle, actor: Actor) -> bool:
     return actor.salience < (LEAST_GROUP if actor.kind == "group" else LEAST_BODY)
 
 
-def _is_anybody(parsed: ParsedArticle, actor: Actor) -> bool:
-    """Tell whether a person is only ever `the man` or `her father`, whom no reader could look up."""
+def is_anybody(parsed: ParsedArticle, actor: Actor) -> bool:
+    """Tell whether the actor is only ever `the man`, `her father` or `the country`, whom no reader could look up."""
     if any(m.kind == "name" for m in actor.mentions):
         return False
+    if actor.kind != "person":
+        return actor.kind == "organisation" and actor.name.split()[-1].lower() in LANDS
     words = [m.span.of(parsed.article.text).lower().split() for m in actor.mentions if m.kind == "nominal"]
     return all(len(w) == PAIR and w[0] in TAKING_UP and w[1] in _anybody() for w in words)
 
