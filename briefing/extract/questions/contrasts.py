@@ -18,6 +18,7 @@ _CONTENDING = frozenset({"allege", "argue", "assert", "claim", "contend", "count
 _DIFFERING = frozenset({"disagree", "differ", "beg", "demur"})
 _COUNTING = frozenset({"estimate", "expect", "forecast", "predict", "put", "reckon"})
 _JOINED = frozenset({"ccomp", "conj", "parataxis"})
+_POLLED = frozenset({"%", "few", "majority", "many", "most", "respondent", "third", "voter"})
 _SHOWING = frozenset({"show", "suggest", "indicate", "find", "put", "estimate", "appear", "depict", "record", "reveal"})
 
 
@@ -119,7 +120,7 @@ def _sides(turn: Token) -> tuple[Token, Token] | None:
         return None  # a correction
     if one is None or other is None or other.pos_ == "PRON" or one.lemma_.lower() == other.lemma_.lower():
         return None
-    return first, second
+    return None if {one.lemma_.lower(), other.lemma_.lower()} & _POLLED else (first, second)
 
 
 def _said_before(verb: Token) -> Token | None:
@@ -145,7 +146,8 @@ def _across(turn: Token) -> tuple[Token, Token] | None:
     one, other = _subject(first), _subject(second)
     if one is None or other is None or "PRON" in {one.pos_, other.pos_} or one.lemma_.lower() == other.lemma_.lower():
         return None
-    return None if is_ruling(other) else (first, second)
+    polled = {one.lemma_.lower(), other.lemma_.lower()} & _POLLED
+    return None if polled or is_ruling(other) else (first, second)
 
 
 def _subject(verb: Token) -> Token | None:

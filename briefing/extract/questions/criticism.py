@@ -21,6 +21,7 @@ _REASONING = frozenset({"argue", "assert"})
 _RECOUNTING = frozenset({"ask", "say", "tell", "warn", "write"})
 _URGING = frozenset({"insist", "maintain"})
 _REPROACHING = frozenset({"accuse", "argue", "brand", "call", "claim", "describe", "insist", "say"})
+_BLAMING = frozenset({"accuse", "blame"})
 _FINDINGS = frozenset({"audit", "data", "figure", "poll", "research", "study", "survey", "test"})
 _HYPHENED = 2  # tokens before the last part of “ill-advised”
 _INNER = frozenset({"amod", "compound", "conj"})
@@ -47,7 +48,7 @@ def find_criticism(parsed: ParsedArticle, history: frozenset[int]) -> Iterator[C
         elif lemma in contending:
             told = token.i not in history and parsed.marks_at(token.idx) is None
             target = _contended(token) if told else None
-        elif lemma == "accuse":
+        elif lemma in _BLAMING:
             told = token.i not in history and parsed.marks_at(token.idx) is None
             target = _accused(token) if told else None
         elif lemma == "pit":
@@ -114,17 +115,29 @@ def _is_demanded(said: Token) -> bool:
 
 
 def _accused(verb: Token) -> Token | None:
-    """Give what somebody is accused of, however long the name of the one accused: “accused the forces in the south of looting”."""
+    """Give what a party is accused of or blamed for, however long its name: “accused the forces in the south of looting”."""
     labels = {child.dep_ for child in verb.children}
     if verb.dep_ not in _NEWS or not {"nsubj", "dobj"} <= labels or negated(verb):
         return None
     if any(child.tag_ in {"MD", "TO"} for child in verb.children):
         return None
     told = next(child for child in verb.children if child.dep_ == "dobj")
+    if verb.lemma_ == "blame":
+        prep = next((child for child in verb.children if child.lower_ == "for" and child.i > told.i), None)
+        below = prep.children if prep is not None and _is_party(told) else ()
+        return next((child for child in below if child.dep_ in {"pcomp", "pobj"}), None)
     of = next(
         (token for token in (*verb.children, *told.subtree) if token.lower_ == "of" and _deed(token) is not None), None
     )
     return _deed(of) if of is not None else None
+
+
+def _is_party(noun: Token) -> bool:
+    """Tell whether it is somebody who can answer: no “weak demand”, which is blamed as well."""
+    named = noun.ent_type_ in _PARTIES or noun.ent_type_ == "GPE"
+    return named or noun.lemma_.lower() in words("governments") | words("titles") | words("role_heads") | words(
+        "body_nouns"
+    )
 
 
 def _deed(of: Token) -> Token | None:

@@ -19,7 +19,7 @@ _DOERS = frozenset({"csubj", "expl", "nsubj", "nsubjpass"})
 _GUESSING = frozenset({"believe", "fear", "hint", "indicate", "speculate", "suggest", "suspect", "think", "warn"})
 _MODALS = frozenset({"could", "may", "might"})
 _SAYING = frozenset({"argue", "fret", "hope", "panic", "worry", "acknowledge", "add", "admit", "caution", "claim", "concede", "estimate", "tell", "believe", "fear", "hint", "indicate", "predict", "reckon", "report", "say", "speculate", "suggest", "suspect", "think", "warn"})  # fmt: skip
-_TALK = frozenset({"i", "we", "you", "one", "who", "anyone", "someone", "those", "what"})
+_TALK = frozenset({"few", "i", "little", "we", "you", "one", "who", "anyone", "someone", "those", "what"})
 _WANTED = frozenset({"he", "she", "they"})
 
 
@@ -77,8 +77,14 @@ def _is_open(modal: Token, verb: Token, doer: Token) -> bool:
     person = doer.lower_ in _WANTED or doer.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
     person = person or doer.lemma_.lower() in words("role_heads") | words("body_nouns") | words("groups")
     if person and modal.lower_ == "could" and not any(child.lower_ == "from" for child in doer.children):
-        return passive or verb.lemma_ in _BEARING
+        return passive or verb.lemma_ in _BEARING or (doer.pos_ == "PROPN" and not _is_story(verb))
     return True
+
+
+def _is_story(verb: Token) -> bool:
+    """Tell whether a past is being told, in which *could* says what somebody was able to do: “he ran as fast as Lund could”."""
+    told = (token for token in verb.sent if token.tag_ == "VBD" and token.dep_ in {"ROOT", "conj", "advcl"})
+    return any(token.lemma_ not in _SAYING for token in told)
 
 
 def _is_guessed(verb: Token, doer: Token) -> bool:

@@ -22,7 +22,7 @@ _FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 _HUNG = frozenset({"ccomp", "parataxis"})
 _NEAR = 3  # sentences
 _STANDING = frozenset({"back", "defend", "justify"})
-_SPEAKING = _ADDING | _ANSWERING | _STANDING | {"accuse", "blame", "tell", "urge"}
+_SPEAKING = _ADDING | _ANSWERING | _STANDING | {"accuse", "believe", "blame", "emphasise", "emphasize", "stress", "tell", "urge"}  # fmt: skip
 _TURNS = frozenset({"but", "however", "yet"})
 
 

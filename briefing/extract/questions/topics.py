@@ -21,6 +21,13 @@ _TIMES = frozenset({"DATE", "TIME"})
 _JOINING = frozenset({"or", "and", "nor"})
 _JOINABLE = frozenset({"on", "about", "over", "regarding", "concerning"})
 _WH = frozenset({"whether", "if", "when", "why", "how", "what", "who", "where", "which", "whose", "whom"})
+_AT_ODDS = frozenset({"loggerheads", "odds", "variance"})
+_POINTERS = frozenset({"it", "that", "these", "this", "those"})
+_PRONOUNS = frozenset({"her", "herself", "him", "himself", "it", "itself", "me", "myself", "them", "themselves", "us"})
+_RACES = frozenset({"contest", "election", "finish", "race", "vote"})
+_STIRRED = frozenset({"anger", "backlash", "concern", "controversy", "criticism", "debate", "doubt", "fear", "fury", "outcry", "outrage", "question", "row", "scrutiny", "stir", "substance", "uproar"})  # fmt: skip
+_SHORT = 5
+_SPELLS = frozenset({"afternoon", "day", "evening", "month", "morning", "past", "week", "year"})
 _PAIRS = {"”": "“", "’": "‘", '"': '"', ")": "("}
 _ASIDE = 9  # words between a verb and the clause that it says
 _TRIM = frozenset({"PUNCT", "SPACE", "CCONJ"})
@@ -32,12 +39,43 @@ def topics_of(cue: Sequence[Token], verb: Token, *, split: bool, only_after: boo
     With `split`, topics that are joined (“on when …, or about claims …”) are given one by one. With `only_after`
     nothing is given when nothing is governed.
     """
-    told = _withheld(cue, verb)
-    governed = told or _governed(cue)
+    governed = _withheld(cue, verb) or _governed(cue)
+    if governed and not only_after:
+        governed = _thing_meant(governed, verb) or governed
     if governed:
         pieces = _split(governed, cue) if split else [governed]
         return tuple(trimmed(piece) for piece in pieces)
     return () if only_after else (trimmed(_named(cue, verb)),)
+
+
+def _thing_meant(governed: Sequence[Token], verb: Token) -> list[Token]:
+    """Give the thing itself where what follows the cue only points to it, or says by what rest it is open.
+
+    “A charge is still to be heard” is about the charge, “he denied this” about what stands before, and a claim “that
+    the firm denied earlier in the day” about the claim.
+    """
+    first = governed[0]
+    if len(governed) == 1 and first.lower_ in _POINTERS and verb.dep_ == "conj" and verb.head.i < verb.i:
+        return next((list(c.subtree) for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i), [])
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ in {"NOUN", "PROPN"}), None)
+    rest = first.lower_ == "to" and len(governed) > 1 and governed[1].lower_ == "be"
+    opponent = first.i > 0 and _is_opponent(governed, verb)
+    if subject is not None and (rest or (opponent and not subject.ent_type_)):
+        return list(subject.subtree)
+    if verb.dep_ == "relcl" and _is_time(governed) and verb.head.i < verb.i:
+        own = {token.i for token in verb.subtree}
+        return [token for token in verb.head.subtree if token.i not in own]
+    return []
+
+
+def _is_opponent(governed: Sequence[Token], verb: Token) -> bool:
+    """Tell whether it is one with whom somebody is at odds: “the ruling puts the port at odds with its neighbours”."""
+    heads = [token.head for token in governed if token.dep_ == "pobj" and token.head.i < governed[0].i]
+    return any(head.lower_ == "with" and head.head.lower_ in _AT_ODDS for head in heads) and verb.i < governed[0].i
+
+
+def _is_time(governed: Sequence[Token]) -> bool:
+    return any(token.dep_ == "pobj" and token.lower_ in _SPELLS for token in governed) and len(governed) <= _SHORT
 
 
 def _withheld(cue: Sequence[Token], verb: Token) -> list[Token]:
@@ -45,6 +83,8 @@ def _withheld(cue: Sequence[Token], verb: Token) -> list[Token]:
     first = cue[0]
     if first.pos_ != "NOUN" or first.head.i != verb.i:
         return []
+    if any(child.lower_ in _JOINABLE and child.i > cue[-1].i for child in cue[-1].children):
+        return []  # “opinion is divided on whether …”
     passive = first.dep_ == "nsubjpass" and verb.i == cue[-1].i
     state = first.dep_ == "nsubj" and verb.lemma_ in _STATES and cue[-1].dep_ in {"acomp", "neg", "advmod"}
     return list(first.subtree) if passive or state else []
@@ -57,15 +97,30 @@ def _named(cue: Sequence[Token], verb: Token) -> list[Token]:
         subject = subject_of(verb)
     if subject is not None and subject.dep_ == "nsubjpass" and subject.pos_ != "PRON":
         return list(subject.subtree)
+    last = cue[-1]
+    if last.lemma_ in _RACES and cue[0].dep_ == "amod" and cue[0].head.i == last.i:
+        return list(last.subtree)  # “a tight race in Orden”
+    if subject is not None and subject.lower_ == "who" and last.dep_ == "dobj" and last.head.i == verb.i:
+        return list(last.subtree)  # “Lund, who denies the charge”
+    if (
+        subject is not None
+        and subject.pos_ != "PRON"
+        and last.lemma_ in _STIRRED
+        and last.head.i in {verb.i, last.nbor(-1).i}
+    ):
+        return list(subject.subtree)  # “her links to the lodge have provoked controversy”
     if (
         verb.dep_ == "relcl" and subject is not None and subject.tag_ in {"WDT", "WP"}
     ):  # “a claim that could not be verified”
         own = {token.i for token in verb.subtree}
         return [token for token in verb.head.subtree if token.i not in own]
+    gap = not any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in verb.children)
+    if verb.dep_ == "relcl" and subject is not None and gap and subject.i < cue[0].i and verb.i == cue[-1].i:
+        own = {token.i for token in verb.subtree}  # “a prospect that he denied earlier in the day”
+        return [token for token in verb.head.subtree if token.i not in own]
     turns = any(child.dep_ == "cc" and child.lower_ in {"and", "but"} for child in verb.children)
     joined = {t.i for child in verb.children if turns and child.dep_ in {"conj", "cc"} for t in child.subtree}
     after = [t for t in verb.subtree if t.i > cue[-1].i and t.is_alpha and t.i not in joined]
-    last = cue[-1]
     if last.dep_ == "dobj" and last.head.i == verb.i and verb.lemma_ == "deny":  # “denied 14 fraud offences at …”
         return list(last.subtree)
     if verb.lemma_ in words("telling_verbs") and len(after) > 1:  # “would not say when, or if, …”
@@ -96,7 +151,9 @@ def _whole(noun: Token) -> Token:
 def _governed(cue: Sequence[Token]) -> list[Token]:
     own = {token.i for token in cue}
     if cue[-1].lower_ in words("approvals"):
-        return []
+        return [
+            t for c in cue[-1].children if c.lower_ == "for" and c.i > cue[-1].i for o in c.children for t in o.subtree
+        ]
     asked = next((token for token in cue if token.lower_ in _WH), None)
     if asked is not None:
         clause = governing_verb(asked) or asked
@@ -110,6 +167,7 @@ def _governed(cue: Sequence[Token]) -> list[Token]:
         return said
     after.sort(key=lambda child: child.lower_ not in _PLAINLY_ABOUT)  # “scrutiny from the regulator over its fees”
     topics = [topic for child in after if (topic := _through(child))]
+    topics = [topic for topic in topics if len(topic) > 1 or topic[0].lower_ not in _PRONOUNS] or topics
     asking = (topic for topic in topics if topic[0].lower_ in _WH)  # “put a date on when …” asks when
     return next(asking, topics[0] if topics else [])
 
@@ -135,7 +193,7 @@ def _through(child: Token) -> list[Token]:
     if child.ent_type_ in _TIMES:
         return []
     if child.dep_ in {"prep", "agent"} and child.lower_ in _ABOUT:
-        objects = [c for c in child.children if c.dep_ in {"pobj", "pcomp", "ccomp"} and c.ent_type_ not in _TIMES]
+        objects = [c for c in child.children if c.dep_ in {"pobj", "pcomp", "ccomp"} and not _is_spell(c)]
         return list(objects[0].subtree) if objects else []
     said = child.dep_ == "relcl" and any(t.lower_ == "that" and t.dep_ == "mark" for t in child.children)
     if child.dep_ in _CLAUSES or said or (child.dep_ == "advcl" and any(t.lower_ in _WH for t in child.children)):
@@ -144,6 +202,12 @@ def _through(child: Token) -> list[Token]:
         deeper = [topic for c in child.children if c.i > child.i and (topic := _through(c))]
         return deeper[0] if deeper and child.lemma_.lower() in words("question_nouns") else list(child.subtree)
     return []
+
+
+def _is_spell(noun: Token) -> bool:
+    if noun.lower_ == "comment" and noun.head.lower_ == "for":
+        return True  # “could not be reached for comment”
+    return noun.ent_type_ in _TIMES or (noun.lower_ in _SPELLS and noun.head.lower_ == "in")
 
 
 def _split(topic: list[Token], cue: Sequence[Token]) -> list[list[Token]]:
@@ -171,11 +235,16 @@ def _split(topic: list[Token], cue: Sequence[Token]) -> list[list[Token]]:
 def trimmed(tokens: list[Token]) -> Span:
     """Give the offsets without punctuation and conjunctions at the ends."""
     kept = sorted(tokens, key=lambda t: t.i)
-    while len(kept) > 1 and (kept[0].pos_ in _TRIM or kept[0].lower_ == "that") and not _opens(kept):
+    while len(kept) > 1 and (kept[0].pos_ in _TRIM or _joins(kept[0])) and not _opens(kept):
         kept.pop(0)
     while len(kept) > 1 and kept[-1].pos_ in _TRIM and not _closes(kept):
         kept.pop()
     return span_of(kept)
+
+
+def _joins(token: Token) -> bool:
+    """Tell *that* which opens a clause from *that* which points: “that issue”."""
+    return token.lower_ == "that" and token.dep_ != "det"
 
 
 def _opens(tokens: list[Token]) -> bool:

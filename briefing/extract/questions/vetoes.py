@@ -40,6 +40,8 @@ def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
     needs = met.needs
     if _is_no_modal(met.found.tokens[0]) or ("hidden" not in needs and _is_first_part(met.found.tokens[-1])):
         return True
+    if met.kind == "pending" and _is_deemed(met.found.tokens[0]):
+        return True
     if _is_name(met.found.tokens) or _is_over(met.verb) or _is_unlikely_to_worry(met):
         return True
     if met.verb.i in history or _is_relative(met) or ("whole" not in needs and _is_negated(met)):
@@ -60,6 +62,16 @@ def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
         case "pending":
             return _is_advised(met.verb) or ("spoken" not in needs and not met.is_plain())
     return False
+
+
+def _is_deemed(verb: Token) -> bool:
+    """Tell “would consider it a resignation”, and “Considering how dear it is, …”: nobody is weighing anything."""
+    if verb.lemma_ != "consider":
+        return False
+    opens = verb.tag_ == "VBG" and verb.is_sent_start is True
+    below = [child for child in verb.children if child.dep_ in {"oprd", "ccomp"}]
+    deemed = any(child.dep_ == "oprd" or (child.tag_ in {"JJ", "NN"} and child.dep_ == "ccomp") for child in below)
+    return opens or verb.dep_ in {"prep", "mark"} or deemed
 
 
 def _is_to_come(verb: Token) -> bool:
@@ -85,6 +97,8 @@ def _is_no_modal(first: Token) -> bool:
 def _is_name(tokens: tuple[Token, ...]) -> bool:
     """Tell whether the marker stands in a name or a title: “the Death in Custody Reporting Act”."""
     last = tokens[-1]
+    if len(tokens) == 1 and last.tag_ == "NNP":
+        return True  # “near Stonewall”
     return last.tag_.startswith("NNP") and last.dep_ == "compound" and last.head.tag_.startswith("NNP")
 
 
@@ -185,7 +199,8 @@ def _is_negated(met: Meeting) -> bool:
 def _is_supposed(met: Meeting) -> bool:
     """Tell whether the clause is a condition, hangs from one, gives a reason, or has a modal of its own (“would deny”)."""
     verb = met.verb
-    if any(child.tag_ == "MD" and child.lower_ in _MODALS and not met.holds(child) for child in verb.children):
+    modals = _MODALS - {"must"} if met.kind == "pending" else _MODALS  # who must answer a charge has it before him
+    if any(child.tag_ == "MD" and child.lower_ in modals and not met.holds(child) for child in verb.children):
         return True
     chain = (verb, *islice(verb.ancestors, _CHAIN))
     marks = {child.lower_ for v in chain if v.dep_ == "advcl" for child in v.children if child.dep_ == "mark"}
@@ -195,14 +210,14 @@ def _is_supposed(met: Meeting) -> bool:
 def _only_in_passing(verb: Token) -> bool:
     """Tell whether nobody is said to have done it: “free to contradict him”, “after dodging questions”."""
     if verb.dep_ == "pcomp":
-        return True
+        return not any(child.dep_ == "nsubj" for child in verb.children)  # “with the union accusing it of neglect”
     bare = any(child.tag_ == "TO" for child in verb.children)
     return bare and not (verb.dep_ in {"xcomp", "acl"} and verb.head.lemma_.lower() in _DONE)
 
 
 def dated_in_the_past(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> frozenset[int]:
     """Give the verbs that a year or “two years ago” puts into history."""
-    year = parsed.article.published.year if parsed.article.published else 0
+    year = _year_of(parsed, dates)
     old = [time for time in dates if time.relation == "past" and _is_old(parsed.words(time.span), time, year)]
     verbs = set()
     for time in old:
@@ -214,6 +229,13 @@ def dated_in_the_past(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> f
         }:  # “is seeking his extradition over leaks in 2010”
             verbs.add(verb.i)
     return frozenset(verbs)
+
+
+def _year_of(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> int:
+    """Give the year in which the article was written: the last one that it names, where it has no date."""
+    if parsed.article.published:
+        return parsed.article.published.year
+    return max((int(time.date[:4]) for time in dates if time.date and time.relation == "past"), default=0)
 
 
 def _is_old(printed: str, time: TimePhrase, year: int) -> bool:
