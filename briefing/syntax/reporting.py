@@ -254,7 +254,10 @@ def is_passive(verb: Token) -> bool:
 
 def _is_hypothetical(verb: Token) -> bool:
     """Tell whether the verb says what somebody may or can say, not what they said (`rules that let firms tell …`)."""
-    return verb.tag_ == "VB" and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _ENABLING
+    if verb.tag_ != "VB":
+        return False
+    enabled = verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _ENABLING
+    return enabled or any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.lefts)  # time for the public to hear
 
 
 def owner_of(noun: Token) -> Token | None:

@@ -61,8 +61,9 @@ def told_again(scene: Scene, nominal: Nominal) -> Character | None:
     if any(role.strength >= STATED and role.head == noun for role in person.roles):
         return person
     bare = head.i == nominal.start + 1 and not is_native(head)
-    if noun in OTHERS or (bare and _stands_among_others(scene, person, nominal)):
-        return None
+    known = bool(sort_of(noun)) or is_age(head)
+    if noun in OTHERS or (bare and (not known or _stands_among_others(scene, person, nominal))):
+        return None  # `the vicar` may be anybody, `the singer` either of two
     sole = sort_of(noun) == "office" or noun in HEADS
     return None if sole and not _is_alone(scene, person, nominal) else person
 
