@@ -8,7 +8,7 @@
    choose (`subjects`), the action can be chosen (`actions`, `outcomes`, `assurances`), the clause is read aright (`clauses`) and the teller may be
    believed (`voices`).
 3. The one bound is named (`parties`): a pronoun by `pronouns` and `referents`, a plan's owner by `owners` and `authors`, the
-   body a passage is about by `passages`, whoever announced it by `tellers`. What nobody can be named for is left out.
+   body a passage is about by `passages`, whoever announced it by `tellers`; what is said to come about is laid to whom it may be (`behind`). What nobody can be named for is left out.
 4. The parts are cut from the clause (`parts`): condition (`conditions`), deadline, amount, addressee (`terms`); of all this
    the commitment is drawn up (`drafting`).
 5. What an announced plan means for things and people is added (`announced`) where nothing else was found.
@@ -26,6 +26,7 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.agreements import agreements_at
 from briefing.extract.commitments.announced import told_of_plans
+from briefing.extract.commitments.behind import decreed_by, holder_of
 from briefing.extract.commitments.belongings import belongings_at
 from briefing.extract.commitments.calls import calls_at
 from briefing.extract.commitments.drafting import drafted
@@ -35,7 +36,7 @@ from briefing.extract.commitments.funds import charges_at, funds_at, gifts_at, m
 from briefing.extract.commitments.modals import modals_at
 from briefing.extract.commitments.nominals import assured_by, nominals_at
 from briefing.extract.commitments.orders import orders_at
-from briefing.extract.commitments.parties import Party, decreed_by, holder_of, party_of
+from briefing.extract.commitments.parties import Party, party_of
 from briefing.extract.commitments.predicates import assurances_at, predicates_at, scheduled_at
 from briefing.extract.commitments.progressives import progressives_at
 from briefing.extract.commitments.reading import Reading

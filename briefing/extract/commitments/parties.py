@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.affiliations import body_of, body_of_source, led_body
-from briefing.extract.commitments.belongings import owner_of
+from briefing.extract.commitments.affiliations import body_of_source, led_body
 from briefing.extract.commitments.grammar import bound_by, object_of
 from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.passages import (
@@ -51,7 +50,6 @@ from briefing.extract.commitments.subjects import (
     kind_of,
     named,
 )
-from briefing.extract.commitments.tellers import announcer_in, teller_around, unveiler, winner_for
 from briefing.extract.commitments.voices import is_own
 from briefing.lexicon import words
 from briefing.model.facts import Actor
@@ -83,61 +81,6 @@ def party_of(head: Token, verb: Token, reading: Reading, *, agent: bool = False)
     return Party(parties[0].who, "; ".join(names), parties[0].span)
 
 
-def holder_of(noun: Token, action: Token, reading: Reading) -> Party | None:
-    """Name whose the jobs or premises are: their owner, the body that tells of them, or whom the passage is about."""
-    if (owner := owner_of(noun, action)) is not None:
-        return party_of(owner, action, reading)
-    if (announcer := announcer_in(action)) is not None:
-        return party_of(*announcer, reading)
-    if (voice := reading.voice(noun)) is not None and voice.speaker_name:
-        if noun.tag_ == "NNS" and voice.speaker_name.lower().split()[-1] in _UMPIRES:
-            return _printed(
-                noun, reading
-            )  # “investors are to get £2m, the watchdog announced”: it is not the one who pays
-        return speaker_at(noun, reading)
-    body = body_before(noun, reading, beyond=False)
-    if body is None and (teller := _teller(noun, reading)) is not None:
-        return teller
-    body = body or body_before(noun, reading)
-    if body is None:
-        return _unveiler(noun, reading)
-    return Party(body.id, body.name, Span(noun.idx, noun.idx + len(noun)))
-
-
-def decreed_by(verb: Token, reading: Reading) -> Party | None:
-    """Name who sees to a measure: whose words they are, who announced it, or who tells of it around."""
-    if (winner := winner_for(verb)) is not None:
-        return _winner(winner, verb, reading)
-    if reading.voice(verb) is not None:
-        return speaker_at(verb, reading)
-    if (announcer := announcer_in(verb)) is not None:
-        return party_of(*announcer, reading)
-    if (found := _teller(verb, reading)) is not None:
-        return found
-    return _unveiler(verb, reading)
-
-
-def _winner(winner: Token, verb: Token, reading: Reading) -> Party | None:
-    """Name who does it once in power, unless it is a rival who says so: "taxes will rise if Labour wins, the Tory leader said"."""
-    found = party_of(winner, verb, reading)
-    speaker = speaker_at(verb, reading)
-    if found is None or speaker is None or speaker.who == found.who or winner.lower_ in FIRST:
-        return found
-    own = body_of(speaker.span, reading)
-    return found if own is not None and own.id == found.who else None
-
-
-def _unveiler(token: Token, reading: Reading) -> Party | None:
-    """Name whose programme the article is about, for what the writer tells of it."""
-    laid = unveiler(reading)
-    return party_of(*laid, reading) if laid is not None and not reading.quoted(token) else None
-
-
-def _teller(token: Token, reading: Reading) -> Party | None:
-    teller = teller_around(token, reading)
-    return party_of(*teller, reading) if teller is not None else None
-
-
 def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> Party | None:
     span = Span(head.idx, head.idx + len(head))
     if (body := body_of_source(head, reading) or led_body(head, reading)) is not None:
@@ -157,7 +100,7 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
     if head.lower_ in THIRD and (one := served_by_spokesman(head, verb, reading)) is not None:
         return Party(one.id, one.name, span)
     if is_counted(head):
-        return _printed(head, reading)
+        return printed(head, reading)
     if head.lower_ == "they" and (told := told_of_by_papers(head, verb, reading)) is not None:
         return party_of(*told, reading)
     if head.lower_ == "they" and (joint := _joint_source(head, verb, reading)) is not None:
@@ -180,13 +123,13 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
         its = phrase(head).of(reading.text)
         return Party(whose.id, f"{whose.name}; {its[:1].lower()}{its[1:]}", phrase(head))
     if actor is not None and actor.name.islower() and _is_other(head, actor):
-        return _printed(head, reading)  # “his party” is none of “the other big parties”
+        return printed(head, reading)  # “his party” is none of “the other big parties”
     if (
         actor is not None
         and (actor.name.islower() or mention is None or mention.kind == "nominal")
         and is_numbered(head)
     ):
-        return Party(actor.id, _printed(head, reading).name, phrase(head))
+        return Party(actor.id, printed(head, reading).name, phrase(head))
     if mention is not None and actor is not None:
         actor = named_for(actor, reading) if mention.kind == "pronoun" else actor
         return Party(actor.id, actor.name, span if mention.kind == "pronoun" else mention.span)
@@ -198,7 +141,7 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
             return Party(principal.id, principal.name, span)
         return _stands_for(antecedent_of(head, verb, reading), span, reading)
     if head.pos_ in {"NOUN", "PROPN"} and (kind_of(head, reading) is not None or (agent and is_chooser(head))):
-        return _printed(head, reading)
+        return printed(head, reading)
     return None
 
 
@@ -266,7 +209,7 @@ def _spoken_for(verb: Token, reading: Reading) -> Party | None:
     actor = reading.actor(mention.actor) if mention is not None else None
     if client is None or client.tag_ not in {"NN", "NNP"} or (actor is not None and actor.kind == "person"):
         return None
-    return _printed(client, reading) if mention is reading.mention(source) else _one(client, verb, reading)
+    return printed(client, reading) if mention is reading.mention(source) else _one(client, verb, reading)
 
 
 def _joint_source(they: Token, verb: Token, reading: Reading) -> Party | None:
@@ -279,7 +222,7 @@ def _joint_source(they: Token, verb: Token, reading: Reading) -> Party | None:
         known = reading.mention(source)  # “All three candidates have said they would”
         return Party(
             known.actor if known is not None else None,
-            _printed(source, reading).name,
+            printed(source, reading).name,
             Span(they.idx, they.idx + len(they)),
         )
     if source is None or source.i == they.i or not any(c.dep_ == "conj" for c in source.children):
@@ -288,7 +231,8 @@ def _joint_source(they: Token, verb: Token, reading: Reading) -> Party | None:
     return found and Party(found.who, found.name, Span(they.idx, they.idx + len(they)))
 
 
-def _printed(head: Token, reading: Reading) -> Party:
+def printed(head: Token, reading: Reading) -> Party:
+    """Name somebody by the phrase as it stands, without its article."""
     span = phrase(head)
     name = span.of(reading.text).removesuffix("’s").removesuffix("'s")
     return Party(None, _without_article(name), span)

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.extract.commitments.actions import is_courtesy, is_empty, is_talk
+from briefing.extract.commitments.behind import party_behind
 from briefing.extract.commitments.clauses import describes_a_thing, is_guess, is_misjoined
 from briefing.extract.commitments.drafting import drafted
-from briefing.extract.commitments.parties import Party, decreed_by, party_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps
 from briefing.extract.commitments.undertaking import Undertaking
@@ -55,14 +55,8 @@ def weighed(sighted: Sighted, found: Sequence[Commitment], reading: Reading) -> 
         if weight > 0 and (number not in best or weight > best[number][0]):
             best[number] = weight, it
     for number, (_, it) in best.items():
-        party = _party(it, reading)
+        party = party_behind(it.party, it.verb, it.action, reading) if it.party is not None else None
         if party is not None:
             commitment = drafted(replace(it, family="weighed"), party, reading.parsed.sentences[number], reading)
             if commitment is not None:
                 yield commitment
-
-
-def _party(it: Undertaking, reading: Reading) -> Party | None:
-    """Name the one bound: the subject if it is somebody, else whose words or whose plan it is."""
-    own = party_of(it.party, it.verb, reading, agent=True) if it.party is not None else None
-    return own or decreed_by(it.verb, reading)
