@@ -16,7 +16,6 @@ from briefing.extract.commitments.actions import (
     is_outcome,
     is_willed,
 )
-from briefing.extract.commitments.conditions import condition_of
 from briefing.extract.commitments.grammar import form_of, is_passive, negation_of, object_of
 from briefing.extract.commitments.outcomes import is_brought_about
 from briefing.extract.commitments.reading import Reading
@@ -120,8 +119,6 @@ def _of_action(it: Undertaking) -> Iterator[str]:
     yield f"action={action.lemma_.lower()}"
     yield f"action is {action.tag_}"
     yield from (f"action {name}" for name, holds in _OF_ACTION.items() if holds(action))
-    if condition_of(action, it.verb, refused=False) is not None:
-        yield "conditional"
     thing = object_of(action)
     if thing is None:
         yield "no object"
