@@ -151,9 +151,8 @@ def _of_party(it: Undertaking, standing: Standing | None, reading: Reading) -> I
     source = standing.source if standing is not None else None
     if speaks_for(head, actor.id if actor is not None else None, it.verb, source, reading):
         yield "believed"
-    if actor is not None:
-        if reading.parsed.sentence_at(actor.mentions[0].span.start) in {0, 1}:
-            yield "actor leads"
+    if actor is not None and reading.parsed.sentence_at(actor.mentions[0].span.start) in {0, 1}:
+        yield "actor leads"
 
 
 def _of_telling(it: Undertaking, standing: Standing | None, reading: Reading) -> Iterator[str]:
