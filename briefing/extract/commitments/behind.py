@@ -13,6 +13,7 @@ from briefing.extract.commitments.passages import body_before
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import FIRST, THIRD, is_loose, kind_of
 from briefing.extract.commitments.tellers import announcer_in, teller_around, unveiler, winner_for
+from briefing.extract.commitments.voices import is_onlooker
 from briefing.lexicon import words
 from briefing.model.span import Span
 from briefing.syntax.tree import span_of
@@ -65,7 +66,10 @@ def party_behind(head: Token, verb: Token, action: Token, reading: Reading) -> P
         found = party_of(head, verb, reading)
         if found is not None or head.lower_ in THIRD - {"it", "its"}:
             return found
-    told = reading.voice(verb) is not None or winner_for(verb) is not None
+    voice = reading.voice(verb)
+    if voice is not None and is_onlooker(voice, reading):
+        return None
+    told = voice is not None or winner_for(verb) is not None
     found = decreed_by(verb, reading) if told else _reported(verb, reading)
     if found is not None or head.pos_ == "PROPN":
         return found or Party(None, _name_of(head).of(reading.text), _name_of(head))

@@ -62,7 +62,8 @@ class Reading:
         counted = sorted(((len(body.mentions), body) for body in bodies), key=lambda pair: -pair[0])
         if not counted or counted[0][0] < _OFTEN:
             return None
-        second = counted[1][0] if len(counted) > 1 else 0
+        places = (len(actor.mentions) for actor in self._actors.values() if actor.kind == "place")
+        second = max(counted[1][0] if len(counted) > 1 else 0, *places, 0)
         return counted[0][1] if 2 * counted[0][0] >= 3 * second else None
 
     @cached_property

@@ -121,6 +121,12 @@ def speaks_for_another(voice: Attribution, reading: Reading) -> bool:
     return bool(told & words("speaking_for"))
 
 
+def is_onlooker(voice: Attribution, reading: Reading) -> bool:
+    """Tell whether the speaker has no part in what he tells of: an analyst, a critic, a paper."""
+    told = _words_about(voice, reading) | _words_of_role(reading.actor(voice.speaker), reading)
+    return bool(told & words("bystanders")) or _is_paper(None, voice, reading)
+
+
 def has_office(verb: Token, reading: Reading) -> bool:
     """Tell whether the words around `verb` are those of an organisation, a spokesman or somebody in office."""
     voice = reading.voice(verb)
