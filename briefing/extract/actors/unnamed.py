@@ -41,6 +41,7 @@ STANDING = frozenset(
 POLICE = "police"  # plural in form
 LANDS = frozenset({"business", "country", "nation", "state"})
 ANY = frozenset(["any", "both", "each", "either", "enough", "every", "neither", "no", "what", "which"])
+WHEREABOUTS = frozenset({"at", "in", "on", "with"})
 EMPTY = frozenset({"the", "a", "an", "some", "many", "most", "several", "other", "few", "those", "these", "all", "one", "two", "three", "more", "his", "her", "their", "its", "any", "no", "both", "and", "such"})  # fmt: skip
 
 
@@ -114,9 +115,9 @@ def _is_anybody(scene: Scene, source: Source) -> bool:
     """Tell whether the phrase is nobody in particular (`each school`, `more than six people`) or only takes up named ones (`both nations`)."""
     if scene.doc[source.start].lower_ in ANY:
         return not source.speaks
-    told = [
-        t for t in scene.doc[source.start : source.head.i + 1] if t.lower_ not in EMPTY and t.ent_type_ != "CARDINAL"
-    ]
+    tail = source.head.i + 1 < source.end and source.head.nbor().lower_ in WHEREABOUTS  # people in the city
+    end = source.head.i + 1 if tail and not source.speaks else source.end
+    told = [t for t in scene.doc[source.start : end] if t.lower_ not in EMPTY and t.ent_type_ != "CARDINAL"]
     return told == [source.head] and noun_of(source.head) == "people"
 
 
@@ -124,6 +125,8 @@ def _is_no_group(head: Token) -> bool:
     """Tell whether a figure is a number (`figures showed`, but `senior party figures said`), an agency one of news."""
     noun, before = noun_of(head), {t.lower_ for t in head.lefts}
     if noun == "pc" or head.lower_ == "power":  # a computer, where nobody's name follows; great powers are several
+        return True
+    if noun == "trust" and head.i + 1 < len(head.doc) and head.nbor().lower_ == "in":  # public trust in taxes
         return True
     return (noun == "figure" and not before & STANDING) or (noun == "agency" and "news" in before)
 

@@ -50,7 +50,7 @@ def is_scenery(parsed: ParsedArticle, actor: Actor, head_at: Mapping[Span, Token
         return _one_bare_word(actor) or _names_a_thing(heads) or _is_nobody(parsed, actor, heads)
     if any(_is_programme(head) for head in heads):
         return not _is_body(actor)
-    if any(head.dep_ in SUBJECTS for head in heads):
+    if any(head.dep_ in SUBJECTS and not _is_state(head) for head in heads):
         return False
     setting = len(heads) == 1 and heads[0].dep_ == "pobj" and heads[0].head.lower_ in SETTING
     return setting or _is_unproven(parsed, actor) or all(head.dep_ in MODIFIERS for head in heads)
@@ -103,7 +103,7 @@ def _anybody() -> frozenset[str]:
 
 
 def _is_state(head: Token) -> bool:
-    """Tell whether the sentence says what a place is like, in which it does nothing: `Norland was close behind`."""
+    """Tell whether the sentence says what somebody is or is like, who does nothing: `Norland was close behind`."""
     return head.dep_ == "nsubj" and head.head.lemma_ == "be"
 
 
@@ -150,7 +150,9 @@ def _names_a_thing(heads: list[Token]) -> bool:
 
 def _is_nobody(parsed: ParsedArticle, actor: Actor, heads: list[Token]) -> bool:
     """Tell whether a name that stands once and does nothing has neither a forename nor a role: `Dawn Raid Nine`, `La Rondine`."""
-    if len(heads) > 1 or actor.role_span is not None or heads[0].dep_ in SUBJECTS or in_headline(parsed, actor):
+    if len(heads) > 1 or actor.role_span is not None or in_headline(parsed, actor):
+        return False
+    if heads[0].dep_ in SUBJECTS and not _is_state(heads[0]):
         return False
     return actor.name.split()[0].lower() not in lexicon.words("forenames")
 

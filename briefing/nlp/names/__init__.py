@@ -42,7 +42,7 @@ from briefing.nlp.names.people import (
     with_title,
 )
 from briefing.nlp.names.places import places, routes
-from briefing.nlp.names.senses import one_sense
+from briefing.nlp.names.senses import namesakes, one_sense
 from briefing.nlp.names.short_forms import clubs, short_bodies
 from briefing.nlp.names.surnames import forenames_alone, propagated
 from briefing.nlp.names.things import things
@@ -77,6 +77,7 @@ LAYERS = (
     introduced,
     of_believers,
     one_sense,
+    namesakes,
     firms,
     joined,
     propagated,

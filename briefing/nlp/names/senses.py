@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from briefing import lexicon
-from briefing.nlp.names.layers import TITLES, Layer, bare, is_honorific
+from briefing.nlp.names.layers import NO_SURNAMES, TITLES, Layer, bare, is_honorific, is_name_word
 
+FULL = 2
+MISTAKEN = frozenset({"ORG", "PRODUCT"})
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP"})
 
 
@@ -32,6 +34,24 @@ def one_sense(doc: Doc, layer: Layer) -> Iterator[Span]:
         if not label or (label == "PERSON" and text.lower() in lexicon.words("countries")):
             continue
         yield from (Span(doc, e.start, e.end, label=label) for e in spans if e.label_ != label)
+
+
+def namesakes(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give full names that the model takes for a body or a thing, whose surname alone is somebody's who speaks."""
+    heard = {e.text for e in layer.spans if e.label_ == "PERSON" and len(e) == 1 and _is_heard(doc, e)}
+    for entity in layer.spans:
+        if len(entity) != FULL or entity.label_ not in MISTAKEN or entity[-1].text not in heard:
+            continue
+        if all(is_name_word(t) and t.is_title and t.lower_ not in NO_SURNAMES for t in entity):
+            yield Span(doc, entity.start, entity.end, label="PERSON")
+
+
+def _is_heard(doc: Doc, entity: Span) -> bool:
+    """Tell whether the name is addressed as a person's or says something."""
+    if entity.start and is_honorific(doc[entity.start - 1]):
+        return True
+    verb = entity.root.head
+    return entity.root.dep_ == "nsubj" and verb.lemma_.lower() in lexicon.words("reporting_verbs")
 
 
 def _commonest(spans: list[Span]) -> str:
