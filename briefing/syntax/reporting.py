@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from briefing.lexicon import entries, words
 from briefing.syntax.tree import SUBJECTS, all_tokens, relative_head
-from briefing.syntax.word_order import FINITE, heard_beside, name_before, named_beside, subject_missed
+from briefing.syntax.word_order import FINITE, heard_beside, name_before, named_beside, subject_missed, tells_beside
 
 Kind = Literal["say", "tell", "ask", "think", "judge", "will", "show", "find", "noun", "according"]
 
@@ -46,7 +46,7 @@ def find_reports(doc: Doc) -> Mapping[int, Report]:
     for token in all_tokens(doc):
         if token.lower_ == "according":
             found[token.i] = Report(token, "according", _according_to(token))
-        elif token.tag_.startswith("VB") and (token.dep_ != "amod" or heard_beside(token) is not None):
+        elif token.tag_.startswith("VB") and (token.dep_ != "amod" or tells_beside(token)):
             kind = _kind(token) or ("judge" if _utters(token) else None)
             if kind and not _is_hypothetical(token):
                 found[token.i] = Report(token, kind, source_of(token))
@@ -68,7 +68,7 @@ def _kinds() -> dict[str, dict[str, Kind]]:
 def _kind(verb: Token) -> Kind | None:
     """Give what kind of report the verb makes, with the second word that stands by it."""
     seconds = _kinds().get(_base(verb))
-    if not seconds:
+    if not seconds or (verb.lemma_ == "continue" and any(child.dep_ == "xcomp" for child in verb.rights)):
         return None
     for child in verb.rights:
         dated = any(word.ent_type_ in _DAYS for word in child.rights)  # called it a farce on Monday
@@ -168,7 +168,7 @@ def doer_of(verb: Token) -> Token | None:
                 return controlled
         if here.lower_ == "as" and head.lemma_ in _QUOTING and not is_passive(head):
             return next((child for child in head.children if child.dep_ == "dobj"), None)
-        if here.dep_ == "pcomp" and head.lower_ in _CAUSES and (blamed := _blamed(head)) is not None:
+        if here == verb and here.dep_ == "pcomp" and head.lower_ in _CAUSES and (blamed := _blamed(head)) is not None:
             return blamed
         if here.dep_ == "prep" and head.pos_ == "NOUN":
             owner = owner_of(head)

@@ -27,6 +27,12 @@ def heard_beside(verb: Token) -> Token | None:
     return beside if witnessed or beside.ent_type_ == "PERSON" else None
 
 
+def tells_beside(verb: Token) -> bool:
+    """Tell whether a verb that the parser took for an adjective reports: *Harrow FC said explanations were late*."""
+    finite = verb.tag_ == "VBD" and verb.i > 0 and verb.nbor(-1).pos_ == "PROPN"
+    return finite or heard_beside(verb) is not None
+
+
 def _word_before(verb: Token) -> Token | None:
     """Give the word or mark before the verb in its sentence, adverbs passed over."""
     return next((token for token in reversed(verb.doc[verb.sent.start : verb.i]) if token.pos_ != "ADV"), None)

@@ -104,7 +104,8 @@ def _antecedent(scene: Scene, pronoun: Token) -> Character | None:
         return tied
     spoken_of = _spoken_of(scene, pronoun)
     named_after = _named_after(scene, pronoun) | _asked_about(scene, pronoun)
-    barred, governor, opens = _controlled(pronoun), _governor(scene, pronoun), _opens_paragraph(scene, pronoun)
+    barred, opens = _controlled(pronoun), _opens_paragraph(scene, pronoun)
+    governor = _governor(scene, pronoun) or (None if opens else _told_before(scene, pronoun))
     weights = {
         c.number: _weight(scene, c, pronoun, barred, opens=opens)
         * (UNSURE if c.gender == "-" else 1)
@@ -131,6 +132,22 @@ def _governor(scene: Scene, pronoun: Token) -> Character | None:
             if child.dep_ in SUBJECTS and child.i < pronoun.i:
                 named = [scene.at(child.i), *(scene.at(c.i) for c in child.children if c.dep_ == "appos")]
                 return next((c for c in named if c is not None), None)
+    return None
+
+
+def _told_before(scene: Scene, pronoun: Token) -> Character | None:
+    """Give who the sentence before says told it, and who now goes on: `Reed said Hale had lied. “He may go,” he said`."""
+    if pronoun.i not in scene.telling or not any(scene.quoted[t.i] for t in pronoun.sent if t.i < pronoun.i):
+        return None
+    for i in range(pronoun.sent.start - 1, -1, -1):
+        if scene.quoted[i] or scene.doc[i].is_space or scene.doc[i].is_punct:
+            continue
+        back = scene.distance(i, pronoun.i)
+        if back is None or back > 1:
+            return None
+        root = scene.doc[i].sent.root
+        source = scene.reports[root.i].source if root.i in scene.reports else None
+        return scene.at(source.i) if source is not None else None
     return None
 
 

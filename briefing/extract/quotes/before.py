@@ -129,8 +129,13 @@ def governor_of_sentence(words: Sequence[Token], reports: Reports) -> Governor |
     found = [r for t in words if (r := reports.get(t.i)) is not None and r.source is not None]
     main = [r for r in found if r.cue.dep_ == "ROOT" or (r.cue.dep_ == "conj" and r.cue.head.dep_ == "ROOT")]
     spoken = [r for r in found if r.kind in {"say", "tell"}]
-    choice = next(iter(main), None) or next(reversed(spoken), None)
+    choice = next((r for r in main if not _is_mere_wish(r)), None) or next(reversed(spoken), None)
     return Governor(choice.cue, choice.source, "sentence before") if choice is not None else None
+
+
+def _is_mere_wish(report: Report) -> bool:
+    """Tell whether people without a name only want or think something: *doctors wanted to operate*."""
+    return report.kind == "think" and report.source is not None and report.source.tag_ == "NNS"
 
 
 def subject_of_sentence(words: Sequence[Token]) -> Governor | None:

@@ -49,7 +49,11 @@ def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
                 unnamed = unnamed or Governor(here, None, f"tree {report.kind}")
         elif report is not None and report.source is not None and _is_written_in(unnamed, below):
             return Governor(here, report.source, f"tree {report.kind}")
-        elif below.dep_ in {"ccomp", "attr", "intj"} and (said := _subject_noun(here, reports)) is not None:
+        elif (
+            below.dep_ in {"ccomp", "attr", "intj"}
+            and not (below.dep_ == "attr" and _is_judged(passage))
+            and (said := _subject_noun(here, reports)) is not None
+        ):
             return Governor(said.cue, said.source, "tree noun")
         elif _characterises(here, below):
             source = source_of(here)
@@ -57,6 +61,11 @@ def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
                 return Governor(here, source, "tree as")
         below = here
     return unnamed
+
+
+def _is_judged(passage: Passage) -> bool:
+    """Tell whether an article leads into the passage: the offer was merely a “sticking plaster”, so others say."""
+    return bool(passage.before) and passage.before[-1].lower_ in {"a", "an", "the"}
 
 
 def _counts_unnamed(report: Report, below: Token) -> bool:
