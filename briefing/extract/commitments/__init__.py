@@ -3,7 +3,7 @@
 1. Markers are looked for in each sentence, family by family: modals (`modals`), verbs and adjectives (`predicates`), nouns
    (`nominals`), the present that means the future (`progressives`), efforts (`efforts`); what is laid on somebody (`orders`,
    `calls`, `ultimatums`, `agreements`); what is to come of money, jobs and rights (`funds`, `belongings`, `entitlements`);
-   programmes (`triggers` leads to `proposals`, `programmes`, `goals`, `bindings`, `positions`, `continued`, `passing`).
+   programmes (`triggers` leads to `proposals`, `programmes`, `goals`, `bindings`, `positions`, `continued`, `passing`, `unclaimed`).
 2. The grammar around each is read (`standing`): question, supposition, hope, tense; the `sieve` asks whether the party can
    choose (`subjects`), the action can be chosen (`actions`, `outcomes`, `assurances`), the clause is read aright (`clauses`) and the teller may be
    believed (`voices`).
@@ -56,7 +56,7 @@ __all__ = ["find_commitments", "sightings_in"]
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj"})
 _OUTERMOST = frozenset(
-    {"modal", "spoken", "policy", "done", "progressive", "ordered", "called", "cut", "granted", "effort"}
+    {"modal", "spoken", "policy", "done", "progressive", "ordered", "called", "cut", "granted", "unclaimed", "effort"}
 )
 
 _BY_THE_WAY = frozenset(
@@ -166,7 +166,7 @@ def _may_be_bound(undertaking: Undertaking, reading: Reading) -> bool:
 def _bound(undertaking: Undertaking, reading: Reading) -> Party | None:
     if undertaking.party is None:
         return None
-    if undertaking.family in {"spoken", "granted"}:
+    if undertaking.family in {"spoken", "granted", "unclaimed"}:
         return decreed_by(undertaking.verb, reading)
     if undertaking.family == "cut":
         return holder_of(undertaking.party, undertaking.action, reading)

@@ -38,7 +38,7 @@ from briefing.extract.commitments.standing import Standing, in_tense, perhaps, s
 from briefing.extract.commitments.subjects import FIRST, is_chooser, is_crowd, is_loose, kind_of, noun_kind
 from briefing.extract.commitments.time_limits import is_dated
 from briefing.extract.commitments.undertaking import Family, Undertaking
-from briefing.extract.commitments.voices import is_body
+from briefing.extract.commitments.voices import has_office, is_body
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
 
@@ -57,7 +57,9 @@ def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
     standing = _passing(verb, reading) if undertaking.family == "held" else standing_of(verb, reading)
     if standing is None or party is None:
         return False
-    chooses = undertaking.family in {"spoken", "cut", "granted"} or (undertaking.agent and is_chooser(party))
+    chooses = undertaking.family in {"spoken", "cut", "granted", "unclaimed"} or (
+        undertaking.agent and is_chooser(party)
+    )
     if not chooses and kind_of(party, reading) is None:
         return False
     if is_empty(undertaking.action) or is_guess(verb) or is_misjoined(verb) or reading.is_common_word(party):
@@ -222,6 +224,12 @@ def _is_step(action: Token) -> bool:
     return action.lemma_ == "take" and bool(things & (words("courses_of_action") | {"step", "measure", "part"}))
 
 
+def _unclaimed(case: Case) -> bool:
+    """Judge a plan nobody is named for: who tells of it must be in office, and no critic."""
+    verb = case.undertaking.verb
+    return not perhaps(verb) and (not case.standing.reported or has_office(verb, case.reading))
+
+
 def _cut(case: Case) -> bool:
     verb = case.undertaking.verb
     shifted_back = any(helper.lower_ in WOULD for helper in auxiliaries(verb))
@@ -253,6 +261,7 @@ _JUDGES: dict[Family, Callable[[Case], bool]] = {
     "ordered": ordered_stands,
     "progressive": _progressive,
     "cut": _cut,
+    "unclaimed": _unclaimed,
     "programme": programme_stands,
     "held": held_stands,
     "continued": continued_stands,

@@ -14,6 +14,7 @@ from briefing.extract.commitments.passing import passing_at
 from briefing.extract.commitments.positions import POSITIONS, positions_at
 from briefing.extract.commitments.programmes import programmes_at
 from briefing.extract.commitments.proposals import GIVEN_WORD, proposals_at
+from briefing.extract.commitments.unclaimed import PLANS, unclaimed_at
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
 
@@ -36,6 +37,7 @@ def told_by_noun(token: Token) -> Iterator[Undertaking]:
         yield from proposals_at(token)
         yield from passing_at(token)
         yield from bids_at(token)
+        yield from unclaimed_at(token)
 
 
 @cache
@@ -49,4 +51,4 @@ def _verbs() -> frozenset[str]:
 def _nouns() -> frozenset[str]:
     """Give the nouns; of those with a hyphen, where the model cuts, the last part."""
     acts = frozenset(act.rpartition("-")[2] for act in words("proposed_acts"))
-    return acts | words("held_pledges") | BIDS
+    return acts | words("held_pledges") | BIDS | PLANS

@@ -28,6 +28,7 @@ Family = Literal[
     "held",
     "continued",
     "granted",
+    "unclaimed",
     "effort",
     "announced",
     "weighed",
