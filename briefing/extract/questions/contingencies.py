@@ -18,6 +18,8 @@ _PRONOUNS = frozenset({"he", "i", "she", "they", "we"})
 
 def find_contingencies(parsed: ParsedArticle) -> Iterator[Cue]:
     """Find futures that hang on an *unless*, in the writer's own words."""
+    if "nless" not in parsed.article.text:
+        return
     for token in all_tokens(parsed.doc):
         if token.lower_ != "unless" or parsed.sentence_at(token.idx) is None or parsed.marks_at(token.idx):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from spacy.tokens import Token
@@ -17,8 +17,11 @@ from briefing.syntax.tree import all_tokens, negated, span_of
 _AGAINST = frozenset({"for", "over"})
 _AGAINST_IT = frozenset({"against", "few", "harm", "hurt", "instead", "lack", "little", "neither", "never", "no", "nobody", "nor", "rather", "should", "too", "without"})  # fmt: skip
 _ASIDE = frozenset({"after", "as", "before", "if", "since", "until", "when"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_POINTERS = frozenset({"it", "that", "them", "this"})
 _REASONING = frozenset({"argue", "assert"})
 _RECOUNTING = frozenset({"ask", "say", "tell", "warn", "write"})
+_WRONGS = frozenset({"discriminatory", "illegal", "nonsense", "unconstitutional", "undemocratic", "unfair", "unjust", "unlawful", "wrong"})  # fmt: skip
 _URGING = frozenset({"insist", "maintain"})
 _REPROACHING = frozenset({"accuse", "argue", "brand", "call", "claim", "describe", "insist", "say"})
 _BLAMING = frozenset({"accuse", "blame"})
@@ -30,6 +33,7 @@ _NEWS = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
 _PARTIES = frozenset({"NORP", "ORG", "PERSON"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _RULING = frozenset({"court", "judge", "jury", "justice", "magistrate", "officer", "police", "prosecutor", "tribunal"})
+_SAYING = frozenset({"say", "stress", "tell"})
 _TALK = frozenset({"i", "me", "my", "our", "us", "we", "you"})
 
 
@@ -38,30 +42,38 @@ def find_criticism(parsed: ParsedArticle, history: frozenset[int]) -> Iterator[C
 
     `history` are the verbs of clauses dated in the past.
     """
-    contending = words("contending_verbs")
-    attacking, failing, damning = words("criticising_verbs"), words("failing_verbs"), words("damning_words")
+    damning, parts, readers = words("damning_words"), _last_parts(), _readers()
     for token in all_tokens(parsed.doc):
-        lemma = token.lemma_
-        if lemma in attacking and token.tag_.startswith("VB"):
-            told = token.i not in history and parsed.marks_at(token.idx) is None
-            target = _attacked(token) if told else None
-        elif lemma in contending:
-            told = token.i not in history and parsed.marks_at(token.idx) is None
-            target = _contended(token) if told else None
-        elif lemma in _BLAMING:
-            told = token.i not in history and parsed.marks_at(token.idx) is None
-            target = _accused(token) if told else None
-        elif lemma == "pit":
-            target = _pitted(token)
-        elif lemma in failing:
-            target = _failed(token)
-        elif token.lower_ in damning or (token.lower_ in _last_parts() and _is_hyphened(token, damning)):
-            target = _judged(token)
-        else:
+        read = readers.get(token.lemma_)
+        if read is None:
+            if token.lower_ not in damning and (token.lower_ not in parts or not _is_hyphened(token, damning)):
+                continue
+            read = _judged
+        elif read in _NEWS_ONLY and not _is_told(token, parsed, history):
             continue
+        target = read(token)
         if target is not None and parsed.sentence_at(token.idx) is not None:
             topic = trimmed(list(target.subtree))
-            yield Cue("disputed", span_of([token]), token, (topic,), f"disputed: {lemma}")
+            yield Cue("disputed", span_of([token]), token, (topic,), f"disputed: {token.lemma_}")
+
+
+@cache
+def _readers() -> dict[str, Callable[[Token], Token | None]]:
+    """Give for each verb that sets one against another what reads the point at issue beside it."""
+    readers = {
+        _failed: words("failing_verbs"),
+        _pitted: frozenset({"pit"}),
+        _denied: _SAYING,
+        _accused: _BLAMING,
+        _contended: words("contending_verbs"),
+        _attacked: words("criticising_verbs"),
+    }
+    return {verb: read for read, verbs in readers.items() for verb in sorted(verbs)}
+
+
+def _is_told(verb: Token, parsed: ParsedArticle, history: frozenset[int]) -> bool:
+    """Tell whether the writer tells it, and as news."""
+    return verb.tag_.startswith("VB") and verb.i not in history and parsed.marks_at(verb.idx) is None
 
 
 def _contended(verb: Token) -> Token | None:
@@ -228,7 +240,9 @@ def _judged(word: Token) -> Token | None:
     if verb.lemma_ in _NAMING and (top.dep_ in _PREDICATES | {"ccomp", "dobj"} or top.lower_ == "as"):
         named = [verb.head] if verb.dep_ == "acl" else [*verb.children, *top.children]
         target = next((c for c in named if c.i != top.i and c.dep_ != "agent" and is_contestable(c)), None)
-        return target if _is_side(verb) else None
+        pointer = next((c for c in named if c.lower_ in _POINTERS and c.i > verb.i), None)
+        supposed = any(child.tag_ == "MD" for child in verb.children)
+        return (target or pointer) if _is_side(verb) and not supposed else None
     if verb.lemma_ != "be" or verb.dep_ != "ccomp" or verb.head.lemma_ not in words("reporting_verbs"):
         return None
     target = next((c for c in verb.children if c.dep_ == "nsubj"), None)
@@ -237,7 +251,25 @@ def _judged(word: Token) -> Token | None:
         return None
     if any(_does(child, target) for part in (word, verb) for child in part.children if child.i > word.i):
         return target if target.lower_ not in _TALK else None
-    return target if is_contestable(target) else None
+    wrongs = target.lower_ in _POINTERS and word.lower_ in _WRONGS
+    return target if wrongs or is_contestable(target) else None
+
+
+def _denied(verb: Token) -> Token | None:
+    """Give what one says a decision, plan or claim is not or does not do: “said the reform is not against the constitution”."""
+    said = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
+    if (
+        said is None
+        or not negated(said)
+        or verb.tag_ not in _FINITE
+        or verb.dep_ not in _NEWS
+        or clause_time(said) not in {"past", "present"}
+    ):
+        return None
+    target = next((child for child in said.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if target is None or not is_contestable(target) or not _is_side(verb) or negated(verb):
+        return None
+    return said
 
 
 def _does(act: Token, target: Token) -> bool:
@@ -275,3 +307,6 @@ def is_contestable(thing: Token) -> bool:
     """Tell whether it is something that somebody decided, plans or says."""
     named = thing.pos_ == "PROPN" and any(child.dep_ in {"det", "poss"} for child in thing.children)  # the White Paper
     return (named or thing.pos_ == "NOUN") and thing.lemma_.lower() in words("contestable") | words("claim_nouns")
+
+
+_NEWS_ONLY = frozenset({_accused, _attacked, _contended, _denied})
