@@ -29,7 +29,7 @@ def extract(parsed: ParsedArticle) -> Facts:
     quotes = find_quotes(parsed, cast)
     statements = find_statements(parsed, cast, quotes)
     commitments = find_commitments(parsed, cast, quotes, statements, dates)
-    questions = find_questions(parsed, cast, quotes, dates)
+    questions = find_questions(parsed, cast, quotes, statements, dates)
     named = frozenset(q.asked_of for q in questions if q.asked_of)
     asked = frozenset(a.id for a in cast.actors if any(m.rule == "settings" for m in a.mentions))
     return Facts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,18 +44,25 @@ def _markers() -> Markers:
     return Markers([(pattern, kind, *needs) for kind in kinds for pattern, *needs in entries(kind)])
 
 
-def find_cues(parsed: ParsedArticle, cast: Cast, history: frozenset[int]) -> Iterator[Cue]:
-    """Find the cues of the article, in order; `history` are the verbs of clauses dated in the past."""
-    all_found = list(_markers().find(parsed.doc))
-    settled = {token.i for found in all_found if found.marker.columns[0] == "settled" for token in found.tokens}
-    for found in all_found:
-        head = found.head
-        if parsed.sentence_at(head.idx) is None or not settled.isdisjoint(token.i for token in found.tokens):
+def markers_met(parsed: ParsedArticle, cast: Cast) -> list[Meeting]:
+    """Give the markers of the lexicons that stand in the article's sentences, in order, unjudged."""
+    met = ((found, found.head) for found in _markers().find(parsed.doc))
+    return [
+        Meeting(found, governing_verb(head) or head, parsed, cast)
+        for found, head in met
+        if parsed.sentence_at(head.idx) is not None
+    ]
+
+
+def find_cues(met: Sequence[Meeting], history: frozenset[int]) -> Iterator[Cue]:
+    """Find the cues among the markers, in order; `history` are the verbs of clauses dated in the past."""
+    settled = {token.i for it in met if it.found.marker.columns[0] == "settled" for token in it.found.tokens}
+    for it in met:
+        if not settled.isdisjoint(token.i for token in it.found.tokens):
             continue
-        met = Meeting(found, governing_verb(head) or head, parsed, cast)
-        if not is_ruled_out(met, history) and all(CHECKS[need](met) for need in met.needs):
-            settled.add(found.tokens[0].i)
-            yield _cue(met)
+        if not is_ruled_out(it, history) and all(CHECKS[need](it) for need in it.needs):
+            settled.add(it.found.tokens[0].i)
+            yield _cue(it)
 
 
 def _cue(met: Meeting) -> Cue:

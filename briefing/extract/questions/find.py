@@ -7,12 +7,13 @@ from briefing.extract.questions.closing import find_writers_questions
 from briefing.extract.questions.contingencies import find_contingencies
 from briefing.extract.questions.contrasts import find_contrasts
 from briefing.extract.questions.criticism import find_criticism
-from briefing.extract.questions.cues import KINDS, Cue, find_cues
+from briefing.extract.questions.cues import KINDS, Cue, find_cues, markers_met
 from briefing.extract.questions.dodges import find_dodges
 from briefing.extract.questions.prospects import find_prospects
 from briefing.extract.questions.rebuttals import find_rebuttals
 from briefing.extract.questions.repeats import group_repeats
 from briefing.extract.questions.vetoes import dated_in_the_past
+from briefing.extract.questions.weighing import candidates, weighed
 from briefing.model.facts import Attribution, Cast, Question, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
@@ -20,7 +21,11 @@ from briefing.syntax.tree import subject_of
 
 
 def find_questions(
-    parsed: ParsedArticle, cast: Cast, quotes: tuple[Attribution, ...], dates: tuple[TimePhrase, ...]
+    parsed: ParsedArticle,
+    cast: Cast,
+    quotes: tuple[Attribution, ...],
+    statements: tuple[Attribution, ...],
+    dates: tuple[TimePhrase, ...],
 ) -> tuple[Question, ...]:
     """Find what stays open, in the order of the text: one point a sentence, but each topic of a dodge by itself.
 
@@ -28,9 +33,10 @@ def find_questions(
     """
     best: dict[int, Cue] = {}
     history = dated_in_the_past(parsed, dates)
+    met = markers_met(parsed, cast)
     cues = (
         *find_dodges(parsed),
-        *find_cues(parsed, cast, history),
+        *find_cues(met, history),
         *find_contrasts(parsed),
         *find_blame(parsed),
         *find_criticism(parsed, history),
@@ -46,6 +52,9 @@ def find_questions(
         at = parsed.sentence_at(cue.span.start)
         if at is not None:
             best.setdefault(at, cue)
+    said = (*statements, *quotes)
+    for cue in weighed(candidates(parsed, met, said, dates, history), frozenset(best)):
+        best[parsed.sentence_at(cue.verb.idx) or 0] = cue
     found = [
         question for at, cue in sorted(best.items()) for question in _questions(parsed.sentences[at], cue, cast, quotes)
     ]

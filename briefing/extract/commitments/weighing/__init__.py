@@ -17,8 +17,8 @@ from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.weighing.openings import openings_in
-from briefing.extract.commitments.weighing.scales import weight_of
 from briefing.extract.commitments.weighing.traits import Traits
+from briefing.lexicon.scales import scales
 from briefing.model.facts import Commitment
 
 __all__ = ["Sighted", "candidates", "weighed"]
@@ -46,12 +46,12 @@ def _is_barred(it: Undertaking) -> bool:
 def weighed(sighted: Sighted, found: Sequence[Commitment], reading: Reading) -> Iterator[Commitment]:
     """Give the commitments that weigh enough, in sentences where the rules have `found` none."""
     told = {c.span for c in found}
-    traits = Traits(sighted, reading)
+    traits, scale = Traits(sighted, reading), scales("commitment_weights")
     best: dict[int, tuple[float, Undertaking]] = {}
     for number, it in candidates(sighted, reading):
         if reading.parsed.sentences[number] in told:
             continue
-        weight = weight_of(traits.of(it, number))
+        weight = scale.each() + scale.weigh(traits.of(it, number))
         if weight > 0 and (number not in best or weight > best[number][0]):
             best[number] = weight, it
     for number, (_, it) in best.items():

@@ -1,0 +1,119 @@
+"""Articles that readers marked, as sentences with the candidates that the product would weigh in each."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from briefing.config import DEFAULT_MODEL
+from briefing.extract.actors import find_cast
+from briefing.extract.commitments import sightings_in
+from briefing.extract.commitments import weighing as commitments
+from briefing.extract.commitments.reading import Reading
+from briefing.extract.commitments.weighing.traits import Traits
+from briefing.extract.dates import find_dates
+from briefing.extract.questions import weighing as questions
+from briefing.extract.questions.cues import markers_met
+from briefing.extract.questions.vetoes import dated_in_the_past
+from briefing.extract.quotes import find_quotes
+from briefing.extract.statements import find_statements
+from briefing.model.parsed import ParsedArticle
+from briefing.model.span import Span
+from briefing.nlp import Parser
+from briefing.sources import read_paths
+from briefing.sources.text import article_from_text
+
+Kind = Literal["commitments", "questions"]
+Mark = Mapping[str, Any]
+MUST, MAY, NOT = 2, 1, 0
+_HALF = 0.5  # of the shorter of a mark and a sentence
+_IN_MARKS = {"commitments": "commitments", "questions": "open_questions"}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: whether it must, may or should not be found, of which kind, and its candidates' traits."""
+
+    article: str
+    mark: int
+    kind: str | None
+    candidates: tuple[frozenset[str], ...]
+    made_up: bool
+
+
+class Marked:
+    """Reads marked articles; one model for all of them."""
+
+    def __init__(self, kind: Kind) -> None:
+        """Load the model."""
+        self._kind: Kind = kind
+        self._parser = Parser(DEFAULT_MODEL)
+
+    def in_folder(self, folder: Path) -> Iterator[Sentence]:
+        """Give the sentences of `texts/NAME.txt` that have marks in `gold/NAME.json`."""
+        for article in read_paths([str(folder / "texts")]).articles:
+            name = Path(article.path or article.id).stem
+            marks = folder / "gold" / f"{name}.json"
+            if marks.exists():
+                listed = json.loads(marks.read_text("utf-8"))[_IN_MARKS[self._kind]]
+                yield from self._sentences(f"{folder}/{name}", self._parser.parse(article), listed)
+
+    def in_cases(self) -> Iterator[Sentence]:
+        """Give the sentences of the project's own cases, which hold what reads like an item and is none."""
+        for path in sorted(Path("tests/cases", self._kind).glob("*.toml")):
+            cases = tomllib.loads(path.read_text("utf-8"))["case"] if path.stem != "known_failures" else []
+            for number, case in enumerate(case for case in cases if "text" in case):
+                article = article_from_text(case["text"], path.stem)
+                places = [(case["text"].find(words), kind) for words, kind in _pointed_at(case)]
+                marks = [{"start": at, "end": at + 1, "kind": kind} for at, kind in places]
+                if len(marks) == len(case.get("kinds", marks)):  # else a case names more than it points at
+                    yield from self._sentences(f"{path}/{number}", self._parser.parse(article), marks, made_up=True)
+
+    def _sentences(
+        self, name: str, parsed: ParsedArticle, marks: Iterable[Mark], *, made_up: bool = False
+    ) -> Iterator[Sentence]:
+        found: dict[int, list[frozenset[str]]] = {}
+        for number, traits in _CANDIDATES[self._kind](parsed):
+            found.setdefault(number, []).append(traits)
+        for number, span in enumerate(parsed.sentences):
+            here = sorted((mark for mark in marks if _is_of(mark, span)), key=lambda mark: bool(mark.get("optional")))
+            weight = NOT if not here else MAY if here[0].get("optional") else MUST
+            kind = here[0].get("kind") if here else None
+            yield Sentence(name, weight, kind, tuple(found.get(number, ())), made_up)
+
+
+def _pointed_at(case: Mapping[str, Any]) -> list[tuple[str, str | None]]:
+    """Give words of each sentence in which the case expects something, and of which kind."""
+    if "expected" in case:
+        return [(item["action"], None) for item in case["expected"]]
+    return [(case["about"], case["kinds"][0])] if "about" in case else []
+
+
+def _is_of(mark: Mark, span: Span) -> bool:
+    shared = min(mark["end"], span.end) - max(mark["start"], span.start)
+    return bool(shared >= _HALF * min(mark["end"] - mark["start"], len(span)))
+
+
+def _commitments(parsed: ParsedArticle) -> Iterator[tuple[int, frozenset[str]]]:
+    cast = find_cast(parsed)
+    quotes = find_quotes(parsed, cast)
+    reading = Reading(parsed, cast, (*find_statements(parsed, cast, quotes), *quotes), find_dates(parsed))
+    sighted = sightings_in(reading)
+    traits = Traits(sighted, reading)
+    return ((number, traits.of(it, number)) for number, it in commitments.candidates(sighted, reading))
+
+
+def _questions(parsed: ParsedArticle) -> Iterator[tuple[int, frozenset[str]]]:
+    cast, dates = find_cast(parsed), find_dates(parsed)
+    quotes = find_quotes(parsed, cast)
+    said = (*find_statements(parsed, cast, quotes), *quotes)
+    met = markers_met(parsed, cast)
+    given = questions.candidates(parsed, met, said, dates, dated_in_the_past(parsed, dates))
+    return ((it.sentence, frozenset((*it.own, *it.shared))) for it in given)
+
+
+_CANDIDATES = {"commitments": _commitments, "questions": _questions}

@@ -1,0 +1,79 @@
+"""Open points that no rule is sure of, told from the rest by weight: all that speaks for and against a clause is added up.
+
+The rules before are precise and few sentences are like those they were written for. In what they leave, each clause is weighed
+by its traits and by those of its sentence (`traits`); the heaviest clause of a sentence that weighs enough is an open point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from briefing.extract.questions.cues import KINDS, Cue
+from briefing.extract.questions.meeting import Meeting
+from briefing.extract.questions.topics import topics_of
+from briefing.extract.questions.weighing.traits import Surroundings, traits_of_clause, traits_of_marker
+from briefing.lexicon.scales import scales
+from briefing.model.facts import Attribution, TimePhrase
+from briefing.model.parsed import ParsedArticle
+from briefing.syntax.tense import is_verb
+from briefing.syntax.tree import span_of
+
+__all__ = ["Candidate", "candidates", "weighed"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A clause on the scales: its verb, the words that show that something is open, its traits and its sentence's."""
+
+    sentence: int
+    verb: Token
+    shown_by: tuple[Token, ...]
+    own: tuple[str, ...]
+    shared: tuple[str, ...]
+
+
+def candidates(
+    parsed: ParsedArticle,
+    met: Sequence[Meeting],
+    said: Sequence[Attribution],
+    dates: Sequence[TimePhrase],
+    history: frozenset[int],
+) -> Iterator[Candidate]:
+    """Give every clause of the article, sentence by sentence; `met` are the markers of the lexicon, judged or not."""
+    at: dict[int, list[Meeting]] = {}
+    kinds: dict[int, list[str]] = {}
+    for meeting in met:
+        at.setdefault(meeting.verb.i, []).append(meeting)
+        number = parsed.sentence_at(meeting.found.head.idx)
+        if number is not None:
+            kinds.setdefault(number, []).append(meeting.kind)
+    around = Surroundings(parsed, said, dates, kinds)
+    for number, tokens in enumerate(around.tokens):
+        shared = tuple(around.of(number))
+        for verb in tokens:
+            if is_verb(verb) or verb.i in at:
+                here = at.get(verb.i, [])
+                own = {*traits_of_clause(verb, around.said[number])}
+                own.update(trait for meeting in here for trait in traits_of_marker(meeting, history))
+                shown_by = here[0].found.tokens if here else (verb,)
+                yield Candidate(number, verb, shown_by, tuple(sorted(own)), shared)
+
+
+def weighed(given: Iterator[Candidate], told: frozenset[int]) -> Iterator[Cue]:
+    """Give the open points among the candidates that weigh enough, in sentences that are not `told` already."""
+    scale, best, shared = scales("question_weights"), dict[int, tuple[float, Candidate]](), dict[int, float]()
+    for it in given:
+        if it.sentence in told:
+            continue
+        if it.sentence not in shared:
+            shared[it.sentence] = scale.each() + scale.weigh(it.shared)
+        weight = shared[it.sentence] + scale.weigh(it.own)
+        if weight > 0 and (it.sentence not in best or weight > best[it.sentence][0]):
+            best[it.sentence] = weight, it
+    for _, it in best.values():
+        kind = KINDS[scales("question_kinds").heaviest((*it.shared, *it.own))]
+        topics = topics_of(it.shown_by, it.verb, split=False)
+        yield Cue(kind, span_of(list(it.shown_by)), it.verb, topics, f"weighed: {it.shown_by[0].lemma_.lower()}")

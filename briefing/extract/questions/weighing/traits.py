@@ -1,0 +1,145 @@
+"""What a clause is like that may leave something open, as the names that the weights are kept under.
+
+Traits of the sentence (its words, its neighbours, who speaks) and of the clause (its verb, what hangs on it, the marker met in
+it). All are there or not, and general: no name is ever one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from briefing.extract.questions.checks import CHECKS
+from briefing.extract.questions.meeting import Meeting
+from briefing.extract.questions.vetoes import is_ruled_out
+from briefing.model.facts import Attribution, TimePhrase
+from briefing.model.parsed import ParsedArticle
+from briefing.syntax.tense import auxiliaries, clause_time
+from briefing.syntax.tree import negated, subject_of
+
+_TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ", "CCONJ"})
+_BESIDE = frozenset({"advmod", "mark", "prt", "acomp"})
+_SAID = frozenset({"ccomp", "xcomp"})
+_ASKING = frozenset({"whether", "if", "how", "when", "why", "what", "where", "who"})
+_HANGING = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp"})
+_TURNS = frozenset(
+    {"but", "however", "yet", "although", "though", "while", "meanwhile", "and", "despite", "nevertheless"}
+) | {
+    "still",
+    "instead",
+    "so",
+}
+_STEPS = (1, 2, 4, 8, 16)
+_AN_ARTICLE = 5  # sentences; a shorter text has no lead
+_SPEAKERS = 2
+
+
+def traits_of_marker(met: Meeting, history: frozenset[int]) -> Iterator[str]:
+    """Name the traits of a marker, as the rules judge it."""
+    yield f"marker={' '.join(token.lemma_.lower() for token in met.found.tokens)}"
+    yield f"kind={met.kind}"
+    if met.found.marker.columns[0] != "settled":
+        yield f"ruled out={is_ruled_out(met, history)}"
+        yield from (f"{need}={CHECKS[need](met)}" for need in met.needs)
+
+
+def traits_of_clause(verb: Token, said: Iterable[Attribution]) -> Iterator[str]:
+    """Name the traits of the clause of `verb`, in a sentence that holds the attributions `said`."""
+    lemma = verb.lemma_.lower()
+    yield from (f"verb={lemma}", f"verb is {verb.tag_}", f"clause={verb.dep_}", f"time={clause_time(verb)}")
+    for helper in auxiliaries(verb):
+        yield f"helper={helper.lemma_.lower()}"
+        yield f"helper={helper.lemma_.lower()} {lemma}"
+    if negated(verb):
+        yield "negated"
+        yield f"negated {lemma}"
+    for child in verb.children:
+        yield from _of_child(child, lemma)
+    subject = subject_of(verb)
+    yield f"subject={_name(subject) if subject is not None else 'none'}"
+    if verb.dep_ in _HANGING:
+        yield f"above={verb.head.lemma_.lower()}"
+        yield f"hangs={verb.dep_} {verb.head.pos_}"
+    if any(one.span.start <= verb.idx < one.span.end for one in said):
+        yield "voiced"
+
+
+def _of_child(child: Token, lemma: str) -> Iterator[str]:
+    if child.dep_ in _BESIDE:
+        yield f"{child.dep_}={child.lower_}"
+    elif child.dep_ in {"dobj", "attr"}:
+        yield f"object={child.lemma_.lower() if child.pos_ == 'NOUN' else child.pos_}"
+    elif child.dep_ == "prep":
+        yield f"prep={child.lower_}"
+    if child.dep_ in _SAID:
+        yield from (child.dep_, f"{child.dep_} {lemma}")
+    if child.dep_ in _SAID or child.dep_ == "advcl":
+        asked = next((c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"} and c.lower_ in _ASKING), None)
+        if asked is not None:
+            yield from (f"asks {asked}", f"asks {lemma}")
+
+
+def _name(subject: Token) -> str:
+    if subject.pos_ in {"NOUN", "PRON"}:
+        return subject.lemma_.lower()
+    return subject.ent_type_ or subject.pos_
+
+
+class Surroundings:
+    """The traits that all clauses of one sentence share."""
+
+    def __init__(
+        self,
+        parsed: ParsedArticle,
+        said: Sequence[Attribution],
+        dates: Sequence[TimePhrase],
+        markers: Mapping[int, Iterable[str]],
+    ) -> None:
+        """Index the article once: `markers` hold the kinds of the markers met in each sentence."""
+        self._parsed = parsed
+        self._dates = dates
+        self._markers = {number: sorted(set(kinds)) for number, kinds in markers.items()}
+        self.tokens = [
+            [t for t in parsed.doc.char_span(s.start, s.end, alignment_mode="expand") or () if not t.is_space]
+            for s in parsed.sentences
+        ]
+        self.said = [[one for one in said if one.span.overlaps(s)] for s in parsed.sentences]
+
+    def of(self, number: int) -> Iterator[str]:
+        """Name the traits of the sentence `number`."""
+        yield from self._of_words(number)
+        yield from self._of_place(number)
+        speakers = {one.speaker_name for one in self.said[number]}
+        yield f"speakers={min(_SPEAKERS, len(speakers))}"
+        yield from (f"met {kind}" for kind in self._markers.get(number, ()))
+        for name, other in (("before", number - 1), ("after", number + 1), ("long before", number - 2)):
+            if 0 <= other < len(self.tokens) and self.tokens[other]:
+                yield from (f"{name} {trait}" for trait in self._of_neighbour(other, speakers))
+
+    def _of_words(self, number: int) -> Iterator[str]:
+        tokens = self.tokens[number]
+        telling = (t for t in tokens if t.pos_ in _TELLING and not t.ent_type_ and t.is_alpha)
+        yield from sorted({f"with {token.lemma_.lower()}" for token in telling})
+        yield from sorted({f"turns {token.lower_}" for token in tokens if token.lower_ in _TURNS})
+        if tokens:
+            yield f"opens={tokens[0].lower_ if tokens[0].lower_ in _TURNS else tokens[0].pos_}"
+
+    def _of_place(self, number: int) -> Iterator[str]:
+        sentence = self._parsed.sentences[number]
+        if len(self._parsed.sentences) >= _AN_ARTICLE:
+            yield f"sentence<{next((step for step in _STEPS if number < step), 'more')}"
+            if number >= len(self._parsed.sentences) - 2:
+                yield "closes"
+        yield from sorted({f"date={d.relation}" for d in self._dates if sentence.start <= d.span.start < sentence.end})
+        if self._parsed.words(sentence).rstrip("”’\"') ").endswith("?"):
+            yield "asks"
+
+    def _of_neighbour(self, number: int, speakers: set[str | None]) -> Iterator[str]:
+        tokens, others = self.tokens[number], {one.speaker_name for one in self.said[number]}
+        yield f"opens={tokens[0].lower_ if tokens[0].lower_ in _TURNS else ''}"
+        yield f"said={bool(others)}"
+        yield f"said by another={bool(speakers and others - speakers)}"
+        yield from (f"met {kind}" for kind in self._markers.get(number, ()))
+        if tokens[-1].text == "?":
+            yield "asks"

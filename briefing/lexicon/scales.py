@@ -1,0 +1,52 @@
+"""Scales: linear models over traits, fitted by logistic regression to articles that readers marked.
+
+The weights are data (`en/*_weights.txt`, written by `python -m benchmarks.weights`): a trait a line, then what it weighs, in
+log odds. What is weighed has the weight of its traits together; more than nothing is likelier right than those who wrote the
+weights wished to risk (Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 4.4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from math import fsum
+
+from briefing.lexicon import entries
+
+EACH = "(each)"
+"""The line of the lexicon that holds what is added whatever the traits."""
+
+
+class Scales:
+    """The weights of one lexicon, of one column or, where it tells several kinds apart, of one for each kind."""
+
+    def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
+        """Take the lexicon's lines: the trait, then its weights."""
+        self._weights = {trait: tuple(map(float, weights)) for trait, *weights in rows}
+        self._none = (0.0,) * len(self._weights[EACH])
+
+    def each(self) -> float:
+        """Give what every candidate weighs before its traits are asked."""
+        return self._weights[EACH][0]
+
+    def weigh(self, traits: Iterable[str]) -> float:
+        """Give what the traits add together; their order changes nothing."""
+        return fsum(self._weights[trait][0] for trait in traits if trait in self._weights)
+
+    def heaviest(self, traits: Sequence[str]) -> int:
+        """Give the number of the column that weighs most, counted from 0; the first of several."""
+        sums = [
+            fsum(column) for column in zip(*(self._weights.get(t, self._none) for t in (EACH, *traits)), strict=True)
+        ]
+        return sums.index(max(sums))
+
+
+@cache
+def scales(name: str) -> Scales:
+    """Give the scales of the lexicon `name`.
+
+    Raises:
+        FileNotFoundError: when there is no such lexicon.
+
+    """
+    return Scales(entries(name))
