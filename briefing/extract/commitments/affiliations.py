@@ -54,6 +54,18 @@ def body_of(told: Span, reading: Reading) -> Actor | None:
     return _body_in(_phrase_with_names(source), source, reading) or _body_of_role(person, source, reading)
 
 
+def side_of_source(they: Token, verb: Token, reading: Reading) -> Actor | None:
+    """Give whom *they* means in the words of one who speaks for many: "Valdan negotiator Ann Roe said they would"."""
+    report = reading.report(verb.head) if they.lower_ == "they" and verb.dep_ == "ccomp" else None
+    source = report.source if report is not None else None
+    if source is None or source.tag_ != "NNP" or any(source.conjuncts):
+        return None
+    told = _phrase_with_names(source)
+    if words("bystanders") & {word.strip(",.").lower() for word in told.of(reading.text).split()}:
+        return None
+    return body_of(told, reading)
+
+
 def led_body(head: Token, reading: Reading) -> Actor | None:
     """Give the body that a person's role names for "his firm", "her party": that of "Norland Rail's chief executive"."""
     whose = next((child for child in head.children if child.dep_ == "poss" and child.lower_ in _HIS), None)

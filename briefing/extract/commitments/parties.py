@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.affiliations import body_of_source, led_body
+from briefing.extract.commitments.affiliations import body_of_source, led_body, side_of_source
 from briefing.extract.commitments.grammar import bound_by, object_of
 from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.passages import (
@@ -83,7 +83,8 @@ def party_of(head: Token, verb: Token, reading: Reading, *, agent: bool = False)
 
 def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> Party | None:
     span = Span(head.idx, head.idx + len(head))
-    if (body := body_of_source(head, reading) or led_body(head, reading)) is not None:
+    body = body_of_source(head, reading) or side_of_source(head, verb, reading) or led_body(head, reading)
+    if body is not None:
         return Party(body.id, body.name, span)
     if is_merged(head) and (buyer := body_before(head, reading)) is not None:
         return Party(buyer.id, buyer.name, span)
