@@ -86,8 +86,10 @@ def named_beside(verb: Token, source: Token) -> Token:
     *The head of the Harbour Board, Tom Hale, said*; *director of sport Tom Hale said*; *Porters' Union secretary Tom Hale said*,
     whose parts are two subjects; but not *a spokesman for the mayor, Tom Hale, said*.
     """
-    last = _last_of_subject(verb)
-    if last is None or last.pos_ != "PROPN" or not source.i < last.i or source.pos_ == "PRON" or _is_person(source):
+    if not source.i < verb.i - 1 or source.pos_ == "PRON" or _is_person(source):
+        return source
+    last = _last_of_subject(verb, source.i)
+    if last is None or last.pos_ != "PROPN":
         return source
     first = last
     while _is_person(first.nbor(-1)) if _is_person(first) else first.nbor(-1).pos_ == "PROPN":
@@ -107,10 +109,9 @@ def named_beside(verb: Token, source: Token) -> Token:
     return last if beside or title else source
 
 
-def _last_of_subject(verb: Token) -> Token | None:
-    """Give the last word before the verb, its auxiliaries, adverbs and a comma; letters after a name passed over too."""
+def _last_of_subject(verb: Token, start: int) -> Token | None:
+    """Give the last word before the verb, its auxiliaries, adverbs and a comma, after `start`; letters after a name passed over too."""
     here = verb.i - 1
-    start = verb.sent.start
     while here > start and (verb.doc[here].pos_ in {"ADV", "AUX"} or verb.doc[here].text == ","):
         here -= 1
     while here > start and verb.doc[here].lower_ in _LETTERS:

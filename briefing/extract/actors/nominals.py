@@ -24,6 +24,7 @@ from briefing.syntax.tree import all_tokens
 OF = frozenset({"of"})
 OPENING, NAMED_WITHIN = 3, 3  # sentences
 PAST = frozenset({"ex", "former", "longtime", "old", "one-time", "onetime"})
+NOUNS = frozenset({"JJ", "NN", "NNP"})  # `the 29-year-old` and `the American` are read as adjectives too
 MODIFYING = frozenset({"compound", "amod", "nmod", "attr"})
 DEFINITE = frozenset({"the", "this", "that"})
 
@@ -52,8 +53,10 @@ def bind_nominals(scene: Scene) -> None:
 
 def _nominal(scene: Scene, head: Token) -> Nominal | None:
     """Read a definite noun phrase about one person, that no earlier pass has taken."""
+    if head.tag_ not in NOUNS:
+        return None
     people = _aged(head) or is_native(head)
-    if not (head.tag_ in {"NN", "NNP"} or people) or scene.sentence[head.i] == NOWHERE or scene.taken(head.i):
+    if not (head.tag_ != "JJ" or people) or scene.sentence[head.i] == NOWHERE or scene.taken(head.i):
         return None
     if not (is_role_word(scene.doc, head.i) or people) or (head.dep_ in MODIFYING and not people):
         return None
