@@ -35,6 +35,7 @@ _AGREED = frozenset({"deal", "agreement", "accord", "pact", "treaty", "settlemen
 _STAYS = frozenset({"sit", "stay", "wait", "remain", "stand"})
 _FIXTURES = frozenset({"play", "compete", "face", "ride", "perform", "kick", "air", "debate", "vote"})
 _ANNOUNCING = frozenset({"announce", "confirm", "declare", "pledge", "promise", "say", "add", "insist"})
+_WANTING = frozenset({"want", "wish", "hope", "need", "like", "prefer"})
 _NEAR_BY = 8  # tokens between "saying" and the modal, a condition among them
 _SUPPOSED_BY = frozenset({"if", "because", "as", "since", "unless", "whether", "than", "lest"})
 _GOINGS = frozenset({"go", "come", "leave", "move", "stop", "return", "rest"})
@@ -47,6 +48,8 @@ def modal_stands(case: Case) -> bool:
     loose = is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people"
     if loose and not (case.united or _is_decreed(case)):
         return False
+    if it.word == "will" and verb.lemma_ in _WANTING and case.party.lower_ not in FIRST:
+        return False  # “they will be wanting to”: a guess at another’s mind
     if it.word == "would" and (verb.dep_ == "relcl" or _is_unreal(case)):
         return False
     if it.word == "would" and not (case.standing.reported or _goes_on_from(case) or is_announced(it.verb)):

@@ -46,6 +46,7 @@ _PLANNING = frozenset({"plan", "intend"})
 _BIDDEN = frozenset({"told", "ordered", "instructed", "directed"})
 _FORECASTS = frozenset({"forecast", "estimate", "outlook", "rating", "guidance", "target"})
 _SUCCEEDS = frozenset({"succeed", "fail", "happen"})
+_OFTEN = frozenset({"always", "consistently", "frequently", "often", "repeatedly", "usually"})
 _UMPIRES = frozenset({"court", "judge", "jury", "magistrate", "tribunal"})
 _ONCE = frozenset({"previously", "originally", "once", "initially", "formerly"})
 _IDIOMS = frozenset({"blame", "come", "follow", "date"})  # “is to blame”, “is to come”
@@ -87,8 +88,10 @@ def _verb(case: Case) -> bool:
         return False
     if it.strengths[0] == "refusal" and case.party.lemma_.lower() in _UMPIRES:
         return False  # “the court rejected his bid to”: a ruling
-    if it.word == "choose" and form_of(verb) == "past":
+    if it.word == "choose" and (form_of(verb) == "past" or any(c.lower_ in _OFTEN for c in verb.children)):
         return False
+    if it.word == "pledge" and action.lemma_ in {"allegiance", "loyalty", "fealty"}:
+        return False  # what somebody is, not what he will do
     if it.word == "vote" and (_is_of_a_year(verb) or is_crowd(case.party, case.reading)):
         return False
     if it.word == "vote" and it.action.lemma_.lower() in words("settled_votes"):
