@@ -24,6 +24,7 @@ SIDES = frozenset({"anti", "ex", "non", "pro"})
 DASHES, BREAKS = frozenset({"-", "–", "—"}), frozenset({":", ";", "|"})
 MARKS = DASHES | BREAKS | {",", "."}
 MIN_HYPHENED = 2
+MOST_INITIALS = 2
 FULL = 2
 NAMED_THINGS = lexicon.words("named_things")
 HONORIFICS = lexicon.words("honorifics")
@@ -234,10 +235,17 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     return start, end
 
 
+def is_letters(token: Token) -> bool:
+    """Tell whether the token is the letters of a body (`EADS`), and no initials of a person (`JK`)."""
+    return token.text.isupper() and token.is_alpha and len(token) > MOST_INITIALS
+
+
 def _leads_in(doc: Doc, start: int, label: str) -> bool:
-    """Tell whether a name begins with its bearer's nation (`Dane Tom Hale`), or with the verb that opens a sentence."""
+    """Tell whether a name begins with its bearer's nation or firm (`Dane Tom Hale`), or with the verb that opens a sentence."""
     first, forenames = doc[start], lexicon.words("forenames")
     named = doc[start + 1].lower_ in forenames
+    if is_letters(first):
+        return named  # EADS Tom Hale
     if first.text in of_nations():
         return named or (label == "PERSON" and first.lower_ not in forenames)
     opens = label == "PERSON" and first.is_sent_start and first.lower_ not in forenames - {"said"}

@@ -15,6 +15,7 @@ from briefing.nlp.names.layers import (
     Layer,
     bare,
     is_honorific,
+    is_letters,
     is_name_word,
     is_postnominal,
     lands,
@@ -216,7 +217,7 @@ def by_forename(doc: Doc, layer: Layer) -> Iterator[Span]:
         if token.i and doc[token.i - 1].lower_ in lexicon.words("no_forenames"):
             continue
         before = doc[token.i - 1] if token.i and not token.is_sent_start else None
-        if before is not None and is_name_word(before) and before.tag_ == "NNP" and before.text not in of_nations():
+        if before is not None and is_name_word(before) and before.tag_ == "NNP" and not _is_apart(before):
             continue  # in the middle of a longer name
         end = min(_name_end(doc, token.i), token.i + LONGEST_BY_FORENAME + 1)
         if not 1 < end - token.i <= LONGEST_BY_FORENAME or doc[end - 1].lower_ in NO_SURNAMES:
@@ -229,6 +230,11 @@ def by_forename(doc: Doc, layer: Layer) -> Iterator[Span]:
         parts = over and all(token.i <= e.start and e.end <= end and e.end - e.start < end - token.i for e in over)
         if not over or exact or parts:
             yield Span(doc, token.i, end, label="PERSON")
+
+
+def _is_apart(token: Token) -> bool:
+    """Tell whether the capitalised word before a name is its bearer's nation or firm."""
+    return token.text in of_nations() or is_letters(token)
 
 
 def _is_title(token: Token) -> bool:
