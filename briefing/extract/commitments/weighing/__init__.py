@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.extract.commitments.actions import is_courtesy, is_empty, is_talk
+from briefing.extract.commitments.actions import is_empty
 from briefing.extract.commitments.behind import party_behind
-from briefing.extract.commitments.clauses import describes_a_thing, is_guess, is_misjoined
 from briefing.extract.commitments.drafting import drafted
 from briefing.extract.commitments.reading import Reading
-from briefing.extract.commitments.standing import perhaps
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.weighing.openings import openings_in
 from briefing.extract.commitments.weighing.traits import Traits
@@ -32,15 +30,7 @@ def candidates(sighted: Sighted, reading: Reading) -> Iterator[tuple[int, Undert
     for number, (sentence, tokens) in enumerate(reading.sentences()):
         if not sentence.of(reading.text).rstrip("”’\"') ").endswith("?"):
             together = (*sighted[number], *openings_in(tokens, sighted[number]))
-            yield from ((number, it) for it in together if it.party is not None and not _is_barred(it))
-
-
-def _is_barred(it: Undertaking) -> bool:
-    """Tell whether it is none by definition, whatever else speaks for it: a possibility, a duty, a guess, mere talk."""
-    verb, action = it.verb, it.action
-    if perhaps(verb) or is_guess(verb) or is_misjoined(verb) or describes_a_thing(verb):
-        return True
-    return is_courtesy(action) or is_empty(action) or is_talk(action)
+            yield from ((number, it) for it in together if not is_empty(it.action))
 
 
 def weighed(sighted: Sighted, found: Sequence[Commitment], reading: Reading) -> Iterator[Commitment]:

@@ -12,14 +12,17 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import (
     befalls_by_nature,
+    is_courtesy,
     is_diary_event,
     is_outcome,
+    is_talk,
     is_willed,
 )
+from briefing.extract.commitments.clauses import describes_a_thing, is_guess, is_misjoined
 from briefing.extract.commitments.grammar import form_of, is_passive, negation_of, object_of
 from briefing.extract.commitments.outcomes import is_brought_about
 from briefing.extract.commitments.reading import Reading
-from briefing.extract.commitments.standing import Standing, in_tense, standing_of
+from briefing.extract.commitments.standing import Standing, in_tense, perhaps, standing_of
 from briefing.extract.commitments.subjects import FIRST, THIRD, is_body_word, is_crowd, is_loose, kind_of
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import speaks_for
@@ -32,6 +35,14 @@ _OF_ACTION: dict[str, Callable[[Token], bool]] = {
     "brought about": is_brought_about,
     "outcome": is_outcome,
     "passive": is_passive,
+    "courtesy": is_courtesy,
+    "talk": is_talk,
+}
+_OF_CLAUSE: dict[str, Callable[[Token], bool]] = {
+    "perhaps": perhaps,
+    "a guess": is_guess,
+    "misjoined": is_misjoined,
+    "of a thing": describes_a_thing,
 }
 _STEPS = (2, 4, 8, 16)
 _FUTURES = frozenset({"will", "would", "going to", "is doing", "be doing"})
@@ -101,6 +112,7 @@ def _of_clause(it: Undertaking, standing: Standing | None, reading: Reading) -> 
     yield f"stands={'no' if standing is None else 'reported' if standing.reported else 'told'}"
     if in_tense(verb, it.tense, reading):
         yield "in tense"
+    yield from (name for name, holds in _OF_CLAUSE.items() if holds(verb))
     if negation_of(verb) is not None:
         yield "negated"
     for child in verb.children:
