@@ -42,6 +42,7 @@ WEIGHT = {
     "intention": 0.4,
     "expected": 0.2,
 }
+UNSURE = 0.5  # of the weight of an item that a rule found
 
 
 def weight_of_facts(facts: Facts) -> tuple[float, ...]:
@@ -60,13 +61,14 @@ def items_of(facts: Facts) -> list[Item]:
 
 
 def weight_of(item: Item) -> float:
-    """Weigh an open question or a commitment by its kind."""
-    return WEIGHT[item.kind if isinstance(item, Question) else item.strength]
+    """Weigh an open question or a commitment by its kind; less where no rule is sure of it."""
+    return WEIGHT[item.kind if isinstance(item, Question) else item.strength] * (UNSURE if item.weighed else 1.0)
 
 
 def said_again(one: Item, two: Item) -> bool:
     """Tell whether two questions, or two commitments, are one said twice."""
-    return type(one) is type(two) and one.group is not None and one.group == two.group
+    sure = not (one.weighed or two.weighed)  # what only looks like a pledge takes no other's place
+    return sure and type(one) is type(two) and one.group is not None and one.group == two.group
 
 
 def fit_to_stand_alone(facts: Facts, number: int) -> bool:

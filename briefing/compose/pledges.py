@@ -27,6 +27,7 @@ from briefing.model.span import Span
 AND = Gloss("and", "joint")
 MORE_OF_ONE = 0.8  # what each row takes from the next of the same actor: a table should show who else is bound
 MORE_OF_A_KIND = 0.3  # the same of a kind: what is ruled out or tied to a condition is news beside ten firm promises
+UNSURE = 1.5  # what a row loses that no rule is sure of
 NEAR = 40  # characters between a pledge's marker and its act that are printed with them
 _CLAUSE_END = re.compile(r"[,;:.–—](?=\s|$)|\s[-–—]\s|[’”\"](?!\w)")
 _CLAUSE_START = re.compile(r"[“‘\"]|[,;:–—]\s+(?:(?:and|but|that)\s+)?|\bthat\s+")
@@ -51,7 +52,7 @@ def pledges_of(sources: Iterable[Source]) -> list[Pledge]:
         for number, row in enumerate(rows):
             groups.setdefault((row.who_name, row.group if row.group is not None else (number,)), []).append(row)
         for same in groups.values():
-            best = max(same, key=lambda row: (_fullness(source, row), -row.span.start))
+            best = max(same, key=lambda row: (not row.weighed, _fullness(source, row), -row.span.start))
             found.append(Pledge(source, best, tuple(row for row in same if row is not best)))
     return found
 
@@ -275,5 +276,5 @@ def _today(source: Source, row: Commitment) -> bool:
 def _worth(pledge: Pledge, leading: frozenset[str]) -> float:
     row, source = pledge.best, pledge.source
     worth = _fullness(source, row) + 1.5 / (1 + source.rank.get(row.who or "", 9))
-    worth -= 1.2 * _points_back(source, row) + 0.5 * (row.who is None)
+    worth -= 1.2 * _points_back(source, row) + 0.5 * (row.who is None) + UNSURE * row.weighed
     return worth + 0.3 * len(pledge.again) + (0.6 if source.id in leading else 0.0)

@@ -23,6 +23,7 @@ _LEANING = re.compile(  # what stands for words of the sentence before
 _IT = re.compile(
     r"\b(?:it|its|they|them|their)\b(?!\s+(?:is|was|will be|would be)\s+\w+\s+(?:that|to)\b)", re.IGNORECASE
 )
+UNSURE = 1.0  # kinds that a question no rule is sure of stands behind
 BRIEF = 6  # words: a topic no longer that speaks of “it” is read with its sentence
 NEAR = 6  # characters between a marker and its topic (“hopes of”) that are printed with them
 BESIDE = 45  # the same between what was dodged and its marker (“did not directly address the issues of”)
@@ -58,7 +59,7 @@ SHORTEST_ANSWER = 4  # words: less is no answer that a reader can judge
 def ranked_questions(
     sources: Iterable[Source], leading: frozenset[str], printed: Printed
 ) -> list[tuple[Source, tuple[Question, ...]]]:
-    """Give each open question once with its repeats: explicit kinds first, today's news before the background.
+    """Give each open question once with its repeats: explicit kinds first, today's news before the background, the sure before the weighed.
 
     What has no topic of its own (“she declined to comment”), speaks to its reader, or is a mere doubt that a top line tells, comes last.
     """
@@ -68,13 +69,13 @@ def ranked_questions(
         for number, question in enumerate(source.facts.questions):
             groups.setdefault(question.group if question.group is not None else (number,), []).append(question)
         found += [
-            (source, tuple(sorted(same, key=lambda q: (KINDS.index(q.kind), q.span)))) for same in groups.values()
+            (source, tuple(sorted(same, key=lambda q: (q.weighed, KINDS.index(q.kind), q.span)))) for same in groups.values()
         ]
     return sorted(
         found,
         key=lambda item: (
             _can_wait(item[0], item[1], printed),
-            KINDS.index(item[1][0].kind) - (0 if item[0].id not in leading else 1.5),
+            KINDS.index(item[1][0].kind) - (1.5 if item[0].id in leading else 0) + (UNSURE if item[1][0].weighed else 0),
             item[0].letter,
             item[1][0].span,
         ),

@@ -18,6 +18,8 @@ ActorKind = Literal["person", "organisation", "place", "group"]
 MentionKind = Literal["name", "nominal", "pronoun"]
 Strength = Literal["firm", "conditional", "intention", "expected", "refusal"]
 CutKind = Literal["adverb", "time", "aside", "trailing", "opening"]
+WEIGHED = "weighed:"
+"""How the rule of an item begins that was weighed."""
 QuestionKind = Literal["dodged", "unanswered", "disputed", "pending", "uncertain"]
 ActTime = Literal["done", "pledged"]
 
@@ -137,6 +139,11 @@ class Commitment:
     group: int | None = None
     rule: str = ""
 
+    @property
+    def weighed(self) -> bool:
+        """Tell whether no rule was sure of it: it was told from the rest by all its traits together."""
+        return self.rule.startswith(WEIGHED)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -150,6 +157,11 @@ class Question:
     answer: Span | None = None
     group: int | None = None
     rule: str = ""
+
+    @property
+    def weighed(self) -> bool:
+        """Tell whether no rule was sure of it: it was told from the rest by all its traits together."""
+        return self.rule.startswith(WEIGHED)
 
 
 @dataclass(frozen=True, slots=True)
