@@ -36,6 +36,21 @@ LOCAL = frozenset(  # bodies of a place, for which the place's name alone doesn'
         "police",
     }
 )
+OF_TOWNS = frozenset(
+    [
+        "airport",
+        "borough",
+        "bishop",
+        "commuter",
+        "council",
+        "hospital",
+        "mayor",
+        "police",
+        "resident",
+        "street",
+        "suburb",
+    ]
+)
 PAPERS = frozenset(entry[0] for entry in lexicon.entries("organisation_words") if entry[1] == "media")
 EXTENSIONS = lexicon.words("organisation_words") | frozenset(
     ["&", "ab", "ag", "asa", "bv", "co", "corp", "gmbh", "inc", "llc", "llp", "lp", "ltd", "nv", "oyj", "plc", "sa", "se", "spa"]
@@ -97,7 +112,8 @@ def _join_capitals(scene: Scene, keys: dict[str, Character]) -> None:
     """Let a capital that acts speak for its country, where the article names both; where it is a mere place it stays one."""
     for capital, country in _capitals().items():
         seat, land = keys.get(capital), keys.get(country)
-        if seat is None or land is None or not any(acts(scene.doc[o.head]) for o in seat.occurrences):
+        heads = [scene.doc[o.head] for o in seat.occurrences] if seat is not None else []
+        if seat is None or land is None or not any(map(acts, heads)) or any(map(_is_city, heads)):
             continue
         meant = [o for o in seat.occurrences if not _is_setting(scene.doc[o.head])]
         seat.occurrences = [o for o in seat.occurrences if o not in meant]
@@ -106,6 +122,13 @@ def _join_capitals(scene: Scene, keys: dict[str, Character]) -> None:
         land.occurrences.sort(key=lambda o: o.start)
         if not seat.occurrences:
             scene.characters.remove(seat)
+
+
+def _is_city(head: Token) -> bool:
+    """Tell whether a capital is meant as the town that it is: `London's mayor`, `the streets of London`."""
+    owned = head.head if head.dep_ != "pobj" else head.head.head
+    of = head.dep_ in {"compound", "poss"} or (head.dep_ == "pobj" and head.head.lower_ == "of")
+    return of and owned.lemma_.lower() in OF_TOWNS
 
 
 def _is_setting(head: Token) -> bool:

@@ -15,10 +15,11 @@ from briefing.model.parsed import Known
 from briefing.nlp.names.asked import asked_names
 from briefing.nlp.names.firms import firms
 from briefing.nlp.names.headline import settle_headline
-from briefing.nlp.names.introduced import introduced, of_believers
+from briefing.nlp.names.introduced import bearers, introduced, of_believers
 from briefing.nlp.names.joined import joined
 from briefing.nlp.names.known import known_names
 from briefing.nlp.names.layers import Layer, trimmed
+from briefing.nlp.names.letters import spelled_out
 from briefing.nlp.names.organisations import (
     bodies_in_apposition,
     houses,
@@ -75,7 +76,9 @@ LAYERS = (
     roles_of_bodies,
     bodies_in_apposition,
     introduced,
+    bearers,
     of_believers,
+    spelled_out,
     one_sense,
     namesakes,
     firms,

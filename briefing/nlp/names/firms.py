@@ -1,16 +1,18 @@
 """Firms that the model takes for places or people: `Verlan has agreed …; Verlan’s chief executive; a strike at Verlan`.
 
 No single sign is enough, since a town has workers as well. A name is a firm's when things happen at it and never in it, or
-when it has what only firms have, and it does what only somebody does; `Verlan.com` makes a firm of Verlan.
+when it has what only firms have, and it does what only somebody does; `Verlan.com` makes a firm of Verlan, and a capital
+amid the word (`BrightVerlan`) shows one by itself.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
 from briefing.nlp.names.layers import Layer, is_honorific
@@ -19,15 +21,23 @@ from briefing.nlp.names.surnames import WHERE
 ENOUGH = 2  # signs
 PLACES = WHERE - {"at", "from", "to"}
 MISTAKEN = frozenset({"GPE", "PERSON", "LOC", "FAC", "PRODUCT", "NORP"})
-OFFICERS = frozenset({"ceo", "cfo", "coo", "executive", "shareholder", "spokesman", "spokesperson", "spokeswoman"})
+LONG = frozenset({"PERSON", "PRODUCT"})  # of which a name of several words may be a firm's
+LONGEST = 3  # words
+OFFICERS = frozenset(
+    ["ceo", "cfo", "coo", "executive", "investor", "shareholder", "spokesman", "spokesperson", "spokeswoman"]
+)
+LED = frozenset({"boss", "ceo", "chairman", "chairwoman", "co-founder", "founder"})
 OWNED = OFFICERS | lexicon.words("business_nouns")
+IN_FIRMS = frozenset({"investment", "investor", "share", "shareholder", "stake"})
+OWNERS = frozenset({"acquire", "buy", "make", "operate", "own", "sell"})
+CAMEL = re.compile(r"(?!Ma?c|Fitz|D[eiu]|L[ae]|V[ao]n|O’|O')[A-Z][a-z]+(?:[A-Z][a-z]*)+")
 
 
 def firms(doc: Doc, layer: Layer) -> Iterator[Span]:
-    """Give the names of one word that are firms by what is said of them in the article."""
+    """Give the names that are firms by what is said of them in the article."""
     found: dict[str, list[Span]] = {}
     for entity in layer.spans:
-        if len(entity) == 1 and entity.label_ in MISTAKEN and entity[0].is_title and entity[0].tag_ == "NNP":
+        if _may_be_firm(entity):
             found.setdefault(entity.text, []).append(entity)
     sites = {e[0].text.partition(".")[0] for e in layer.spans if e.label_ == "ORG" and "." in e[0].text.rstrip(".")}
     people = {t.text for e in layer.spans if e.label_ == "PERSON" and len(e) > 1 for t in e}
@@ -35,8 +45,19 @@ def firms(doc: Doc, layer: Layer) -> Iterator[Span]:
         if text in people or text.lower() in _no_firms() or any(_elsewhere(doc, e) for e in spans):
             continue
         signs = Counter(sign for e in spans if (sign := _sign(doc, e)))
-        if text in sites or (signs["owns"] and sum(signs.values()) >= ENOUGH):
+        if text.lower() in lexicon.words("forenames") and not signs["sold"]:
+            continue
+        if text in sites or CAMEL.fullmatch(text) or (signs["owns"] + signs["sold"] and sum(signs.values()) >= ENOUGH):
             yield from (Span(doc, e.start, e.end, label="ORG") for e in spans)
+
+
+def _may_be_firm(entity: Span) -> bool:
+    """Tell whether a name that the model takes for something else may be a firm's: one word, or several without a forename."""
+    if entity.label_ not in MISTAKEN or not all(t.tag_ == "NNP" and t.text[:1].isupper() for t in entity):
+        return False
+    if len(entity) == 1:
+        return entity[0].is_title or CAMEL.fullmatch(entity.text) is not None
+    return entity.label_ in LONG and len(entity) <= LONGEST and entity[0].lower_ not in lexicon.words("forenames")
 
 
 def _elsewhere(doc: Doc, entity: Span) -> bool:
@@ -44,27 +65,43 @@ def _elsewhere(doc: Doc, entity: Span) -> bool:
     if entity.start == 0:
         return False
     before = doc[entity.start - 1]
-    return is_honorific(before) or (before.lower_ in PLACES and not _owns(entity))
+    return is_honorific(before) or (before.lower_ in PLACES and _sign(doc, entity) not in {"owns", "sold"})
 
 
 def _sign(doc: Doc, entity: Span) -> str:
-    """Give the sign of a firm that the name shows here: it owns, it acts, something happens at it."""
-    if _owns(entity):
-        return "owns"
+    """Give the sign of a firm that the name shows here: it owns, is owned or sold, it acts, something happens at it."""
     root = entity.root
-    if root.dep_ == "nsubj" and root.head.lemma_.lower() in lexicon.words("reporting_verbs"):
+    above = root.head
+    if root.dep_ == "pobj" and above.lower_ == "in" and above.head.lemma_.lower() in IN_FIRMS:
+        return "sold"
+    if _owns(entity) or _has_its(root):
+        return "owns"
+    if root.dep_ == "nsubj" and above.lemma_.lower() in lexicon.words("reporting_verbs"):
+        return "acts"
+    if above.dep_ == "agent" and above.head.lemma_.lower() in OWNERS:
         return "acts"
     return "at" if entity.start and doc[entity.start - 1].lower_ == "at" else ""
 
 
 def _owns(entity: Span) -> bool:
-    """Tell whether the name has what firms have: `Verlan’s shares`, `Verlan executives`."""
+    """Tell whether the name has what firms have: `Verlan’s shares`, `Verlan executives`, `Verlan founder Ada Reed`."""
     head = entity.root.head
+    if len(entity) == 1 and entity.end < len(entity.doc) and entity.doc[entity.end].lower_ in LED:
+        return True
     return entity.root.dep_ in {"poss", "compound", "nmod"} and head.i >= entity.end and head.lemma_.lower() in OWNED
+
+
+def _has_its(root: Token) -> bool:
+    """Tell whether the name does something with what is its own: `Verlan saw its profits fall`."""
+    if root.dep_ != "nsubj":
+        return False
+    verbs = [root.head, *(c for c in root.head.children if c.dep_ in {"ccomp", "xcomp"})]
+    things = (c for verb in verbs for c in verb.children if c.dep_ == "dobj" or (c.dep_ == "nsubj" and c != root))
+    return any(c.lower_ == "its" for thing in things for c in thing.children)
 
 
 @cache
 def _no_firms() -> frozenset[str]:
-    """Give the words that are countries, their capitals or forenames."""
+    """Give the words that are countries or their capitals."""
     lands = (n.lower() for entry in lexicon.entries("countries") for column in entry for n in column.split("|"))
-    return frozenset(lands) | lexicon.words("forenames")
+    return frozenset(lands)

@@ -1,13 +1,15 @@
-"""Bodies by the noun that introduces them: `the drinks group Hollin Brand`, `rescue charity Project Tern`."""
+"""Bodies and people by the noun that introduces them: `the drinks group Hollin Brand`, `rescue charity Project Tern`, `goalkeeper Lavan`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import Layer, is_name_word
+from briefing.nlp.names.layers import NO_SURNAMES, Layer, is_name_word, lands
+from briefing.nlp.names.surnames import WHERE
 
 NOUNS = (
     lexicon.words("body_nouns")
@@ -18,8 +20,17 @@ NOUNS = (
     )
     | frozenset(["band", "bookmaker", "giant", "quartet", "site", "trio", "website"])
 )  # fmt: skip
+BEARERS = (
+    lexicon.words("role_heads")
+    - lexicon.words("body_nouns")
+    - lexicon.words("bodily_roles")
+    - frozenset(["ally", "boss", "broadcaster", "giant", "guardian", "heavyweight", "hero", "legend", "manager", "native", "operator",
+                 "outsider", "person", "recorder", "regulator", "republican", "speaker", "star", "subscriber"])
+)  # fmt: skip
 MISTAKEN = frozenset({"FAC", "GPE", "LOC", "NORP", "PERSON", "PRODUCT"})
 PROPER = frozenset({"NNP", "NNPS"})
+NOBODY = frozenset({"FAC", "GPE", "LOC", "ORG", "PRODUCT"})
+FULL = 2
 LONGEST = 4  # words
 SITE = (".com", ".net", ".org", ".co.uk")
 
@@ -50,6 +61,34 @@ def _introduced(doc: Doc, layer: Layer) -> Iterator[Span]:
             yield Span(doc, start, end, label="ORG")
 
 
+def bearers(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give the names that stand right after what only a person is, wherever the model sees a body or a place."""
+    found = {
+        e.text
+        for e in layer.spans
+        if e.start and e.label_ in NOBODY and len(e) <= FULL and _is_borne(e) and not _is_told(e)
+    }
+    alike = [e for e in layer.spans if e.text in found]
+    bodily = {e.text for e in alike if _is_told(e)}
+    yield from (
+        Span(doc, e.start, e.end, label="PERSON") for e in alike if e.text not in bodily and e.label_ != "PERSON"
+    )
+
+
+def _is_borne(entity: Span) -> bool:
+    """Tell whether a person's noun leads to the name as one phrase: `the goalkeeper Lavan`."""
+    noun = entity.doc[entity.start - 1]
+    named = all(t.tag_ == "NNP" and is_name_word(t) and t.is_title for t in entity)
+    return named and noun.lower_ in BEARERS and noun.tag_ == "NN" and noun.text.islower() and noun.head == entity.root
+
+
+def _is_told(entity: Span) -> bool:
+    """Tell whether words of the name or beside it are a body's or a place's, or it is well known."""
+    before = entity.doc[entity.start - 1].lower_ if entity.start else ""
+    words = {t.lower_ for t in entity}
+    return bool(words & NO_SURNAMES) or before in WHERE or entity.text in lands() or bool(words & _known())
+
+
 def of_believers(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Give a body the nation or faith that it begins with, which the model takes for a name of its own: `Muslim Helpers`."""
     for entity in layer.spans:
@@ -69,3 +108,10 @@ def _is_named(token: Token, start: int) -> bool:
 def _tied(noun: Token, last: Token) -> bool:
     """Tell whether noun and name are one phrase: `the firm Hollin`, no `the firm Hollin bought`."""
     return noun.head == last or (last.dep_ == "appos" and last.head == noun) or last.lower_.endswith(SITE)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Give the names of one word of well-known bodies and papers."""
+    entries = (*lexicon.entries("bodies"), *lexicon.entries("media"))
+    return frozenset(name.lower() for entry in entries for name in entry[0].split("|") if " " not in name)

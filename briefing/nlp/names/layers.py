@@ -256,6 +256,8 @@ def _no_person(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words name a storm or an operation, or are titles or kin (`Mum`, `Tory Lord`) without a name."""
     if all(t.lower_ in _kin() for t in doc[start:end]) or len(doc[start:end].text) == 1:
         return True
+    if end == start + 1 and doc[start].is_sent_start and doc[start].tag_ in {"NNS", "NNPS"}:
+        return doc[start].lower_ not in lexicon.words("forenames")  # Jobs will be lost
     if is_honorific(doc[end - 1]) and end < len(doc) and is_name_word(doc[end]) and not doc[end].is_sent_start:
         return True  # whose name follows
     around = {doc[start].lower_} | ({doc[start - 1].lower_} if start else set())
@@ -291,9 +293,15 @@ def _participle(token: Token) -> bool:
 
 
 def _tail(token: Token, label: str) -> bool:
-    """Tell whether the token is a mark, a score (`Ada Reed 6-2`), or a small word after a body's name (`Hale University security`)."""
-    if token.text in MARKS or (token.is_digit and token.nbor(-1).text in MARKS):
+    """Tell whether the token is a mark, a score (`Ada Reed 6-2`), a pronoun, or a small word after a body's name (`Hale University security`)."""
+    if (
+        token.text in MARKS
+        or (token.text, token.tag_) == ("I", "PRP")
+        or (token.is_digit and token.nbor(-1).text in MARKS)
+    ):
         return True
+    if label == "PERSON":
+        return token.text == "The"  # of a sentence that no full stop parts from the name
     return label == "ORG" and token.text.islower() and token.pos_ in {"NOUN", "ADJ", "ADP", "CCONJ", "VERB"}
 
 
