@@ -21,6 +21,7 @@ from briefing.extract.questions.cues import markers_met
 from briefing.extract.questions.vetoes import dated_in_the_past
 from briefing.extract.quotes import find_quotes
 from briefing.extract.statements import find_statements
+from briefing.model.facts import Cast
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.nlp import Parser
@@ -80,7 +81,7 @@ class Marked:
         for number, traits in _CANDIDATES[self._kind](parsed):
             found.setdefault(number, []).append(traits)
         for number, span in enumerate(parsed.sentences):
-            here = sorted((mark for mark in marks if _is_of(mark, span)), key=lambda mark: bool(mark.get("optional")))
+            here = sorted((mark for mark in marks if is_of(mark, span)), key=lambda mark: bool(mark.get("optional")))
             weight = NOT if not here else MAY if here[0].get("optional") else MUST
             kind = here[0].get("kind") if here else None
             yield Sentence(name, weight, kind, tuple(found.get(number, ())), made_up)
@@ -93,15 +94,21 @@ def _pointed_at(case: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     return [(case["about"], case["kinds"][0])] if "about" in case else []
 
 
-def _is_of(mark: Mark, span: Span) -> bool:
+def is_of(mark: Mark, span: Span) -> bool:
+    """Tell whether the mark is one of the sentence at `span`."""
     shared = min(mark["end"], span.end) - max(mark["start"], span.start)
     return bool(shared >= _HALF * min(mark["end"] - mark["start"], len(span)))
 
 
-def _commitments(parsed: ParsedArticle) -> Iterator[tuple[int, frozenset[str]]]:
+def read(parsed: ParsedArticle) -> tuple[Reading, Cast]:
+    """Read an article as the rules for commitments do."""
     cast = find_cast(parsed)
     quotes = find_quotes(parsed, cast)
-    reading = Reading(parsed, cast, (*find_statements(parsed, cast, quotes), *quotes), find_dates(parsed))
+    return Reading(parsed, cast, (*find_statements(parsed, cast, quotes), *quotes), find_dates(parsed)), cast
+
+
+def _commitments(parsed: ParsedArticle) -> Iterator[tuple[int, frozenset[str]]]:
+    reading, _ = read(parsed)
     sighted = sightings_in(reading)
     traits = Traits(sighted, reading)
     return ((number, traits.of(it, number)) for number, it in commitments.candidates(sighted, reading))

@@ -46,13 +46,13 @@ from briefing.extract.commitments.subjects import kind_of
 from briefing.extract.commitments.triggers import told_by_noun, told_by_verb
 from briefing.extract.commitments.ultimatums import TIME_GIVERS, ultimatums_at
 from briefing.extract.commitments.undertaking import Undertaking
-from briefing.extract.commitments.weighing import weighed
+from briefing.extract.commitments.weighing import Sighted, weighed
 from briefing.model.facts import Attribution, Cast, Commitment, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.tree import SUBJECTS
 
-__all__ = ["find_commitments", "sightings_in"]
+__all__ = ["find_commitments", "found_by_rules", "sightings_in"]
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj"})
 _OUTERMOST = frozenset(
@@ -74,14 +74,19 @@ def find_commitments(
     """Find the commitments of one article, in the order of the text; each item's span is its whole sentence."""
     reading = Reading(parsed, cast, (*statements, *quotes), dates)
     sighted = sightings_in(reading)
-    found = [
-        commitment
-        for sentence, undertakings in zip(parsed.sentences, sighted, strict=True)
-        for commitment in _told(_outermost([u for u in undertakings if _may_be_bound(u, reading)]), sentence, reading)
-    ]
-    found = [*found, *told_of_plans(found, reading)]
+    found = found_by_rules(sighted, reading)
     found = [*found, *weighed(sighted, found, reading)]
     return grouped(sorted(found, key=lambda c: c.span.start), reading)
+
+
+def found_by_rules(sighted: Sighted, reading: Reading) -> list[Commitment]:
+    """Give the commitments that the rules are sure of among the markers `sighted`, and what announced plans mean."""
+    found = [
+        commitment
+        for sentence, undertakings in zip(reading.parsed.sentences, sighted, strict=True)
+        for commitment in _told(_outermost([u for u in undertakings if _may_be_bound(u, reading)]), sentence, reading)
+    ]
+    return [*found, *told_of_plans(found, reading)]
 
 
 def sightings_in(reading: Reading) -> list[list[Undertaking]]:

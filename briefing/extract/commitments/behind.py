@@ -62,7 +62,7 @@ def party_behind(head: Token, verb: Token, action: Token, reading: Reading) -> P
     """
     if (agent := _doer_of(action)) is not None:
         return party_of(agent, verb, reading, agent=True)
-    if _does_it(head, action, reading):
+    if does_it(head, action, reading):
         found = party_of(head, verb, reading)
         if found is not None or head.lower_ in THIRD - {"it", "its"}:
             return found
@@ -70,7 +70,7 @@ def party_behind(head: Token, verb: Token, action: Token, reading: Reading) -> P
     if voice is not None and is_onlooker(voice, reading):
         return None
     told = voice is not None or winner_for(verb) is not None
-    found = decreed_by(verb, reading) if told else _reported(verb, reading)
+    found = decreed_by(verb, reading) if told else reported_by(verb, reading)
     if found is not None or head.pos_ == "PROPN":
         return found or Party(None, _name_of(head).of(reading.text), _name_of(head))
     if head.pos_ != "NOUN" and head.lower_ != "it":
@@ -84,7 +84,7 @@ def party_behind(head: Token, verb: Token, action: Token, reading: Reading) -> P
     return Party(body.id, body.name, Span(head.idx, head.idx + len(head)))
 
 
-def _reported(verb: Token, reading: Reading) -> Party | None:
+def reported_by(verb: Token, reading: Reading) -> Party | None:
     """Name who is reported to say it, though no passage of words is laid to him: "he did say there would be cuts"."""
     for above in verb.ancestors:
         report = reading.report(above)
@@ -120,7 +120,7 @@ def _doer_of(action: Token) -> Token | None:
     return object_of(by, "pobj") if by is not None else None
 
 
-def _does_it(head: Token, action: Token, reading: Reading) -> bool:
+def does_it(head: Token, action: Token, reading: Reading) -> bool:
     """Tell whether the subject is somebody, and one who acts: no thing, no crowd, nobody to whom it is done in another's words."""
     kind = kind_of(head, reading)
     if kind is None or _is_paper(head, reading):

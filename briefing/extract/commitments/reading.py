@@ -56,6 +56,11 @@ class Reading:
         return {actor.name.split()[0]: actor for actor in reversed(bodies)}
 
     @cached_property
+    def protagonist(self) -> Actor | None:
+        """Give the actor whom the cast puts first."""
+        return next(iter(self._actors.values()), None)
+
+    @cached_property
     def main_body(self) -> Actor | None:
         """Give the organisation that the article is about: named three times at least, and half as often again as any other."""
         bodies = [a for a in self._actors.values() if a.kind == "organisation" and not a.name.islower()]

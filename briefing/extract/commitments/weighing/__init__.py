@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.extract.commitments.actions import is_empty
-from briefing.extract.commitments.behind import party_behind
 from briefing.extract.commitments.drafting import drafted
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.undertaking import Undertaking
+from briefing.extract.commitments.weighing.bearers import likeliest
 from briefing.extract.commitments.weighing.openings import openings_in
 from briefing.extract.commitments.weighing.traits import Traits
 from briefing.lexicon.scales import scales
 from briefing.model.facts import Commitment
 
-__all__ = ["Sighted", "candidates", "weighed"]
+__all__ = ["Sighted", "candidates", "strongest", "weighed"]
 
 Sighted = Sequence[Sequence[Undertaking]]
 """The candidates of the markers, sentence by sentence."""
@@ -33,8 +33,8 @@ def candidates(sighted: Sighted, reading: Reading) -> Iterator[tuple[int, Undert
             yield from ((number, it) for it in together if not is_empty(it.action))
 
 
-def weighed(sighted: Sighted, found: Sequence[Commitment], reading: Reading) -> Iterator[Commitment]:
-    """Give the commitments that weigh enough, in sentences where the rules have `found` none."""
+def strongest(sighted: Sighted, found: Sequence[Commitment], reading: Reading) -> dict[int, tuple[float, Undertaking]]:
+    """Give the candidate that weighs most in each sentence where the rules have `found` none, by the sentence's number."""
     told = {c.span for c in found}
     traits, scale = Traits(sighted, reading), scales("commitment_weights")
     best: dict[int, tuple[float, Undertaking]] = {}
@@ -42,10 +42,16 @@ def weighed(sighted: Sighted, found: Sequence[Commitment], reading: Reading) -> 
         if reading.parsed.sentences[number] in told:
             continue
         weight = scale.each() + scale.weigh(traits.of(it, number))
-        if weight > 0 and (number not in best or weight > best[number][0]):
+        if number not in best or weight > best[number][0]:
             best[number] = weight, it
-    for number, (_, it) in best.items():
-        party = party_behind(it.party, it.verb, it.action, reading) if it.party is not None else None
+    return best
+
+
+def weighed(sighted: Sighted, found: Sequence[Commitment], reading: Reading) -> Iterator[Commitment]:
+    """Give the commitments that weigh enough, in sentences where the rules have `found` none."""
+    told = sorted(found, key=lambda commitment: commitment.span)
+    for number, (weight, it) in strongest(sighted, found, reading).items():
+        party = likeliest(it, number, reading, told) if weight > 0 else None
         if party is not None:
             commitment = drafted(replace(it, family="weighed"), party, reading.parsed.sentences[number], reading)
             if commitment is not None:

@@ -1,0 +1,166 @@
+"""Fit the weights by which the one bound is told from others who may be meant: `python -m benchmarks.parties FOLDER...`.
+
+Each FOLDER holds `texts/NAME.txt` and the marks of readers in `gold/NAME.json`: commitments with `who` and, where others
+may be named as well, `alt_who`; actors with `name` and `aliases`. Of each marked sentence the candidate that weighs most is
+taken, with all who may bear it. Prints how often unseen sentences get the right name (ten-fold, whole articles kept
+together) beside what the rules for parties name, then with `--write` writes the lexicon.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from benchmarks.marked import is_of, read
+from briefing.config import DEFAULT_MODEL
+from briefing.extract.commitments import found_by_rules, sightings_in
+from briefing.extract.commitments.weighing import strongest
+from briefing.extract.commitments.weighing.bearers import bearers
+from briefing.lexicon.scales import EACH
+from briefing.model.parsed import ParsedArticle
+from briefing.nlp import Parser
+from briefing.sources import read_paths
+
+LEXICON = Path("briefing/lexicon/en/party_weights.txt")
+STRENGTH = 0.1  # of the fit against the weights' size (scikit-learn's C)
+LEAST = 0.02  # a weight that is kept
+FEWEST = 10  # bearers that must show a trait
+FOLDS = 10
+RULES = "rules"  # the way of the rules for parties
+HEAD = """# What each trait of one who may be bound weighs, in log odds. Written by `python -m benchmarks.parties`
+# from {sentences} sentences of {articles} articles that readers marked; not to be edited by hand.
+"""
+TITLES = frozenset(
+    {"the", "a", "an", "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "president", "senator"}
+)
+
+Vector = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The bearers of one marked sentence: the traits of each, and whether he is right."""
+
+    article: str
+    weight: float
+    bearers: tuple[frozenset[str], ...]
+    right: tuple[bool, ...]
+
+
+def choices_in(folder: Path, parser: Parser) -> Iterator[Choice]:
+    """Give the choices of the articles `texts/NAME.txt` that have marks in `gold/NAME.json`."""
+    for article in read_paths([str(folder / "texts")]).articles:
+        name = Path(article.path or article.id).stem
+        marks = folder / "gold" / f"{name}.json"
+        if marks.exists():
+            yield from _choices(f"{folder}/{name}", parser.parse(article), json.loads(marks.read_text("utf-8")))
+
+
+def _choices(name: str, parsed: ParsedArticle, marked: Mapping[str, Any]) -> Iterator[Choice]:
+    reading, cast = read(parsed)
+    sighted = sightings_in(reading)
+    told = sorted(found_by_rules(sighted, reading), key=lambda commitment: commitment.span)
+    actors = marked["actors"] or [{"name": actor.name, "aliases": actor.aliases} for actor in cast.actors]
+    called = [_plain(actor["name"], *actor.get("aliases", ())) for actor in actors]
+    for number, (weight, it) in sorted(strongest(sighted, (), reading).items()):
+        here = [mark for mark in marked["commitments"] if is_of(mark, parsed.sentences[number])]
+        wanted = _plain(*(who for mark in here for who in (mark.get("who"), *mark.get("alt_who", ())) if who))
+        if wanted:
+            wanted = wanted.union(*(forms for forms in called if forms & wanted))
+            given = list(bearers(it, number, reading, told))
+            right = tuple(bool(_plain(party.name) & wanted) for party, _ in given)
+            yield Choice(name, weight, tuple(traits for _, traits in given), right)
+
+
+def _plain(*names: str) -> frozenset[str]:
+    """Give the names in lower case, those of several apart, without titles and endings."""
+    parts = (part for name in names for part in (name, *name.replace(" and ", ";").replace(",", ";").split(";")))
+    return frozenset(plain for part in parts if (plain := _untitled(part)))
+
+
+def _untitled(name: str) -> str:
+    words = name.lower().replace("’", "'").replace(".", "").removesuffix("'s").removesuffix("'").split()
+    while words and words[0] in TITLES:
+        words = words[1:]
+    return " ".join(words)
+
+
+class Fit:
+    """All bearers as a table, and what is fitted to some of them."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        """Lay out the table."""
+        self.choices = choices
+        self.vectors = DictVectorizer()
+        rows = [dict.fromkeys(sorted(traits), 1.0) for choice in choices for traits in choice.bearers]
+        self.table: csr_matrix = self.vectors.fit_transform(rows).tocsr()
+        self.owner = np.repeat(np.arange(len(choices)), [len(choice.bearers) for choice in choices])
+        self.right = np.array([right for choice in choices for right in choice.right])
+        self.articles = np.array([choice.article for choice in choices])
+
+    def fitted(self, among: Iterable[int]) -> tuple[Vector, float]:
+        """Fit the bearers of the choices `among`: a weight for each column, and one for each bearer."""
+        rows = np.flatnonzero(np.isin(self.owner, list(among)))
+        columns = np.flatnonzero(np.asarray((self.table[rows] > 0).sum(axis=0)).ravel() >= FEWEST)
+        model = LogisticRegression(C=STRENGTH, max_iter=3000)
+        model.fit(self.table[rows][:, columns], self.right[rows])
+        spread = np.zeros(self.table.shape[1])
+        spread[columns] = model.coef_[0]
+        return spread, float(model.intercept_[0])
+
+    def report(self) -> None:
+        """Print how many unseen choices name the right one, by the rules and by weight, for each weight that is asked."""
+        best = np.full((len(self.choices), 2), -np.inf)
+        for train, test in GroupKFold(FOLDS).split(self.choices, groups=self.articles):
+            weights, each = self.fitted(train)
+            for number in test:
+                rows = np.flatnonzero(self.owner == number)
+                if len(rows):
+                    sums = self.table[rows] @ weights + each
+                    best[number] = sums.max(), self.right[rows[sums.argmax()]]
+        by_rules = np.array(
+            [any(r and RULES in t for t, r in zip(c.bearers, c.right, strict=True)) for c in self.choices]
+        )
+        for name, asked in (("all", -np.inf), ("printed", 0.0)):
+            here = np.array([choice.weight > asked for choice in self.choices])
+            click.echo(f"{name}: {here.sum()} sentences, by rules {by_rules[here].mean():.3f}")
+            for least in (-np.inf, -0.5, 0.0, 0.5, 1.0):
+                told = here & (best[:, 0] > least)
+                click.echo(f"  above {least:4}: {told.sum()} named, {best[told, 1].mean():.3f} of them right")
+
+    def write(self) -> None:
+        """Fit all and write the lexicon."""
+        weights, each = self.fitted(range(len(self.choices)))
+        named = zip(self.vectors.get_feature_names_out(), weights, strict=True)
+        kept = sorted((str(name), weight) for name, weight in named if abs(weight) >= LEAST)
+        head = HEAD.format(sentences=len(self.choices), articles=len(set(self.articles)))
+        lines = [f"{name}\t{weight:.2f}" for name, weight in [(EACH, each), *kept]]
+        LEXICON.write_text(head + "\n".join(lines) + "\n", "utf-8")
+        click.echo(f"{len(kept)} weights written")
+
+
+@click.command()
+@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--write", is_flag=True, help="Write the lexicon.")
+def main(folders: tuple[Path, ...], *, write: bool) -> None:
+    """Fit the weights of who is bound to the marked articles in FOLDERS."""
+    parser = Parser(DEFAULT_MODEL)
+    fit = Fit([choice for folder in folders for choice in choices_in(folder, parser)])
+    fit.report()
+    if write:
+        fit.write()
+
+
+if __name__ == "__main__":
+    main()

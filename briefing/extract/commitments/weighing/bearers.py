@@ -1,0 +1,180 @@
+"""Who bears a commitment that was only weighed: all who may be meant are weighed too, and nobody is named whom too little speaks for.
+
+The subject names the one bound less often here than by the rules: "the plant will close", "taxes would rise". Whoever the
+subject, the speaker, the owner of the plan, the article or the commitments before point at is a bearer; the ways that lead
+to each, and how the clause stands, are the traits by which the scales choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.actions import is_willed
+from briefing.extract.commitments.affiliations import body_of
+from briefing.extract.commitments.authors import author_of
+from briefing.extract.commitments.behind import does_it, party_behind, reported_by
+from briefing.extract.commitments.grammar import is_passive, object_of
+from briefing.extract.commitments.parties import Party, party_of, printed, speaker_at
+from briefing.extract.commitments.reading import Reading
+from briefing.extract.commitments.standing import standing_of
+from briefing.extract.commitments.subjects import FIRST, THIRD, kind_of
+from briefing.extract.commitments.undertaking import Undertaking
+from briefing.extract.commitments.voices import has_office, is_onlooker
+from briefing.lexicon.scales import scales
+from briefing.model.facts import Actor, Commitment
+from briefing.model.span import Span
+from briefing.syntax.tree import SUBJECTS
+
+_PLAIN = frozenset({"named", "mentioned", "mentioned first"})  # ways that say nothing of the clause
+_FUTURES = frozenset({"will", "would", "going to", "is doing", "be doing"})
+_OFTEN = 3  # times bound elsewhere in the article
+
+
+@dataclass(slots=True)
+class Bearer:
+    """One who may be bound, with the ways that lead to him."""
+
+    party: Party
+    ways: list[str] = field(default_factory=list)
+
+
+def likeliest(it: Undertaking, number: int, reading: Reading, told: Sequence[Commitment]) -> Party | None:
+    """Name the one whom most speaks for as bound by `it`, in sentence `number`; `None` where more speaks against everybody.
+
+    `told` are the commitments that the rules found in the article, in the order of the text.
+    """
+    scale = scales("party_weights")
+    weighed = [(scale.each() + scale.weigh(traits), party) for party, traits in bearers(it, number, reading, told)]
+    weight, party = max(weighed, key=lambda pair: pair[0], default=(0.0, None))
+    return party if weight > 0 else None
+
+
+def bearers(
+    it: Undertaking, number: int, reading: Reading, told: Sequence[Commitment]
+) -> Iterator[tuple[Party, frozenset[str]]]:
+    """Give everybody who may be bound, with the traits that speak for and against him."""
+    found: dict[str, Bearer] = {}
+    told = [c for c in told if c.span != reading.parsed.sentences[number]]
+    for way, party in _ways(it, number, reading, told):
+        if party is not None and party.name:
+            key = party.name if ";" in party.name else party.who or party.name.lower()
+            bearer = found.setdefault(key, Bearer(party))
+            if way not in bearer.ways:
+                bearer.ways.append(way)
+    clause = _of_clause(it, reading)
+    for bearer in found.values():
+        yield bearer.party, frozenset([*_of_bearer(bearer, reading, told), *_joined(bearer, clause, reading)])
+
+
+def _ways(
+    it: Undertaking, number: int, reading: Reading, told: Sequence[Commitment]
+) -> Iterator[tuple[str, Party | None]]:
+    """Give each way to somebody who may be meant, and whom it leads to."""
+    place = it.party if it.party is not None else it.action
+    here = reading.parsed.sentences[number]
+    yield from _of_subject(it, reading)
+    thing = object_of(it.action)
+    for noun in (it.action, thing):
+        if noun is not None and noun.pos_ == "NOUN":
+            yield "owner of object", _author(noun, it.verb, reading)
+    yield from _of_words(it.verb, reading)
+    for mention in reading.mentions_in(here):
+        party = _as_party(reading.actor(mention.actor), mention.span)
+        yield "mentioned", party
+        if mention.span.start < it.verb.idx:
+            yield "mentioned first", party
+        if mention.kind == "name":
+            yield "named", party
+    span = Span(place.idx, place.idx + len(place))
+    yield "main body", _as_party(reading.main_body, span)
+    yield "protagonist", _as_party(reading.protagonist, span)
+    if number:
+        for token in reading.tokens(reading.parsed.sentences[number - 1]):
+            if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT":
+                yield "subject before", party_of(token, token.head, reading)
+    before = [c for c in told if c.span.start < here.start][-1:]
+    after = [c for c in told if c.span.start > here.start][:1]
+    for way, bound in (("bound before", before), ("bound after", after)):
+        yield from ((way, Party(c.who, c.who_name, span)) for c in bound if c.who_name)
+
+
+def _of_subject(it: Undertaking, reading: Reading) -> Iterator[tuple[str, Party | None]]:
+    head = it.party
+    if head is None:
+        return
+    yield "rules", party_behind(head, it.verb, it.action, reading)
+    yield "subject", party_of(head, it.verb, reading)
+    if head.pos_ in {"NOUN", "PROPN"}:
+        yield "phrase", printed(head, reading)
+    if head.pos_ == "NOUN":
+        yield "author", _author(head, it.verb, reading)
+
+
+def _of_words(verb: Token, reading: Reading) -> Iterator[tuple[str, Party | None]]:
+    speaker = speaker_at(verb, reading)
+    if speaker is not None:
+        yield "speaker", speaker
+        yield "speaker's body", _as_party(body_of(speaker.span, reading), speaker.span)
+    yield "reported", reported_by(verb, reading)
+
+
+def _author(noun: Token, verb: Token, reading: Reading) -> Party | None:
+    author = author_of(noun)
+    return party_of(author, verb, reading) if author is not None else None
+
+
+def _as_party(actor: Actor | None, span: Span) -> Party | None:
+    return Party(actor.id, actor.name, span) if actor is not None else None
+
+
+def _of_bearer(bearer: Bearer, reading: Reading, told: Sequence[Commitment]) -> Iterator[str]:
+    party = bearer.party
+    yield from bearer.ways
+    yield f"is {_kind(party, reading)}"
+    times = sum(c.who == party.who if party.who else c.who_name == party.name for c in told)
+    yield f"bound {min(times, _OFTEN)} times"
+
+
+def _kind(party: Party, reading: Reading) -> str:
+    actor = reading.actor(party.who)
+    if actor is None:
+        return "unknown"
+    return f"nameless {actor.kind}" if actor.name.islower() else actor.kind
+
+
+def _joined(bearer: Bearer, clause: Sequence[str], reading: Reading) -> Iterator[str]:
+    """Name pairs of traits: each way with how the clause stands, what the bearer is and the other ways."""
+    telling = [way for way in bearer.ways if way not in _PLAIN]
+    kind = _kind(bearer.party, reading)
+    for way in telling:
+        yield f"{way} & is {kind}"
+        yield from (f"{way} & {trait}" for trait in clause)
+    yield from (f"{one} & {other}" for one, other in combinations(sorted(telling), 2))
+
+
+def _of_clause(it: Undertaking, reading: Reading) -> list[str]:
+    """Name how the clause stands."""
+    head, verb = it.party, it.verb
+    standing, voice = standing_of(verb, reading), reading.voice(verb)
+    subject = f"subject={kind_of(head, reading) if head is not None else 'none'}"
+    reported = standing is not None and standing.reported
+    telling = f"reported={reported} quoted={reading.quoted(verb)} voiced={voice is not None}"
+    willed, passive = f"willed={is_willed(it.action)}", f"passive={is_passive(it.action)}"
+    owned = head is not None and any(c.dep_ == "poss" and c.lower_ in FIRST | THIRD for c in head.children)
+    return [
+        subject,
+        telling,
+        willed,
+        passive,
+        f"{subject} & {telling}",
+        f"{subject} & {willed} & {passive}",
+        f"word={it.word if it.word in _FUTURES else it.family}",
+        f"onlooker={voice is not None and is_onlooker(voice, reading)}",
+        f"in office={has_office(verb, reading)}",
+        f"does it={head is not None and does_it(head, it.action, reading)}",
+        f"owned={owned}",
+    ]
