@@ -20,6 +20,7 @@ LINKED = ((), ("for",), ("of",), ("on",))
 CHAMBERS = frozenset({"commons", "house", "lords", "senate", "state"})
 NATIONWIDE = frozenset({"federal", "national", "royal"})
 FULL = 2
+STEM = 5  # letters of a word that stand for all of it, and left out of it
 VAGUE = frozenset({"department", "office", "service", "services", "force", "authority", "group", "board", "trust"})
 LOCAL = frozenset(  # bodies of a place, for which the place's name alone doesn't stand
     {
@@ -65,7 +66,7 @@ def find_bodies(scene: Scene) -> None:
     bodies: list[Character] = []
     keys: dict[str, Character] = {}
     entities = [e for e in scene.doc.ents if e.label_ in LABELS and _acts_as_name(e)]
-    for entity in sorted(entities, key=lambda e: (-len(e), e.start)):
+    for entity in sorted(entities, key=lambda e: (-len(e), not _is_compound(e.text), e.start)):
         words = _words(entity)
         if not words:
             continue
@@ -83,6 +84,11 @@ def find_bodies(scene: Scene) -> None:
     for character in bodies:
         character.occurrences.sort(key=lambda o: o.start)
     _join_capitals(scene, keys)
+
+
+def _is_compound(name: str) -> bool:
+    """Tell whether the name is of several in one word, which one of them may stand for: `VerlanTexBrand`."""
+    return not name.isupper() and any(letter.isupper() and name[at].islower() for at, letter in enumerate(name[1:]))
 
 
 def _with_chamber(entity: Span) -> int:
@@ -167,6 +173,8 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         capitals = [w[0] for w in full if w not in SMALL]
         if short[0] in {"".join(letters), "".join(capitals)} or _leading_letters(short[0], full):
             return True
+    if _clipped(short, full):
+        return True
     if len(short) >= len(full):
         return False
     owned = _past_owner(full)
@@ -181,6 +189,14 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) == 1 and full[-1:] == short and short[0] in lexicon.words("club_words"):
         return True
     return full[-len(short) :] == short and full[0] in {"department", "ministry"} and full[1] in {"of", "for"}
+
+
+def _clipped(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether the last word is cut short: `Hollin Pharma` of `Hollin Pharmaceuticals`, `Verlan` of `VerlanTexBrand`."""
+    one, other = short[-1], full[-1]
+    if short[:-1] != full[:-1] or len(one) < STEM or not other.startswith(one) or len(other) < len(one) + STEM:
+        return False
+    return not {" ".join(short), " ".join(full)} & _known().keys()
 
 
 def _leading_letters(short: str, full: tuple[str, ...]) -> bool:

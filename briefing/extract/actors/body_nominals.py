@@ -51,12 +51,15 @@ def bind_body_nominals(scene: Scene) -> None:
             continue
         start = phrase_start(head)
         bare = noun in BARE and (start == head.i or scene.doc[start].lower_ in DEFINITE)
-        if not bare and scene.doc[start].lower_ not in DEFINITE:
+        first = _is_first(head)
+        if not bare and not first and scene.doc[start].lower_ not in DEFINITE:
             continue
-        found = _named_next(scene, head) or _modifier(scene, head)
+        found = _named_next(scene, head) or (_told_last(scene, head, noun) if first else _modifier(scene, head))
+        if first and found is None:
+            continue
         if found is None:
             voice = _voice_above(scene, head)
-            found = _antecedent(scene, head, noun) if voice is None else _body_in(scene, voice)
+            found = _antecedent(scene, head, noun) if voice is None else _body_in(scene, voice, noun)
         if found is None and noun in own:
             found = own[noun]
         plain_words = all(t.lower_ in TIERS for t in scene.doc[start + 1 : head.i])  # the council, the city council
@@ -65,6 +68,36 @@ def bind_body_nominals(scene: Scene) -> None:
             found.classes = set(_classes()[noun][:1])
         if found is not None:
             scene.add(found, Occurrence(start, head.i + 1, start, head.i + 1, head.i, "nominal", "kind of body"))
+
+
+def _is_first(head: Token) -> bool:
+    """Tell whether the noun is the first of its kind, which only one body can be: `the world's second biggest insurer`."""
+    if not any(t.tag_ == "JJS" for t in head.lefts):
+        return False
+    return any(t.dep_ == "poss" for t in head.lefts) and not any(t.lower_ == "one" for t in head.lefts)
+
+
+def _told_last(scene: Scene, head: Token, noun: str) -> Character | None:
+    """Give the body of a fitting class, or of none, that was last told of, in the sentence of the noun or just before."""
+    here = scene.sentence[head.i]
+    told = [
+        (o.head, c)
+        for c in scene.characters
+        if c.kind == "organisation" and _is_named(c) and (not c.classes or c.classes & set(_classes()[noun]))
+        for o in c.occurrences
+        if o.head < head.i and scene.sentence[o.head] != NOWHERE and here - scene.sentence[o.head] <= GUESS_BACK
+    ]
+    told = [(i, c) for i, c in told if is_subject(scene.doc[i]) or _is_source(scene.doc[i])]
+    return max(told, key=lambda pair: pair[0])[1] if told else None
+
+
+def _is_source(head: Token) -> bool:
+    return (
+        head.dep_ == "pobj"
+        and head.head.lower_ == "to"
+        and head.head.i > 0
+        and head.head.nbor(-1).lower_ == "according"
+    )
 
 
 def _voice_above(scene: Scene, head: Token) -> Token | None:
@@ -77,10 +110,11 @@ def _voice_above(scene: Scene, head: Token) -> Token | None:
     return source if any(t.lower_.startswith("spokes") for t in spoken) else None
 
 
-def _body_in(scene: Scene, voice: Token) -> Character | None:
-    """Give the body that is named with its spokesperson (`Norland Post spokeswoman Ada Reed`), if it is."""
+def _body_in(scene: Scene, voice: Token, noun: str) -> Character | None:
+    """Give the body that is named with its spokesperson (`Norland Post spokeswoman Ada Reed`), if it may be the noun's."""
     characters = (scene.at(i) for i in range(voice.left_edge.i, voice.right_edge.i + 1))
-    return next((c for c in characters if c is not None and c.kind == "organisation"), None)
+    bodies = (c for c in characters if c is not None and c.kind == "organisation")
+    return next((c for c in bodies if not c.classes or c.classes & set(_classes()[noun])), None)
 
 
 def _may_stand(scene: Scene, head: Token) -> bool:

@@ -7,7 +7,7 @@ of one surname, or of one forename, are never joined: an ambiguous short name go
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 from spacy.tokens import Span, Token
@@ -18,7 +18,7 @@ from briefing.extract.actors.offices import holders
 from briefing.extract.actors.phrases import is_subject
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import ROLE_HEADS, Lead, lead_of
-from briefing.extract.actors.wording import role_words
+from briefing.extract.actors.wording import NATIONS, plain, role_words
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = lexicon.words("particles")
@@ -90,6 +90,9 @@ def _name_of(scene: Scene, entity: Span) -> Name:
             shown = gender.of_role(role.head)
     elif lead.honorific in ROLE_HEADS:  # King, Prince, Pope
         role = role_words(doc, lead.start, entity.start, strength=3)
+    if role is not None and entity.end + 1 < len(doc) and doc[entity.end].lower_ == "of":  # President Hale of Norland
+        land = plain(doc[entity.end + 1])
+        role = replace(role, words=role.words | ({land} & NATIONS))
     letters = _letters_after(entity)
     occurrence = Occurrence(
         lead.start,

@@ -47,7 +47,12 @@ def firms(doc: Doc, layer: Layer) -> Iterator[Span]:
         signs = Counter(sign for e in spans if (sign := _sign(doc, e)))
         if text.lower() in lexicon.words("forenames") and not signs["sold"]:
             continue
-        if text in sites or CAMEL.fullmatch(text) or (signs["owns"] + signs["sold"] and sum(signs.values()) >= ENOUGH):
+        if (
+            text in sites
+            or CAMEL.fullmatch(text)
+            or signs["led"]
+            or (signs["owns"] + signs["sold"] and sum(signs.values()) >= ENOUGH)
+        ):
             yield from (Span(doc, e.start, e.end, label="ORG") for e in spans)
 
 
@@ -65,15 +70,17 @@ def _elsewhere(doc: Doc, entity: Span) -> bool:
     if entity.start == 0:
         return False
     before = doc[entity.start - 1]
-    return is_honorific(before) or (before.lower_ in PLACES and _sign(doc, entity) not in {"owns", "sold"})
+    return is_honorific(before) or (before.lower_ in PLACES and _sign(doc, entity) not in {"led", "owns", "sold"})
 
 
 def _sign(doc: Doc, entity: Span) -> str:
-    """Give the sign of a firm that the name shows here: it owns, is owned or sold, it acts, something happens at it."""
+    """Give the sign of a firm that the name shows here: it owns, is owned, led or sold, it acts, something happens at it."""
     root = entity.root
     above = root.head
     if root.dep_ == "pobj" and above.lower_ == "in" and above.head.lemma_.lower() in IN_FIRMS:
         return "sold"
+    if _is_led(entity):
+        return "led"
     if _owns(entity) or _has_its(root):
         return "owns"
     if root.dep_ == "nsubj" and above.lemma_.lower() in lexicon.words("reporting_verbs"):
@@ -84,11 +91,17 @@ def _sign(doc: Doc, entity: Span) -> str:
 
 
 def _owns(entity: Span) -> bool:
-    """Tell whether the name has what firms have: `Verlan’s shares`, `Verlan executives`, `Verlan founder Ada Reed`."""
+    """Tell whether the name has what firms have: `Verlan’s shares`, `Verlan executives`."""
     head = entity.root.head
-    if len(entity) == 1 and entity.end < len(entity.doc) and entity.doc[entity.end].lower_ in LED:
-        return True
     return entity.root.dep_ in {"poss", "compound", "nmod"} and head.i >= entity.end and head.lemma_.lower() in OWNED
+
+
+def _is_led(entity: Span) -> bool:
+    """Tell whether somebody leads what the model takes for a person: `Verlan founder Ada Reed`."""
+    if entity.label_ != "PERSON" or entity.end + 1 >= len(entity.doc) or entity.doc[entity.end].lower_ not in LED:
+        return False
+    named = entity.doc[entity.end + 1]
+    return named.tag_ == "NNP" and named.is_title and entity.root.dep_ == "compound"
 
 
 def _has_its(root: Token) -> bool:

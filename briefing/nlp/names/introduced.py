@@ -62,7 +62,8 @@ def _introduced(doc: Doc, layer: Layer) -> Iterator[Span]:
 
 
 def bearers(doc: Doc, layer: Layer) -> Iterator[Span]:
-    """Give the names that stand right after what only a person is, wherever the model sees a body or a place."""
+    """Give the names that stand right after what only a person is, wherever the model sees a body, a place or nothing."""
+    yield from _unread(doc, layer)
     found = {
         e.text
         for e in layer.spans
@@ -75,11 +76,35 @@ def bearers(doc: Doc, layer: Layer) -> Iterator[Span]:
     )
 
 
+def _unread(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give the full names after such a noun in which the model saw nothing: `coach Tzofi Lavan`."""
+    for noun in doc[:-FULL]:
+        end = noun.i + 1
+        if not _is_bearer(noun) or layer.at(end) is not None:
+            continue
+        while end < len(doc) and end - noun.i <= FULL and doc[end].tag_ == "NNP" and doc[end].is_title:
+            end += 1
+        name = doc[noun.i + 1 : end]
+        goes_on = end < len(doc) and doc[end].text[:1].isupper() and not doc[end].is_sent_start
+        if (
+            len(name) == FULL
+            and not goes_on
+            and _is_borne(name)
+            and not _is_told(name)
+            and not layer.over(name.start, end)
+        ):
+            yield Span(doc, name.start, end, label="PERSON")
+
+
+def _is_bearer(noun: Token) -> bool:
+    return noun.lower_ in BEARERS and noun.tag_ == "NN" and noun.text.islower()
+
+
 def _is_borne(entity: Span) -> bool:
     """Tell whether a person's noun leads to the name as one phrase: `the goalkeeper Lavan`."""
-    noun = entity.doc[entity.start - 1]
+    noun, root = entity.doc[entity.start - 1], entity.root
     named = all(t.tag_ == "NNP" and is_name_word(t) and t.is_title for t in entity)
-    return named and noun.lower_ in BEARERS and noun.tag_ == "NN" and noun.text.islower() and noun.head == entity.root
+    return named and _is_bearer(noun) and (noun.head == root or (root.dep_ == "appos" and root.head == noun))
 
 
 def _is_told(entity: Span) -> bool:

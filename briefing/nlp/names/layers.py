@@ -81,7 +81,7 @@ def is_postnominal(token: Token) -> bool:
 def is_name_word(token: Token) -> bool:
     """Tell whether the token could be part of a person's name: a capital, or an initial, and letters only."""
     text = token.text
-    if not text[:1].isupper() or is_honorific(token):
+    if not text[:1].isupper() or text == "The" or is_honorific(token):
         return False
     letters = text.replace("-", "").replace("'", "").replace("’", "").rstrip(".")
     return letters.isalpha() and (len(letters) == 1 or not text.endswith(".") or letters.lower() in {"jr", "sr"})

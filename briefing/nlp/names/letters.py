@@ -56,10 +56,10 @@ def _spelling(doc: Doc, last: int, letters: str) -> Span | None:
 
 
 def _spells(words: list[Token], letters: str) -> bool:
-    """Tell whether the words begin with the letters."""
+    """Tell whether the words begin with the letters, but for a last one that only says what it is: `Union`."""
     told = "".join(t.text[0] for t in words if t.lower_ not in SMALL).upper()
     every = "".join(t.text[0] for t in words if t.text[0].isalpha()).upper()
-    return letters in {told, every}
+    return letters in {told, every} or (letters == told[:-1] and words[-1].lower_ in BODIES)
 
 
 def _is_body(name: Span, layer: Layer) -> bool:

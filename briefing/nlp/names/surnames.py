@@ -21,7 +21,8 @@ def propagated(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Give the bare surnames, and the other labels that the model gave them, of people named in full or with a title."""
     surnames, compound = proven(doc, layer), _compound(layer)
     for token in doc:
-        if token.text not in surnames or not token.text[:1].isupper():
+        known = token.text in surnames and token.text[:1].isupper()
+        if not known and not (token.text.title() in surnames and _speaks(token)):
             continue
         start = token.i
         while start and " ".join(t.lower_ for t in doc[start - 1 : token.i + 1]) in compound:
@@ -45,6 +46,12 @@ def forenames_alone(doc: Doc, layer: Layer) -> Iterator[Span]:
     for entity in layer.spans:
         if len(entity) == 1 and entity.text in proven and entity.label_ in THINGS | {"GPE"} and not _where(doc, entity):
             yield Span(doc, entity.start, entity.end, label="PERSON")
+
+
+def _speaks(token: Token) -> bool:
+    """Tell whether a turn of a transcript begins with the name: `HALE: We will.`."""
+    turn = token.is_sent_start and token.text.isupper() and token.i + 1 < len(token.doc)
+    return bool(turn) and token.nbor().text == ":"
 
 
 def _compound(layer: Layer) -> frozenset[str]:

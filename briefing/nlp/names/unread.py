@@ -54,8 +54,14 @@ def _runs(doc: Doc, layer: Layer) -> Iterator[Span]:
         while end < len(doc) and _is_free(doc[end], layer) and not (end > i and doc[end].is_sent_start):
             end += 1
         if end > i:
-            yield doc[i:end]
+            yield doc[i - _has_land(doc[i:end], layer) : end]
         i = max(end, i + 1)
+
+
+def _has_land(run: Span, layer: Layer) -> bool:
+    """Tell whether a single word is the rest of a name that begins with a nation's: `Swiss` + `Dale`."""
+    before = layer.at(run.start - 1) if run.start and len(run) == 1 and not run[0].is_sent_start else None
+    return before is not None and before.label_ == "NORP" and len(before) == 1 and before[0].dep_ == "compound"
 
 
 def _is_free(token: Token, layer: Layer) -> bool:
@@ -91,7 +97,9 @@ def _is_office(token: Token) -> bool:
 
 
 def _deed(head: Token) -> int:
-    """Count what the name does here: who reports something has done enough."""
+    """Count what the name does here: who reports something, or according to whom it is so, has done enough."""
+    if head.dep_ == "pobj" and head.head.lower_ == "to" and head.i > 1 and head.nbor(-1).head == head:
+        return ENOUGH if head.head.i and head.head.nbor(-1).lower_ == "according" else 0
     if head.dep_ not in SUBJECTS or head.head.pos_ != "VERB":
         return 0
     return ENOUGH if head.dep_ == "nsubj" and head.head.lemma_.lower() in lexicon.words("reporting_verbs") else 1
@@ -109,7 +117,9 @@ def repeated_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
     for token in doc:
         for name in by_first.get(token.text, ()):
             run = doc[token.i : token.i + len(name)]
-            if tuple(t.text for t in run) == name and not layer.over(run.start, run.end) and _stands_alone(run):
+            free = all(e.label_ == "NORP" for e in layer.over(run.start, run.end)) and name[0] != run.text
+            free = free or not layer.over(run.start, run.end)
+            if tuple(t.text for t in run) == name and free and _stands_alone(run):
                 yield Span(doc, run.start, run.end, label="ORG")
                 break
 
