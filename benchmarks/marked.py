@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,13 +54,21 @@ class Marked:
         """Load the model."""
         self._kind: Kind = kind
         self._parser = Parser(DEFAULT_MODEL)
+        self._read: set[str] = set()
+        self._capital: Counter[str] = Counter()
+        self._small: Counter[str] = Counter()
+
+    def names(self) -> frozenset[str]:
+        """Give the words that the articles read so far print with a capital as a rule: no weight may know a name."""
+        return frozenset(word for word, times in self._capital.items() if times > self._small[word])
 
     def in_folder(self, folder: Path) -> Iterator[Sentence]:
         """Give the sentences of `texts/NAME.txt` that have marks in `gold/NAME.json`."""
         for article in read_paths([str(folder / "texts")]).articles:
             name = Path(article.path or article.id).stem
             marks = folder / "gold" / f"{name}.json"
-            if marks.exists():
+            if marks.exists() and article.text not in self._read:  # whom two folders hold counts once
+                self._read.add(article.text)
                 listed = json.loads(marks.read_text("utf-8"))[_IN_MARKS[self._kind]]
                 yield from self._sentences(f"{folder}/{name}", self._parser.parse(article), listed)
 
@@ -77,6 +86,9 @@ class Marked:
     def _sentences(
         self, name: str, parsed: ParsedArticle, marks: Iterable[Mark], *, made_up: bool = False
     ) -> Iterator[Sentence]:
+        for token in parsed.doc:
+            if token.is_alpha and not token.is_sent_start:
+                (self._small if token.text.islower() else self._capital).update({token.lower_, token.lemma_.lower()})
         found: dict[int, list[frozenset[str]]] = {}
         for number, traits in _CANDIDATES[self._kind](parsed):
             found.setdefault(number, []).append(traits)

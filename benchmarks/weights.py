@@ -11,6 +11,7 @@ Which candidate of a marked sentence is meant is not marked: each round keeps th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -37,8 +38,9 @@ RISK = {
 OPTIONAL = 0.6  # what an item counts that a careful reader could leave out
 MADE_UP = 2.0  # what a sentence of the project’s cases counts
 ROUNDS = 3
-LEAST = 0.005  # a weight that is kept
-FEWEST = 6  # articles that must show a trait
+LEAST = 0.02  # a weight that is kept
+_WORD = re.compile(r"[a-z]+")
+FEWEST = 10  # articles that must show a trait
 FOLDS = 10
 HEAD = """# What each trait of a candidate among {what} weighs, in log odds{columns}. Written by `python -m benchmarks.weights`
 # from {articles} articles of {sentences} sentences that readers marked; not to be edited by hand.
@@ -51,11 +53,13 @@ Numbers = NDArray[np.int64]
 class Fit:
     """The candidates of all sentences as a table, and what is fitted to some of them."""
 
-    def __init__(self, what: Kind, sentences: Sequence[Sentence]) -> None:
-        """Lay out the table."""
+    def __init__(self, what: Kind, sentences: Sequence[Sentence], names: frozenset[str]) -> None:
+        """Lay out the table; traits that hold one of `names` are left out."""
         self.what: Kind = what
         self.vectors = DictVectorizer()
-        rows = [(n, dict.fromkeys(sorted(c), 1.0)) for n, s in enumerate(sentences) for c in s.candidates]
+        known = {trait for s in sentences for c in s.candidates for trait in c}
+        general = {trait for trait in known if names.isdisjoint(_WORD.findall(trait))}
+        rows = [(n, dict.fromkeys(sorted(c & general), 1.0)) for n, s in enumerate(sentences) for c in s.candidates]
         self.table: csr_matrix = self.vectors.fit_transform([traits for _, traits in rows]).tocsr()
         self.owner = np.array([number for number, _ in rows])
         self.marks = np.array([sentence.mark for sentence in sentences])
@@ -145,7 +149,8 @@ class Fit:
 def main(what: Kind, folders: tuple[Path, ...], *, write: bool) -> None:
     """Fit the weights of WHAT to the marked articles in FOLDERS."""
     marked = Marked(what)
-    fit = Fit(what, [*(s for folder in folders for s in marked.in_folder(folder)), *marked.in_cases()])
+    sentences = [*(s for folder in folders for s in marked.in_folder(folder)), *marked.in_cases()]
+    fit = Fit(what, sentences, marked.names())
     fit.report()
     if write:
         fit.write()
