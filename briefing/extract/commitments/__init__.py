@@ -1,9 +1,9 @@
 """Who undertakes, intends, is expected or refuses to do what.
 
-1. Markers are looked for in each sentence, family by family: modals (`modals`), verbs and adjectives (`predicates`), nouns
-   (`nominals`), the present that means the future (`progressives`), efforts (`efforts`); what is laid on somebody (`orders`,
-   `calls`, `ultimatums`, `agreements`); what is to come of money, jobs and rights (`funds`, `belongings`, `entitlements`);
-   programmes (`triggers` leads to `proposals`, `programmes`, `goals`, `bindings`, `positions`, `continued`, `passing`, `unclaimed`).
+1. Markers are looked for at each word that may be one (`triggers`), family by family: modals (`modals`), verbs and adjectives
+   (`predicates`), nouns (`nominals`), the present that means the future (`progressives`), efforts (`efforts`); what is laid on
+   somebody (`orders`, `calls`, `ultimatums`, `agreements`); what is to come of money, jobs and rights (`funds`, `belongings`,
+   `entitlements`); programmes (`proposals`, `programmes`, `goals`, `bindings`, `positions`, `continued`, `passing`, `unclaimed`).
 2. The grammar around each is read (`standing`): question, supposition, hope, tense; the `sieve` asks whether the party can
    choose (`subjects`), the action can be chosen (`actions`, `outcomes`, `assurances`), the clause is read aright (`clauses`) and the teller may be
    believed (`voices`).
@@ -20,41 +20,23 @@ Precision comes first: a false pledge costs more than a missed one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from spacy.tokens import Token
-
-from briefing.extract.commitments.agreements import agreements_at
 from briefing.extract.commitments.announced import told_of_plans
 from briefing.extract.commitments.behind import decreed_by, holder_of
-from briefing.extract.commitments.belongings import belongings_at
-from briefing.extract.commitments.calls import calls_at
 from briefing.extract.commitments.drafting import drafted
-from briefing.extract.commitments.efforts import efforts_at
-from briefing.extract.commitments.entitlements import entitlements_at
-from briefing.extract.commitments.funds import charges_at, funds_at, gifts_at, measures_at
-from briefing.extract.commitments.modals import modals_at
-from briefing.extract.commitments.nominals import assured_by, nominals_at
-from briefing.extract.commitments.orders import orders_at
 from briefing.extract.commitments.parties import Party, party_of
-from briefing.extract.commitments.predicates import assurances_at, predicates_at, scheduled_at
-from briefing.extract.commitments.progressives import progressives_at
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.repeats import grouped
 from briefing.extract.commitments.sieve import is_pledge
 from briefing.extract.commitments.subjects import kind_of
-from briefing.extract.commitments.triggers import told_by_noun, told_by_verb
-from briefing.extract.commitments.ultimatums import TIME_GIVERS, ultimatums_at
+from briefing.extract.commitments.triggers import sightings_at
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.weighing import Sighted, weighed
 from briefing.model.facts import Attribution, Cast, Commitment, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
-from briefing.syntax.tree import SUBJECTS
 
 __all__ = ["find_commitments", "found_by_rules", "sightings_in"]
 
-_CLAUSES = frozenset({"ROOT", "ccomp", "conj"})
 _OUTERMOST = frozenset(
     {"modal", "spoken", "policy", "done", "progressive", "ordered", "called", "cut", "granted", "unclaimed", "effort"}
 )
@@ -91,7 +73,7 @@ def found_by_rules(sighted: Sighted, reading: Reading) -> list[Commitment]:
 
 def sightings_in(reading: Reading) -> list[list[Undertaking]]:
     """Give every marker of the article with what hangs on it, sentence by sentence, before anyone asks whether it is a pledge."""
-    return [list(_sightings(tokens)) for _, tokens in reading.sentences()]
+    return [[it for token in tokens for it in sightings_at(token)] for _, tokens in reading.sentences()]
 
 
 def _told(undertakings: list[Undertaking], sentence: Span, reading: Reading) -> list[Commitment]:
@@ -107,37 +89,6 @@ def _told(undertakings: list[Undertaking], sentence: Span, reading: Reading) -> 
 
 def _is_told(commitment: Commitment, found: list[Commitment]) -> bool:
     return any(c.who_name == commitment.who_name and c.action.overlaps(commitment.action) for c in found)
-
-
-def _sightings(tokens: list[Token]) -> Iterator[Undertaking]:
-    for token in tokens:
-        if token.tag_.startswith("VB") or token.pos_ in {"ADJ", "AUX"}:
-            yield from modals_at(token)
-            yield from predicates_at(token)
-            yield from scheduled_at(token)
-            yield from calls_at(token)
-            yield from entitlements_at(token)
-            yield from efforts_at(token)
-            yield from agreements_at(token)
-            yield from orders_at(token)
-            if token.lemma_ in TIME_GIVERS:
-                yield from ultimatums_at(token)
-            yield from assurances_at(token)
-            yield from progressives_at(token)
-            yield from told_by_verb(token)
-        elif token.pos_ in {"NOUN", "PROPN"}:
-            if token.dep_ in _CLAUSES:
-                yield from modals_at(token)  # “will fast-track the bill”: a verb that the tagger took for a noun
-            yield from predicates_at(token)
-            yield from nominals_at(token)
-            yield from belongings_at(token)
-            yield from measures_at(token)
-            yield from charges_at(token)
-            yield from assured_by(token)
-            yield from told_by_noun(token)
-        if token.dep_ in SUBJECTS:
-            yield from funds_at(token)
-            yield from gifts_at(token)
 
 
 def _outermost(sightings: list[Undertaking]) -> list[Undertaking]:

@@ -26,7 +26,7 @@ from briefing.extract.commitments.grammar import (
     negation_of,
     object_of,
 )
-from briefing.extract.commitments.modals import WILL, WOULD
+from briefing.extract.commitments.modals import LOOKING_AHEAD, WOULD
 from briefing.extract.commitments.parties import Party, party_of, speaker_at
 from briefing.extract.commitments.passages import body_before
 from briefing.extract.commitments.reading import Reading
@@ -133,7 +133,7 @@ def _clause_at(verb: Token) -> Undertaking | None:
     """Read a clause of the future that has a thing, or people without a name, as its subject."""
     if verb.dep_ not in _CLAUSES or not verb.tag_.startswith("VB"):
         return None
-    helper = next((c for c in auxiliaries(verb) if c.lower_ in WILL | WOULD), None)
+    helper = next((c for c in auxiliaries(verb) if c.lower_ in LOOKING_AHEAD), None)
     subject = bound_by(verb)
     if subject is None or subject.pos_ != "NOUN" or subject.i > verb.i:
         return None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.extract.commitments.grammar import infinitive_under, is_passive, negation_of, object_of
-from briefing.extract.commitments.modals import WILL, WOULD
+from briefing.extract.commitments.modals import LOOKING_AHEAD
 from briefing.extract.commitments.owners import NAMED
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
@@ -75,4 +75,4 @@ def _in_store(verb: Token) -> Token | None:
         verb = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in _FORESEEN), verb)
     if verb.lower_ in _FORESEEN:
         return infinitive_under(verb)
-    return verb if any(helper.lower_ in WILL | WOULD for helper in helpers) else None
+    return verb if any(helper.lower_ in LOOKING_AHEAD for helper in helpers) else None

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from briefing.extract.commitments.grammar import bound_by, negation_of, object_of
-from briefing.extract.commitments.modals import WILL, WOULD
+from briefing.extract.commitments.modals import LOOKING_AHEAD
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import entries, words
 from briefing.model.facts import Strength
@@ -49,7 +49,7 @@ def _says(clause: Token) -> bool:
     if clause.dep_ != "relcl":
         return False
     subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    coming = any(helper.lower_ in WILL | WOULD for helper in auxiliaries(clause))
+    coming = any(helper.lower_ in LOOKING_AHEAD for helper in auxiliaries(clause))
     return coming and subject is not None and subject.lower_ in _RELATIVE
 
 

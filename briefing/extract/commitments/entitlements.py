@@ -20,7 +20,7 @@ from briefing.extract.commitments.grammar import (
     negation_of,
     object_of,
 )
-from briefing.extract.commitments.modals import WILL, WOULD
+from briefing.extract.commitments.modals import LOOKING_AHEAD
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps
 from briefing.extract.commitments.subjects import FIRST, THIRD, noun_kind
@@ -47,16 +47,16 @@ _HOLDS = frozenset(
 _LEAD = 3  # sentences that say what the article is about
 _LAYS_DOWN = frozenset({"abolish", "ban", "cap", "create", "end", "ensure", "introduce", "limit", "outlaw", "require"})
 _RIVALS = frozenset({"shadow", "opposition"})
-_VERBS = _RULED | _HOLDS | _LAYS_DOWN | BE | {"have"}
+ENTITLING = _RULED | _HOLDS | _LAYS_DOWN | BE | {"have"}
 _BY_NOBODY = frozenset({"somebody", "someone", "you", "who", "which", "that", "this", "it", "there"})
 _OF_OTHERS = frozenset({"warn", "claim", "accuse", "fear", "complain", "allege", "predict", "argue", "suggest"})
 
 
 def entitlements_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of what somebody or something will or would be able, free or bound to do."""
-    if token.lemma_ not in _VERBS:
+    if token.lemma_ not in ENTITLING:
         return
-    helper = next((c for c in auxiliaries(token) if c.lower_ in WILL | WOULD), None)
+    helper = next((c for c in auxiliaries(token) if c.lower_ in LOOKING_AHEAD), None)
     subject = bound_by(token)
     if helper is None or subject is None or subject.lower_ in FIRST | THIRD - {"they"} | _BY_NOBODY:
         return

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.authors import author_under
 from briefing.extract.commitments.grammar import infinitive_under, is_passive, mentions_money, negation_of, object_of
-from briefing.extract.commitments.modals import WILL, WOULD
+from briefing.extract.commitments.modals import LOOKING_AHEAD
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
@@ -60,7 +60,7 @@ def charges_at(token: Token) -> Iterator[Undertaking]:
     if token.dep_ not in SUBJECTS or token.i > verb.i or token.lemma_.lower() not in words("charges"):
         return
     action = infinitive_under(verb) or verb if verb.lemma_ == "be" else verb
-    coming = action is not verb or any(helper.lower_ in WILL | WOULD for helper in auxiliaries(verb))
+    coming = action is not verb or any(helper.lower_ in LOOKING_AHEAD for helper in auxiliaries(verb))
     if not coming or action.lemma_ not in _MOVES or negation_of(verb) is not None or object_of(action) is not None:
         return
     if any(child.dep_ in {"prep", "npadvmod", "agent"} and child.i > action.i for child in action.children):
@@ -74,7 +74,7 @@ def gifts_at(token: Token) -> Iterator[Undertaking]:
     if token.dep_ != "nsubj" or token.pos_ not in {"NOUN", "PRON"} or token.i > verb.i:
         return
     action = infinitive_under(verb) if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ", "VBD"} else verb
-    coming = action is not verb or any(helper.lower_ in WILL | WOULD for helper in auxiliaries(verb))
+    coming = action is not verb or any(helper.lower_ in LOOKING_AHEAD for helper in auxiliaries(verb))
     if (
         action is None
         or not coming
@@ -134,7 +134,7 @@ def _on_its_way(verb: Token) -> tuple[Token, ...]:
     if verb.lower_ in _HEADED and _leads(verb):
         return (verb,)
     action = infinitive_under(verb) if verb.lemma_ == "be" else verb
-    coming = verb.lemma_ == "be" or any(helper.lower_ in WILL | WOULD for helper in auxiliaries(verb))
+    coming = verb.lemma_ == "be" or any(helper.lower_ in LOOKING_AHEAD for helper in auxiliaries(verb))
     spent = action is not None and is_passive(action) and action.lemma_ in _SPENT
     if action is not None and coming and ((action.lemma_ in _GOING and _leads(action)) or spent):
         return tuple(sorted({*auxiliaries(verb), verb, action}, key=lambda t: t.i))

@@ -30,7 +30,7 @@ from briefing.syntax.tree import SUBJECTS
 _OPEN = frozenset({"firm", "concrete", "specific", "immediate", "definite", "final", "detailed", "clear", "further"})
 _VOICING = frozenset({"tell", "assure", "offer", "give", "express", "declare", "stress", "underline", "confirm"})
 _DECLARING = frozenset({"announce", "confirm", "declare", "pledge"})
-_ASSURANCES = frozenset({"undertaking", "assurance", "guarantee", "pledge", "promise", "commitment", "vow", "word"})
+ASSURANCES = frozenset({"undertaking", "assurance", "guarantee", "pledge", "promise", "commitment", "vow", "word"})
 _GIVEN = frozenset({"give", "make", "offer", "repeat", "renew", "issue"})
 _HAD = frozenset({"receive", "get", "win", "secure", "obtain", "have", "extract"})
 _PLANNED = frozenset({"plan", "bid", "aim", "drive", "proposal"})
@@ -73,7 +73,7 @@ def nominals_at(token: Token) -> Iterator[Undertaking]:
 
 def assured_by(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of a promise by another name: "gave an undertaking that no work would begin"."""
-    if token.lemma_.lower() not in _ASSURANCES or (carrier := _carrier(token)) is None:
+    if token.lemma_.lower() not in ASSURANCES or (carrier := _carrier(token)) is None:
         return
     below = (c for c in carrier.subtree if c.i > token.i and c.dep_ in {"acl", "relcl", "ccomp"})
     clause = next((c for c in below if _is_that_clause(c)), None)

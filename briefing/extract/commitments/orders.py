@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.extract.commitments.grammar import bound_by, infinitive_under, is_passive, negation_of, object_of
-from briefing.extract.commitments.modals import WILL, WOULD
+from briefing.extract.commitments.modals import LOOKING_AHEAD
 from briefing.extract.commitments.subjects import FIRST, noun_kind
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
@@ -51,7 +51,7 @@ def _to_have_to(have: Token) -> Iterator[Undertaking]:
     if any(c.dep_ in {"dobj", "nsubj"} and have.i < c.i < action.i for c in have.children):
         return  # “will have nothing to do”
     helper = next((aux for aux in auxiliaries(have) if aux.tag_ == "MD"), None)
-    if helper is not None and helper.lower_ not in WILL | WOULD:
+    if helper is not None and helper.lower_ not in LOOKING_AHEAD:
         return
     bound = _ordered(have) or _by_law(have) or _by_law(action)
     word = "must" if bound else "must by" if _by_a_day(action) else "have to"

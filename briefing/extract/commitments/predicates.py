@@ -25,7 +25,7 @@ from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import SUBJECTS
 
-_ASSURING = frozenset({"promise", "pledge", "vow", "guarantee", "assure", "swear"})
+ASSURING = frozenset({"promise", "pledge", "vow", "guarantee", "assure", "swear"})
 _DEGREES = frozenset({"more", "less", "most", "least", "as", "equally"})
 Link = tuple[Marker, tuple[Token, ...], Token]  # a marker, its words, the action it governs
 
@@ -161,7 +161,7 @@ def predicates_at(token: Token) -> Iterator[Undertaking]:
 
 def assurances_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of a promise that something will be so: "she promised that every school would have heat"."""
-    if token.lemma_.lower() not in _ASSURING or not token.tag_.startswith("VB") or _passive(token):
+    if token.lemma_.lower() not in ASSURING or not token.tag_.startswith("VB") or _passive(token):
         return
     clause = next((c for c in token.children if c.dep_ == "ccomp"), None) or _told_of(token)
     if clause is None or negation_of(token) is not None or not any(h.tag_ == "MD" for h in auxiliaries(clause)):

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from briefing.extract.commitments.grammar import bound_by, is_infinitive, negation_of
-from briefing.extract.commitments.modals import WILL, WOULD
+from briefing.extract.commitments.modals import LOOKING_AHEAD, WOULD
 from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
 from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
+from briefing.syntax.tree import children_of
 
 _ABOVE = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 
@@ -34,7 +35,7 @@ def openings_in(tokens: Sequence[Token], sighted: Sequence[Undertaking]) -> Iter
 
 def _future(verb: Token) -> Undertaking | None:
     """Read any clause of *will* and *would*."""
-    modal = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.lower_ in WILL | WOULD), None)
+    modal = next((c for c in children_of(verb) if c.lower_ in LOOKING_AHEAD and c.dep_ in {"aux", "auxpass"}), None)
     if modal is None:
         return None
     return _opening(verb, verb, (modal,), "would" if modal.lower_ in WOULD else "will", "firm")
@@ -42,8 +43,10 @@ def _future(verb: Token) -> Undertaking | None:
 
 def _infinitive(action: Token, taken: set[int]) -> Undertaking | None:
     """Read "is keen to close", "a chance to close"."""
+    if action.tag_ != "VB" or action.dep_ not in _ABOVE or not is_infinitive(action):
+        return None
     above = action.head
-    if action.tag_ != "VB" or action.dep_ not in _ABOVE or above.i in taken or not is_infinitive(action):
+    if above.i in taken:
         return None
     return _opening(above, action, (above,), f"{above.lemma_.lower()} to", "intention")
 
