@@ -1,7 +1,8 @@
 """Open points that no rule is sure of, told from the rest by weight: all that speaks for and against a clause is added up.
 
 The rules before are precise and few sentences are like those they were written for. In what they leave, each clause is weighed
-by its traits and by those of its sentence (`traits`); the heaviest clause of a sentence that weighs enough is an open point.
+by its traits and by those of its sentence (`traits`); the heaviest clause of a sentence that weighs enough is an open point,
+unless the rules have settled it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,12 @@ from briefing.syntax.tense import is_verb
 from briefing.syntax.tree import span_of
 
 __all__ = ["Candidate", "candidates", "weighed"]
+
+
+_SETTLED = frozenset({
+    "kind=dodged", "kind=unanswered", "kind=settled", "outcome=False", "proposed=False", "stake=False", "verbal=False"
+})  # fmt: skip
+"""Traits of a marker so plain that where the rules refuse it (“He does not answer to no one”) no weight makes up for it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +73,7 @@ def weighed(given: Iterator[Candidate], told: frozenset[int]) -> Iterator[Cue]:
     """Give the open points among the candidates that weigh enough, in sentences that are not `told` already."""
     scale, best, shared = scales("question_weights"), dict[int, tuple[float, Candidate]](), dict[int, float]()
     for it in given:
-        if it.sentence in told:
+        if it.sentence in told or not _SETTLED.isdisjoint(it.own):
             continue
         if it.sentence not in shared:
             shared[it.sentence] = scale.each() + scale.weigh(it.shared)
