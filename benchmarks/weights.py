@@ -31,10 +31,7 @@ LEXICONS = Path("briefing/lexicon/en")
 NAMES = {"commitments": "commitment_weights", "questions": "question_weights"}
 OF_KINDS = "question_kinds"
 STRENGTH = {"commitments": 0.2, "questions": 0.1}  # of the fit against the weights' size (scikit-learn's C)
-RISK = {
-    "commitments": 0.2,
-    "questions": 0.0,
-}  # log odds that a candidate needs: a false pledge costs more than a missed one
+RISK = {"commitments": 0.4, "questions": 0.0}  # log odds that are asked: a false pledge costs more than a missed one
 OPTIONAL = 0.6  # what an item counts that a careful reader could leave out
 MADE_UP = 2.0  # what a sentence of the project’s cases counts
 ROUNDS = 3
