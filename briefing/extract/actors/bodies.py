@@ -71,7 +71,9 @@ def find_bodies(scene: Scene) -> None:
         if not words:
             continue
         key = _known().get(" ".join(words), " ".join(words))
-        character = keys.get(key) or (None if _is_place(entity, key) else _joined(bodies, words))
+        character = (
+            _paper(bodies, words) or keys.get(key) or (None if _is_place(entity, key) else _joined(bodies, words))
+        )
         character = character or _bracketed(scene, entity)
         if character is None:
             character = scene.new(_kind(entity, key))
@@ -164,6 +166,14 @@ def _joined(bodies: list[Character], words: tuple[str, ...]) -> Character | None
     if len(fitting) > 1 and any(b.words[: len(fitting[0].words)] != fitting[0].words for b in fitting[1:]):
         return None
     return fitting[0] if fitting else None  # of a chain and its branches, the chain
+
+
+def _paper(bodies: list[Character], words: tuple[str, ...]) -> Character | None:
+    """Find the paper that is called by its last word: `the Times`, where the article names the one of Harrow."""
+    if len(words) > 1 or words[0] not in PAPERS:
+        return None
+    called = [b for b in bodies if len(b.words) > 1 and b.words[-1:] == words and b.words[0] != "sunday"]
+    return called[0] if len(called) == 1 else None
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

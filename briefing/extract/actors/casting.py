@@ -99,7 +99,11 @@ def _name(scene: Scene, character: Character, occurrences: list[Occurrence]) -> 
         return _nominal_name(scene, occurrences)
     forms = [(_with_honour(scene, o) if character.kind == "person" else o.core_start, o.core_end) for o in named]
     known = character.known or ""
-    return max(forms, key=lambda f: (scene.words(*f) == known, _length(scene, *f), f[1] - f[0], -f[0]))
+    body = character.kind == "organisation"  # `Verlanders`, no shorter `Verlan`
+    return max(
+        forms,
+        key=lambda f: (scene.words(*f) == known, _length(scene, *f), f[1] - f[0], body * len(scene.words(*f)), -f[0]),
+    )
 
 
 def _length(scene: Scene, start: int, end: int) -> int:

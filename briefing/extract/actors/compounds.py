@@ -11,7 +11,12 @@ from briefing.extract.actors.scene import Character, Occurrence, Scene
 from briefing.extract.actors.wording import NATIONS, plain
 from briefing.syntax.tree import all_tokens
 
-COMMON = lexicon.words("organisation_words") | lexicon.words("role_heads") | lexicon.words("titles")
+COMMON = (
+    lexicon.words("organisation_words")
+    | lexicon.words("role_heads")
+    | lexicon.words("titles")
+    | lexicon.words("contests")
+)
 RULE = "government"
 SEATED = frozenset({"archdiocese", "diocese", "municipality", "university"})
 PORTFOLIOS = frozenset(

@@ -106,9 +106,19 @@ def _sources(scene: Scene) -> list[Source]:
         ):
             end = _told_apart(head) if speaks else phrase_end(scene.doc, head)
             cut = scene.covering(end - 1)  # a spokesman for the Porters' Union
+            if cut is not None and _is_post_of(scene, cut, head):
+                continue
             end = max(end, cut.core_end) if cut is not None and cut.kind == "name" else end
             found.append(Source(phrase_start(head), end, head, speaks))
     return found
+
+
+def _is_post_of(scene: Scene, name: Occurrence, head: Token) -> bool:
+    """Tell whether the phrase is the post of who is named at its end: `Orford director of rugby Ada Reed`."""
+    before, bearer = scene.doc[name.core_start - 1], scene.at(name.head)
+    named = bearer is not None and bearer.kind == "person" and name.kind == "name"
+    field = before.pos_ in {"NOUN", "PROPN"} and before.text.islower() and before.lemma_.lower() not in BODY_NOUNS
+    return named and head.i < before.i and field and not is_role_word(scene.doc, before.i)
 
 
 def _is_anybody(scene: Scene, source: Source) -> bool:

@@ -59,6 +59,18 @@ def _introduced(doc: Doc, layer: Layer) -> Iterator[Span]:
         person = any(e.label_ == "PERSON" for e in over) and doc[start].lower_ in forenames
         if whole and not person:
             yield Span(doc, start, end, label="ORG")
+    yield from _set_apart(doc, layer)
+
+
+def _set_apart(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give the names between commas right after the noun: `the firm, Hollin, said`."""
+    for token in doc[FULL + 1 : -1]:
+        noun, around = token.head, layer.at(token.i)
+        named = token.dep_ == "appos" and token.text.istitle() and token.nbor(-1).text == "," == token.nbor().text
+        body = noun.i == token.i - FULL and noun.lower_ in NOUNS and noun.tag_ == "NN"
+        mistaken = around is None or (len(around) == 1 and around.label_ in MISTAKEN)
+        if named and body and mistaken and token.lower_ not in lexicon.words("forenames"):
+            yield Span(doc, token.i, token.i + 1, label="ORG")
 
 
 def bearers(doc: Doc, layer: Layer) -> Iterator[Span]:

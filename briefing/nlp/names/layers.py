@@ -118,9 +118,16 @@ def trimmed(doc: Doc) -> Iterator[Span]:
             ):
                 continue
             words = doc[start:end].text
-            thing = label == "ORG" and (doc[end - 1].lower_ in NAMED_THINGS or bare(doc[start]) in _short_titles())
+            thing = label == "ORG" and (doc[end - 1].lower_ in NAMED_THINGS or _is_office(doc[start:end]))
             if words[:1].isupper() | words[:1].isdigit() and not _no_actor(words) and not thing:
                 yield Span(doc, start, end, label=label)
+
+
+def _is_office(words: Span) -> bool:
+    """Tell whether the words are what somebody is, and name no body: `Bishop`, `MEP`, `Sen. Reed’s office`."""
+    first = words[0]
+    post = first.text.isupper() and first.lower_ in _roles()
+    return bare(first) in _short_titles() or (len(words) == 1 and (post or bare(first) in TITLES))
 
 
 def _pieces(entity: Span) -> Iterator[tuple[int, int]]:
@@ -174,6 +181,8 @@ def _label(doc: Doc, start: int, end: int, label: str) -> str:
     if initialled and label in {"ORG", "GPE", "FAC", "PRODUCT"} and words[0].is_title and words[2].is_title:
         return label if words[2].lower_ in NO_SURNAMES else "PERSON"
     no_surname = words[-1].lower_ in NO_SURNAMES or words[-1].tag_ == "NNPS" if start < end else False
+    if label == "PERSON" and len(words) == 1 and is_letters(words[0]) and not _is_shouted(words[0]):
+        return "ORG"
     if label == "PERSON" and len(words) > 1 and no_surname and not _called(doc, start):
         return "ORG" if words[-1].tag_ == "NNPS" or words[-1].lower_ in lexicon.words("organisation_words") else "FAC"
     return label
@@ -238,6 +247,12 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
 def is_letters(token: Token) -> bool:
     """Tell whether the token is the letters of a body (`EADS`), and no initials of a person (`JK`)."""
     return token.text.isupper() and token.is_alpha and len(token) > MOST_INITIALS
+
+
+def _is_shouted(token: Token) -> bool:
+    """Tell whether capitals say nothing of the word: those around it are in capitals too, or it begins a turn of a transcript."""
+    beside = [t for t in token.doc[max(0, token.i - 1) : token.i + 2] if t.i != token.i]
+    return any(t.text == ":" or is_letters(t) for t in beside)
 
 
 def _leads_in(doc: Doc, start: int, label: str) -> bool:
