@@ -25,6 +25,7 @@ _BEGINNING = frozenset({"beginning", "commencing", "ending", "starting"})
 _SINCE = frozenset({"since"})
 _PERHAPS = frozenset({"may", "might", "could"})
 _ULTIMATUMS = frozenset({"deadline", "ultimatum"})
+_SPEAKING = frozenset({"add", "insist", "name", "pledge", "promise", "say", "speak", "tell", "warn"})
 _SETTING = frozenset({"agree", "announce", "face", "fix", "give", "impose", "issue", "set"})
 _EITHER = frozenset({("day", "past"), ("day", "present"), ("month", "present"), ("weekday", "present")})
 _CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "noon", "midday", "midnight"})
@@ -86,7 +87,7 @@ def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> D
             "nearest" if published and phrase.rule != "weekday" else "future"
         )  # “has called a strike on 8 October”, “moved it to 2 April”
     if _dates_a_noun(token):
-        return _of_noun(phrase, token, verb, time)
+        return _of_noun(phrase, token, verb, time, published)
     if phrase.preposition in {"for", "until"} and verb.lemma_ in words("calling_ahead"):
         return "nearest" if phrase.rule == "day" and time == "past" else "future"
     if phrase.preposition == "until" and verb.lemma_ == "give":
@@ -150,7 +151,11 @@ def _dates_a_noun(token: Token) -> bool:
 
 def _says_little(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> bool:
     """Tell whether the clause leaves the side open: “Monday's debate might …”, “in a letter on Aug. 10 he seems …”."""
-    if _dates_a_noun(token) and any(helper.lower_ in _PERHAPS for helper in auxiliaries(verb)):
+    if (
+        _dates_a_noun(token)
+        and token.head.head.lower_ != "for"
+        and any(h.lower_ in _PERHAPS for h in auxiliaries(verb))
+    ):
         return phrase.rule in {"weekday", "day", "month"}
     plain = time == "present" and verb.lemma_ not in words("schedule_verbs") and verb.tag_ != "VBG"
     ahead = any(word.lower_ in words("looking_ahead") for word in (verb, *verb.children))
@@ -200,7 +205,9 @@ def _of_clause(phrase: Phrase, time: ClauseTime) -> Direction:
     return "future" if phrase.preposition in _DEADLINES else "unknown"
 
 
-def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> Direction | Literal["nearest"]:
+def _of_noun(
+    phrase: Phrase, token: Token, verb: Token, time: ClauseTime, published: dt.date | None
+) -> Direction | Literal["nearest"]:
     """Look ahead for “the vote on Sunday will …” and “prepared for Tuesday’s vote”, back for “Monday’s figures show”."""
     noun = token.head if token.dep_ != "pobj" else token.head.head
     if noun.lemma_ in _ULTIMATUMS and verb.lemma_ in _SETTING:
@@ -213,6 +220,16 @@ def _of_noun(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> Dir
         return "past"  # “was given a medal for courage on Tuesday”
     if link == "before" and any(helper.lower_ == "had" for helper in auxiliaries(verb)):
         return "past"  # “before Wednesday's announcement it had spent £280m”
+    if link == "before" and time == "past" and verb.lemma_ not in _SPEAKING:
+        return "nearest"  # “before Tuesday's ceremony he was the favourite”
+    if (
+        link == "for"
+        and time == "past"
+        and phrase.rule in {"month", "day"}
+        and published
+        and noun.lemma_.lower() in words("event_nouns")
+    ):
+        return "nearest"  # “visited Harbury for the opening of a hall in June”
     if link in {"for", "before", "until", "toward", "towards"} or (
         link == "of" and noun.head.head.lower_ in {"ahead", "advance", "front"}
     ):

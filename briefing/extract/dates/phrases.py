@@ -35,7 +35,7 @@ _D, _D1, _D2 = rf"(?P<d>{_DAY}", rf"(?P<d1>{_DAY}", rf"(?P<d2>{_DAY}"
 _Y = r"(?P<y>(?:19|20)\d\d)(?![\d,.]\d|%|\w)"
 _RANGE = r"\s*(?:-|–|—|to|and|or|until)\s*"
 _EDGE = (
-    r"(?:(?P<edge>(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close)\s+of|(?:the\s+)?turn\s+of"
+    r"(?i:(?P<edge>(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close)\s+of|(?:the\s+)?turn\s+of"
     r"|(?:the\s+)?(?:first|second|third|last|final)\s+(?:week|weekend|fortnight|days)\s+(?:of|in)"
     r"|early(?:\s+in)?|late(?:\s+in)?|mid|later(?:\s+in)?|earlier(?:\s+in)?)[\s-]+)?"
 )
@@ -88,6 +88,7 @@ SHAPES: tuple[tuple[str, str, str], ...] = (
     ("season", "the this next last", rf"(?:the|this|next|last)\s+{_SEASON}(?=[\s.,;])"),
     ("quarter", "the first second third fourth final last q1 q2 q3 q4", rf"(?:the\s+)?(?:first|second|third|fourth|final|last)\s+(?:quarter|half|three\s+months)\s+of\s+(?:the\s+year|this\s+year|next\s+year|{_Y})|Q[1-4]\s+(?:of\s+)?(?P<y2>(?:19|20)\d\d)"),
     ("year", f"{_EDGE_OPENERS} {_DIGIT}", rf"{_EDGE}(?P<y>(?:19|20)\d\d)(?:[-–/]\d\d)?(?![\d,.]\d|%|\w|st\b|nd\b|th\b|\s?(?:people|per\s+cent))"),
+    ("decade", "the early mid late", r"(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?20[2-9]0s"),
     ("soon", "in over within before very soon shortly imminently any at", r"(?i:in\s+due\s+course|before\s+long|in\s+the\s+(?:near|foreseeable|not[- ]too[- ]distant)\s+future|very\s+soon|soon(?!er|\s+after|\s+as|\s+became|\s+found)|shortly(?!\s+(?:after|before))|imminently|any\s+day(?:\s+now)?|at\s+a\s+later\s+(?:date|stage)|(?:in|over|within)\s+(?:the\s+)?coming\s+(?:hours|days|weeks|months|years|fortnight)|within\s+(?:a\s+matter\s+of\s+)?(?:hours|days|weeks|months))"),
     ("feast", f"this next last {_FEAST_OPENERS}", r"(?:this\s+|next\s+|last\s+)?(?:Christmas|New\s+Year(?:'s|’s)?(?:\s+(?:Day|Eve))?|Easter|Thanksgiving|Ramadan|Eid|Passover|Diwali|Hanukkah|Halloween|Boxing\s+Day|Labor\s+Day|Memorial\s+Day|Independence\s+Day|Black\s+Friday|Good\s+Friday)"),
     ("clock", "at by from until before after till", rf"(?:at|by|from|until|before|after|till)\s+(?:around\s+|about\s+)?{_CLOCK}"),

@@ -12,6 +12,7 @@ _HABIT = frozenset({"every", "each", "most", "many", "alternate"})
 _NOT_THEN = frozenset({("rather", "than"), ("instead", "of")})
 _COUNTED = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"})
 _FESTIVE = frozenset({"break", "day", "eve", "holiday", "holidays", "message", "monday", "recess", "sunday", "week", "weekend"})  # fmt: skip
+_NOWADAYS = frozenset({"generally", "often", "rarely", "seldom", "sometimes", "typically", "usually"})
 _HEADINGS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "FAC", "EVENT", "ORG"})
 
 
@@ -75,9 +76,13 @@ def _named_day(phrase: Phrase, tokens: list[Token]) -> bool:
 
 
 def _named_feast(last: Token) -> bool:
-    """Tell whether the feast is the first part of a name: “the New Year Sprint”, but not “the Easter weekend”."""
+    """Tell whether the feast is part of a name or a kind: “the New Year Sprint”, “a Christmas card”, but not “the Easter weekend”."""
     after = last.nbor(1) if last.i + 1 < len(last.doc) else None
-    return after is not None and last.dep_ == "compound" and after.tag_ == "NNP" and after.lower_ not in _FESTIVE
+    if after is None or last.dep_ != "compound" or after.lower_ in _FESTIVE:
+        return False
+    return after.tag_ == "NNP" or (
+        (after.pos_ == "NOUN" or after.dep_ == "pobj") and last.head.lemma_.lower() not in words("event_nouns")
+    )
 
 
 def _named_today(phrase: Phrase, tokens: list[Token]) -> bool:
@@ -85,7 +90,11 @@ def _named_today(phrase: Phrase, tokens: list[Token]) -> bool:
     last = tokens[-1]
     if last.text[:1].isupper() and not last.is_sent_start and not phrase.preposition:
         return True
-    if phrase.part("word") != "today" or len(tokens) > 1 or not last.i:
+    if phrase.part("word") != "today" or len(tokens) > 1:
+        return False
+    if any(child.lower_ in _NOWADAYS for child in last.head.children):  # “today, games often cost as much as films”
+        return True
+    if not last.i:
         return False
     before = last.nbor(-1)
     if before.lower_ == "of":

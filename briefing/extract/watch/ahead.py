@@ -10,6 +10,9 @@ from briefing.extract.watch.events import (
     has_actor,
     has_event,
     is_arranged,
+    is_counted,
+    is_decided,
+    is_event_noun,
     is_measured,
     is_next,
     is_timetabled,
@@ -19,7 +22,7 @@ from briefing.extract.watch.events import (
 from briefing.lexicon import words
 from briefing.model.facts import TimePhrase
 from briefing.model.parsed import ParsedArticle
-from briefing.syntax.tense import auxiliaries, clause_time
+from briefing.syntax.tense import auxiliaries, clause_time, governing_verb
 from briefing.syntax.tree import subject_of
 
 DAYS = frozenset({"weekday", "day", "iso", "slashed", "today"})
@@ -30,9 +33,11 @@ _READY = frozenset({"available", "back", "complete", "completed", "finished", "l
 _AWAITING = frozenset({"after", "before", "once", "until", "when"})
 _FORETELLING = frozenset({"estimate", "forecast", "predict", "project", "reckon"})
 _STRETCHES = frozenset({"month", "period", "season", "year"})
+_LED_TO = frozenset({"arrive", "come", "enable", "fly", "gather", "lead", "prompt", "return", "visit"})
 _LASTING = frozenset({"have", "last", "remain", "stay"})
 _HELD = frozenset({"bail", "custody"})
-_SHOWN = frozenset({"broadcast", "publish", "release", "screen"})
+_SHOWN = frozenset({"broadcast", "hold", "publish", "release", "screen", "stage"})
+_UNITS = ("week", "fortnight", "month", "quarter", "season", "term", "spring", "summer", "autumn", "fall", "winter")
 _WISHING = frozenset({"like", "love", "prefer"})
 _EXPECTING = frozenset({"anticipate", "expect", "want"})
 _THINKING = frozenset({"believe", "bet", "fear", "guess", "hope", "imagine", "suppose", "suspect", "think", "wish"})
@@ -40,6 +45,10 @@ _THINKING = frozenset({"believe", "bet", "fear", "guess", "hope", "imagine", "su
 
 def is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     """Tell whether the clause is to come: a future, or the present of timetables (“opens on”, “is meeting on”)."""
+    if _is_purpose_of_past(verb):
+        return False
+    if verb.lower_ in words("looking_ahead") and verb.head.lower_ == "with" and not auxiliaries(verb):
+        return True  # “with new laws expected next month”
     ahead = clause_time(verb)
     if ahead in {"future", "was_future"} or _would_be(verb, time):
         return True
@@ -71,6 +80,19 @@ def is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         return (time.rule in DAYS or time.rule in _STRETCHES) and time.rule != "today"
     shown = verb.lemma_ in _SHOWN and helpers in (["is"], ["are"]) and time.rule in DAYS and time.rule != "today"
     return is_timetabled(verb) and (verb.tag_ != "VBN" or "being" in helpers or shown)
+
+
+def _is_purpose_of_past(verb: Token) -> bool:
+    """Tell whether it says what something done was for: “played at a concert to mark its anniversary in September”."""
+    if not any(helper.lower_ == "to" for helper in auxiliaries(verb)):
+        return False
+    if verb.dep_ == "xcomp":  # “prompted parliament to call a debate in January”
+        return verb.head.lemma_ in _LED_TO and clause_time(verb.head) == "past"
+    noun = verb.head
+    if verb.dep_ not in {"acl", "relcl"} or noun.dep_ not in {"pobj", "dobj"} or not is_event_noun(noun):
+        return False
+    above = governing_verb(noun.head)
+    return above is not None and clause_time(above) == "past"
 
 
 def _is_looked_for(verb: Token) -> bool:
@@ -117,14 +139,15 @@ def is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     fixed = verb.lemma_ == "fall" and stretch[0].lower_ == "on"  # “the poll is expected to fall on 5 May”
     if day and (fixed or is_to_be_seen(verb)):
         return True
-    if verb.lemma_ in words("change_verbs") or rises(verb):
+    contested = is_decided(verb) and time.rule != "year" and verb.head.lemma_ != "want"
+    if (verb.lemma_ in words("change_verbs") and not contested) or rises(verb):
         birthday = any(
             child.dep_ == "attr" and child.text.isdecimal() for child in verb.children
         )  # “he will be 29 on 11 April”
         return day and verb.lemma_ in {"be", "have"} and not birthday
-    if rises(verb) or (is_measured(verb) and not day):
+    if rises(verb) or (is_measured(verb) and not day) or (is_counted(verb) and time.rule == "year"):
         return False
-    if day or is_timetabled(verb) or has_event(verb) or is_beginning(verb):
+    if day or contested or is_timetabled(verb) or has_event(verb) or is_beginning(verb):
         return True
     if time.rule in {"period", "quarter", "year"} and (
         verb.head.lower_ in FORECAST or verb.head.lemma_ in _FORETELLING
@@ -137,7 +160,10 @@ def _is_near(stretch: Stretch, time: TimePhrase) -> bool:
     """Tell whether the time is near, or a limit: “next week”, “within 48 hours”, “in July”, “by 2031”, “by year end”."""
     printed = stretch.text.lower()
     if time.rule in {"span", "count"}:
-        return any(unit in printed for unit in ("hour", "day", "week"))
+        within = printed.startswith(("within ", "in the next ", "over the next ")) and "month" in printed
+        return within or any(unit in printed for unit in ("hour", "day", "week"))
+    if time.rule == "period" and any(unit in printed for unit in _UNITS):
+        return True
     limit = printed.startswith(("by ", "before ")) and (time.date is not None or time.rule in {"period", "feast"})
     return (
         limit
@@ -164,6 +190,8 @@ def _is_planned(verb: Token) -> bool:
     if helpers & _WILL or ("would" in helpers and clause_time(verb) == "future" and _is_reported(verb)):
         return True
     above = verb.head
+    if above.lower_ == "able" and any(helper.lower_ in _WILL for helper in auxiliaries(above.head)):
+        return True
     if verb.dep_ == "acl":
         return above.lemma_.lower() in words("aims")
     if verb.dep_ == "ccomp" and "to" in helpers:  # “expects repairs to be completed by next week”
@@ -194,5 +222,6 @@ def spoken_freely(parsed: ParsedArticle, verb: Token, time: TimePhrase) -> bool:
     thought = any(up.lemma_ in _THINKING for up in verb.ancestors)
     planned = time.relation == "future" and _is_planned(verb) and not thought
     ready = verb.lemma_ == "be" and any(child.lower_ in _READY for child in verb.children)
+    planned = planned or (_is_looked_for(verb) and has_event(verb))  # “we expect a verdict by the end of June”
     told = planned and (exact or ((is_timetabled(verb) or has_event(verb) or ready) and time.rule != "year"))
     return not (told or (exact and (is_timetabled(verb) or is_arranged(verb))))

@@ -87,4 +87,6 @@ def _of_actor(found: Found, verb: Token) -> Event | None:
     ):
         return None
     past = clause_time(verb) == "past" or clause_time(act) == "was_future"
+    if past and found.tokens[1].lower_ == "to":  # “they were to change her life”
+        return None
     return Event(act, event_words(act), f"announced: {found.tokens[1].lemma_}", None, past)

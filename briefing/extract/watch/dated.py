@@ -16,23 +16,29 @@ from briefing.extract.watch.events import (
     is_doubtful,
     is_event_noun,
     is_supposed,
+    is_timetabled,
 )
 from briefing.lexicon import words
 from briefing.model.facts import TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.rulings import ruling_verb
-from briefing.syntax.tense import clause_time, governing_verb
+from briefing.syntax.tense import auxiliaries, clause_time, governing_verb
 from briefing.syntax.times import dated_verb
 
 _BESIDE = frozenset({"acl", "amod", "appos", "relcl"})
 _AFTER = frozenset({"after", "since"})
 _CONTESTED = frozenset({"beat", "elect", "lose", "qualify", "re-elect", "reelect", "win"})
 _ACCOUNTS = frozenset({"account", "budget", "earning", "earnings", "figure", "forecast", "guidance", "income", "loss", "profit", "result", "revenue", "sale", "sales", "target"})  # fmt: skip
+_ASPECTS = frozenset({"begin", "cease", "finish", "resume", "start", "stop"})
+_COMPARED = frozenset({"as", "than"})
 _CAUSES = frozenset({"because", "following"})
+_LIMITS = frozenset({"before", "by", "from", "until"})
 _MEASURED = frozenset({"take", "wait"})
 _COMPARING = frozenset({"like", "than", "unlike"})
 _PUT_FORWARD = frozenset({"planned", "promised", "proposed"})  # “the bill, proposed in 1993”
-_REACHED = frozenset({"benchmark", "high", "level", "low", "mark", "peak", "price", "record", "standard"})
+_REACHED = frozenset(
+    {"benchmark", "high", "best", "level", "low", "mark", "peak", "price", "record", "standard", "time"}
+)
 _FORESEEN = frozenset({"mooted", "predicted", "rumoured", "rumored", "tipped"})
 _WHERE = frozenset({"against", "at", "in", "with"})
 
@@ -61,6 +67,8 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
         verb.lower_ in {"starting", "beginning"} and verb.head is not verb and verb.dep_ != "acl"
     ):  # “starting on Monday, customers will pay …”
         verb = governing_verb(verb.head) or verb
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.lemma_ in _ASPECTS and not is_timetabled(verb):
+        verb = verb.head  # “will begin enforcing the limits in the summer”
     owned = next((t.head for t in stretch if t.dep_ == "poss" and t.head.i >= stretch.end), None)
     if owned is not None and is_event_noun(owned) and time.relation == "future" and is_supposed(verb):
         return Event(owned, event_words(owned), f"{time.rule}: {owned.lemma_}", time)  # “if it wins in May’s elections”
@@ -74,6 +82,12 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     if spoken_freely(parsed, verb, time) or _is_off(verb):
         return None
     noun = _dated_noun(stretch) or _called_event(verb)
+    if stretch.root.dep_ == "agent" and time.rule == "today":  # “they will be heartened by today's judgement”
+        return None
+    if time.rule == "year" and parsed.article.published is None and _may_be_past(stretch, verb):
+        return None  # “the proposals go back to 2002”
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and any(child.lower_ in _COMPARED for child in verb.children):
+        return None  # “twice as many jobs as expected in October”
     if verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER:  # “her second stint, after hosting the 2029 ceremony”
         return None
     if is_supposed(verb) and (noun is None or not is_event_noun(noun)):
@@ -96,7 +110,7 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
         return None
     until = stretch.text.lower().startswith("until")  # “will not sail until Monday” says when it will
     expected = until or is_expected(stretch, verb)
-    if stretch.root.dep_ in {"nsubj", "nsubjpass"} or (is_doubtful(verb) and not expected):
+    if stretch.root.dep_ in {"dobj", "nsubj", "nsubjpass"} or (is_doubtful(verb) and not expected):
         return _beside(stretch, time)
     if clause_time(verb) == "past" and stretch[0].lower_ == "later":  # “ahead of a summit in Lissen later in the week”
         return _beside(stretch, time)
@@ -108,9 +122,19 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     return Event(verb, event_words(verb), f"{time.rule}: {verb.lemma_}", time, past)
 
 
+def _may_be_past(stretch: Stretch, verb: Token) -> bool:
+    """Tell whether nothing says that a year lies ahead: no future, no limit (“delayed until 2031”)."""
+    modal = any(helper.tag_ == "MD" for helper in auxiliaries(verb))
+    bare = stretch.root.dep_ in {"compound", "nmod", "nummod"} and not modal
+    return bare or (clause_time(verb) != "future" and verb.lemma_ != "expect" and stretch[0].lower_ not in _LIMITS)
+
+
 def _is_reached(word: Token) -> bool:
     """Tell whether it was set as a record is: “the high set on 10 November”."""
-    return word.lower_ == "set" and word.dep_ == "acl" and word.head.lemma_.lower() in _REACHED
+    if word.lower_ != "set" or word.tag_ != "VBN" or auxiliaries(word):
+        return False
+    before = word.nbor(-1).lower_ if word.i else ""
+    return before in _REACHED or (word.dep_ == "acl" and word.head.lemma_.lower() in _REACHED)
 
 
 def _is_behind(stretch: Stretch) -> bool:
@@ -179,10 +203,16 @@ def _scheduled_act(verb: Token) -> Token:
     if clause_time(verb) == "past" and verb.lower_ not in words("looking_ahead") and verb.lemma_ != "be":
         return verb  # “at a rally on Sunday he pledged to …” tells when he pledged
     ahead = {verb, *(child for child in verb.children if child.dep_ in {"acomp", "oprd"})}
-    for word in sorted(ahead, key=lambda token: token.i):
-        if word.lemma_ == "be" or word.lower_ in words("looking_ahead") or word.lemma_ in words("planning_verbs"):
-            return next((child for child in word.children if child.dep_ == "xcomp"), verb)
-    return verb
+    planned = (
+        w
+        for w in ahead
+        if w.lemma_ == "be"
+        or w.lower_ == "able"
+        or w.lower_ in words("looking_ahead")
+        or w.lemma_ in words("planning_verbs")
+    )
+    acts = sorted((child for word in planned for child in word.children if child.dep_ == "xcomp"), key=lambda t: t.i)
+    return next(iter(acts), verb)
 
 
 def _dated_noun(stretch: Stretch) -> Token | None:

@@ -18,7 +18,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SET_PHRASES = frozenset(
     {"place", "effect", "over", "out", "office", "force", "through", "until", "back", "field"}
 )  # “take effect”, “runs until”, “comes back”
-_FACED = frozenset({"battle", "challenge", "defence", "fight", "grilling", "inspection", "opponent", "task", "test", "trip", "wait"})  # fmt: skip
+_FACED = frozenset({"battle", "challenge", "defence", "fight", "grilling", "inspection", "opponent", "scrutiny", "task", "test", "trip", "wait"})  # fmt: skip
+_CHOSEN = frozenset({"candidate", "line-up", "lineup", "replacement", "shortlist", "side", "squad", "successor", "team", "winner"})  # fmt: skip
+_DECIDING = frozenset({"lose", "reach", "win"})
+_MANY = frozenset({"%", "billion", "cent", "million", "most", "percent", "thousands", "times"})
 _MEASURES = frozenset({"down", "further", "higher", "lower", "up"})
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _ADVISED = frozenset({"should", "can", "ought"})
@@ -60,6 +63,12 @@ def has_event(verb: Token) -> bool:
     return any(is_event_noun(token) for token in near)
 
 
+def is_decided(verb: Token) -> bool:
+    """Tell whether a verdict is reached, or an election won or lost: what the verb decides is an event."""
+    decided = verb.lemma_ in _DECIDING
+    return decided and any(child.dep_ in {"dobj", "nsubjpass"} and is_event_noun(child) for child in verb.children)
+
+
 @cache
 def _timetable() -> dict[str, bool]:
     """Give the verbs of the timetable, and whether they need an event as object."""
@@ -77,7 +86,8 @@ def is_timetabled(verb: Token) -> bool:
     opponents = verb.lemma_ == "face" and any(
         c.dep_ == "dobj" and (c.pos_ == "PROPN" or c.lemma_ in _FACED) for c in verb.children
     )
-    return not needs_event or opponents or has_event(verb) or any(t.lower_ in _SET_PHRASES for t in near)
+    chosen = verb.lemma_ == "name" and any(c.dep_ == "dobj" and c.lemma_ in _CHOSEN for c in verb.children)
+    return not needs_event or opponents or chosen or has_event(verb) or any(t.lower_ in _SET_PHRASES for t in near)
 
 
 def rises(verb: Token) -> bool:
@@ -89,6 +99,12 @@ def rises(verb: Token) -> bool:
 def is_measured(verb: Token) -> bool:
     """Tell whether what is forecast is an amount of stuff: “expects to release 16 million tons in 2031”."""
     return any(child.dep_ == "dobj" and child.ent_type_ in {"QUANTITY", "PERCENT"} for child in verb.children)
+
+
+def is_counted(verb: Token) -> bool:
+    """Tell whether a multitude is its subject, as in a forecast: “45 million will have moved by 2030”."""
+    subject = subject_of(verb)
+    return subject is not None and any(token.lower_ in _MANY for token in subject.subtree)
 
 
 def is_arranged(verb: Token) -> bool:
