@@ -13,6 +13,7 @@ from briefing.extract.commitments.actions import is_empty
 from briefing.extract.commitments.drafting import drafted
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.undertaking import Undertaking
+from briefing.extract.commitments.weighing.bars import is_barred
 from briefing.extract.commitments.weighing.bearers import likeliest
 from briefing.extract.commitments.weighing.openings import openings_in
 from briefing.extract.commitments.weighing.traits import Traits
@@ -42,7 +43,7 @@ def strongest(sighted: Sighted, found: Sequence[Commitment], reading: Reading) -
         if reading.parsed.sentences[number] in told:
             continue
         weight = scale.each() + scale.weigh(traits.of(it, number))
-        if number not in best or weight > best[number][0]:
+        if (number not in best or weight > best[number][0]) and not is_barred(it, reading):
             best[number] = weight, it
     return best
 

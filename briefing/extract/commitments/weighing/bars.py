@@ -1,0 +1,63 @@
+"""Candidates that no weight makes up for: what the grammar around the marker says is no pledge, however it is put.
+
+The scales learn from these as well (what they are like tells of others), but none of them is ever printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefing.extract.commitments.actions import is_courtesy, is_talk
+from briefing.extract.commitments.grammar import form_of, infinitive_under, negation_of
+from briefing.extract.commitments.reading import Reading
+from briefing.extract.commitments.standing import perhaps, standing_of
+from briefing.extract.commitments.undertaking import Undertaking
+from briefing.extract.commitments.voices import is_onlooker
+from briefing.syntax.tense import auxiliaries
+
+_PERFECT = frozenset({"perfect", "pluperfect"})
+_SOME = frozenset({"some", "many", "most", "few", "several"})
+
+
+def is_barred(it: Undertaking, reading: Reading) -> bool:
+    """Tell whether the candidate is no pledge whatever it weighs."""
+    barred = _BARS.get(it.family)
+    return _is_past(it) or _is_talk(it) or _is_of_others(it, reading) or (barred is not None and barred(it, reading))
+
+
+def _is_past(it: Undertaking) -> bool:
+    """Tell whether it would have been: "would have closed", "is likely to have been welcomed", "had been expected to"."""
+    if form_of(it.verb) == "pluperfect":
+        return True
+    return form_of(it.action) in {"modal", "infinitive"} and any(h.lemma_ == "have" for h in auxiliaries(it.action))
+
+
+def _is_talk(it: Undertaking) -> bool:
+    """Tell whether it is only about what is said: "I'll give you an example", "would release no details"."""
+    return is_courtesy(it.action) or (is_talk(it.action) and negation_of(it.verb) is not None)
+
+
+def _is_of_others(it: Undertaking, reading: Reading) -> bool:
+    """Tell whether it is nobody's own word: what some people do, what an onlooker says of others, what a word only looks like."""
+    if it.party is not None and any(child.lower_ in _SOME for child in it.party.children):
+        return True
+    if it.party is not None and reading.is_common_word(it.party):
+        return True
+    voice = reading.voice(it.verb)
+    return voice is not None and not reading.quoted(it.verb) and is_onlooker(voice, reading)
+
+
+def _verb(it: Undertaking, _: Reading) -> bool:
+    """Tell whether the verb of a pledge is one asked of others, supposed, refused or done: "urged fans to boycott"."""
+    if it.word == "like" or it.strengths[0] == "refusal" or perhaps(it.verb) or form_of(it.verb) == "infinitive":
+        return True
+    done = form_of(it.verb) in _PERFECT and it.action.pos_ in {"NOUN", "PROPN"}
+    return done and infinitive_under(it.action) is None
+
+
+def _modal(it: Undertaking, reading: Reading) -> bool:
+    """Tell whether it stands as no pledge: "hopes they will end it", "there is a risk that we will"."""
+    return standing_of(it.verb, reading) is None
+
+
+_BARS: dict[str, Callable[[Undertaking, Reading], bool]] = {"verb": _verb, "modal": _modal}
