@@ -19,8 +19,8 @@ SUBJECTS, MODIFIERS = frozenset({"nsubj", "nsubjpass"}), frozenset({"amod", "com
 OFTEN, FEW = 2, 3  # deeds that make a town somebody; mentions up to which a name needs something that proves it
 PAIRED = 3  # tokens from a name to the noun of two: `the Homecoming and Harvest programmes`
 HEAD_OF_ARTICLE = 5  # sentences among which a line of its own is a byline; further down one may sign a letter
-LEAST_BODY, LEAST_GROUP = 0.2, 0.27  # salience below which a silent body or group isn't worth a line
-LEAST_PLACE = 0.2  # below which a place named once isn't
+LEAST_BODY, LEAST_GROUP = 0.25, 0.36  # salience below which a silent body or group isn't worth a line
+LEAST_PLACE = 0.3  # below which a place named once isn't
 PAIR = 2  # words of `the man`
 TAKING_UP = frozenset(["her", "his", "my", "our", "that", "the", "their", "this"])
 PEOPLE = frozenset(["baby", "boy", "child", "girl", "lady", "man", "owner", "person", "teenager", "toddler", "woman"])
@@ -29,6 +29,9 @@ REACHED = frozenset(
     ["border", "connect", "cover", "cross", "enter", "flee", "hit", "leave", "link", "orbit", "reach", "sing", "study", "tour",
      "use", "visit"]
 )  # fmt: skip
+PRIZED = frozenset(
+    ["capture", "control", "flip", "hold", "keep", "lose", "occupy", "regain", "retain", "retake", "win"]
+)
 OWN_DEEDS = lexicon.words("reporting_nouns") | lexicon.words("pledge_nouns") | frozenset(
     ["act", "action", "aid", "attack", "campaign", "choice", "decision", "effort", "intervention", "invasion", "involvement",
      "move", "offer", "plan", "policy", "position", "push", "refusal", "reluctance", "role", "stance", "strategy", "strike",
@@ -52,7 +55,7 @@ def is_scenery(parsed: ParsedArticle, actor: Actor, head_at: Mapping[Span, Token
         return not _is_body(actor)
     if any(head.dep_ in SUBJECTS and not _is_state(head) for head in heads):
         return False
-    setting = len(heads) == 1 and heads[0].dep_ == "pobj" and heads[0].head.lower_ in SETTING
+    setting = len(heads) == 1 and (_is_prize(heads[0]) or (heads[0].dep_ == "pobj" and heads[0].head.lower_ in SETTING))
     return setting or _is_unproven(parsed, actor) or all(head.dep_ in MODIFIERS for head in heads)
 
 
@@ -123,6 +126,11 @@ def _is_byline(parsed: ParsedArticle, mentions: list[Mention]) -> bool:
         and at < HEAD_OF_ARTICLE
         and parsed.sentences[at].of(parsed.article.text).strip(" .,|") == mentions[0].span.of(parsed.article.text)
     )
+
+
+def _is_prize(head: Token) -> bool:
+    """Tell whether the body is only what others sit in or are after: `who will control the Assembly`."""
+    return head.dep_ == "dobj" and head.head.lemma_.lower() in PRIZED
 
 
 def _is_programme(head: Token) -> bool:
