@@ -16,10 +16,13 @@ from briefing.syntax.tree import all_tokens, negated, span_of
 _AT_WORK = frozenset({"ROOT", "conj", "parataxis"})
 _BEARING = frozenset({"be", "become", "face", "have", "lose", "miss", "need", "remain", "struggle"})
 _DOERS = frozenset({"csubj", "expl", "nsubj", "nsubjpass"})
+_FIT = frozenset({"available", "back", "fit", "free", "guilty", "liable", "out", "ready", "unavailable"})
 _GUESSING = frozenset({"believe", "fear", "hint", "indicate", "speculate", "suggest", "suspect", "think", "warn"})
 _MODALS = frozenset({"could", "may", "might"})
 _SAYING = frozenset({"argue", "fret", "hope", "panic", "worry", "acknowledge", "add", "admit", "caution", "claim", "concede", "estimate", "tell", "believe", "fear", "hint", "indicate", "predict", "reckon", "report", "say", "speculate", "suggest", "suspect", "think", "warn"})  # fmt: skip
-_TALK = frozenset({"few", "i", "little", "we", "you", "one", "who", "anyone", "someone", "those", "what"})
+_TALK = frozenset(
+    {"few", "i", "little", "we", "you", "one", "who", "anyone", "someone", "those", "what", "nobody", "nothing"}
+)
 _WANTED = frozenset({"he", "she", "they"})
 
 
@@ -69,6 +72,8 @@ def _is_open(modal: Token, verb: Token, doer: Token) -> bool:
         return False
     if modal.lower_ != "could" and verb.lemma_ == "be" and not _is_guessed(verb, doer):
         return False  # “the answer may be simple”: how things are
+    if modal.lower_ != "could" and _is_granted(verb):
+        return False
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     if passive and verb.lemma_ in words("done_with_things"):
         return False
@@ -76,9 +81,23 @@ def _is_open(modal: Token, verb: Token, doer: Token) -> bool:
         return False
     person = doer.lower_ in _WANTED or doer.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
     person = person or doer.lemma_.lower() in words("role_heads") | words("body_nouns") | words("groups")
+    if person and modal.lower_ == "could" and _is_manner(verb):
+        return False
     if person and modal.lower_ == "could" and not any(child.lower_ == "from" for child in doer.children):
         return passive or verb.lemma_ in _BEARING or (doer.pos_ == "PROPN" and not _is_story(verb))
     return True
+
+
+def _is_granted(verb: Token) -> bool:
+    """Tell what is granted only to be set aside: “they may blame the trade deals, but the cause lies at home”."""
+    turned = any(child.dep_ == "cc" and child.lower_ == "but" for child in verb.children)
+    return turned and any(child.dep_ == "conj" for child in verb.children)
+
+
+def _is_manner(verb: Token) -> bool:
+    """Tell how somebody is or was at times: “she could be stern”, though not “he could be fit for Sunday”."""
+    state = next((child for child in verb.children if child.dep_ == "acomp"), None)
+    return verb.lemma_ == "be" and state is not None and state.lower_ not in _FIT
 
 
 def _is_story(verb: Token) -> bool:

@@ -14,17 +14,19 @@ from spacy.tokens import Token
 
 from briefing.extract.questions.cues import KINDS, Cue
 from briefing.extract.questions.meeting import Meeting
-from briefing.extract.questions.topics import topics_of
+from briefing.extract.questions.topics import topics_of, trimmed
 from briefing.extract.questions.weighing.traits import Surroundings, traits_of_clause, traits_of_marker
 from briefing.lexicon.scales import scales
 from briefing.model.facts import Attribution, TimePhrase
 from briefing.model.parsed import ParsedArticle
-from briefing.syntax.tense import is_verb
-from briefing.syntax.tree import span_of
+from briefing.model.span import Span
+from briefing.syntax.tense import auxiliaries, is_verb
+from briefing.syntax.tree import negated, span_of
 
 __all__ = ["Candidate", "candidates", "weighed"]
 
 
+_BESIDE = frozenset({"advcl", "cc", "conj", "intj", "mark", "parataxis"})
 _SETTLED = frozenset({
     "kind=dodged", "kind=unanswered", "kind=settled", "outcome=False", "proposed=False", "stake=False", "verbal=False"
 })  # fmt: skip
@@ -82,5 +84,22 @@ def weighed(given: Iterator[Candidate], told: frozenset[int]) -> Iterator[Cue]:
             best[it.sentence] = weight, it
     for _, it in best.values():
         kind = KINDS[scales("question_kinds").heaviest((*it.shared, *it.own))]
-        topics = topics_of(it.shown_by, it.verb, split=False)
-        yield Cue(kind, span_of(list(it.shown_by)), it.verb, topics, f"weighed: {it.shown_by[0].lemma_.lower()}")
+        yield Cue(kind, span_of(list(it.shown_by)), it.verb, _about(it), f"weighed: {it.shown_by[0].lemma_.lower()}")
+
+
+def _about(it: Candidate) -> tuple[Span, ...]:
+    """Say what is open: the clause itself where a modal or a *not* is all that shows it (“the levy could harm growers”)."""
+    verb = it.verb
+    modal = any(helper.tag_ == "MD" for helper in auxiliaries(verb))
+    if it.shown_by != (verb,) or not (modal or negated(verb)) or any(trait.startswith("marker=") for trait in it.own):
+        return topics_of(it.shown_by, verb, split=False)
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if verb.dep_ == "relcl" and subject is not None and subject.tag_ in {"WDT", "WP"}:
+        return (trimmed(list(verb.head.subtree)),)  # “a ruling that could harm growers”
+    beside = {t.i for child in verb.children if child.dep_ in _BESIDE and not _asks(child) for t in child.subtree}
+    return (trimmed([token for token in verb.subtree if token.i not in beside]),)
+
+
+def _asks(child: Token) -> bool:
+    """Tell the *whether* of a clause, and its “or not”, from what merely stands beside the clause."""
+    return child.i < child.head.i and child.lower_ in {"whether", "or"}
