@@ -23,12 +23,14 @@ _UP_TO = frozenset(
 _DEADLINES = frozenset({"until", "till", "by", "before", "from"})
 _BEGINNING = frozenset({"beginning", "commencing", "ending", "starting"})
 _SINCE = frozenset({"since"})
+_FORESEEN = frozenset({"mooted", "predicted", "rumored", "rumoured", "tipped"})
 _PERHAPS = frozenset({"may", "might", "could"})
 _ULTIMATUMS = frozenset({"deadline", "ultimatum"})
 _SPEAKING = frozenset({"add", "insist", "name", "pledge", "promise", "say", "speak", "tell", "warn"})
 _SETTING = frozenset({"agree", "announce", "face", "fix", "give", "impose", "issue", "set"})
 _EITHER = frozenset({("day", "past"), ("day", "present"), ("month", "present"), ("weekday", "present")})
 _CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "noon", "midday", "midnight"})
+_NEAR = 4  # words
 _WEEK = 7
 
 
@@ -80,6 +82,10 @@ def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> D
         return "nearest" if time == "past" and phrase.rule in {"weekday", "day", "month"} else "future"
     if phrase.preposition == "by" and phrase.rule in {"weekday", "day"} and time in {"future", "present"}:
         return "future"  # “if there is no deal by Friday …”
+    if phrase.preposition == "for" and verb.lower_ in _FORESEEN:
+        return "future"  # “the election, widely predicted for May”
+    if time == "present" and _is_for_an_event(token):
+        return "future"
     if _says_little(phrase, token, verb, time):
         return "nearest"
     if time == "past" and _fixes_a_day(phrase, token, verb):
@@ -141,6 +147,12 @@ def _dates_an_event(token: Token) -> bool:
     return token.dep_ in {"poss", "compound", "nmod", "amod", "nummod"} and above.lemma_.lower() in words("event_nouns")
 
 
+def _is_for_an_event(token: Token) -> bool:
+    """Tell whether it dates an event that something is for: “are doubtful for the opener in Paris on 5 February”."""
+    near = list(token.ancestors)[:_NEAR]
+    return any(above.lemma_.lower() in words("event_nouns") and above.head.lower_ == "for" for above in near)
+
+
 def _dates_a_noun(token: Token) -> bool:
     """Tell whether the phrase belongs to a noun (“Monday’s debate”, “a strike for Friday”) rather than to the verb."""
     above = token.head
@@ -157,7 +169,8 @@ def _says_little(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) ->
         and any(h.lower_ in _PERHAPS for h in auxiliaries(verb))
     ):
         return phrase.rule in {"weekday", "day", "month"}
-    plain = time == "present" and verb.lemma_ not in words("schedule_verbs") and verb.tag_ != "VBG"
+    showing = any(child.lower_ in {"being", "out"} for child in verb.children)  # “is out on 9 November”
+    plain = time == "present" and verb.lemma_ not in words("schedule_verbs") and verb.tag_ != "VBG" and not showing
     ahead = any(word.lower_ in words("looking_ahead") for word in (verb, *verb.children))
     return plain and not ahead and phrase.preposition not in _DEADLINES and phrase.rule in {"day", "month"}
 
@@ -241,6 +254,9 @@ def _of_noun(
         return "past"
     if time == "present" and any(helper.lower_ == "being" for helper in auxiliaries(verb)):
         return "future"  # “Tuesday's meeting is being hosted by”
+    attributive = token.dep_ in {"compound", "nmod", "nummod", "poss"} and phrase.rule in {"day", "month"} and published
+    if attributive and (time == "unknown" or not _dates_an_event(token)):
+        return "nearest"  # “to face questions about her July 25 call”
     if _dates_an_event(token) and (phrase.rule, time) in _EITHER:
         return "nearest"  # “campaigned to leave in the June 23 referendum” may be told before it or after
     if time == "present":

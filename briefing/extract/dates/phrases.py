@@ -87,7 +87,7 @@ SHAPES: tuple[tuple[str, str, str], ...] = (
     ("season", f"{_EDGE_OPENERS} {_SEASON_OPENERS}", rf"{_EDGE}{_SEASON}\s+(?:of\s+)?{_Y}"),
     ("season", "the this next last", rf"(?:the|this|next|last)\s+{_SEASON}(?=[\s.,;])"),
     ("quarter", "the first second third fourth final last q1 q2 q3 q4", rf"(?:the\s+)?(?:first|second|third|fourth|final|last)\s+(?:quarter|half|three\s+months)\s+of\s+(?:the\s+year|this\s+year|next\s+year|{_Y})|Q[1-4]\s+(?:of\s+)?(?P<y2>(?:19|20)\d\d)"),
-    ("year", f"{_EDGE_OPENERS} {_DIGIT}", rf"{_EDGE}(?P<y>(?:19|20)\d\d)(?:[-–/]\d\d)?(?![\d,.]\d|%|\w|st\b|nd\b|th\b|\s?(?:people|per\s+cent))"),
+    ("year", f"{_EDGE_OPENERS} {_DIGIT}", rf"{_EDGE}(?P<y>(?:19|20)\d\d)(?:[-–/]\d\d)?(?![\d,.]\d|%|\w|st\b|nd\b|th\b|\s?(?:people|per\s+cent|GMT|BST|CET|EST|EDT))"),
     ("decade", "the early mid late", r"(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?20[2-9]0s"),
     ("soon", "in over within before very soon shortly imminently any at", r"(?i:in\s+due\s+course|before\s+long|in\s+the\s+(?:near|foreseeable|not[- ]too[- ]distant)\s+future|very\s+soon|soon(?!er|\s+after|\s+as|\s+became|\s+found)|shortly(?!\s+(?:after|before))|imminently|any\s+day(?:\s+now)?|at\s+a\s+later\s+(?:date|stage)|(?:in|over|within)\s+(?:the\s+)?coming\s+(?:hours|days|weeks|months|years|fortnight)|within\s+(?:a\s+matter\s+of\s+)?(?:hours|days|weeks|months))"),
     ("feast", f"this next last {_FEAST_OPENERS}", r"(?:this\s+|next\s+|last\s+)?(?:Christmas|New\s+Year(?:'s|’s)?(?:\s+(?:Day|Eve))?|Easter|Thanksgiving|Ramadan|Eid|Passover|Diwali|Hanukkah|Halloween|Boxing\s+Day|Labor\s+Day|Memorial\s+Day|Independence\s+Day|Black\s+Friday|Good\s+Friday)"),

@@ -31,12 +31,14 @@ FORECAST = frozenset({"anticipated", "anticipating", "forecast", "likely", "proj
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _READY = frozenset({"available", "back", "complete", "completed", "finished", "live", "open", "operational", "out", "over", "ready"})  # fmt: skip
 _AWAITING = frozenset({"after", "before", "once", "until", "when"})
+_FORESEEN = frozenset({"expected", "mooted", "predicted", "rumored", "rumoured", "tipped"})
 _FORETELLING = frozenset({"estimate", "forecast", "predict", "project", "reckon"})
 _STRETCHES = frozenset({"month", "period", "season", "year"})
 _LED_TO = frozenset({"arrive", "come", "enable", "fly", "gather", "lead", "prompt", "return", "visit"})
 _LASTING = frozenset({"have", "last", "remain", "stay"})
 _HELD = frozenset({"bail", "custody"})
-_SHOWN = frozenset({"broadcast", "hold", "publish", "release", "screen", "stage"})
+_SHOWN = frozenset({"broadcast", "hold", "publish", "release", "screen", "show", "stage"})
+_STRIVING = frozenset({"racing", "rushing", "scrambling", "working"})
 _UNITS = ("week", "fortnight", "month", "quarter", "season", "term", "spring", "summer", "autumn", "fall", "winter")
 _WISHING = frozenset({"like", "love", "prefer"})
 _EXPECTING = frozenset({"anticipate", "expect", "want"})
@@ -78,8 +80,8 @@ def is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         return False
     if is_arranged(verb):
         return (time.rule in DAYS or time.rule in _STRETCHES) and time.rule != "today"
-    shown = verb.lemma_ in _SHOWN and helpers in (["is"], ["are"]) and time.rule in DAYS and time.rule != "today"
-    return is_timetabled(verb) and (verb.tag_ != "VBN" or "being" in helpers or shown)
+    shown = verb.lemma_ in _SHOWN and helpers[:1] in (["is"], ["are"]) and time.rule in DAYS and time.rule != "today"
+    return shown or (is_timetabled(verb) and (verb.tag_ != "VBN" or "being" in helpers))
 
 
 def _is_purpose_of_past(verb: Token) -> bool:
@@ -113,6 +115,8 @@ def is_awaited(verb: Token) -> bool:
 def is_fixed_for(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     """Tell whether the day has been fixed: “a medical has been pencilled in for 2 June”, “is listed for mention on 7 March”."""
     helpers = [helper.lower_ for helper in auxiliaries(verb)]
+    if verb.lower_ in _FORESEEN and not helpers and verb.dep_ not in {"ROOT", "conj"}:
+        return time.relation == "future" and (time.rule in DAYS or time.rule == "month")  # “widely expected on 5 May”
     fixed = verb.lemma_ in words("calling_ahead") and verb.tag_ == "VBN" and bool(helpers)
     stands = helpers in (["is"], ["are"])
     limit = stretch.text.lower().startswith(("for ", "until ", "to ")) or stretch.root.head.lower_ == "to"
@@ -164,7 +168,9 @@ def _is_near(stretch: Stretch, time: TimePhrase) -> bool:
         return within or any(unit in printed for unit in ("hour", "day", "week"))
     if time.rule == "period" and any(unit in printed for unit in _UNITS):
         return True
-    limit = printed.startswith(("by ", "before ")) and (time.date is not None or time.rule in {"period", "feast"})
+    limit = printed.startswith(("by ", "before ")) and (
+        time.date is not None or time.rule in {"period", "feast", "season"}
+    )
     return (
         limit
         or "week" in printed
@@ -200,6 +206,8 @@ def _is_planned(verb: Token) -> bool:
         return above.head.lemma_ == "work" and clause_time(above.head) in {"future", "present"}
     if above.lemma_ == "have" and any(helper.lower_ in _WILL for helper in auxiliaries(above)):
         return verb.dep_ == "xcomp"  # “will have to wait until the autumn”
+    if verb.dep_ == "xcomp" and above.lower_ in _STRIVING:  # “are scrambling to mend it by the autumn”
+        return clause_time(above) == "present"
     return verb.dep_ == "xcomp" and (
         above.lemma_ in words("planning_verbs") | words("ordering_verbs") or above.lower_ in words("looking_ahead")
     )
@@ -224,4 +232,7 @@ def spoken_freely(parsed: ParsedArticle, verb: Token, time: TimePhrase) -> bool:
     ready = verb.lemma_ == "be" and any(child.lower_ in _READY for child in verb.children)
     planned = planned or (_is_looked_for(verb) and has_event(verb))  # “we expect a verdict by the end of June”
     told = planned and (exact or ((is_timetabled(verb) or has_event(verb) or ready) and time.rule != "year"))
-    return not (told or (exact and (is_timetabled(verb) or is_arranged(verb))))
+    fixed = verb.lower_ in words("looking_ahead") and is_event_noun(
+        verb.head
+    )  # “there is a meeting planned for 6 June”
+    return not (told or (exact and (fixed or is_timetabled(verb) or is_arranged(verb))))

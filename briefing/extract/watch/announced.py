@@ -11,7 +11,7 @@ from briefing.extract.watch.events import Event, acts, event_words, has_event, i
 from briefing.lexicon import words
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.markers import Found, Markers
-from briefing.syntax.tense import clause_time, governing_verb, is_verb
+from briefing.syntax.tense import auxiliaries, clause_time, governing_verb, is_verb
 from briefing.syntax.tree import negated
 
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
@@ -86,6 +86,8 @@ def _of_actor(found: Found, verb: Token) -> Event | None:
         for child in verb.children
     ):
         return None
+    if any(helper.lower_ == "have" for helper in auxiliaries(act)):
+        return None  # “were expected to have passed through the doors”
     past = clause_time(verb) == "past" or clause_time(act) == "was_future"
     if past and found.tokens[1].lower_ == "to":  # “they were to change her life”
         return None

@@ -32,9 +32,11 @@ _ACCOUNTS = frozenset({"account", "budget", "earning", "earnings", "figure", "fo
 _ASPECTS = frozenset({"begin", "cease", "finish", "resume", "start", "stop"})
 _COMPARED = frozenset({"as", "than"})
 _CAUSES = frozenset({"because", "following"})
+_LEFT = frozenset({"days", "fortnight", "go", "hours", "left", "months", "remaining", "week", "weeks"})
 _LIMITS = frozenset({"before", "by", "from", "until"})
 _MEASURED = frozenset({"take", "wait"})
 _COMPARING = frozenset({"like", "than", "unlike"})
+_NEAR = 4  # words
 _PUT_FORWARD = frozenset({"planned", "promised", "proposed"})  # “the bill, proposed in 1993”
 _REACHED = frozenset(
     {"benchmark", "high", "best", "level", "low", "mark", "peak", "price", "record", "standard", "time"}
@@ -46,12 +48,23 @@ _WHERE = frozenset({"against", "at", "in", "with"})
 def dated_events(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> Iterator[Event]:
     """Give the event of each phrase that looks ahead, or that speaks of the article's own day in the future."""
     for time in dates:
+        if time.rule == "event" and (goal := _counted_down(parsed, time)) is not None:
+            yield Event(goal, event_words(goal), f"countdown: {goal.lemma_}", time)
         if time.relation in {"past", "unknown"} or time.rule == "clock" or (time.rule == "event" and time.date is None):
             continue
         stretch = parsed.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
         event = _event_at(parsed, stretch, time) if stretch is not None else None
         if event is not None and not event.head.text.startswith(("@", "#", "http")):
             yield event
+
+
+def _counted_down(parsed: ParsedArticle, time: TimePhrase) -> Token | None:
+    """Give “caucuses” for “with five days left until the caucuses”."""
+    stretch = parsed.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+    if stretch is None or not stretch.start or stretch[0].lower_ not in {"till", "until"}:
+        return None
+    counted = stretch[0].nbor(-1).lower_ in _LEFT
+    return next((t for t in stretch if t.dep_ == "pobj" and is_event_noun(t)), None) if counted else None
 
 
 def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Event | None:
@@ -73,7 +86,9 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     if owned is not None and is_event_noun(owned) and time.relation == "future" and is_supposed(verb):
         return Event(owned, event_words(owned), f"{time.rule}: {owned.lemma_}", time)  # “if it wins in May’s elections”
     put_forward = verb.lower_ in _PUT_FORWARD and verb.dep_ == "acl" and stretch[0].lower_ == "in"
-    if _is_reached(verb) or _is_behind(stretch) or put_forward:
+    over = verb.lemma_ == "come" and any(child.lower_ == "off" for child in verb.children)  # “is coming off a debate”
+    dated_back = stretch.start and stretch[0].nbor(-1).lower_ in {"from", "since"}  # “records from before 1 January”
+    if over or dated_back or _is_reached(verb) or _is_behind(stretch) or put_forward:
         return None
     if is_ultimatum(stretch, verb):
         return Event(verb, event_words(verb), f"ultimatum: {verb.lemma_}", time)
@@ -112,14 +127,29 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     expected = until or is_expected(stretch, verb)
     if stretch.root.dep_ in {"dobj", "nsubj", "nsubjpass"} or (is_doubtful(verb) and not expected):
         return _beside(stretch, time)
-    if clause_time(verb) == "past" and stretch[0].lower_ == "later":  # “ahead of a summit in Lissen later in the week”
+    if (
+        clause_time(verb) in {"past", "was_future"} and stretch[0].lower_ == "later"
+    ):  # “ahead of a summit in Lissen later in the week”
         return _beside(stretch, time)
     if not is_fixed_for(stretch, verb, time) and not (is_ahead(stretch, verb, time) and is_set(stretch, verb, time)):
         return None
+    named = _named_before(verb)
+    if named is not None:
+        return Event(named, event_words(named), f"{time.rule}: {named.lemma_}", time)
     past = clause_time(verb) == "was_future"
     if past and verb.head.lemma_ == "be" and not has_actor(verb):
         return None  # “the aim was to …”
     return Event(verb, event_words(verb), f"{time.rule}: {verb.lemma_}", time, past)
+
+
+def _named_before(verb: Token) -> Token | None:
+    """Give “election” for “expected” in “the next election, widely expected on 5 May”, which the parser hangs elsewhere."""
+    if verb.tag_ != "VBN" or verb.dep_ not in {"advcl", "ccomp"} or auxiliaries(verb):
+        return None
+    before = next(
+        (t for t in reversed(verb.doc[max(0, verb.i - _NEAR) : verb.i]) if t.pos_ not in {"ADV", "PUNCT"}), verb
+    )
+    return before if is_event_noun(before) else None
 
 
 def _may_be_past(stretch: Stretch, verb: Token) -> bool:

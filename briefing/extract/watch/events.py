@@ -21,6 +21,7 @@ _SET_PHRASES = frozenset(
 _FACED = frozenset({"battle", "challenge", "defence", "fight", "grilling", "inspection", "opponent", "scrutiny", "task", "test", "trip", "wait"})  # fmt: skip
 _CHOSEN = frozenset({"candidate", "line-up", "lineup", "replacement", "shortlist", "side", "squad", "successor", "team", "winner"})  # fmt: skip
 _DECIDING = frozenset({"lose", "reach", "win"})
+_IMPLYING = frozenset({"imply", "mean", "suggest"})
 _MANY = frozenset({"%", "billion", "cent", "million", "most", "percent", "thousands", "times"})
 _MEASURES = frozenset({"down", "further", "higher", "lower", "up"})
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -83,9 +84,8 @@ def is_timetabled(verb: Token) -> bool:
     near = (t for child in verb.children for t in (child, *child.children))
     if rises(verb):
         return False
-    opponents = verb.lemma_ == "face" and any(
-        c.dep_ == "dobj" and (c.pos_ == "PROPN" or c.lemma_ in _FACED) for c in verb.children
-    )
+    facing = verb.lemma_ == "face" or (verb.lemma_ == "take" and any(c.lower_ == "on" for c in verb.children))
+    opponents = facing and any(c.dep_ == "dobj" and (c.pos_ == "PROPN" or c.lemma_ in _FACED) for c in verb.children)
     chosen = verb.lemma_ == "name" and any(c.dep_ == "dobj" and c.lemma_ in _CHOSEN for c in verb.children)
     return not needs_event or opponents or chosen or has_event(verb) or any(t.lower_ in _SET_PHRASES for t in near)
 
@@ -137,9 +137,16 @@ def has_actor(verb: Token) -> bool:
 
 
 def is_supposed(verb: Token) -> bool:
-    """Tell whether the clause stands under *if* or *whether*."""
-    chain = [verb, *verb.ancestors]
+    """Tell whether the clause stands under *if* or *whether*; what a noun beside it is told to be does not."""
+    chain = [verb]
+    while chain[-1].head.i != chain[-1].i and chain[-1].dep_ != "relcl" and not _is_aside(chain[-1]):
+        chain.append(chain[-1].head)
     return any(c.lower_ in _SUPPOSING and c.dep_ in {"mark", "advmod"} for v in chain for c in v.children if c.i < v.i)
+
+
+def _is_aside(word: Token) -> bool:
+    """Tell “the next election, widely expected on 5 May”: a participle that looks ahead and has no clause of its own."""
+    return word.tag_ == "VBN" and word.dep_ in {"acl", "advcl"} and word.lower_ in words("looking_ahead")
 
 
 def is_doubtful(verb: Token) -> bool:
@@ -147,6 +154,8 @@ def is_doubtful(verb: Token) -> bool:
     above = verb.head if verb.dep_ in {"xcomp", "ccomp"} else verb
     if negated(verb) or (verb.dep_ == "xcomp" and (negated(above) or above.lemma_ == "need")):
         return True
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in _IMPLYING and negated(verb.head):
+        return True  # “that does not mean she resigns tomorrow”
     modals = {helper.lower_ for helper in auxiliaries(verb)}
     if is_to_be_seen(verb):
         modals -= _ADVISED
