@@ -11,6 +11,7 @@ from briefing.extract.commitments.actions import is_courtesy, is_talk
 from briefing.extract.commitments.grammar import form_of, infinitive_under, negation_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps, standing_of
+from briefing.extract.commitments.subjects import FIRST
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import is_onlooker
 from briefing.syntax.tense import auxiliaries
@@ -33,15 +34,17 @@ def _is_past(it: Undertaking) -> bool:
 
 
 def _is_talk(it: Undertaking) -> bool:
-    """Tell whether it is only about what is said: "I'll give you an example", "would release no details"."""
-    return is_courtesy(it.action) or (is_talk(it.action) and negation_of(it.verb) is not None)
+    """Tell whether it is only about what is said: "I'll give you an example", "would not release any details"."""
+    if negation_of(it.verb) is not None:
+        return is_talk(it.action)
+    return it.party is not None and it.party.lower_ in FIRST and is_courtesy(it.action)
 
 
 def _is_of_others(it: Undertaking, reading: Reading) -> bool:
     """Tell whether it is nobody's own word: what some people do, what an onlooker says of others, what a word only looks like."""
     if it.party is not None and any(child.lower_ in _SOME for child in it.party.children):
         return True
-    if it.party is not None and reading.is_common_word(it.party):
+    if it.party is not None and it.party.tag_ == "NNP" and reading.is_common_word(it.party):
         return True
     voice = reading.voice(it.verb)
     return voice is not None and not reading.quoted(it.verb) and is_onlooker(voice, reading)
@@ -57,7 +60,7 @@ def _verb(it: Undertaking, _: Reading) -> bool:
 
 def _modal(it: Undertaking, reading: Reading) -> bool:
     """Tell whether it stands as no pledge: "hopes they will end it", "there is a risk that we will"."""
-    return standing_of(it.verb, reading) is None
+    return it.verb.dep_ != "ROOT" and standing_of(it.verb, reading) is None
 
 
 _BARS: dict[str, Callable[[Undertaking, Reading], bool]] = {"verb": _verb, "modal": _modal}
