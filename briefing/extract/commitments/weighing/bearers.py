@@ -89,6 +89,7 @@ def _ways(
             yield "mentioned first", party
         if mention.kind == "name":
             yield "named", party
+    yield "subject above", _subject_above(it, reading)
     span = Span(place.idx, place.idx + len(place))
     yield "main body", _as_party(reading.main_body, span)
     yield "protagonist", _as_party(reading.protagonist, span)
@@ -107,8 +108,9 @@ def _of_subject(it: Undertaking, reading: Reading) -> Iterator[tuple[str, Party 
     if head is None:
         return
     yield "rules", party_behind(head, it.verb, it.action, reading)
-    yield "subject", party_of(head, it.verb, reading)
-    if head.pos_ in {"NOUN", "PROPN"}:
+    subject = party_of(head, it.verb, reading)
+    yield "subject", subject
+    if head.pos_ in {"NOUN", "PROPN"} and (subject is None or subject.who is None):
         yield "phrase", printed(head, reading)
     if head.pos_ == "NOUN":
         yield "author", _author(head, it.verb, reading)
@@ -120,6 +122,15 @@ def _of_words(verb: Token, reading: Reading) -> Iterator[tuple[str, Party | None
         yield "speaker", speaker
         yield "speaker's body", _as_party(body_of(speaker.span, reading), speaker.span)
     yield "reported", reported_by(verb, reading)
+
+
+def _subject_above(it: Undertaking, reading: Reading) -> Party | None:
+    """Name the subject of the nearest clause above that has another: "Ms Roe said in May that she would"."""
+    for above in it.verb.ancestors:
+        for child in above.children:
+            if child.dep_ in SUBJECTS and child != it.party:
+                return party_of(child, above, reading)
+    return None
 
 
 def _author(noun: Token, verb: Token, reading: Reading) -> Party | None:
