@@ -72,9 +72,9 @@ def bind_body_nominals(scene: Scene) -> None:
 
 def _is_first(head: Token) -> bool:
     """Tell whether the noun is the first of its kind, which only one body can be: `the world's second biggest insurer`."""
-    if not any(t.tag_ == "JJS" for t in head.lefts):
-        return False
-    return any(t.dep_ == "poss" for t in head.lefts) and not any(t.lower_ == "one" for t in head.lefts)
+    before = list(head.lefts)
+    ranked = any(t.tag_ == "JJS" for t in before) and any(t.dep_ == "poss" for t in before)
+    return ranked and not any(t.lower_ == "one" or t.dep_ == "nsubj" for t in before)
 
 
 def _told_last(scene: Scene, head: Token, noun: str) -> Character | None:

@@ -119,6 +119,7 @@ def trimmed(doc: Doc) -> Iterator[Span]:
                 continue
             words = doc[start:end].text
             thing = label == "ORG" and (doc[end - 1].lower_ in NAMED_THINGS or _is_office(doc[start:end]))
+            thing |= label == "ORG" and doc[start].tag_ == "NNS" and _begins_plainly(doc, start, end)
             if words[:1].isupper() | words[:1].isdigit() and not _no_actor(words) and not thing:
                 yield Span(doc, start, end, label=label)
 
@@ -271,12 +272,19 @@ def _no_person(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words name a storm or an operation, or are titles or kin (`Mum`, `Tory Lord`) without a name."""
     if all(t.lower_ in _kin() for t in doc[start:end]) or len(doc[start:end].text) == 1:
         return True
-    if end == start + 1 and doc[start].is_sent_start and doc[start].tag_ in {"NNS", "NNPS"}:
-        return doc[start].lower_ not in lexicon.words("forenames")  # Jobs will be lost
+    if _begins_plainly(doc, start, end):
+        return True
     if is_honorific(doc[end - 1]) and end < len(doc) and is_name_word(doc[end]) and not doc[end].is_sent_start:
         return True  # whose name follows
     around = {doc[start].lower_} | ({doc[start - 1].lower_} if start else set())
     return bool(around & lexicon.words("no_forenames")) or all(bare(t) in TITLES for t in doc[start:end])
+
+
+def _begins_plainly(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the name is a plural that begins a sentence, whose capital says nothing: `Jobs will be lost`."""
+    first = doc[start]
+    plain = end == start + 1 and first.is_sent_start and first.tag_ in {"NNS", "NNPS"}
+    return bool(plain) and first.lower_ not in lexicon.words("forenames")
 
 
 def _runs_on(doc: Doc, start: int) -> bool:
