@@ -109,17 +109,12 @@ def _phrase(token: Token) -> list[Token] | None:
     supposing = token.lower_ in {"provided", "providing", "assuming"} and token.dep_ in {"acl", "prep", "advcl"}
     if supposing and any(c.dep_ in {"pcomp", "ccomp"} for c in token.children):
         return sorted(token.subtree, key=lambda t: t.i)
-    if token.lower_ == "as" and _spelled(token, ("soon", "as")):
-        clause = token.nbor(2).head
+    soon = token.lower_ == "as" and _spelled(token, ("soon", "as"))
+    long = token.lower_ in {"as", "so"} and _spelled(token, ("long", "as"))
+    if soon or (long and (not token.i or token.nbor(-1).lower_ != "for")):
+        clause = token.nbor(2).head  # none in “as soon as possible”, “as long as two hours”
         finite = any(child.dep_ in SUBJECTS for child in clause.children)
         return [token, token.nbor(1), *sorted(clause.subtree, key=lambda t: t.i)] if finite else None
-    if (
-        token.lower_ in {"as", "so"}
-        and _spelled(token, ("long", "as"))
-        and (not token.i or token.nbor(-1).lower_ != "for")
-    ):
-        clause = token.nbor(2).head
-        return [token, token.nbor(1), *sorted(clause.subtree, key=lambda t: t.i)]
     for spelled in _phrases(token.lower_):
         end = token.i + len(spelled)
         if end <= len(token.doc) and [t.lower_ for t in token.doc[token.i : end]] == list(spelled):

@@ -90,6 +90,8 @@ def _verb(case: Case) -> bool:
         return False  # “the court rejected his bid to”: a ruling
     if it.word == "choose" and (form_of(verb) == "past" or any(c.lower_ in _OFTEN for c in verb.children)):
         return False
+    if it.word == "mean" and _is_a_word(case):
+        return False  # “‘thole’ means to endure”
     if it.word == "pledge" and action.lemma_ in {"allegiance", "loyalty", "fealty"}:
         return False  # what somebody is, not what he will do
     if it.word == "vote" and (_is_of_a_year(verb) or is_crowd(case.party, case.reading)):
@@ -111,6 +113,12 @@ def _verb(case: Case) -> bool:
     if is_talk(action) or (it.own and not is_willed(action)):
         return False
     return it.refused or not is_diary_event(action)
+
+
+def _is_a_word(case: Case) -> bool:
+    """Tell whether the subject is a word that is explained: it alone stands within marks."""
+    marks = case.reading.parsed.marks_at(case.party.idx)
+    return marks is not None and not marks.outer.covers(case.undertaking.verb.idx)
 
 
 def _wanted_then(verb: Token) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefing.extract.commitments.actions import is_courtesy, is_talk
-from briefing.extract.commitments.grammar import form_of, infinitive_under, negation_of
+from briefing.extract.commitments.grammar import form_of, infinitive_under, is_infinitive, negation_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps, standing_of
 from briefing.extract.commitments.subjects import FIRST
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import is_onlooker
 from briefing.syntax.tense import auxiliaries
+from briefing.syntax.tree import SUBJECTS
 
 _PERFECT = frozenset({"perfect", "pluperfect"})
 _SOME = frozenset({"some", "many", "most", "few", "several"})
@@ -63,4 +64,12 @@ def _modal(it: Undertaking, reading: Reading) -> bool:
     return it.verb.dep_ != "ROOT" and standing_of(it.verb, reading) is None
 
 
-_BARS: dict[str, Callable[[Undertaking, Reading], bool]] = {"verb": _verb, "modal": _modal}
+def _opening(it: Undertaking, _: Reading) -> bool:
+    """Tell whether it is a noun of nobody's that leads to nothing, what others are to do, or a purpose put in passing: "in order to"."""
+    if it.action.pos_ == "NOUN":
+        return it.party is None and infinitive_under(it.action) is None
+    others = any(child.dep_ in SUBJECTS for child in it.action.children) and is_infinitive(it.action)
+    return others or (it.word == "order to" and it.verb.i > 0 and it.verb.nbor(-1).lower_ == "in")
+
+
+_BARS: dict[str, Callable[[Undertaking, Reading], bool]] = {"verb": _verb, "modal": _modal, "weighed": _opening}

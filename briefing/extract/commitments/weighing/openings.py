@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.grammar import bound_by, is_infinitive, negation_of
+from briefing.extract.commitments.grammar import bound_by, negation_of
 from briefing.extract.commitments.modals import LOOKING_AHEAD, WOULD
 from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.undertaking import Undertaking
@@ -43,12 +43,12 @@ def _future(verb: Token) -> Undertaking | None:
 
 def _infinitive(action: Token, taken: set[int]) -> Undertaking | None:
     """Read "is keen to close", "a chance to close"."""
-    if action.tag_ != "VB" or action.dep_ not in _ABOVE or not is_infinitive(action):
+    if action.tag_ != "VB" or action.dep_ not in _ABOVE:
         return None
-    above = action.head
-    if above.i in taken:
+    above, to = action.head, next((child for child in children_of(action) if child.tag_ == "TO"), None)
+    if above.i in taken or to is None:
         return None
-    return _opening(above, action, (above,), f"{above.lemma_.lower()} to", "intention")
+    return _opening(above, action, (above, to), f"{above.lemma_.lower()} to", "intention")
 
 
 def _under_way(verb: Token) -> Undertaking | None:
