@@ -23,15 +23,16 @@ class Scales:
     def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
         """Take the lexicon's lines: the trait, then its weights."""
         self._weights = {trait: tuple(map(float, weights)) for trait, *weights in rows}
+        self._first = {trait: weights[0] for trait, weights in self._weights.items()}
         self._none = (0.0,) * len(self._weights[EACH])
 
     def each(self) -> float:
         """Give what every candidate weighs before its traits are asked."""
-        return self._weights[EACH][0]
+        return self._first[EACH]
 
     def weigh(self, traits: Iterable[str]) -> float:
         """Give what the traits add together; their order changes nothing."""
-        return fsum(self._weights[trait][0] for trait in traits if trait in self._weights)
+        return fsum([self._first[trait] for trait in traits if trait in self._first])
 
     def heaviest(self, traits: Sequence[str]) -> int:
         """Give the number of the column that weighs most, counted from 0; the first of several."""

@@ -83,7 +83,7 @@ class Marker:
 
     def may_be_in(self, vocabulary: set[str]) -> bool:
         """Tell whether the text of this vocabulary has, for each place that must be filled, a word that may stand there."""
-        return not any(words.isdisjoint(vocabulary) for words in self.needed)
+        return not any(map(vocabulary.isdisjoint, self.needed))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

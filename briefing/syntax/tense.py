@@ -7,13 +7,12 @@ from typing import Literal
 from spacy.tokens import Token
 
 from briefing.lexicon import words
-from briefing.syntax.tree import children_of
+from briefing.syntax.tree import children_of, helpers_of
 
 ClauseTime = Literal["past", "present", "future", "was_future", "unknown"]
 
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
 _PERHAPS = frozenset({"may", "might", "can", "could", "should", "must", "ought", "ca"})
-_AUXILIARY = frozenset({"aux", "auxpass"})
 _DEPTH = 12  # a chain of governors longer than this is a broken parse
 
 
@@ -56,7 +55,7 @@ def _is_mistaken(token: Token) -> bool:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Give the auxiliaries of `verb` in order; a conjoined verb without its own shares those of the first."""
-    own = [child for child in children_of(verb) if child.dep_ in _AUXILIARY and child.i < verb.i]
+    own = [helper for helper in helpers_of(verb) if helper.i < verb.i]
     shares = verb.dep_ == "conj" and verb.tag_ in {verb.head.tag_, "VB"} and not own
     if shares and not any(child.dep_.startswith("nsubj") for child in children_of(verb)):
         return auxiliaries(verb.head) if verb.head.i < verb.i else own

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
@@ -10,6 +11,7 @@ from spacy.tokens import Doc, Token
 from briefing.model.span import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
 
 
 @lru_cache(maxsize=2)
@@ -32,6 +34,21 @@ def _children(doc: Doc) -> tuple[tuple[Token, ...], ...]:
 def children_of(token: Token) -> tuple[Token, ...]:
     """Give what hangs from `token`, in order: `Token.children`, read off once for all the rules that ask."""
     return _children(token.doc)[token.i]
+
+
+@lru_cache(maxsize=2)
+def _helpers(doc: Doc) -> dict[int, list[Token]]:
+    """Map the number of each verb that has auxiliaries to them."""
+    found: dict[int, list[Token]] = {}
+    for token in all_tokens(doc):
+        if token.dep_ in _AUXILIARY:
+            found.setdefault(token.head.i, []).append(token)
+    return found
+
+
+def helpers_of(verb: Token) -> Sequence[Token]:
+    """Give the auxiliaries that hang from `verb`, before or after it, in order; most words have none."""
+    return _helpers(verb.doc).get(verb.i, ())
 
 
 @lru_cache(maxsize=2)

@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from briefing.syntax.tense import auxiliaries
-from briefing.syntax.tree import SUBJECTS, children_of, subject_of
+from briefing.syntax.tree import SUBJECTS, children_of, helpers_of, subject_of
 
 Form = Literal[
     "present",
@@ -109,7 +109,7 @@ def mentions_share(head: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb group is passive."""
-    return any(child.dep_ == "auxpass" for child in children_of(verb))
+    return any(helper.dep_ == "auxpass" for helper in helpers_of(verb))
 
 
 def joined_to(verb: Token) -> Token | None:

@@ -22,7 +22,7 @@ from briefing.extract.commitments.undertaking import Family, Undertaking
 from briefing.lexicon import words
 from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
-from briefing.syntax.tree import children_of
+from briefing.syntax.tree import helpers_of
 
 WILL = frozenset({"will", "wo", "shall", "sha", "'ll", "’ll"})
 WOULD = frozenset({"would", "'d", "’d"})
@@ -45,7 +45,7 @@ def modals_at(token: Token) -> Iterator[Undertaking]:
         if near and any(helper.lemma_ == "be" for helper in auxiliaries(token)):
             yield _undertaking(token, action, [*auxiliaries(token), token], "going to")
         return
-    helper = next((c for c in children_of(token) if c.dep_ == "aux" and c.tag_ == "MD"), None)
+    helper = next((c for c in helpers_of(token) if c.dep_ == "aux" and c.tag_ == "MD"), None)
     if helper is None or helper.lower_ not in LOOKING_AHEAD or (helper.text == "Will" and not helper.is_sent_start):
         return  # Mr Will
     if helper.lower_ == "will" and token.tag_ in {"VBD", "VBZ"} and _is_owned(helper):

@@ -17,7 +17,7 @@ from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
 from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
-from briefing.syntax.tree import children_of
+from briefing.syntax.tree import helpers_of
 
 _ABOVE = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 
@@ -35,7 +35,7 @@ def openings_in(tokens: Sequence[Token], sighted: Sequence[Undertaking]) -> Iter
 
 def _future(verb: Token) -> Undertaking | None:
     """Read any clause of *will* and *would*."""
-    modal = next((c for c in children_of(verb) if c.lower_ in LOOKING_AHEAD and c.dep_ in {"aux", "auxpass"}), None)
+    modal = next((helper for helper in helpers_of(verb) if helper.lower_ in LOOKING_AHEAD), None)
     if modal is None:
         return None
     return _opening(verb, verb, (modal,), "would" if modal.lower_ in WOULD else "will", "firm")

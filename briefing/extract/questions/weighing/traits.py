@@ -16,7 +16,7 @@ from briefing.extract.questions.vetoes import is_ruled_out
 from briefing.model.facts import Attribution, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tense import auxiliaries, clause_time
-from briefing.syntax.tree import negated, subject_of
+from briefing.syntax.tree import all_tokens, children_of, negated, subject_of
 
 _TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ", "CCONJ"})
 _BESIDE = frozenset({"advmod", "mark", "prt", "acomp"})
@@ -54,7 +54,7 @@ def traits_of_clause(verb: Token, said: Iterable[Attribution]) -> Iterator[str]:
     if negated(verb):
         yield "negated"
         yield f"negated {lemma}"
-    for child in verb.children:
+    for child in children_of(verb):
         yield from _of_child(child, lemma)
     subject = subject_of(verb)
     yield f"subject={_name(subject) if subject is not None else 'none'}"
@@ -75,7 +75,9 @@ def _of_child(child: Token, lemma: str) -> Iterator[str]:
     if child.dep_ in _SAID:
         yield from (child.dep_, f"{child.dep_} {lemma}")
     if child.dep_ in _SAID or child.dep_ == "advcl":
-        asked = next((c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"} and c.lower_ in _ASKING), None)
+        asked = next(
+            (c.lower_ for c in children_of(child) if c.dep_ in {"mark", "advmod"} and c.lower_ in _ASKING), None
+        )
         if asked is not None:
             yield from (f"asks {asked}", f"asks {lemma}")
 
@@ -101,8 +103,8 @@ class Surroundings:
         self._dates = dates
         self._markers = {number: sorted(set(kinds)) for number, kinds in markers.items()}
         self.tokens = [
-            [t for t in parsed.doc.char_span(s.start, s.end, alignment_mode="expand") or () if not t.is_space]
-            for s in parsed.sentences
+            [t for t in all_tokens(parsed.doc)[words.start : words.end] if not t.is_space] if words else []
+            for words in (parsed.doc.char_span(s.start, s.end, alignment_mode="expand") for s in parsed.sentences)
         ]
         self.said = [[one for one in said if one.span.overlaps(s)] for s in parsed.sentences]
 
