@@ -17,7 +17,7 @@ from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
 from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
-from briefing.syntax.tree import helpers_of
+from briefing.syntax.tree import children_of, helpers_of
 
 _ABOVE = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 
