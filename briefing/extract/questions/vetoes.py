@@ -27,6 +27,7 @@ _DONE = frozenset(
     {"attempt", "begin", "bid", "continue", "effort", "force", "go", "move", "rush", "seek", "start", "try"}
 )
 _SPENDING = frozenset({"after", "because", "due", "following", "owing"})
+_WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _UNTIL = frozenset({"until", "till"})
 _CHAIN = 4
 _ANYONE = frozenset({"anybody", "anyone", "everyone", "people", "those"})
@@ -40,7 +41,9 @@ def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
     needs = met.needs
     if _is_no_modal(met.found.tokens[0]) or ("hidden" not in needs and _is_first_part(met.found.tokens[-1])):
         return True
-    if met.kind == "pending" and _is_deemed(met.found.tokens[0]):
+    if met.kind == "pending" and (_is_deemed(met.found.tokens[0]) or _is_told_by_the_way(met.verb)):
+        return True
+    if met.kind == "dodged" and _is_opinion(met):
         return True
     if _is_name(met.found.tokens) or _is_over(met.verb) or _is_unlikely_to_worry(met):
         return True
@@ -72,6 +75,21 @@ def _is_deemed(verb: Token) -> bool:
     below = [child for child in verb.children if child.dep_ in {"oprd", "ccomp"}]
     deemed = any(child.dep_ == "oprd" or (child.tag_ in {"JJ", "NN"} and child.dep_ == "ccomp") for child in below)
     return opens or verb.dep_ in {"prep", "mark"} or deemed
+
+
+def _is_told_by_the_way(verb: Token) -> bool:
+    """Tell what only says when or for what: “papers it received after filing a lawsuit”, “known for suing its rivals”."""
+    alone = not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    return verb.dep_ == "pcomp" and alone and verb.head.lower_ in {"after", "for"}
+
+
+def _is_opinion(met: Meeting) -> bool:
+    """Tell what a speaker does not hold to be so: “I wouldn't say I'm bitter”."""
+    said = met.found.tokens[-1]
+    if said.lemma_ != "say" or met.parsed.marks_at(said.idx) is None:
+        return False
+    held = [child for child in said.children if child.dep_ == "ccomp" and child.i > said.i]
+    return bool(held) and not any(token.tag_ in _WH or token.lower_ in {"whether", "if"} for token in held[0].subtree)
 
 
 def _is_to_come(verb: Token) -> bool:
@@ -211,8 +229,11 @@ def _only_in_passing(verb: Token) -> bool:
     """Tell whether nobody is said to have done it: “free to contradict him”, “after dodging questions”."""
     if verb.dep_ == "pcomp":
         return not any(child.dep_ == "nsubj" for child in verb.children)  # “with the union accusing it of neglect”
-    bare = any(child.tag_ == "TO" for child in verb.children)
-    return bare and not (verb.dep_ in {"xcomp", "acl"} and verb.head.lemma_.lower() in _DONE)
+    first = (
+        verb.head if verb.dep_ == "conj" and verb.tag_ == "VB" else verb
+    )  # “lets him keep his post and deny the rest”
+    bare = any(child.tag_ == "TO" for child in first.children)
+    return bare and not (first.dep_ in {"xcomp", "acl"} and first.head.lemma_.lower() in _DONE)
 
 
 def dated_in_the_past(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> frozenset[int]:
