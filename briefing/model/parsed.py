@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from briefing.model.article import Article
@@ -12,6 +13,7 @@ from briefing.model.span import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_START, _OUTER_START = attrgetter("start"), attrgetter("outer.start")
 
 Known = tuple[tuple[str, tuple[str, ...]], ...]
 """Names that the reader's settings ask for: (name, other names of the same actor)."""
@@ -53,15 +55,15 @@ class ParsedArticle:
 
     def sentence_at(self, offset: int) -> int | None:
         """Give the number (from 0) of the sentence that covers `offset`, `None` in a zone or between sentences."""
-        at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        at = bisect_right(self.sentences, offset, key=_START) - 1
         return at if at >= 0 and self.sentences[at].covers(offset) else None
 
     def paragraph_at(self, offset: int) -> int | None:
         """Give the number (from 0) of the paragraph that covers `offset`."""
-        at = bisect_right(self.article.paragraphs, offset, key=lambda s: s.start) - 1
+        at = bisect_right(self.article.paragraphs, offset, key=_START) - 1
         return at if at >= 0 and self.article.paragraphs[at].covers(offset) else None
 
     def marks_at(self, offset: int) -> MarkPair | None:
         """Give the pair of quotation marks around `offset`, the marks themselves included."""
-        at = bisect_right(self.marks, offset, key=lambda m: m.outer.start) - 1
+        at = bisect_right(self.marks, offset, key=_OUTER_START) - 1
         return self.marks[at] if at >= 0 and self.marks[at].outer.covers(offset) else None

@@ -70,6 +70,7 @@ class Scene:
         self.characters: list[Character] = []
         self.sentence: list[int] = self._sentences()
         self.quoted: list[bool] = self._quoted()
+        self._paragraph: list[int | None] = self._paragraphs()
         self.story: list[int] = self._story()
         self.reports: Mapping[int, Report] = find_reports(self.doc)
         self.speaking = frozenset(r.source.i for r in self.reports.values() if r.source is not None)
@@ -82,6 +83,14 @@ class Scene:
         numbers = [NOWHERE] * len(self.doc)
         for at, sentence in enumerate(self.parsed.sentences):
             for i in numbers_in(self.doc, sentence):
+                numbers[i] = at
+        return numbers
+
+    def _paragraphs(self) -> list[int | None]:
+        """Give the number of each token's paragraph; `None` where it has none."""
+        numbers: list[int | None] = [None] * len(self.doc)
+        for at, paragraph in enumerate(self.parsed.article.paragraphs):
+            for i in numbers_in(self.doc, paragraph):
                 numbers[i] = at
         return numbers
 
@@ -103,7 +112,7 @@ class Scene:
 
     def paragraph(self, token: int) -> int | None:
         """Give the number of the token's paragraph."""
-        return self.parsed.paragraph_at(self.doc[token].idx)
+        return self._paragraph[token]
 
     def distance(self, before: int, here: int) -> int | None:
         """Count the sentences of the writer's own between two tokens; `None` when either stands outside the prose."""

@@ -67,11 +67,12 @@ class _Reader:
         self.starts = {sentence.start for sentence in parsed.sentences}
         self.inside: list[list[Token]] = [[] for _ in marks]
         self.between: list[list[Token]] = [[], *([] for _ in marks)]
+        opens, ends = [pair.outer.start for pair in marks], [pair.outer.end for pair in marks]
         number = 0
         for token in (token for token in all_tokens(parsed.doc) if not token.is_space):
-            while number < len(marks) and token.idx >= marks[number].outer.end:
+            while number < len(marks) and token.idx >= ends[number]:
                 number += 1
-            if number < len(marks) and marks[number].outer.covers(token.idx):
+            if number < len(marks) and token.idx >= opens[number]:
                 if marks[number].inner.covers(token.idx):
                     self.inside[number].append(token)
             else:

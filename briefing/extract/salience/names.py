@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing import lexicon
 from briefing.model.facts import Actor
@@ -28,6 +28,7 @@ def is_paper(actor: Actor) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)  # an article asks for the same few names again and again
 def plain(words: str) -> str:
     """Give the words in lower case without marks and full stops, for comparison."""
     kept = "".join(c if c.isalnum() or c in " -" else " " if c not in ".’'" else "" for c in words.lower())

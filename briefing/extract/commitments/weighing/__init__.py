@@ -6,7 +6,7 @@ candidate of the markers, and each clause that merely looks ahead (`openings`), 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from briefing.extract.commitments.actions import is_empty
@@ -19,6 +19,7 @@ from briefing.extract.commitments.weighing.openings import openings_in
 from briefing.extract.commitments.weighing.traits import Traits
 from briefing.lexicon.scales import scales
 from briefing.model.facts import Commitment
+from briefing.model.span import Span
 
 __all__ = ["Sighted", "candidates", "strongest", "weighed"]
 
@@ -26,10 +27,12 @@ Sighted = Sequence[Sequence[Undertaking]]
 """The candidates of the markers, sentence by sentence."""
 
 
-def candidates(sighted: Sighted, reading: Reading) -> Iterator[tuple[int, Undertaking]]:
-    """Give all that is put on the scales, with the number of its sentence."""
+def candidates(
+    sighted: Sighted, reading: Reading, told: Container[Span] = frozenset()
+) -> Iterator[tuple[int, Undertaking]]:
+    """Give all that is put on the scales, with the number of its sentence; nothing in the sentences that are `told` already."""
     for number, (sentence, tokens) in enumerate(reading.sentences()):
-        if not sentence.of(reading.text).rstrip("”’\"') ").endswith("?"):
+        if sentence not in told and not sentence.of(reading.text).rstrip("”’\"') ").endswith("?"):
             together = (*sighted[number], *openings_in(tokens, sighted[number]))
             yield from ((number, it) for it in together if not is_empty(it.action))
 
@@ -39,9 +42,7 @@ def strongest(sighted: Sighted, found: Sequence[Commitment], reading: Reading) -
     told = {c.span for c in found}
     traits, scale = Traits(sighted, reading), scales("commitment_weights")
     best: dict[int, tuple[float, Undertaking]] = {}
-    for number, it in candidates(sighted, reading):
-        if reading.parsed.sentences[number] in told:
-            continue
+    for number, it in candidates(sighted, reading, told):
         weight = scale.each() + scale.weigh(traits.of(it, number))
         if (number not in best or weight > best[number][0]) and not is_barred(it, reading):
             best[number] = weight, it
