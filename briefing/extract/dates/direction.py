@@ -107,6 +107,8 @@ def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> D
     if time == "unknown" and verb.dep_ == "acl" and verb.lower_ in _BEGINNING:  # “the year starting on 21 March”
         above = governing_verb(verb.head)
         time = clause_time(above) if above is not None else time
+    if time == "was_future" and published and phrase.rule in {"weekday", "day", "month"}:
+        return "nearest"  # “was due to meet on Tuesday” may be over
     return _of_clause(phrase, time)
 
 
@@ -153,6 +155,14 @@ def _is_for_an_event(token: Token) -> bool:
     return any(above.lemma_.lower() in words("event_nouns") and above.head.lower_ == "for" for above in near)
 
 
+def _is_of_event(verb: Token) -> bool:
+    """Tell “the first Test is on 13 November”, “the closing date is 1 April”."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if verb.lemma_ != "be" or subject is None:
+        return False
+    return subject.lemma_.lower() in words("event_nouns") | {"date"}
+
+
 def _dates_a_noun(token: Token) -> bool:
     """Tell whether the phrase belongs to a noun (“Monday’s debate”, “a strike for Friday”) rather than to the verb."""
     above = token.head
@@ -169,7 +179,9 @@ def _says_little(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) ->
         and any(h.lower_ in _PERHAPS for h in auxiliaries(verb))
     ):
         return phrase.rule in {"weekday", "day", "month"}
-    showing = any(child.lower_ in {"being", "out"} for child in verb.children)  # “is out on 9 November”
+    showing = any(child.lower_ in {"being", "out"} for child in verb.children) or _is_of_event(
+        verb
+    )  # “is out on 9 November”
     plain = time == "present" and verb.lemma_ not in words("schedule_verbs") and verb.tag_ != "VBG" and not showing
     ahead = any(word.lower_ in words("looking_ahead") for word in (verb, *verb.children))
     return plain and not ahead and phrase.preposition not in _DEADLINES and phrase.rule in {"day", "month"}

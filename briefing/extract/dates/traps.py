@@ -12,6 +12,8 @@ _HABIT = frozenset({"every", "each", "most", "many", "alternate"})
 _NOT_THEN = frozenset({("rather", "than"), ("instead", "of")})
 _COUNTED = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"})
 _FESTIVE = frozenset({"break", "day", "eve", "holiday", "holidays", "message", "monday", "recess", "sunday", "week", "weekend"})  # fmt: skip
+_LONG = frozenset({"century", "decade", "year"})
+_NEAR = 6  # words
 _NOWADAYS = frozenset({"generally", "often", "rarely", "seldom", "sometimes", "typically", "usually"})
 _HEADINGS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "FAC", "EVENT", "ORG"})
 
@@ -26,6 +28,8 @@ def is_trap(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool
         return True
     if phrase.rule == "day" and "y" not in phrase.parts and not phrase.preposition:
         return tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text in words("day_names")
+    if phrase.rule == "count" and phrase.part("how") == "in" and phrase.part("unit") in _LONG:
+        return _is_superlative(tokens[0])
     if phrase.rule == "weekday":
         return _named_day(phrase, tokens)
     if phrase.rule == "month" and "y" not in phrase.parts:
@@ -39,6 +43,12 @@ def is_trap(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool
     if phrase.rule == "today":
         return _named_today(phrase, tokens)
     return phrase.rule == "year" and not _tells_year(phrase, tokens)
+
+
+def _is_superlative(first: Token) -> bool:
+    """Tell whether it says how long nothing was like it: “the first contested convention in 40 years”."""
+    before = first.doc[max(0, first.i - _NEAR) : first.i]
+    return any(token.tag_ == "JJS" or token.lower_ in {"first", "only"} for token in before)
 
 
 def _is_ruled_out(phrase: Phrase, first: Token) -> bool:

@@ -38,6 +38,7 @@ _LED_TO = frozenset({"arrive", "come", "enable", "fly", "gather", "lead", "promp
 _LASTING = frozenset({"have", "last", "remain", "stay"})
 _HELD = frozenset({"bail", "custody"})
 _SHOWN = frozenset({"broadcast", "hold", "publish", "release", "screen", "show", "stage"})
+_STATES = frozenset({"be", "become", "have"})
 _STRIVING = frozenset({"racing", "rushing", "scrambling", "working"})
 _UNITS = ("week", "fortnight", "month", "quarter", "season", "term", "spring", "summer", "autumn", "fall", "winter")
 _WISHING = frozenset({"like", "love", "prefer"})
@@ -70,7 +71,7 @@ def is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         verb.lemma_ == "run" and stretch[0].lower_ == "from" and time.rule == "day"
     ):  # “the fair runs from 6 to 9 January”
         return True
-    named = any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in verb.children)
+    named = any(c.dep_ == "nsubj" and (c.pos_ == "PROPN" or c.lemma_ == "date") for c in verb.children)
     if verb.lemma_ == "be" and time.rule == "day" and named:  # “the Oscars are on 28 February”
         return True
     if verb.lemma_ in {"be", "have"}:  # “the final is on Sunday”, “has its second reading”, “is out on Friday”
@@ -144,6 +145,8 @@ def is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     if day and (fixed or is_to_be_seen(verb)):
         return True
     contested = is_decided(verb) and time.rule != "year" and verb.head.lemma_ != "want"
+    if verb.lemma_ in _STATES and stretch[0].lower_ == "from" and not is_counted(verb) and verb.dep_ != "xcomp":
+        return any(helper.lower_ in _WILL for helper in auxiliaries(verb))  # “from next month anyone will have access”
     if (verb.lemma_ in words("change_verbs") and not contested) or rises(verb):
         birthday = any(
             child.dep_ == "attr" and child.text.isdecimal() for child in verb.children

@@ -132,7 +132,7 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     ):  # “ahead of a summit in Lissen later in the week”
         return _beside(stretch, time)
     if not is_fixed_for(stretch, verb, time) and not (is_ahead(stretch, verb, time) and is_set(stretch, verb, time)):
-        return None
+        return _beside(stretch, time)
     named = _named_before(verb)
     if named is not None:
         return Event(named, event_words(named), f"{time.rule}: {named.lemma_}", time)
@@ -191,8 +191,11 @@ def _is_scheduled(stretch: Stretch, time: TimePhrase) -> bool:
 
 def _beside(stretch: Stretch, time: TimePhrase) -> Event | None:
     """Give the event that the day stands behind, where the clause itself is in doubt: “may play in the tie at Harbury on 3 May”."""
+    named = next((c for c in stretch.root.head.children if c.dep_ == "attr" and is_event_noun(c)), None)
+    if stretch.root.dep_ == "nsubj" and named is not None and time.relation == "future" and time.rule in DAYS:
+        return Event(named, event_words(named), f"{time.rule}: {named.lemma_}", time)  # “1 March is the deadline”
     day = time.rule in DAYS and (time.date is None or len(time.date) == DAY)
-    exact = time.relation == "future" and (day or stretch[0].lower_ == "later")
+    exact = time.relation == "future" and (day or stretch[0].lower_ in {"later", "next"})
     before = stretch[0].nbor(-1) if stretch.start else stretch[0]
     at = before.head if before.dep_ == "pobj" else before
     if not is_event_noun(before) and at.lower_ in _WHERE:

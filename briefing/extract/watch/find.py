@@ -26,7 +26,12 @@ def find_watch(
     """
     dated = [*dated_events(parsed, dates)]
     sentences = {parsed.sentence_at(event.head.idx) for event in dated}
-    announced = (event for event in announced_events(parsed) if parsed.sentence_at(event.head.idx) not in sentences)
+    over = [time.span for time in dates if time.relation == "past"]
+    announced = (
+        event
+        for event in announced_events(parsed)
+        if parsed.sentence_at(event.head.idx) not in sentences and not _is_over(event, over)
+    )
     events = sorted([*dated, *(_with_time(event, dates) for event in announced)], key=_place)
     found: list[Upcoming] = []
     named: dict[str, list[Upcoming]] = defaultdict(list)
@@ -45,6 +50,11 @@ def find_watch(
     found += _again(parsed, dated, found)
     found += _deadlines(commitments, found)
     return tuple(sorted(found, key=lambda item: (item.what.start, item.what.end)))
+
+
+def _is_over(event: Event, over: Sequence[Span]) -> bool:
+    """Tell whether its own words date what was due, and that day is past: “was due to reply by 5 March”."""
+    return event.past_tense and any(event.what.holds(span) for span in over)
 
 
 def _place(event: Event) -> tuple[int, int, bool]:
