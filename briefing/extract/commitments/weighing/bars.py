@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefing.extract.commitments.actions import is_courtesy, is_talk
-from briefing.extract.commitments.grammar import form_of, infinitive_under, is_infinitive, negation_of
+from briefing.extract.commitments.grammar import form_of, infinitive_under, is_infinitive, negation_of, object_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps, standing_of
 from briefing.extract.commitments.subjects import FIRST
@@ -60,8 +60,15 @@ def _verb(it: Undertaking, _: Reading) -> bool:
 
 
 def _modal(it: Undertaking, reading: Reading) -> bool:
-    """Tell whether it stands as no pledge: "hopes they will end it", "there is a risk that we will"."""
+    """Tell whether it stands as no pledge: "hopes they will end it", "it is like saying I will"."""
+    if any(above.lower_ == "like" and above.dep_ == "prep" for above in it.verb.ancestors):
+        return True
     return it.verb.dep_ != "ROOT" and standing_of(it.verb, reading) is None
+
+
+def _spoken(it: Undertaking, _: Reading) -> bool:
+    """Tell whether it says of a thing what it will not be: "the bridge will not be ready"."""
+    return negation_of(it.verb) is not None and object_of(it.action, "acomp") is not None
 
 
 def _opening(it: Undertaking, _: Reading) -> bool:
@@ -72,4 +79,9 @@ def _opening(it: Undertaking, _: Reading) -> bool:
     return others or (it.word == "order to" and it.verb.i > 0 and it.verb.nbor(-1).lower_ == "in")
 
 
-_BARS: dict[str, Callable[[Undertaking, Reading], bool]] = {"verb": _verb, "modal": _modal, "weighed": _opening}
+_BARS: dict[str, Callable[[Undertaking, Reading], bool]] = {
+    "verb": _verb,
+    "modal": _modal,
+    "spoken": _spoken,
+    "weighed": _opening,
+}
