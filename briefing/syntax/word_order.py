@@ -92,7 +92,7 @@ def named_beside(verb: Token, source: Token) -> Token:
     if last is None or last.pos_ != "PROPN":
         return source
     first = last
-    while _is_person(first.nbor(-1)) if _is_person(first) else first.nbor(-1).pos_ == "PROPN":
+    while first.i > source.i and (_is_person(first.nbor(-1)) if _is_person(first) else first.nbor(-1).pos_ == "PROPN"):
         first = first.nbor(-1)
     if first.i <= source.i or first.ent_type_ in _PLACES:
         return source

@@ -74,7 +74,7 @@ def _is_off_the_point(asked: Token, reply: Token) -> bool:
     if opens is None:
         return False
     said = [t.lower_ for t in rest[opens + 1 : opens + 1 + _FIRST_WORDS]]
-    return said[0] not in _YES_NO and words("answering_words").isdisjoint(said)
+    return bool(said) and said[0] not in _YES_NO and words("answering_words").isdisjoint(said)
 
 
 def _act_after(asked: Token) -> Token | None:
