@@ -23,10 +23,11 @@ PLACES = WHERE - {"at", "from", "to"}
 MISTAKEN = frozenset({"GPE", "PERSON", "LOC", "FAC", "PRODUCT", "NORP"})
 LONG = frozenset({"PERSON", "PRODUCT"})  # of which a name of several words may be a firm's
 LONGEST = 3  # words
+NAMING = frozenset({"NN", "NNP"})
 OFFICERS = frozenset(
     ["ceo", "cfo", "coo", "executive", "investor", "shareholder", "spokesman", "spokesperson", "spokeswoman"]
 )
-LED = frozenset({"boss", "ceo", "chairman", "chairwoman", "co-founder", "founder"})
+LED = frozenset({"boss", "captain", "ceo", "chairman", "chairwoman", "co-founder", "coach", "founder", "manager"})
 OWNED = OFFICERS | lexicon.words("business_nouns")
 IN_FIRMS = frozenset({"investment", "investor", "share", "shareholder", "stake"})
 OWNERS = frozenset({"acquire", "buy", "make", "operate", "own", "sell"})
@@ -51,6 +52,7 @@ def firms(doc: Doc, layer: Layer) -> Iterator[Span]:
             text in sites
             or CAMEL.fullmatch(text)
             or signs["led"]
+            or signs["many"]
             or (signs["owns"] + signs["sold"] and sum(signs.values()) >= ENOUGH)
         ):
             yield from (Span(doc, e.start, e.end, label="ORG") for e in spans)
@@ -58,7 +60,7 @@ def firms(doc: Doc, layer: Layer) -> Iterator[Span]:
 
 def _may_be_firm(entity: Span) -> bool:
     """Tell whether a name that the model takes for something else may be a firm's: one word, or several without a forename."""
-    if entity.label_ not in MISTAKEN or not all(t.tag_ == "NNP" and t.text[:1].isupper() for t in entity):
+    if entity.label_ not in MISTAKEN or not all(t.tag_ in NAMING and t.text[:1].isupper() for t in entity):
         return False
     if len(entity) == 1:
         return entity[0].is_title or CAMEL.fullmatch(entity.text) is not None
@@ -70,7 +72,9 @@ def _elsewhere(doc: Doc, entity: Span) -> bool:
     if entity.start == 0:
         return False
     before = doc[entity.start - 1]
-    return is_honorific(before) or (before.lower_ in PLACES and _sign(doc, entity) not in {"led", "owns", "sold"})
+    return is_honorific(before) or (
+        before.lower_ in PLACES and _sign(doc, entity) not in {"led", "many", "owns", "sold"}
+    )
 
 
 def _sign(doc: Doc, entity: Span) -> str:
@@ -81,6 +85,8 @@ def _sign(doc: Doc, entity: Span) -> str:
         return "sold"
     if _is_led(entity):
         return "led"
+    if entity.label_ == "PERSON" and _are_many(root):
+        return "many"
     if _owns(entity) or _has_its(root):
         return "owns"
     if root.dep_ == "nsubj" and above.lemma_.lower() in lexicon.words("reporting_verbs"):
@@ -102,6 +108,16 @@ def _is_led(entity: Span) -> bool:
         return False
     named = entity.doc[entity.end + 1]
     return named.tag_ == "NNP" and named.is_title and entity.root.dep_ == "compound"
+
+
+def _are_many(root: Token) -> bool:
+    """Tell whether one name has a verb of several, as clubs and firms have in British English: `Orford have signed`."""
+    verb = root.head
+    alone = root.dep_ in {"nsubj", "nsubjpass"} and root.tag_ in NAMING and verb.i > root.i
+    if not alone or any(c.dep_ in {"appos", "cc", "conj"} for c in root.children):
+        return False
+    first = min((verb, *(c for c in verb.lefts if c.dep_ in {"aux", "auxpass"})), key=lambda t: t.i)
+    return first.lower_ in {"are", "have"} and first.i > root.i
 
 
 def _has_its(root: Token) -> bool:

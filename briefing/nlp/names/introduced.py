@@ -79,7 +79,7 @@ def bearers(doc: Doc, layer: Layer) -> Iterator[Span]:
     found = {
         e.text
         for e in layer.spans
-        if e.start and e.label_ in NOBODY and len(e) <= FULL and _is_borne(e) and not _is_told(e)
+        if e.start and e.label_ in NOBODY and _words(e) <= FULL and _is_borne(e) and not _is_told(e)
     }
     alike = [e for e in layer.spans if e.text in found]
     bodily = {e.text for e in alike if _is_told(e)}
@@ -108,6 +108,11 @@ def _unread(doc: Doc, layer: Layer) -> Iterator[Span]:
             yield Span(doc, name.start, end, label="PERSON")
 
 
+def _words(entity: Span) -> int:
+    """Count the words of a name, those of hyphens as one."""
+    return len(entity) - 2 * sum(t.text == "-" for t in entity)
+
+
 def _is_bearer(noun: Token) -> bool:
     return noun.lower_ in BEARERS and noun.tag_ == "NN" and noun.text.islower()
 
@@ -115,7 +120,7 @@ def _is_bearer(noun: Token) -> bool:
 def _is_borne(entity: Span) -> bool:
     """Tell whether a person's noun leads to the name as one phrase: `the goalkeeper Lavan`."""
     noun, root = entity.doc[entity.start - 1], entity.root
-    named = all(t.tag_ == "NNP" and is_name_word(t) and t.is_title for t in entity)
+    named = all(t.text == "-" or (t.tag_ == "NNP" and is_name_word(t) and t.is_title) for t in entity)
     return named and _is_bearer(noun) and (noun.head == root or (root.dep_ == "appos" and root.head == noun))
 
 

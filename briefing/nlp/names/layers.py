@@ -21,6 +21,7 @@ CONSTITUENCY = re.compile(r"[DRIL]-[A-Z]")  # (D-Mass.)
 INITIAL = re.compile(r"[A-Z]\.?")
 APART = frozenset({"at", "for", "from"})  # words that no name of a person holds
 SIDES = frozenset({"anti", "ex", "non", "pro"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 DASHES, BREAKS = frozenset({"-", "–", "—"}), frozenset({":", ";", "|"})
 MARKS = DASHES | BREAKS | {",", "."}
 MIN_HYPHENED = 2
@@ -226,6 +227,8 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         start += FULL  # Founder of Hollin Metals
     while label == "PERSON" and end - start > FULL and (_runs_on(doc, start) or _is_role(doc[start])):
         start += 1
+    if label == "ORG" and 0 < start < end - 1 and doc[start - 1].lower_ == "on" and doc[start].lower_ in DAYS:
+        start += 1  # On Monday Rangers said
     while label in {"ORG", "PERSON"} and start < end - 1 and _leads_in(doc, start, label):
         start += 1
     while label in {"PERSON", "ORG"} and start < end - 1 and _prefix(doc[start]):
@@ -272,8 +275,10 @@ def _no_person(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words name a storm or an operation, or are titles or kin (`Mum`, `Tory Lord`) without a name."""
     if all(t.lower_ in _kin() for t in doc[start:end]) or len(doc[start:end].text) == 1:
         return True
-    if _begins_plainly(doc, start, end):
+    if _begins_plainly(doc, start, end) or "]" in doc[start:end].text:
         return True
+    if doc[start:end].text == "Bill" and start and doc[start - 1].pos_ in {"DET", "NOUN", "PROPN"}:
+        return True  # the ID cards Bill
     if is_honorific(doc[end - 1]) and end < len(doc) and is_name_word(doc[end]) and not doc[end].is_sent_start:
         return True  # whose name follows
     around = {doc[start].lower_} | ({doc[start - 1].lower_} if start else set())

@@ -33,6 +33,10 @@ def spelled_out(doc: Doc, layer: Layer) -> Iterator[Span]:
         if all(t.is_lower or t.is_sent_start for t in name):
             if not {name[-1].lower_, name[-1].lemma_.lower()} & BODIES:
                 yield from (Span(doc, t.i, t.i + 1, label=THING) for t in doc if t.text == token.text)
+        elif (around := layer.at(name.start)) is not None and (around.start, around.end) == (name.start, name.end):
+            label = "ORG" if name[-1].lower_ in BODIES and around.label_ != "PERSON" else around.label_
+            yield Span(doc, name.start, name.end, label=label)
+            yield from (Span(doc, t.i, t.i + 1, label=label) for t in doc if t.text == token.text)
         elif _is_body(name, layer):
             yield Span(doc, name.start, name.end, label="ORG")
             yield from (
@@ -67,6 +71,5 @@ def _is_body(name: Span, layer: Layer) -> bool:
     capitals = all(t.text[:1].isupper() or t.lower_ in SMALL for t in name) and len(name) >= FULL
     thing = name[-1].lower_ in CONTESTS | LAWS | KINDS
     over = layer.over(name.start, name.end)
-    exact = len(over) == 1 and (over[0].start, over[0].end) == (name.start, name.end)
     within = all(e.start >= name.start and e.end <= name.end and e.label_ in REPLACED for e in over)
-    return capitals and not thing and not exact and within and bool(over)
+    return capitals and not thing and within and bool(over)

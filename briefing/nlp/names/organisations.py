@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import Layer
+from briefing.nlp.names.layers import DAYS, Layer
 
 WORDS = lexicon.words("organisation_words")
 HEADS = lexicon.words("organisation_heads")  # Department of Health, Commission on Debates
@@ -40,8 +40,11 @@ def named_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
             continue
         start, end = i, _run_end(doc, i)
         i = max(end, start + 1)
+        start += (
+            start > 0 and doc[start].lower_ in DAYS and doc[start - 1].lower_ == "on"
+        )  # On Monday Harrow Council said
         words = [t.lower_ for t in doc[start:end]]
-        if end - start == 1 or not (words[-1] in WORDS or any(w in HEADS for w in words)):
+        if end - start <= 1 or not (words[-1] in WORDS or any(w in HEADS for w in words)):
             continue
         inside = layer.over(start, end)
         if (

@@ -65,7 +65,7 @@ def _has_land(run: Span, layer: Layer) -> bool:
 
 
 def _is_free(token: Token, layer: Layer) -> bool:
-    return token.tag_ in PROPER and token.text[:1].isupper() and layer.at(token.i) is None and not token.is_quote
+    return token.tag_ in PROPER and token.text[:1].isupper() and layer.at(token.i) is None and "]" not in token.text
 
 
 def _is_name(run: Span) -> bool:
