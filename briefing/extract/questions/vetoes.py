@@ -41,7 +41,9 @@ def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
     needs = met.needs
     if _is_no_modal(met.found.tokens[0]) or ("hidden" not in needs and _is_first_part(met.found.tokens[-1])):
         return True
-    if met.kind == "pending" and (_is_deemed(met.found.tokens[0]) or _is_told_by_the_way(met.verb)):
+    if met.kind == "pending" and (_is_deemed(met.found.tokens[0]) or _is_deemed(met.verb)):
+        return True
+    if met.kind == "pending" and _is_told_by_the_way(met.verb):
         return True
     if met.kind == "dodged" and _is_opinion(met):
         return True
@@ -73,6 +75,9 @@ def _is_deemed(verb: Token) -> bool:
         return False
     opens = verb.tag_ == "VBG" and verb.is_sent_start is True
     below = [child for child in verb.children if child.dep_ in {"oprd", "ccomp"}]
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    if passive and any(child.dep_ == "xcomp" and child.lemma_ == "be" for child in verb.children):
+        return True  # “is considered to be among the finest”
     deemed = any(child.dep_ == "oprd" or (child.tag_ in {"JJ", "NN"} and child.dep_ == "ccomp") for child in below)
     return opens or verb.dep_ in {"prep", "mark"} or deemed
 
