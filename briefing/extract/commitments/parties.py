@@ -37,7 +37,7 @@ from briefing.extract.commitments.referents import (
     is_plural,
     is_speakers,
     named_for,
-    owning_body,
+    owner_of_people,
     paper_of,
 )
 from briefing.extract.commitments.several import bound_together, is_merged, last_two
@@ -77,7 +77,7 @@ def party_of(head: Token, verb: Token, reading: Reading, *, agent: bool = False)
     parties = [party for party in found if party is not None and any(map(str.isalpha, party.name))]
     if not parties:
         return None
-    names = list(dict.fromkeys(party.name for party in parties))
+    names = list(dict.fromkeys(name for party in parties for name in party.name.split("; ")))
     return Party(parties[0].who, "; ".join(names), parties[0].span)
 
 
@@ -120,8 +120,8 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
         found = _spoken_for(verb, reading)
         if found is not None or actor is not None:
             return found and Party(found.who, found.name, span)
-    if (whose := owning_body(head, reading)) is not None:
-        its = phrase(head).of(reading.text)
+    if (whose := owner_of_people(head, reading)) is not None:
+        its = printed(head, reading).name
         return Party(whose.id, f"{whose.name}; {its[:1].lower()}{its[1:]}", phrase(head))
     if actor is not None and actor.name.islower() and _is_other(head, actor):
         return printed(head, reading)  # “his party” is none of “the other big parties”

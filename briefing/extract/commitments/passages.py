@@ -14,7 +14,7 @@ from briefing.model.span import Span
 _GENERIC = frozenset(
     {"group", "company", "firm", "business", "corporation", "chain", "manufacturer", "maker", "retailer"}
     | {"airline", "carrier", "bank", "lender", "insurer", "supermarket", "broadcaster", "operator", "club", "charity"}
-    | {"carmaker", "developer", "brewer", "supplier", "trust", "board", "giant", "network"}
+    | {"carmaker", "developer", "brewer", "supplier", "trust", "board", "giant", "network", "band"}
 )
 _OFFICES = frozenset(
     {"council", "department", "federation", "office", "parliament", "party", "police", "senate", "union"}

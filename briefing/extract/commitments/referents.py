@@ -12,6 +12,8 @@ from briefing.lexicon import words
 from briefing.model.facts import Actor
 
 _LOOSE = frozenset({"board", "group", "network", "trust"})  # said of any body, and of others than the one told of
+_WHOSE = frozenset({"its", "his", "her"})
+_HOMES = frozenset({"country", "nation", "homeland"})  # whoever comes from there is not the owner
 _RIVALS = frozenset({"rival", "competitor"})
 _PAPERS = frozenset({"statement", "letter", "notice", "announcement", "memo", "message", "communique", "communiqué"})
 
@@ -30,18 +32,23 @@ def is_plural(actor: Actor, verb: Token, reading: Reading) -> bool:
     )
 
 
-def owning_body(head: Token, reading: Reading) -> Actor | None:
-    """Give the body whose people they are: "its directors", who are nobody without it."""
-    its = next((child for child in head.children if child.dep_ == "poss" and child.lower_ == "its"), None)
-    mention = reading.mention(its) if its is not None else None
-    if its is None or head.tag_ != "NNS" or noun_kind(head) not in {"role", "body"}:
+def owner_of_people(head: Token, reading: Reading) -> Actor | None:
+    """Give whose people they are, or whose body: "its directors", "his party", who are nobody without their owner."""
+    whose = next((child for child in head.children if child.dep_ == "poss" and child.lower_ in _WHOSE), None)
+    if whose is None or noun_kind(head) not in {"role", "body"} or head.lower_ in _HOMES:
         return None
+    his = whose.lower_ != "its"
+    if (head.tag_ != "NN" or noun_kind(head) != "body") if his else head.tag_ != "NNS":
+        return None
+    mention = reading.mention(whose)
     if mention is None or mention.kind != "pronoun":
         reports = (reading.report(above) for above in head.ancestors)
         source = next((report.source for report in reports if report is not None and report.source is not None), None)
         mention = reading.mention(source) if source is not None and source.i < head.i else None
-    body = reading.actor(mention.actor) if mention is not None else body_before(its, reading, beyond=False)
-    return body if body is not None and body.kind in {"organisation", "place"} else None
+    owner = reading.actor(mention.actor) if mention is not None else None
+    if owner is None and not his:
+        owner = body_before(whose, reading, beyond=False)
+    return owner if owner is not None and (owner.kind == "person") == his else None
 
 
 def described(head: Token, reading: Reading) -> Actor | None:
