@@ -8,7 +8,7 @@ from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
 
 from briefing.extract.watch.ahead import DAY, DAYS, FORECAST, is_ahead, is_fixed_for, is_set, spoken_freely
-from briefing.extract.watch.aims import is_expected, is_ultimatum
+from briefing.extract.watch.aims import counted_down, is_expected, is_ultimatum
 from briefing.extract.watch.events import (
     Event,
     event_words,
@@ -32,7 +32,6 @@ _ACCOUNTS = frozenset({"account", "budget", "earning", "earnings", "figure", "fo
 _ASPECTS = frozenset({"begin", "cease", "finish", "resume", "start", "stop"})
 _COMPARED = frozenset({"as", "than"})
 _CAUSES = frozenset({"because", "following"})
-_LEFT = frozenset({"days", "fortnight", "go", "hours", "left", "months", "remaining", "week", "weeks"})
 _LIMITS = frozenset({"before", "by", "from", "until"})
 _MEASURED = frozenset({"take", "wait"})
 _COMPARING = frozenset({"like", "than", "unlike"})
@@ -42,29 +41,23 @@ _REACHED = frozenset(
     {"benchmark", "high", "best", "level", "low", "mark", "peak", "price", "record", "standard", "time"}
 )
 _FORESEEN = frozenset({"mooted", "predicted", "rumoured", "rumored", "tipped"})
+_RUN_UP = ("in the lead", "in the run", "in time")
 _WHERE = frozenset({"against", "at", "in", "with"})
 
 
 def dated_events(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> Iterator[Event]:
     """Give the event of each phrase that looks ahead, or that speaks of the article's own day in the future."""
     for time in dates:
-        if time.rule == "event" and (goal := _counted_down(parsed, time)) is not None:
+        if time.rule == "event" and (goal := counted_down(parsed, time)) is not None:
             yield Event(goal, event_words(goal), f"countdown: {goal.lemma_}", time)
-        if time.relation in {"past", "unknown"} or time.rule == "clock" or (time.rule == "event" and time.date is None):
+        if time.relation in {"past", "unknown"} or time.rule == "clock":
+            continue
+        if time.rule == "event" and time.date is None and not parsed.words(time.span).lower().startswith(_RUN_UP):
             continue
         stretch = parsed.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
         event = _event_at(parsed, stretch, time) if stretch is not None else None
         if event is not None and not event.head.text.startswith(("@", "#", "http")):
             yield event
-
-
-def _counted_down(parsed: ParsedArticle, time: TimePhrase) -> Token | None:
-    """Give “caucuses” for “with five days left until the caucuses”."""
-    stretch = parsed.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    if stretch is None or not stretch.start or stretch[0].lower_ not in {"till", "until"}:
-        return None
-    counted = stretch[0].nbor(-1).lower_ in _LEFT
-    return next((t for t in stretch if t.dep_ == "pobj" and is_event_noun(t)), None) if counted else None
 
 
 def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Event | None:
