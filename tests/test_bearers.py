@@ -1,0 +1,42 @@
+"""Who may bear a commitment that was only weighed, and whom the scales choose."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.marked import read
+from briefing.extract.commitments import found_by_rules, sightings_in
+from briefing.extract.commitments.weighing import strongest
+from briefing.extract.commitments.weighing.bearers import bearers, likeliest
+from tests.conftest import ParsedOf
+
+TEXT = (
+    "Dunmore Rail has lost its licence. Dunmore Rail chairman Ann Roe told reporters that the lines would be sold. "
+    "Tom Hale of Corran Council said the council would buy them."
+)
+
+
+def bearers_of(parsed_of_text: ParsedOf, number: int) -> dict[str, frozenset[str]]:
+    reading, _ = read(parsed_of_text(TEXT))
+    sighted = sightings_in(reading)
+    _, it = strongest(sighted, (), reading)[number]
+    return {party.name: traits for party, traits in bearers(it, number, reading, found_by_rules(sighted, reading))}
+
+
+@pytest.mark.parametrize(("name", "way"), [("Ann Roe", "speaker"), ("Dunmore Rail", "mentioned first")])
+def test_who_speaks_and_who_is_named_may_be_bound(parsed_of_text: ParsedOf, name: str, way: str) -> None:
+    assert way in bearers_of(parsed_of_text, 1)[name]
+
+
+def test_each_is_given_once_with_all_ways_that_lead_to_him(parsed_of_text: ParsedOf) -> None:
+    assert {"subject above", "speaker", "mentioned", "is person"} <= bearers_of(parsed_of_text, 1)["Ann Roe"]
+
+
+def test_what_is_bound_in_the_sentence_itself_does_not_count_as_bound_elsewhere(parsed_of_text: ParsedOf) -> None:
+    assert "bound 0 times" in bearers_of(parsed_of_text, 2)["Corran Council"]
+
+
+def test_nobody_is_named_where_more_speaks_against_everybody(parsed_of_text: ParsedOf) -> None:
+    reading, _ = read(parsed_of_text("It was late. The world’s first snow lamp will be shown over the next winter."))
+    _, it = strongest(sightings_in(reading), (), reading)[1]
+    assert likeliest(it, 1, reading, ()) is None
