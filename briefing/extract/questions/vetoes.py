@@ -234,9 +234,8 @@ def _only_in_passing(verb: Token) -> bool:
     """Tell whether nobody is said to have done it: “free to contradict him”, “after dodging questions”."""
     if verb.dep_ == "pcomp":
         return not any(child.dep_ == "nsubj" for child in verb.children)  # “with the union accusing it of neglect”
-    first = (
-        verb.head if verb.dep_ == "conj" and verb.tag_ == "VB" else verb
-    )  # “lets him keep his post and deny the rest”
+    added = verb.dep_ == "conj" and verb.tag_ == "VB" and any(child.lower_ == "and" for child in verb.head.children)
+    first = verb.head if added else verb  # “lets him keep his post and deny the rest”
     bare = any(child.tag_ == "TO" for child in first.children)
     return bare and not (first.dep_ in {"xcomp", "acl"} and first.head.lemma_.lower() in _DONE)
 
