@@ -18,7 +18,7 @@ from briefing.nlp.names.headline import settle_headline
 from briefing.nlp.names.introduced import bearers, introduced, of_believers
 from briefing.nlp.names.joined import joined
 from briefing.nlp.names.known import known_names
-from briefing.nlp.names.layers import Layer, trimmed
+from briefing.nlp.names.layers import Layer
 from briefing.nlp.names.letters import spelled_out
 from briefing.nlp.names.organisations import (
     bodies_in_apposition,
@@ -47,6 +47,7 @@ from briefing.nlp.names.senses import namesakes, one_sense
 from briefing.nlp.names.short_forms import clubs, short_bodies
 from briefing.nlp.names.surnames import forenames_alone, propagated
 from briefing.nlp.names.things import things
+from briefing.nlp.names.trimming import trimmed
 from briefing.nlp.names.unread import repeated_bodies, unread_bodies
 
 __all__ = ["name_entities"]
