@@ -106,8 +106,8 @@ class Fit:
             told = (best > risk) & self.real
             must, may, not_ = ((told & (self.marks == mark)).sum() for mark in (MUST, MAY, NOT))
             precision = (must + may) / max(1, must + may + not_)
-            recall = must / ((self.marks == MUST) & self.real).sum()
-            f1 = 2 * precision * recall / (precision + recall)
+            recall = must / max(1, ((self.marks == MUST) & self.real).sum())
+            f1 = 2 * precision * recall / ((precision + recall) or 1)
             click.echo(f"risk {risk:5.1f}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
 
     def write(self) -> None:

@@ -69,13 +69,16 @@ def ranked_questions(
         for number, question in enumerate(source.facts.questions):
             groups.setdefault(question.group if question.group is not None else (number,), []).append(question)
         found += [
-            (source, tuple(sorted(same, key=lambda q: (q.weighed, KINDS.index(q.kind), q.span)))) for same in groups.values()
+            (source, tuple(sorted(same, key=lambda q: (q.weighed, KINDS.index(q.kind), q.span))))
+            for same in groups.values()
         ]
     return sorted(
         found,
         key=lambda item: (
             _can_wait(item[0], item[1], printed),
-            KINDS.index(item[1][0].kind) - (1.5 if item[0].id in leading else 0) + (UNSURE if item[1][0].weighed else 0),
+            KINDS.index(item[1][0].kind)
+            - (1.5 if item[0].id in leading else 0)
+            + (UNSURE if item[1][0].weighed else 0),
             item[0].letter,
             item[1][0].span,
         ),

@@ -13,8 +13,16 @@ from math import fsum
 
 from briefing.lexicon import entries
 
+AN_ARTICLE = 5
+"""Sentences from which on a text is an article; a shorter one has no lead."""
 EACH = "(each)"
 """The line of the lexicon that holds what is added whatever the traits."""
+STEPS = (1, 2, 4, 8, 16)
+
+
+def step_of(number: int, steps: Iterable[int] = STEPS) -> str:
+    """Put a number as the first of `steps` that is greater: what lies between two steps is weighed alike."""
+    return str(next((step for step in steps if number < step), "more"))
 
 
 class Scales:

@@ -13,6 +13,7 @@ from briefing.model.span import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_CLOSING = "”’\"')] "
 _START, _OUTER_START = attrgetter("start"), attrgetter("outer.start")
 
 Known = tuple[tuple[str, tuple[str, ...]], ...]
@@ -52,6 +53,10 @@ class ParsedArticle:
     def words(self, span: Span) -> str:
         """Cut the words at `span` from the article's own text."""
         return span.of(self.article.text)
+
+    def asks(self, sentence: Span) -> bool:
+        """Tell whether the sentence ends in a question mark, closing marks apart."""
+        return self.words(sentence).rstrip(_CLOSING).endswith("?")
 
     def sentence_at(self, offset: int) -> int | None:
         """Give the number (from 0) of the sentence that covers `offset`, `None` in a zone or between sentences."""

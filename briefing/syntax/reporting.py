@@ -15,7 +15,14 @@ from spacy.tokens import Doc, Token
 
 from briefing.lexicon import entries, words
 from briefing.syntax.tree import SUBJECTS, all_tokens, relative_head
-from briefing.syntax.word_order import FINITE, heard_beside, name_before, named_beside, subject_missed, tells_beside
+from briefing.syntax.word_order import (
+    FINITE,
+    heard_beside,
+    name_before,
+    named_right_before,
+    subject_missed,
+    tells_beside,
+)
 
 Kind = Literal["say", "tell", "ask", "think", "judge", "will", "show", "find", "noun", "according"]
 
@@ -97,7 +104,7 @@ def source_of(verb: Token) -> Token | None:
     """
     if not is_passive(verb) or _is_let(verb):
         teller = _teller_above(verb) or _inverted(verb) or doer_of(verb)
-        return named_beside(verb, teller) if teller is not None else _left_out(verb)
+        return named_right_before(verb, teller) if teller is not None else _left_out(verb)
     if verb.dep_ == "acl" and any(child.tag_ == "WP" for child in verb.head.children):
         return verb.head  # what one swimmer called
     by = [word for child in verb.children if child.dep_ == "agent" for word in child.children if word.dep_ == "pobj"]

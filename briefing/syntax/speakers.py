@@ -162,7 +162,7 @@ def _one(head: Token, span: Span, cast: Cast, text: str) -> tuple[str | None, st
         return _named_before(head, cast, text)
     actor = cast.actor(mention.actor) if mention is not None else _author(head, cast)
     if _person(head, cast) is None:
-        actor = next(_named_beside(head, actor, cast), actor)
+        actor = next(_named_in_apposition(head, actor, cast), actor)
     if actor is not None:
         nameless = all(m.kind != "name" for m in actor.mentions)
         if nameless and mention is not None and any(c.lower_ in _ONE_OF_MANY for c in head.lefts):
@@ -175,7 +175,7 @@ def _one(head: Token, span: Span, cast: Cast, text: str) -> tuple[str | None, st
     return None, span.of(text)
 
 
-def _named_beside(head: Token, actor: Actor | None, cast: Cast) -> Iterator[Actor]:
+def _named_in_apposition(head: Token, actor: Actor | None, cast: Cast) -> Iterator[Actor]:
     """Give who is named in apposition: a person, or the body that a noun for a body (`the operator`) stands for."""
     for child in head.children:
         named = _named(child, cast) if child.dep_ == "appos" and child.pos_ == "PROPN" else None

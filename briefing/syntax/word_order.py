@@ -80,7 +80,7 @@ def _name_before_clause(verb: Token) -> Token | None:
     return None
 
 
-def named_beside(verb: Token, source: Token) -> Token:
+def named_right_before(verb: Token, source: Token) -> Token:
     """Give who is named right before `verb`, where the parser took the role beside the name for who speaks: else `source`.
 
     *The head of the Harbour Board, Tom Hale, said*; *director of sport Tom Hale said*; *Porters' Union secretary Tom Hale said*,

@@ -47,9 +47,9 @@ def body_of_source(head: Token, reading: Reading) -> Actor | None:
 def body_of(told: Span, reading: Reading) -> Actor | None:
     """Give the body that whoever is named at `told` belongs to, as far as the article says."""
     source = reading.token_at(told.end - 1)
-    mention = reading.mention(source) if source is not None else None
     if source is None:
         return None
+    mention = reading.mention(source)
     person = reading.actor(mention.actor) if mention is not None else None
     return _body_in(_phrase_with_names(source), source, reading) or _body_of_role(person, source, reading)
 

@@ -29,9 +29,8 @@ def holder_of(noun: Token, action: Token, reading: Reading) -> Party | None:
         return party_of(*announcer, reading)
     if (voice := reading.voice(noun)) is not None and voice.speaker_name:
         if noun.tag_ == "NNS" and voice.speaker_name.lower().split()[-1] in _UMPIRES:
-            return printed(
-                noun, reading
-            )  # “investors are to get £2m, the watchdog announced”: it is not the one who pays
+            # “investors are to get £2m, the watchdog announced”: it is not the one who pays
+            return printed(noun, reading)
         return speaker_at(noun, reading)
     body = body_before(noun, reading, beyond=False)
     if body is None and (teller := _teller(noun, reading)) is not None:

@@ -56,8 +56,6 @@ from briefing.model.facts import Actor
 from briefing.model.span import Span
 from briefing.syntax.tree import phrase
 
-_UMPIRES = frozenset({"court", "judge", "ombudsman", "regulator", "tribunal", "watchdog"})
-
 
 @dataclass(frozen=True, slots=True)
 class Party:

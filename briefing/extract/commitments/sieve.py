@@ -47,7 +47,7 @@ _BIDDEN = frozenset({"told", "ordered", "instructed", "directed"})
 _FORECASTS = frozenset({"forecast", "estimate", "outlook", "rating", "guidance", "target"})
 _SUCCEEDS = frozenset({"succeed", "fail", "happen"})
 _OFTEN = frozenset({"always", "consistently", "frequently", "often", "repeatedly", "usually"})
-_UMPIRES = frozenset({"court", "judge", "jury", "magistrate", "tribunal"})
+_COURTS = frozenset({"court", "judge", "jury", "magistrate", "tribunal"})
 _ONCE = frozenset({"previously", "originally", "once", "initially", "formerly"})
 _IDIOMS = frozenset({"blame", "come", "follow", "date"})  # “is to blame”, “is to come”
 
@@ -86,7 +86,7 @@ def _verb(case: Case) -> bool:
         return False
     if it.word == "offer" and form_of(verb) == "past" and not _is_open_offer(case):
         return False
-    if it.strengths[0] == "refusal" and case.party.lemma_.lower() in _UMPIRES:
+    if it.strengths[0] == "refusal" and case.party.lemma_.lower() in _COURTS:
         return False  # “the court rejected his bid to”: a ruling
     if it.word == "choose" and (form_of(verb) == "past" or any(c.lower_ in _OFTEN for c in verb.children)):
         return False
@@ -284,6 +284,6 @@ _JUDGES: dict[Family, Callable[[Case], bool]] = {
 def _passing(noun: Token, reading: Reading) -> Standing | None:
     """Give the standing of what is named as somebody's in passing: no clause above it makes it doubtful, but a question does."""
     sentence = reading.sentence_around(noun)
-    if sentence is None or sentence.of(reading.text).rstrip("”’\"')] ").endswith("?"):
+    if sentence is None or reading.parsed.asks(sentence):
         return None
     return Standing(reported=reading.voice(noun) is not None)

@@ -44,12 +44,12 @@ def find_criticism(parsed: ParsedArticle, history: frozenset[int]) -> Iterator[C
     """
     damning, parts, readers = words("damning_words"), _last_parts(), _readers()
     for token in all_tokens(parsed.doc):
-        read = readers.get(token.lemma_)
+        read, only_news = readers.get(token.lemma_, (None, False))
         if read is None:
             if token.lower_ not in damning and (token.lower_ not in parts or not _is_hyphened(token, damning)):
                 continue
             read = _judged
-        elif read in _NEWS_ONLY and not _is_told(token, parsed, history):
+        elif only_news and not _is_told(token, parsed, history):
             continue
         target = read(token)
         if target is not None and parsed.sentence_at(token.idx) is not None:
@@ -58,17 +58,17 @@ def find_criticism(parsed: ParsedArticle, history: frozenset[int]) -> Iterator[C
 
 
 @cache
-def _readers() -> dict[str, Callable[[Token], Token | None]]:
-    """Give for each verb that sets one against another what reads the point at issue beside it."""
-    readers = {
-        _failed: words("failing_verbs"),
-        _pitted: frozenset({"pit"}),
-        _denied: _SAYING,
-        _accused: _BLAMING,
-        _contended: words("contending_verbs"),
-        _attacked: words("criticising_verbs"),
-    }
-    return {verb: read for read, verbs in readers.items() for verb in sorted(verbs)}
+def _readers() -> dict[str, tuple[Callable[[Token], Token | None], bool]]:
+    """Give for each verb that sets one against another what reads the point at issue beside it, and whether only in news."""
+    readers = [
+        (_failed, words("failing_verbs"), False),
+        (_pitted, frozenset({"pit"}), False),
+        (_denied, _SAYING, True),
+        (_accused, _BLAMING, True),
+        (_contended, words("contending_verbs"), True),
+        (_attacked, words("criticising_verbs"), True),
+    ]
+    return {verb: (read, only_news) for read, verbs, only_news in readers for verb in sorted(verbs)}
 
 
 def _is_told(verb: Token, parsed: ParsedArticle, history: frozenset[int]) -> bool:
@@ -307,6 +307,3 @@ def is_contestable(thing: Token) -> bool:
     """Tell whether it is something that somebody decided, plans or says."""
     named = thing.pos_ == "PROPN" and any(child.dep_ in {"det", "poss"} for child in thing.children)  # the White Paper
     return (named or thing.pos_ == "NOUN") and thing.lemma_.lower() in words("contestable") | words("claim_nouns")
-
-
-_NEWS_ONLY = frozenset({_accused, _attacked, _contended, _denied})

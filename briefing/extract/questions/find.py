@@ -53,8 +53,8 @@ def find_questions(
         if at is not None:
             best.setdefault(at, cue)
     said = (*statements, *quotes)
-    for cue in weighed(candidates(parsed, met, said, dates, history), frozenset(best)):
-        best[parsed.sentence_at(cue.verb.idx) or 0] = cue
+    for at, cue in weighed(candidates(parsed, met, said, dates, history), frozenset(best)):
+        best.setdefault(at, cue)
     found = [
         question for at, cue in sorted(best.items()) for question in _questions(parsed.sentences[at], cue, cast, quotes)
     ]

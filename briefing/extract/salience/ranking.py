@@ -65,7 +65,8 @@ def rank_cast(
     ranked = sorted(scored, key=lambda a: (-a.salience, a.mentions[0].span.start))
     passing = [a for a in ranked if not (voices[a.id] or a.id in kept) and is_in_passing(parsed, a)]
     some = [a for a in passing if not is_anybody(parsed, a)][: max(0, FEWEST - len(ranked) + len(passing))]
-    return Cast(tuple(a for a in ranked if a not in passing or a in some))
+    left_out = {a.id for a in passing} - {a.id for a in some}
+    return Cast(tuple(a for a in ranked if a.id not in left_out))
 
 
 def mix(presence: Presence, most: int) -> float:

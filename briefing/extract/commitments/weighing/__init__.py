@@ -32,7 +32,7 @@ def candidates(
 ) -> Iterator[tuple[int, Undertaking]]:
     """Give all that is put on the scales, with the number of its sentence; nothing in the sentences that are `told` already."""
     for number, (sentence, tokens) in enumerate(reading.sentences()):
-        if sentence not in told and not sentence.of(reading.text).rstrip("”’\"') ").endswith("?"):
+        if sentence not in told and not reading.parsed.asks(sentence):
             together = (*sighted[number], *openings_in(tokens, sighted[number]))
             yield from ((number, it) for it in together if not is_empty(it.action))
 

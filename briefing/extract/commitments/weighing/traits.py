@@ -26,6 +26,7 @@ from briefing.extract.commitments.standing import Standing, in_tense, perhaps, s
 from briefing.extract.commitments.subjects import FIRST, THIRD, is_body_word, is_crowd, is_loose, kind_of
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import speaks_for
+from briefing.lexicon.scales import AN_ARTICLE, step_of
 
 _LINKED = frozenset({"ccomp", "acl", "relcl", "xcomp", "pcomp", "advcl"})
 _OF_ACTION: dict[str, Callable[[Token], bool]] = {
@@ -44,13 +45,11 @@ _OF_CLAUSE: dict[str, Callable[[Token], bool]] = {
     "misjoined": is_misjoined,
     "of a thing": describes_a_thing,
 }
-_STEPS = (2, 4, 8, 16)
 _FUTURES = frozenset({"will", "would", "going to", "is doing", "be doing"})
 _WEAK = frozenset({"progressive", "continued", "effort", "called", "weighed"})  # markers of much else
 _TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ"})
 _COMMON = frozenset({"NOUN", "PRON"})
 _BESIDE = frozenset({"prep", "prt", "agent", "mark", "advcl"})
-_AN_ARTICLE = 5  # sentences; a shorter text has no lead
 
 
 class Traits:
@@ -85,9 +84,9 @@ class Traits:
         before = sum(_marked(its) for its in self._sighted[max(0, number - 2) : number])
         after = sum(_marked(its) for its in self._sighted[number + 1 : number + 2])
         here = len(self._sighted[number])
-        yield f"here<{next((step for step in (1, 2, 3, 4, 6, 9) if here < step), 'more')}"
-        yield f"before<{next((step for step in (1, 2, 3, 4) if before < step), 'more')}"
-        yield f"after<{next((step for step in (1, 2, 3) if after < step), 'more')}"
+        yield f"here<{step_of(here, (1, 2, 3, 4, 6, 9))}"
+        yield f"before<{step_of(before, (1, 2, 3, 4))}"
+        yield f"after<{step_of(after, (1, 2, 3))}"
 
 
 def _marked(sighted: Sequence[Undertaking]) -> int:
@@ -138,7 +137,7 @@ def _of_action(it: Undertaking) -> Iterator[str]:
         yield f"object is {thing.pos_}"
     phrase = list(action.subtree)
     yield from {f"holds {token.ent_type_}" for token in phrase if token.ent_type_}
-    yield f"length<{next((step for step in _STEPS if len(phrase) < step), 'more')}"
+    yield f"length<{step_of(len(phrase))}"
 
 
 def _of_party(it: Undertaking, standing: Standing | None, reading: Reading) -> Iterator[str]:
@@ -205,8 +204,8 @@ def _of_place(number: int, reading: Reading) -> Iterator[str]:
     for token in reading.tokens(sentence):
         if token.pos_ in _TELLING and not token.ent_type_ and token.is_alpha:
             yield f"with {token.lemma_.lower()}"
-    if len(reading.parsed.sentences) >= _AN_ARTICLE:
-        yield f"sentence<{next((step for step in (1, *_STEPS) if number < step), 'more')}"
+    if len(reading.parsed.sentences) >= AN_ARTICLE:
+        yield f"sentence<{step_of(number)}"
     if reading.time_phrases(sentence):
         yield "dated"
     yield from {f"time={phrase.relation}" for phrase in reading.time_phrases(sentence)}

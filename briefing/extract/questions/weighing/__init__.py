@@ -71,8 +71,8 @@ def candidates(
                 yield Candidate(number, verb, shown_by, tuple(sorted(own)), shared)
 
 
-def weighed(given: Iterator[Candidate], told: frozenset[int]) -> Iterator[Cue]:
-    """Give the open points among the candidates that weigh enough, in sentences that are not `told` already."""
+def weighed(given: Iterator[Candidate], told: frozenset[int]) -> Iterator[tuple[int, Cue]]:
+    """Give the open points among the candidates that weigh enough, with the number of their sentence: none that is `told` already."""
     scale, best, shared = scales("question_weights"), dict[int, tuple[float, Candidate]](), dict[int, float]()
     for it in given:
         if it.sentence in told or not _SETTLED.isdisjoint(it.own):
@@ -84,7 +84,8 @@ def weighed(given: Iterator[Candidate], told: frozenset[int]) -> Iterator[Cue]:
             best[it.sentence] = weight, it
     for _, it in best.values():
         kind = KINDS[scales("question_kinds").heaviest((*it.shared, *it.own))]
-        yield Cue(kind, span_of(list(it.shown_by)), it.verb, _about(it), f"weighed: {it.shown_by[0].lemma_.lower()}")
+        rule = f"weighed: {it.shown_by[0].lemma_.lower()}"
+        yield it.sentence, Cue(kind, span_of(list(it.shown_by)), it.verb, _about(it), rule)
 
 
 def _about(it: Candidate) -> tuple[Span, ...]:

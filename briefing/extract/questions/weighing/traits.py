@@ -6,6 +6,7 @@ it). All are there or not, and general: no name is ever one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
@@ -13,6 +14,7 @@ from spacy.tokens import Token
 from briefing.extract.questions.checks import CHECKS
 from briefing.extract.questions.meeting import Meeting
 from briefing.extract.questions.vetoes import is_ruled_out
+from briefing.lexicon.scales import AN_ARTICLE, step_of
 from briefing.model.facts import Attribution, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tense import auxiliaries, clause_time
@@ -24,14 +26,8 @@ _SAID = frozenset({"ccomp", "xcomp"})
 _ASKING = frozenset({"whether", "if", "how", "when", "why", "what", "where", "who"})
 _HANGING = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp"})
 _TURNS = frozenset(
-    {"but", "however", "yet", "although", "though", "while", "meanwhile", "and", "despite", "nevertheless"}
-) | {
-    "still",
-    "instead",
-    "so",
-}
-_STEPS = (1, 2, 4, 8, 16)
-_AN_ARTICLE = 5  # sentences; a shorter text has no lead
+    ["although", "and", "but", "despite", "however", "instead", "meanwhile", "nevertheless", "so", "still", "though", "while", "yet"]
+)  # fmt: skip
 _SPEAKERS = 2
 
 
@@ -102,9 +98,11 @@ class Surroundings:
         self._parsed = parsed
         self._dates = dates
         self._markers = {number: sorted(set(kinds)) for number, kinds in markers.items()}
-        self.tokens = [
-            [t for t in all_tokens(parsed.doc)[words.start : words.end] if not t.is_space] if words else []
-            for words in (parsed.doc.char_span(s.start, s.end, alignment_mode="expand") for s in parsed.sentences)
+        tokens = all_tokens(parsed.doc)
+        starts = [token.idx for token in tokens]
+        self.tokens = [  # those that begin in the sentence: each is in one sentence only
+            [t for t in tokens[bisect_left(starts, s.start) : bisect_left(starts, s.end)] if not t.is_space]
+            for s in parsed.sentences
         ]
         self.said = [[one for one in said if one.span.overlaps(s)] for s in parsed.sentences]
 
@@ -129,12 +127,12 @@ class Surroundings:
 
     def _of_place(self, number: int) -> Iterator[str]:
         sentence = self._parsed.sentences[number]
-        if len(self._parsed.sentences) >= _AN_ARTICLE:
-            yield f"sentence<{next((step for step in _STEPS if number < step), 'more')}"
+        if len(self._parsed.sentences) >= AN_ARTICLE:
+            yield f"sentence<{step_of(number)}"
             if number >= len(self._parsed.sentences) - 2:
                 yield "closes"
         yield from sorted({f"date={d.relation}" for d in self._dates if sentence.start <= d.span.start < sentence.end})
-        if self._parsed.words(sentence).rstrip("”’\"') ").endswith("?"):
+        if self._parsed.asks(sentence):
             yield "asks"
 
     def _of_neighbour(self, number: int, speakers: set[str | None]) -> Iterator[str]:
