@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from briefing.extract.commitments.actions import is_empty
+from briefing.extract.commitments.actions import is_diary_event, is_empty
 from briefing.extract.commitments.drafting import drafted
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.undertaking import Undertaking
@@ -55,6 +55,8 @@ def weighed(sighted: Sighted, found: Sequence[Commitment], reading: Reading) -> 
     for number, (weight, it) in strongest(sighted, found, reading).items():
         party = likeliest(it, number, reading, told) if weight > 0 else None
         if party is not None:
-            commitment = drafted(replace(it, family="weighed"), party, reading.parsed.sentences[number], reading)
+            strengths = ("expected", *it.strengths) if is_diary_event(it.action) else it.strengths  # a mere schedule
+            plain = replace(it, family="weighed", strengths=strengths)
+            commitment = drafted(plain, party, reading.parsed.sentences[number], reading)
             if commitment is not None:
                 yield commitment

@@ -8,12 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefing.extract.commitments.actions import is_courtesy, is_talk
-from briefing.extract.commitments.grammar import form_of, infinitive_under, is_infinitive, negation_of, object_of
+from briefing.extract.commitments.grammar import (
+    form_of,
+    infinitive_under,
+    is_infinitive,
+    is_passive,
+    negation_of,
+    object_of,
+)
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps, standing_of
 from briefing.extract.commitments.subjects import FIRST
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import is_onlooker
+from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import SUBJECTS
 
@@ -28,8 +36,11 @@ def is_barred(it: Undertaking, reading: Reading) -> bool:
 
 
 def _is_past(it: Undertaking) -> bool:
-    """Tell whether it would have been: "would have closed", "is likely to have been welcomed", "had been expected to"."""
-    if form_of(it.verb) == "pluperfect":
+    """Tell whether it would have been, is or was kept: "would have closed", "already works to", "has kept her promise to"."""
+    form = form_of(it.verb)
+    if form == "pluperfect" or it.verb.lemma_.lower() in words("keeping_verbs"):
+        return True
+    if form == "present" and any(child.lower_ == "already" for child in it.verb.children):
         return True
     return form_of(it.action) in {"modal", "infinitive"} and any(h.lemma_ == "have" for h in auxiliaries(it.action))
 
@@ -67,8 +78,9 @@ def _modal(it: Undertaking, reading: Reading) -> bool:
 
 
 def _spoken(it: Undertaking, _: Reading) -> bool:
-    """Tell whether it says of a thing what it will not be: "the bridge will not be ready"."""
-    return negation_of(it.verb) is not None and object_of(it.action, "acomp") is not None
+    """Tell whether it says what will not be, of a thing or of oneself: "the bridge will not be ready", "I won't be silenced"."""
+    own = it.party is not None and it.party.lower_ in FIRST and is_passive(it.action)
+    return negation_of(it.verb) is not None and (own or object_of(it.action, "acomp") is not None)
 
 
 def _opening(it: Undertaking, _: Reading) -> bool:
