@@ -17,14 +17,7 @@ from briefing.extract.actors.wording import NATIONS, plain
 from briefing.syntax.word_order import is_age
 
 BACK = 3  # sentences of the writer's own
-OTHERS = frozenset(
-    ["adviser", "agent", "aide", "attorney", "barrister", "boss", "caller", "coach", "colleague", "insider", "interviewer", "lawyer", "magistrate", "manager", "member", "officer",
-     "official", "opponent", "owner", "partner", "prosecutor", "publicist", "referee", "solicitor", "source", "survivor", "victim", "witness"]
-)  # fmt: skip
 ANYBODY = frozenset({"boy", "girl", "guy", "lady", "man", "patient", "person", "woman"})
-NATIVES = frozenset(
-    ["briton", "dane", "dutchman", "englishman", "finn", "frenchman", "hooker", "irishman", "londoner", "no8", "prop", "scot", "scotsman", "spaniard", "swede", "turk", "ulsterman", "welshman"]
-)  # fmt: skip
 SAID = frozenset({"added", "admitted", "claimed", "explained", "insisted", "revealed", "said", "told", "wrote"})
 OF_SEVERAL = frozenset({"another", "latest", "new", "next", "other", "second", "third", "unidentified", "unnamed"})
 HEADS = frozenset({"boss", "captain", "chair", "chairman", "chairwoman", "chief", "head", "leader"})
@@ -37,7 +30,7 @@ def is_native(head: Token) -> bool:
     nation = (
         head.text.istitle() and head.ent_type_ != "GPE" and not head.lower_.endswith("s") and plain(head) in NATIONS
     )
-    return nation or head.lower_ in NATIVES
+    return nation or head.lower_ in lexicon.words("natives")
 
 
 def speaks_by_age(head: Token) -> bool:
@@ -62,7 +55,7 @@ def told_again(scene: Scene, nominal: Nominal) -> Character | None:
         return person
     bare = head.i == nominal.start + 1 and not is_native(head)
     known = bool(sort_of(noun)) or is_age(head)
-    if noun in OTHERS or (bare and (not known or _stands_among_others(scene, person, nominal))):
+    if noun in lexicon.words("others") or (bare and (not known or _stands_among_others(scene, person, nominal))):
         return None  # `the vicar` may be anybody, `the singer` either of two
     sole = sort_of(noun) == "office" or noun in HEADS
     return None if sole and not _is_alone(scene, person, nominal) else person

@@ -15,13 +15,11 @@ from briefing.syntax.tense import auxiliaries, clause_time
 from briefing.syntax.tree import all_tokens, negated, span_of
 
 _AGAINST = frozenset({"for", "over"})
-_AGAINST_IT = frozenset({"against", "few", "harm", "hurt", "instead", "lack", "little", "neither", "never", "no", "nobody", "nor", "rather", "should", "too", "without"})  # fmt: skip
 _ASIDE = frozenset({"after", "as", "before", "if", "since", "until", "when"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _POINTERS = frozenset({"it", "that", "them", "this"})
 _REASONING = frozenset({"argue", "assert"})
 _RECOUNTING = frozenset({"ask", "say", "tell", "warn", "write"})
-_WRONGS = frozenset({"discriminatory", "illegal", "nonsense", "unconstitutional", "undemocratic", "unfair", "unjust", "unlawful", "wrong"})  # fmt: skip
 _URGING = frozenset({"insist", "maintain"})
 _REPROACHING = frozenset({"accuse", "argue", "brand", "call", "claim", "describe", "insist", "say"})
 _BLAMING = frozenset({"accuse", "blame"})
@@ -108,7 +106,7 @@ def _contended(verb: Token) -> Token | None:
 
 def _is_against(said: Token) -> bool:
     """Tell whether what is argued speaks against something: “argued that the fee was unfair”, “that it would not work”."""
-    against = _AGAINST_IT | words("damning_words")
+    against = words("counter_words") | words("damning_words")
     return any(
         token.dep_ == "neg" or token.lower_ in against or token.lemma_ in words("failing_verbs")
         for token in said.subtree
@@ -251,7 +249,7 @@ def _judged(word: Token) -> Token | None:
         return None
     if any(_does(child, target) for part in (word, verb) for child in part.children if child.i > word.i):
         return target if target.lower_ not in _TALK else None
-    wrongs = target.lower_ in _POINTERS and word.lower_ in _WRONGS
+    wrongs = target.lower_ in _POINTERS and word.lower_ in words("wrong_words")
     return target if wrongs or is_contestable(target) else None
 
 

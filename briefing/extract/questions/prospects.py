@@ -19,7 +19,6 @@ _DOERS = frozenset({"csubj", "expl", "nsubj", "nsubjpass"})
 _FIT = frozenset({"available", "back", "fit", "free", "guilty", "liable", "out", "ready", "unavailable"})
 _GUESSING = frozenset({"believe", "fear", "hint", "indicate", "speculate", "suggest", "suspect", "think", "warn"})
 _MODALS = frozenset({"could", "may", "might"})
-_SAYING = frozenset({"argue", "fret", "hope", "panic", "worry", "acknowledge", "add", "admit", "caution", "claim", "concede", "estimate", "tell", "believe", "fear", "hint", "indicate", "predict", "reckon", "report", "say", "speculate", "suggest", "suspect", "think", "warn"})  # fmt: skip
 _TALK = frozenset(
     {"few", "i", "little", "we", "you", "one", "who", "anyone", "someone", "those", "what", "nobody", "nothing"}
 )
@@ -56,7 +55,7 @@ def _is_told(verb: Token) -> bool:
         return top.dep_ in {"ROOT", "parataxis", "ccomp"} or top.i == verb.i
     return (
         verb.dep_ == "ccomp"
-        and verb.head.lemma_ in _SAYING
+        and verb.head.lemma_ in words("foretelling_verbs")
         and verb.head.dep_ in {"ROOT", "conj", "ccomp", "parataxis", "advcl"}
     )
 
@@ -103,7 +102,7 @@ def _is_manner(verb: Token) -> bool:
 def _is_story(verb: Token) -> bool:
     """Tell whether a past is being told, in which *could* says what somebody was able to do: “he ran as fast as Lund could”."""
     told = (token for token in verb.sent if token.tag_ == "VBD" and token.dep_ in {"ROOT", "conj", "advcl"})
-    return any(token.lemma_ not in _SAYING for token in told)
+    return any(token.lemma_ not in words("foretelling_verbs") for token in told)
 
 
 def _is_guessed(verb: Token, doer: Token) -> bool:
@@ -115,14 +114,5 @@ def _is_anybody(doer: Token) -> bool:
     """Tell whether it is anybody of a kind: “drivers could be fined”, “a patient may need surgery”."""
     bare = doer.tag_ == "NNS" and not any(c.dep_ in {"det", "poss", "nummod"} or c.tag_ == "CD" for c in doer.children)
     one = any(child.lower_ in {"a", "an", "any", "every"} for child in doer.children)
-    kind = doer.lemma_.lower() in words("role_heads") | words("groups") | {
-        "people",
-        "person",
-        "user",
-        "customer",
-        "driver",
-        "child",
-        "parent",
-        "patient",
-    }
+    kind = doer.lemma_.lower() in words("role_heads") | words("groups") | words("anybody")
     return kind and (bare or one)
