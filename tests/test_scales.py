@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.lexicon import entries
-from briefing.lexicon.scales import EACH, Scales, scales
+from briefing.lexicon.scales import EACH, Scales, scales, step_of
 from briefing.model.facts import Facts
 from tests.conftest import FactsOf
 
@@ -29,6 +29,10 @@ def test_the_heaviest_column_wins_and_the_first_of_equals() -> None:
     assert KINDS.heaviest(["asked"]) == 0
     assert KINDS.heaviest(["awaited"]) == 1
     assert KINDS.heaviest(["asked", "awaited"]) == 1
+
+
+def test_a_number_is_put_as_the_next_step_above_it() -> None:
+    assert [step_of(number, (1, 2, 4)) for number in range(6)] == ["1", "2", "4", "4", "more", "more"]
 
 
 @settings(derandomize=True, max_examples=50, deadline=None)
@@ -57,16 +61,17 @@ def test_what_no_rule_is_sure_of_is_told_by_its_traits_and_says_so(facts_of_text
     text = (
         "Aldermoor Council has unveiled a scheme for the market hall.\n\n"
         "Traders were told of it on Monday.\n\n"
-        "“It’s our plan for the next ten years and we want every stall to benefit,” said the council leader, Owen Pryce.\n\n"
-        "New stalls would be offered to young traders first, he added.\n\n"
+        "Owen Pryce, the council leader, is set on opening the hall on Sundays. The council is putting £2m into new stalls.\n\n"
         "The hall opened in 1911."
     )
     facts = facts_of_text(text, DAY)
-    assert facts.commitments
-    assert all(item.weighed == item.rule.startswith("weighed:") for item in (*facts.commitments, *facts.questions))
+    assert [item.weighed for item in facts.commitments] == [False, True]
+    for items in (facts.commitments, facts.questions):
+        assert all(item.weighed == item.rule.startswith("weighed:") for item in items)
 
 
 def test_a_sentence_in_which_a_rule_found_something_is_not_weighed(seed_facts: dict[str, Facts]) -> None:
+    assert any(item.weighed for facts in seed_facts.values() for item in facts.commitments)
     for facts in seed_facts.values():
         for items in (facts.commitments, facts.questions):
             sure = {item.span for item in items if not item.weighed}
