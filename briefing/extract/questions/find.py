@@ -13,7 +13,7 @@ from briefing.extract.questions.prospects import find_prospects
 from briefing.extract.questions.rebuttals import find_rebuttals
 from briefing.extract.questions.repeats import group_repeats
 from briefing.extract.questions.vetoes import dated_in_the_past
-from briefing.extract.questions.weighing import candidates, weighed
+from briefing.extract.questions.weighing import Surroundings, weighed
 from briefing.model.facts import Attribution, Cast, Question, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
@@ -52,8 +52,8 @@ def find_questions(
         at = parsed.sentence_at(cue.span.start)
         if at is not None:
             best.setdefault(at, cue)
-    said = (*statements, *quotes)
-    for at, cue in weighed(candidates(parsed, met, said, dates, history), frozenset(best)):
+    around = Surroundings(parsed, met, (*statements, *quotes), dates)
+    for at, cue in weighed(around, history, frozenset(best)):
         best.setdefault(at, cue)
     found = [
         question for at, cue in sorted(best.items()) for question in _questions(parsed.sentences[at], cue, cast, quotes)

@@ -6,8 +6,9 @@ candidate of the markers, and each clause that merely looks ahead (`openings`), 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import inf
 
 from briefing.extract.commitments.actions import is_diary_event, is_empty
 from briefing.extract.commitments.drafting import drafted
@@ -19,7 +20,6 @@ from briefing.extract.commitments.weighing.openings import openings_in
 from briefing.extract.commitments.weighing.traits import Traits
 from briefing.lexicon.scales import scales
 from briefing.model.facts import Commitment
-from briefing.model.span import Span
 
 __all__ = ["Sighted", "candidates", "strongest", "weighed"]
 
@@ -27,33 +27,42 @@ Sighted = Sequence[Sequence[Undertaking]]
 """The candidates of the markers, sentence by sentence."""
 
 
-def candidates(
-    sighted: Sighted, reading: Reading, told: Container[Span] = frozenset()
-) -> Iterator[tuple[int, Undertaking]]:
-    """Give all that is put on the scales, with the number of its sentence; nothing in the sentences that are `told` already."""
-    for number, (sentence, tokens) in enumerate(reading.sentences()):
-        if sentence not in told and not reading.parsed.asks(sentence):
-            together = (*sighted[number], *openings_in(tokens, sighted[number]))
-            yield from ((number, it) for it in together if not is_empty(it.action))
+def candidates(sighted: Sighted, reading: Reading) -> Iterator[tuple[int, Undertaking]]:
+    """Give all that may be put on the scales, with the number of its sentence."""
+    for number in range(len(sighted)):
+        yield from ((number, it) for it in _in_sentence(number, sighted, reading))
 
 
-def strongest(sighted: Sighted, found: Sequence[Commitment], reading: Reading) -> dict[int, tuple[float, Undertaking]]:
-    """Give the candidate that weighs most in each sentence where the rules have `found` none, by the sentence's number."""
+def strongest(
+    sighted: Sighted, found: Sequence[Commitment], reading: Reading, least: float = -inf
+) -> dict[int, tuple[float, Undertaking]]:
+    """Give the candidate that weighs most, and more than `least`, in each sentence where the rules have `found` none."""
     told = {c.span for c in found}
     traits, scale = Traits(sighted, reading), scales("commitment_weights")
     best: dict[int, tuple[float, Undertaking]] = {}
-    for number, it in candidates(sighted, reading, told):
-        weight = scale.each() + scale.weigh(traits.of(it, number))
-        if (number not in best or weight > best[number][0]) and not is_barred(it, reading):
-            best[number] = weight, it
+    for number, sentence in enumerate(reading.parsed.sentences):
+        here = () if sentence in told else tuple(_in_sentence(number, sighted, reading))
+        around = scale.each() + scale.weigh(traits.around(number)) if here else 0.0
+        for it in here:
+            weight = around + scale.weigh(traits.own(it))
+            if weight > best.get(number, (least,))[0] and not is_barred(it, reading):
+                best[number] = weight, it
     return best
+
+
+def _in_sentence(number: int, sighted: Sighted, reading: Reading) -> Iterator[Undertaking]:
+    """Give the candidates of a sentence: what the markers stand on and what looks ahead; nothing in a question."""
+    sentence = reading.parsed.sentences[number]
+    if not reading.parsed.asks(sentence):
+        together = (*sighted[number], *openings_in(reading.tokens(sentence), sighted[number]))
+        yield from (it for it in together if not is_empty(it.action))
 
 
 def weighed(sighted: Sighted, found: Sequence[Commitment], reading: Reading) -> Iterator[Commitment]:
     """Give the commitments that weigh enough, in sentences where the rules have `found` none."""
     told = sorted(found, key=lambda commitment: commitment.span)
-    for number, (weight, it) in strongest(sighted, found, reading).items():
-        party = likeliest(it, number, reading, told) if weight > 0 else None
+    for number, (_, it) in strongest(sighted, found, reading, least=0).items():
+        party = likeliest(it, number, reading, told)
         if party is not None:
             strengths = ("expected", *it.strengths) if is_diary_event(it.action) else it.strengths  # a mere schedule
             plain = replace(it, family="weighed", strengths=strengths)

@@ -7,6 +7,7 @@ verbs, objects, adverbs and marks, and no name ever does.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -23,14 +24,13 @@ from briefing.extract.commitments.grammar import form_of, is_passive, negation_o
 from briefing.extract.commitments.outcomes import is_brought_about
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import Standing, in_tense, perhaps, standing_of
-from briefing.extract.commitments.subjects import FIRST, THIRD, is_body_word, is_crowd, is_loose, kind_of
+from briefing.extract.commitments.subjects import FIRST, THIRD, SubjectKind, is_body_word, is_crowd, is_loose, kind_of
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import speaks_for
 from briefing.lexicon.scales import AN_ARTICLE, step_of
 
 _LINKED = frozenset({"ccomp", "acl", "relcl", "xcomp", "pcomp", "advcl"})
 _OF_ACTION: dict[str, Callable[[Token], bool]] = {
-    "willed": is_willed,
     "by nature": befalls_by_nature,
     "entry": is_diary_event,
     "brought about": is_brought_about,
@@ -56,26 +56,29 @@ class Traits:
     """The traits of one article's candidates, `sighted` sentence by sentence."""
 
     def __init__(self, sighted: Sequence[Sequence[Undertaking]], reading: Reading) -> None:
-        """Read nothing yet: most sentences are never asked for."""
+        """Take the article; nothing is read yet, for most sentences are never asked for."""
         self._sighted = sighted
         self._reading = reading
-        self._around: dict[int, tuple[str, ...]] = {}
 
     def of(self, candidate: Undertaking, number: int) -> frozenset[str]:
         """Name the traits of `candidate`, which stands in the article's sentence `number`."""
-        reading = self._reading
-        if number not in self._around:
-            self._around[number] = (*_of_place(number, reading), *self._of_neighbours(number))
-        standing = standing_of(candidate.verb, reading)
+        return self.own(candidate) | self.around(number)
+
+    def around(self, number: int) -> frozenset[str]:
+        """Name the traits that all candidates of the sentence `number` share."""
+        return frozenset([*_of_place(number, self._reading), *self._of_neighbours(number)])
+
+    def own(self, candidate: Undertaking) -> frozenset[str]:
+        """Name the traits of `candidate` alone."""
+        look = _look_at(candidate, self._reading)
         return frozenset(
             [
                 *_of_marker(candidate),
-                *_of_clause(candidate, standing, reading),
-                *_of_action(candidate),
-                *_of_party(candidate, standing, reading),
-                *_of_telling(candidate, standing, reading),
-                *_joined(candidate, standing, reading),
-                *self._around[number],
+                *_of_clause(look, self._reading),
+                *_of_action(look),
+                *_of_party(look, self._reading),
+                *_of_telling(look, self._reading),
+                *_joined(look),
             ]
         )
 
@@ -87,6 +90,22 @@ class Traits:
         yield f"here<{step_of(here, (1, 2, 3, 4, 6, 9))}"
         yield f"before<{step_of(before, (1, 2, 3, 4))}"
         yield f"after<{step_of(after, (1, 2, 3))}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A candidate with what several of its traits tell of, asked once: how it stands, what its subject is, whether it is chosen."""
+
+    it: Undertaking
+    standing: Standing | None
+    kind: SubjectKind | None
+    willed: bool
+    quoted: bool
+
+
+def _look_at(it: Undertaking, reading: Reading) -> _Look:
+    kind = kind_of(it.party, reading) if it.party is not None else None
+    return _Look(it, standing_of(it.verb, reading), kind, is_willed(it.action), reading.quoted(it.verb))
 
 
 def _marked(sighted: Sequence[Undertaking]) -> int:
@@ -102,14 +121,14 @@ def _of_marker(it: Undertaking) -> Iterator[str]:
         yield "own"
 
 
-def _of_clause(it: Undertaking, standing: Standing | None, reading: Reading) -> Iterator[str]:
-    verb = it.verb
+def _of_clause(look: _Look, reading: Reading) -> Iterator[str]:
+    verb, standing = look.it.verb, look.standing
     yield f"verb={verb.lemma_.lower()}"
     yield f"verb is {verb.tag_}"
     yield f"clause={verb.dep_}"
     yield f"form={form_of(verb)}"
     yield f"stands={'no' if standing is None else 'reported' if standing.reported else 'told'}"
-    if in_tense(verb, it.tense, reading):
+    if in_tense(verb, look.it.tense, reading):
         yield "in tense"
     yield from (name for name, holds in _OF_CLAUSE.items() if holds(verb))
     if negation_of(verb) is not None:
@@ -125,10 +144,12 @@ def _of_clause(it: Undertaking, standing: Standing | None, reading: Reading) -> 
     yield f"hangs={verb.dep_} {verb.head.pos_}"
 
 
-def _of_action(it: Undertaking) -> Iterator[str]:
-    action = it.action
+def _of_action(look: _Look) -> Iterator[str]:
+    action = look.it.action
     yield f"action={action.lemma_.lower()}"
     yield f"action is {action.tag_}"
+    if look.willed:
+        yield "action willed"
     yield from (f"action {name}" for name, holds in _OF_ACTION.items() if holds(action))
     thing = object_of(action)
     if thing is None:
@@ -140,11 +161,10 @@ def _of_action(it: Undertaking) -> Iterator[str]:
     yield f"length<{step_of(len(phrase))}"
 
 
-def _of_party(it: Undertaking, standing: Standing | None, reading: Reading) -> Iterator[str]:
-    head = it.party
+def _of_party(look: _Look, reading: Reading) -> Iterator[str]:
+    it, head, kind, standing = look.it, look.it.party, look.kind, look.standing
     if head is None:
         return
-    kind = kind_of(head, reading)
     yield f"party={kind}"
     yield f"party={kind} {it.family}"
     yield f"party is {head.tag_}"
@@ -166,13 +186,14 @@ def _of_party(it: Undertaking, standing: Standing | None, reading: Reading) -> I
         yield "actor leads"
 
 
-def _of_telling(it: Undertaking, standing: Standing | None, reading: Reading) -> Iterator[str]:
+def _of_telling(look: _Look, reading: Reading) -> Iterator[str]:
+    it, standing = look.it, look.standing
     source = standing.source if standing is not None else None
     if source is not None:
         yield f"source={kind_of(source, reading)}"
         if it.party is not None and source.lemma_ == it.party.lemma_:
             yield "told of oneself"
-    if reading.quoted(it.verb):
+    if look.quoted:
         yield "quoted"
     voice = reading.voice(it.verb)
     if voice is not None:
@@ -181,15 +202,15 @@ def _of_telling(it: Undertaking, standing: Standing | None, reading: Reading) ->
         yield f"voice={speaker.kind if speaker is not None else None}"
 
 
-def _joined(it: Undertaking, standing: Standing | None, reading: Reading) -> Iterator[str]:
+def _joined(look: _Look) -> Iterator[str]:
     """Name pairs of traits that mean another thing together than apart: what *we* will do, what *it* will."""
+    it, standing, willed = look.it, look.standing, look.willed
     marker = it.word if it.word in _FUTURES else it.family
-    kind = kind_of(it.party, reading) if it.party is not None else "none"
-    willed = is_willed(it.action)
+    kind = look.kind if it.party is not None else "none"
     yield f"{marker} & {kind}"
     yield f"{marker} & willed={willed}"
     yield f"{marker} & {kind} & willed={willed}"
-    told = f"reported={standing and standing.reported} & quoted={reading.quoted(it.verb)}"
+    told = f"reported={standing and standing.reported} & quoted={look.quoted}"
     yield f"{marker} & {kind} & {told}"
     yield f"{kind} & willed={willed} & {told}"
     yield from (f"{marker} & {part}" for part in told.split(" & "))

@@ -7,8 +7,9 @@ unless the rules have settled it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from spacy.tokens import Token
 
@@ -23,10 +24,11 @@ from briefing.model.span import Span
 from briefing.syntax.tense import auxiliaries, is_verb
 from briefing.syntax.tree import negated, span_of
 
-__all__ = ["Candidate", "candidates", "weighed"]
-
+__all__ = ["Candidate", "Surroundings", "candidates", "weighed"]
 
 _BESIDE = frozenset({"advcl", "cc", "conj", "intj", "mark", "parataxis"})
+_HOPELESS = -4.0
+"""What a sentence weighs at most, in log odds, that no clause in it makes up for: such a one is not opened."""
 _SETTLED = frozenset({
     "kind=dodged", "kind=unanswered", "kind=settled", "outcome=False", "proposed=False", "stake=False", "verbal=False"
 })  # fmt: skip
@@ -40,7 +42,7 @@ class Candidate:
     sentence: int
     verb: Token
     shown_by: tuple[Token, ...]
-    own: tuple[str, ...]
+    own: frozenset[str]
     shared: tuple[str, ...]
 
 
@@ -52,40 +54,44 @@ def candidates(
     history: frozenset[int],
 ) -> Iterator[Candidate]:
     """Give every clause of the article, sentence by sentence; `met` are the markers of the lexicon, judged or not."""
-    at: dict[int, list[Meeting]] = {}
-    kinds: dict[int, list[str]] = {}
-    for meeting in met:
-        at.setdefault(meeting.verb.i, []).append(meeting)
-        number = parsed.sentence_at(meeting.found.head.idx)
-        if number is not None:
-            kinds.setdefault(number, []).append(meeting.kind)
-    around = Surroundings(parsed, said, dates, kinds)
-    for number, tokens in enumerate(around.tokens):
-        shared = tuple(around.of(number))
-        for verb in tokens:
-            if is_verb(verb) or verb.i in at:
-                here = at.get(verb.i, [])
-                own = {*traits_of_clause(verb, around.said[number])}
-                own.update(trait for meeting in here for trait in traits_of_marker(meeting, history))
-                shown_by = here[0].found.tokens if here else (verb,)
-                yield Candidate(number, verb, shown_by, tuple(sorted(own)), shared)
+    around = Surroundings(parsed, met, said, dates)
+    for number in range(len(parsed.sentences)):
+        yield from _clauses_of(number, tuple(around.of(number)), around, history)
 
 
-def weighed(given: Iterator[Candidate], told: frozenset[int]) -> Iterator[tuple[int, Cue]]:
-    """Give the open points among the candidates that weigh enough, with the number of their sentence: none that is `told` already."""
-    scale, best, shared = scales("question_weights"), dict[int, tuple[float, Candidate]](), dict[int, float]()
-    for it in given:
-        if it.sentence in told or not _SETTLED.isdisjoint(it.own):
+def weighed(around: Surroundings, history: frozenset[int], told: Container[int]) -> Iterator[tuple[int, Cue]]:
+    """Give the open points that weigh enough, with the number of their sentence: one at most, and none where one is `told`.
+
+    `history` are the verbs of clauses dated in the past.
+    """
+    scale = scales("question_weights")
+    for number in range(len(around.tokens)):
+        if number in told:
             continue
-        if it.sentence not in shared:
-            shared[it.sentence] = scale.each() + scale.weigh(it.shared)
-        weight = shared[it.sentence] + scale.weigh(it.own)
-        if weight > 0 and (it.sentence not in best or weight > best[it.sentence][0]):
-            best[it.sentence] = weight, it
-    for _, it in best.values():
-        kind = KINDS[scales("question_kinds").heaviest((*it.shared, *it.own))]
-        rule = f"weighed: {it.shown_by[0].lemma_.lower()}"
-        yield it.sentence, Cue(kind, span_of(list(it.shown_by)), it.verb, _about(it), rule)
+        shared = tuple(around.of(number))
+        weight = scale.each() + scale.weigh(shared)
+        if weight > _HOPELESS:
+            clauses = (it for it in _clauses_of(number, shared, around, history) if _SETTLED.isdisjoint(it.own))
+            own, best = max(((scale.weigh(it.own), it) for it in clauses), key=itemgetter(0), default=(0.0, None))
+            if best is not None and weight + own > 0:
+                yield number, _cue(best)
+
+
+def _clauses_of(
+    number: int, shared: tuple[str, ...], around: Surroundings, history: frozenset[int]
+) -> Iterator[Candidate]:
+    """Give every clause of a sentence with its traits."""
+    for verb in around.tokens[number]:
+        here = around.met_at(verb)
+        if here or is_verb(verb):
+            own = {*traits_of_clause(verb, around.said[number])}
+            own.update(trait for meeting in here for trait in traits_of_marker(meeting, history))
+            yield Candidate(number, verb, here[0].found.tokens if here else (verb,), frozenset(own), shared)
+
+
+def _cue(it: Candidate) -> Cue:
+    kind = KINDS[scales("question_kinds").heaviest((*it.shared, *it.own))]
+    return Cue(kind, span_of(list(it.shown_by)), it.verb, _about(it), f"weighed: {it.shown_by[0].lemma_.lower()}")
 
 
 def _about(it: Candidate) -> tuple[Span, ...]:

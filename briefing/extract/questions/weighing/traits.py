@@ -6,8 +6,8 @@ it). All are there or not, and general: no name is ever one.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -17,6 +17,7 @@ from briefing.extract.questions.vetoes import is_ruled_out
 from briefing.lexicon.scales import AN_ARTICLE, step_of
 from briefing.model.facts import Attribution, TimePhrase
 from briefing.model.parsed import ParsedArticle
+from briefing.model.span import Span
 from briefing.syntax.tense import auxiliaries, clause_time
 from briefing.syntax.tree import all_tokens, children_of, negated, subject_of
 
@@ -90,21 +91,44 @@ class Surroundings:
     def __init__(
         self,
         parsed: ParsedArticle,
+        met: Sequence[Meeting],
         said: Sequence[Attribution],
         dates: Sequence[TimePhrase],
-        markers: Mapping[int, Iterable[str]],
     ) -> None:
-        """Index the article once: `markers` hold the kinds of the markers met in each sentence."""
+        """Index the article once: `met` are the markers of the lexicon, judged or not."""
         self._parsed = parsed
-        self._dates = dates
-        self._markers = {number: sorted(set(kinds)) for number, kinds in markers.items()}
         tokens = all_tokens(parsed.doc)
         starts = [token.idx for token in tokens]
         self.tokens = [  # those that begin in the sentence: each is in one sentence only
             [t for t in tokens[bisect_left(starts, s.start) : bisect_left(starts, s.end)] if not t.is_space]
             for s in parsed.sentences
         ]
-        self.said = [[one for one in said if one.span.overlaps(s)] for s in parsed.sentences]
+        self._met: dict[int, list[Meeting]] = {}
+        self._markers: list[set[str]] = [set() for _ in parsed.sentences]
+        for meeting in met:
+            self._met.setdefault(meeting.verb.i, []).append(meeting)
+            number = parsed.sentence_at(meeting.found.head.idx)
+            if number is not None:
+                self._markers[number].add(meeting.kind)
+        self.said: list[list[Attribution]] = [[] for _ in parsed.sentences]
+        for one in said:
+            for number in self._within(one.span):
+                self.said[number].append(one)
+        self._dates: list[set[str]] = [set() for _ in parsed.sentences]
+        for phrase in dates:
+            number = parsed.sentence_at(phrase.span.start)
+            if number is not None:
+                self._dates[number].add(phrase.relation)
+
+    def _within(self, span: Span) -> range:
+        """Give the numbers of the sentences that `span` reaches into."""
+        sentences = self._parsed.sentences
+        first = bisect_right(sentences, span.start, key=lambda sentence: sentence.end)
+        return range(first, bisect_left(sentences, span.end, lo=first, key=lambda sentence: sentence.start))
+
+    def met_at(self, verb: Token) -> Sequence[Meeting]:
+        """Give the markers met in the clause of `verb`."""
+        return self._met.get(verb.i, ())
 
     def of(self, number: int) -> Iterator[str]:
         """Name the traits of the sentence `number`."""
@@ -112,7 +136,7 @@ class Surroundings:
         yield from self._of_place(number)
         speakers = {one.speaker_name for one in self.said[number]}
         yield f"speakers={min(_SPEAKERS, len(speakers))}"
-        yield from (f"met {kind}" for kind in self._markers.get(number, ()))
+        yield from (f"met {kind}" for kind in sorted(self._markers[number]))
         for name, other in (("before", number - 1), ("after", number + 1), ("long before", number - 2)):
             if 0 <= other < len(self.tokens) and self.tokens[other]:
                 yield from (f"{name} {trait}" for trait in self._of_neighbour(other, speakers))
@@ -131,7 +155,7 @@ class Surroundings:
             yield f"sentence<{step_of(number)}"
             if number >= len(self._parsed.sentences) - 2:
                 yield "closes"
-        yield from sorted({f"date={d.relation}" for d in self._dates if sentence.start <= d.span.start < sentence.end})
+        yield from (f"date={relation}" for relation in sorted(self._dates[number]))
         if self._parsed.asks(sentence):
             yield "asks"
 
@@ -140,6 +164,6 @@ class Surroundings:
         yield f"opens={tokens[0].lower_ if tokens[0].lower_ in _TURNS else ''}"
         yield f"said={bool(others)}"
         yield f"said by another={bool(speakers and others - speakers)}"
-        yield from (f"met {kind}" for kind in self._markers.get(number, ()))
+        yield from (f"met {kind}" for kind in sorted(self._markers[number]))
         if tokens[-1].text == "?":
             yield "asks"
