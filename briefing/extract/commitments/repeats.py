@@ -11,26 +11,30 @@ from briefing.lexicon import words
 from briefing.model.facts import Commitment
 from briefing.model.span import Span
 
+_FEWEST = 2  # words of substance that two must share
 _SHARED = 0.5  # of the shorter action's words of substance
 _SUBSTANCE = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 
 
 def grouped(found: list[Commitment], reading: Reading) -> tuple[Commitment, ...]:
     """Give each commitment the number of its group of restatements: from 0, in the order of the text."""
-    groups: list[list[tuple[Commitment, frozenset[str]]]] = []
+    groups: list[set[tuple[str | None, frozenset[str]]]] = []
     numbers: list[int] = []
     for commitment in found:
-        substance = _substance(commitment, reading)
-        number = next((n for n, group in enumerate(groups) if _same(commitment, substance, group)), len(groups))
+        party, substance = _party(commitment), _substance(commitment, reading)
+        telling = len(substance) >= _FEWEST
+        among = enumerate(groups) if telling else ()
+        number = next((n for n, group in among if _is_of(group, party, substance)), len(groups))
         if number == len(groups):
-            groups.append([])
-        groups[number].append((commitment, substance))
+            groups.append(set())
+        if telling:
+            groups[number].add((party, substance))
         numbers.append(number)
     return tuple(replace(commitment, group=number) for commitment, number in zip(found, numbers, strict=True))
 
 
-def _same(commitment: Commitment, substance: frozenset[str], group: list[tuple[Commitment, frozenset[str]]]) -> bool:
-    return any(_party(commitment) == _party(other) and _alike(substance, words_) for other, words_ in group)
+def _is_of(group: set[tuple[str | None, frozenset[str]]], party: str | None, substance: frozenset[str]) -> bool:
+    return any(party == other and _alike(substance, words_) for other, words_ in group)
 
 
 def _party(commitment: Commitment) -> str | None:
@@ -40,7 +44,7 @@ def _party(commitment: Commitment) -> str | None:
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     shorter = min(len(one), len(other))
     shared = len(one & other)
-    return shared >= 2 and shared >= _SHARED * shorter  # noqa: PLR2004
+    return shared >= _FEWEST and shared >= _SHARED * shorter
 
 
 def _substance(commitment: Commitment, reading: Reading) -> frozenset[str]:
