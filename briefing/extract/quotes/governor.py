@@ -38,9 +38,7 @@ def first_noun(words: Sequence[Token]) -> Token | None:
     for token in words:
         if token.pos_ in {"NOUN", "PROPN", "PRON"} or is_age(token):
             head = token
-        elif token.tag_ == "HYPH":
-            continue
-        elif token.pos_ not in {"DET", "ADJ", "ADV", "NUM"} and token.tag_ not in {"VBG", "POS"}:
+        elif token.pos_ not in {"DET", "ADJ", "ADV", "NUM"} and token.tag_ not in {"VBG", "POS", "HYPH"}:
             break
     return head
 

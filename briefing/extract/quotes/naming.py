@@ -140,7 +140,7 @@ def _spoke_since(speaker: Speaker, account: Account, *, by_deed: bool) -> bool:
     actor = account.cast.actor(speaker.actor)
     if actor is None:
         return False
-    since = max((p.pair.outer.end for p in account.passages[: len(account.said)]), default=0)
+    since = max(p.pair.outer.end for p in account.passages[: len(account.said)])
     named_since = [m.span for m in actor.mentions if m.kind == "name" and since <= m.span.start < speaker.span.start]
     if any(span.covers(token.idx) for span in named_since for token in account.sources):
         return True
