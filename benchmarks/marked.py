@@ -22,7 +22,8 @@ from briefing.extract.questions.cues import markers_met
 from briefing.extract.questions.vetoes import dated_in_the_past
 from briefing.extract.quotes import find_quotes
 from briefing.extract.statements import find_statements
-from briefing.model.facts import Cast
+from briefing.model.article import Article
+from briefing.model.facts import Attribution, Cast, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.nlp import Parser
@@ -47,6 +48,18 @@ class Sentence:
     made_up: bool
 
 
+def articles_in(folders: Iterable[Path]) -> Iterator[tuple[str, Article, dict[str, Any]]]:
+    """Give each article `texts/NAME.txt` that has marks in `gold/NAME.json`, its name and its marks; one that two folders hold counts once."""
+    seen: set[str] = set()
+    for folder in folders:
+        for article in read_paths([str(folder / "texts")]).articles:
+            name = Path(article.path or article.id).stem
+            marks = folder / "gold" / f"{name}.json"
+            if marks.exists() and article.text not in seen:
+                seen.add(article.text)
+                yield f"{folder}/{name}", article, json.loads(marks.read_text("utf-8"))
+
+
 class Marked:
     """Reads marked articles; one model for all of them."""
 
@@ -54,7 +67,6 @@ class Marked:
         """Load the model."""
         self._kind: Kind = kind
         self._parser = Parser(DEFAULT_MODEL)
-        self._read: set[str] = set()
         self._capital: Counter[str] = Counter()
         self._small: Counter[str] = Counter()
 
@@ -62,15 +74,10 @@ class Marked:
         """Give the words that the articles read so far print with a capital as a rule: no weight may know a name."""
         return frozenset(word for word, times in self._capital.items() if times > self._small[word])
 
-    def in_folder(self, folder: Path) -> Iterator[Sentence]:
-        """Give the sentences of `texts/NAME.txt` that have marks in `gold/NAME.json`."""
-        for article in read_paths([str(folder / "texts")]).articles:
-            name = Path(article.path or article.id).stem
-            marks = folder / "gold" / f"{name}.json"
-            if marks.exists() and article.text not in self._read:  # whom two folders hold counts once
-                self._read.add(article.text)
-                listed = json.loads(marks.read_text("utf-8"))[_IN_MARKS[self._kind]]
-                yield from self._sentences(f"{folder}/{name}", self._parser.parse(article), listed)
+    def in_folders(self, folders: Iterable[Path]) -> Iterator[Sentence]:
+        """Give the sentences of the marked articles in `folders`."""
+        for name, article, marks in articles_in(folders):
+            yield from self._sentences(name, self._parser.parse(article), marks[_IN_MARKS[self._kind]])
 
     def in_cases(self) -> Iterator[Sentence]:
         """Give the sentences of the project's own cases, which hold what reads like an item and is none."""
@@ -112,11 +119,17 @@ def is_of(mark: Mark, span: Span) -> bool:
     return bool(shared >= _HALF * min(mark["end"] - mark["start"], len(span)))
 
 
-def read(parsed: ParsedArticle) -> tuple[Reading, Cast]:
-    """Read an article as the rules for commitments do."""
+def _found_before(parsed: ParsedArticle) -> tuple[Cast, tuple[Attribution, ...], tuple[TimePhrase, ...]]:
+    """Give what the product has found before it weighs: the cast, what is said, the expressions of time."""
     cast = find_cast(parsed)
     quotes = find_quotes(parsed, cast)
-    return Reading(parsed, cast, (*find_statements(parsed, cast, quotes), *quotes), find_dates(parsed)), cast
+    return cast, (*find_statements(parsed, cast, quotes), *quotes), find_dates(parsed)
+
+
+def read(parsed: ParsedArticle) -> tuple[Reading, Cast]:
+    """Read an article as the rules for commitments do."""
+    cast, said, dates = _found_before(parsed)
+    return Reading(parsed, cast, said, dates), cast
 
 
 def _commitments(parsed: ParsedArticle) -> Iterator[tuple[int, frozenset[str]]]:
@@ -127,9 +140,7 @@ def _commitments(parsed: ParsedArticle) -> Iterator[tuple[int, frozenset[str]]]:
 
 
 def _questions(parsed: ParsedArticle) -> Iterator[tuple[int, frozenset[str]]]:
-    cast, dates = find_cast(parsed), find_dates(parsed)
-    quotes = find_quotes(parsed, cast)
-    said = (*find_statements(parsed, cast, quotes), *quotes)
+    cast, said, dates = _found_before(parsed)
     met = markers_met(parsed, cast)
     given = questions.candidates(parsed, met, said, dates, dated_in_the_past(parsed, dates))
     return ((it.sentence, frozenset((*it.own, *it.shared))) for it in given)

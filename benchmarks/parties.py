@@ -8,7 +8,6 @@ together) beside what the rules for parties name, then with `--write` writes the
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,27 +15,22 @@ from typing import Any
 
 import click
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from benchmarks.marked import is_of, read
+from benchmarks.marked import articles_in, is_of, read
+from benchmarks.weights import FOLDS, Vector, write_weights
 from briefing.config import DEFAULT_MODEL
 from briefing.extract.commitments import found_by_rules, sightings_in
 from briefing.extract.commitments.weighing import strongest
 from briefing.extract.commitments.weighing.bearers import bearers
-from briefing.lexicon.scales import EACH
 from briefing.model.parsed import ParsedArticle
 from briefing.nlp import Parser
-from briefing.sources import read_paths
 
-LEXICON = Path("briefing/lexicon/en/party_weights.txt")
 STRENGTH = 0.1  # of the fit against the weights' size (scikit-learn's C)
-LEAST = 0.02  # a weight that is kept
 FEWEST = 10  # bearers that must show a trait
-FOLDS = 10
 RULES = "rules"  # the way of the rules for parties
 HEAD = """# What each trait of one who may be bound weighs, in log odds. Written by `python -m benchmarks.parties`
 # from {sentences} sentences of {articles} articles that readers marked; not to be edited by hand.
@@ -44,8 +38,6 @@ HEAD = """# What each trait of one who may be bound weighs, in log odds. Written
 TITLES = frozenset(
     {"the", "a", "an", "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "president", "senator"}
 )
-
-Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -58,16 +50,8 @@ class Choice:
     right: tuple[bool, ...]
 
 
-def choices_in(folder: Path, parser: Parser) -> Iterator[Choice]:
-    """Give the choices of the articles `texts/NAME.txt` that have marks in `gold/NAME.json`."""
-    for article in read_paths([str(folder / "texts")]).articles:
-        name = Path(article.path or article.id).stem
-        marks = folder / "gold" / f"{name}.json"
-        if marks.exists():
-            yield from _choices(f"{folder}/{name}", parser.parse(article), json.loads(marks.read_text("utf-8")))
-
-
-def _choices(name: str, parsed: ParsedArticle, marked: Mapping[str, Any]) -> Iterator[Choice]:
+def choices_in(name: str, parsed: ParsedArticle, marked: Mapping[str, Any]) -> Iterator[Choice]:
+    """Give the choices of the article `name`, as its readers `marked` them."""
     reading, cast = read(parsed)
     sighted = sightings_in(reading)
     told = sorted(found_by_rules(sighted, reading), key=lambda commitment: commitment.span)
@@ -142,12 +126,9 @@ class Fit:
     def write(self) -> None:
         """Fit all and write the lexicon."""
         weights, each = self.fitted(range(len(self.choices)))
-        named = zip(self.vectors.get_feature_names_out(), weights, strict=True)
-        kept = sorted((str(name), weight) for name, weight in named if abs(weight) >= LEAST)
         head = HEAD.format(sentences=len(self.choices), articles=len(set(self.articles)))
-        lines = [f"{name}\t{weight:.2f}" for name, weight in [(EACH, each), *kept]]
-        LEXICON.write_text(head + "\n".join(lines) + "\n", "utf-8")
-        click.echo(f"{len(kept)} weights written")
+        named = zip(self.vectors.get_feature_names_out(), weights[:, np.newaxis], strict=True)
+        write_weights("party_weights", head, [each], named)
 
 
 @click.command()
@@ -156,7 +137,8 @@ class Fit:
 def main(folders: tuple[Path, ...], *, write: bool) -> None:
     """Fit the weights of who is bound to the marked articles in FOLDERS."""
     parser = Parser(DEFAULT_MODEL)
-    fit = Fit([choice for folder in folders for choice in choices_in(folder, parser)])
+    marked = articles_in(folders)
+    fit = Fit([choice for name, article, marks in marked for choice in choices_in(name, parser.parse(article), marks)])
     fit.report()
     if write:
         fit.write()

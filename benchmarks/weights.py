@@ -129,14 +129,18 @@ class Fit:
         self._written(OF_KINDS, f", for {', '.join(KINDS)}", model.intercept_, spread)
 
     def _written(self, lexicon: str, columns: str, each: Iterable[float], weights: NDArray[np.float64]) -> None:
-        named = zip(self.vectors.get_feature_names_out(), weights, strict=True)
-        kept = sorted((str(name), row) for name, row in named if np.abs(row).max() >= LEAST and "#" not in name)
         head = HEAD.format(
             what=self.what, columns=columns, articles=len(set(self.articles[self.real])), sentences=self.real.sum()
         )
-        lines = ["\t".join([name, *(f"{weight:.2f}" for weight in row)]) for name, row in [(EACH, each), *kept]]
-        (LEXICONS / f"{lexicon}.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
-        click.echo(f"{len(kept)} weights written to {lexicon}")
+        write_weights(lexicon, head, each, zip(self.vectors.get_feature_names_out(), weights, strict=True))
+
+
+def write_weights(lexicon: str, head: str, each: Iterable[float], named: Iterable[tuple[str, Vector]]) -> None:
+    """Write the lexicon: under `head` a line a trait, with its weight in each column; those that weigh next to nothing are left out."""
+    kept = sorted((str(name), row) for name, row in named if np.abs(row).max() >= LEAST and "#" not in name)
+    lines = ["\t".join([name, *(f"{weight:.2f}" for weight in row)]) for name, row in [(EACH, each), *kept]]
+    (LEXICONS / f"{lexicon}.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
+    click.echo(f"{len(kept)} weights written to {lexicon}")
 
 
 @click.command()
@@ -146,7 +150,7 @@ class Fit:
 def main(what: Kind, folders: tuple[Path, ...], *, write: bool) -> None:
     """Fit the weights of WHAT to the marked articles in FOLDERS."""
     marked = Marked(what)
-    sentences = [*(s for folder in folders for s in marked.in_folder(folder)), *marked.in_cases()]
+    sentences = [*marked.in_folders(folders), *marked.in_cases()]
     fit = Fit(what, sentences, marked.names())
     fit.report()
     if write:

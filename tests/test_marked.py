@@ -35,17 +35,18 @@ def folder_with(folder: Path, name: str, text: str) -> Path:
 
 
 def test_each_sentence_has_its_mark_and_an_article_in_two_folders_counts_once(marked: Marked, tmp_path: Path) -> None:
-    first = list(marked.in_folder(folder_with(tmp_path / "a", "rail", TEXT)))
+    one, other = folder_with(tmp_path / "a", "rail", TEXT), folder_with(tmp_path / "b", "same", TEXT)
+    first = list(marked.in_folders([one, other]))
     assert [sentence.mark for sentence in first] == [MUST, NOT, MAY, NOT]
     assert first[0].candidates
     assert not any(sentence.made_up for sentence in first)
-    assert list(marked.in_folder(folder_with(tmp_path / "b", "same", TEXT))) == []
+    assert [sentence.mark for sentence in marked.in_folders([other])] == [MUST, NOT, MAY, NOT]
 
 
 def test_what_is_printed_with_a_capital_is_a_name_but_for_the_first_word_of_a_sentence(
     marked: Marked, tmp_path: Path
 ) -> None:
-    list(marked.in_folder(folder_with(tmp_path, "rail", TEXT + " It was told in Corran.")))
+    list(marked.in_folders([folder_with(tmp_path, "rail", TEXT + " It was told in Corran.")]))
     assert {"rail", "corran"} <= marked.names()
     assert not marked.names() & {"drivers", "driver", "lines", "the", "papers"}
 

@@ -115,8 +115,20 @@ class Attribution:
     rule: str = ""
 
 
+class _Ruled:
+    """What a rule found, or the scales where no rule was sure."""
+
+    __slots__ = ()
+    rule: str
+
+    @property
+    def weighed(self) -> bool:
+        """Tell whether no rule was sure of it: it was told from the rest by all its traits together."""
+        return self.rule.startswith(WEIGHED)
+
+
 @dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(_Ruled):
     """Someone will, or will not, do something that a reader could check later. `span` is the whole sentence.
 
     `due` is an ISO date or part of one. `via` is who reports it where that is not the one bound.
@@ -139,14 +151,9 @@ class Commitment:
     group: int | None = None
     rule: str = ""
 
-    @property
-    def weighed(self) -> bool:
-        """Tell whether no rule was sure of it: it was told from the rest by all its traits together."""
-        return self.rule.startswith(WEIGHED)
-
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Question(_Ruled):
     """What stays open. `span` is the sentence that shows it, `about` the topic, `answer` what was said instead."""
 
     span: Span
@@ -157,11 +164,6 @@ class Question:
     answer: Span | None = None
     group: int | None = None
     rule: str = ""
-
-    @property
-    def weighed(self) -> bool:
-        """Tell whether no rule was sure of it: it was told from the rest by all its traits together."""
-        return self.rule.startswith(WEIGHED)
 
 
 @dataclass(frozen=True, slots=True)
