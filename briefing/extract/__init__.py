@@ -6,6 +6,8 @@ To add an extractor: a module here with one `find_…` function, a field of `Fac
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.extract.actors import find_cast
 from briefing.extract.acts import find_acts
 from briefing.extract.commitments import find_commitments
@@ -18,12 +20,14 @@ from briefing.extract.statements import find_statements
 from briefing.extract.watch import find_watch
 from briefing.model.facts import Facts
 from briefing.model.parsed import ParsedArticle
+from briefing.syntax.words import read_off
 
 __all__ = ["extract"]
 
 
 def extract(parsed: ParsedArticle) -> Facts:
     """Find every fact of one article. The summary is chosen later, in `compose`."""
+    parsed = replace(parsed, doc=read_off(parsed.doc))  # spaCy makes each word anew at every look; the rules look often
     dates = find_dates(parsed)
     cast = find_cast(parsed)
     quotes = find_quotes(parsed, cast)
