@@ -16,6 +16,7 @@ Where several patterns begin at the same token, those that reach furthest come f
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,10 @@ class _Spelling:
         self.lower = [token.lower_ for token in self.tokens]
         self.lemma = [token.lemma_.lower() for token in self.tokens]
         self.vocabulary = {*self.lower, *self.lemma}
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for at, forms in enumerate(zip(self.lower, self.lemma, strict=True)):
+            for form in dict.fromkeys(forms):
+                self.places[form].append(at)
         dated = [token.ent_type_ in {"DATE", "TIME"} for token in self.tokens]
         self.day = [
             here or (word == "on" and after) or word in _MARKS
@@ -62,6 +67,11 @@ class Step:
     optional: bool = False
     gap: bool = False
 
+    @property
+    def must_be_spelt(self) -> bool:
+        """Tell whether only one of its words may stand here, and one must."""
+        return bool(self.words) and not self.tags and not self.optional
+
     def fits(self, text: _Spelling, at: int) -> bool:
         """Tell whether the token numbered `at` may stand here."""
         if text.lower[at] in self.words or text.lemma[at] in self.words:
@@ -73,17 +83,15 @@ class Step:
 class Marker:
     """A pattern and the other columns of its entry.
 
-    `kept` counts the steps that are part of the marker; each set of `needed` must have a word in the text, past the first step.
+    `kept` counts the steps that are part of the marker; each set of `needed` must have a word in the text, past the first step;
+    a word of `second` must follow the first at once, but for a day or a quotation mark (where it is empty anything may).
     """
 
     steps: tuple[Step, ...]
     columns: tuple[str, ...]
     kept: int
     needed: tuple[frozenset[str], ...]
-
-    def may_be_in(self, vocabulary: set[str]) -> bool:
-        """Tell whether the text of this vocabulary has, for each place that must be filled, a word that may stand there."""
-        return not any(map(vocabulary.isdisjoint, self.needed))
+    second: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,9 +117,10 @@ class Markers:
         for pattern, *columns in rows:
             shape = pattern.split()
             steps = tuple(_step(word) for word in shape if word != "/")
-            spelt = (step.words for step in steps[1:] if step.words and not step.tags and not step.optional)
+            spelt = [step.words for step in steps[1:] if step.must_be_spelt]
             kept = shape.index("/") if "/" in shape else len(steps)
-            marker = Marker(steps, tuple(columns), kept, tuple(sorted(spelt, key=len)))
+            second = steps[1].words if steps[1:] and steps[1].must_be_spelt else frozenset[str]()
+            marker = Marker(steps, tuple(columns), kept, tuple(sorted(spelt, key=len)), second)
             for word in marker.steps[0].words:
                 self._by_word[word].append(marker)
 
@@ -126,31 +135,34 @@ class Markers:
             yield from self.find_in(sentence)
 
     def possible_in(self, vocabulary: set[str]) -> dict[str, list[Marker]]:
-        """Give the markers that a text of this vocabulary may have, by the word that they begin with."""
-        openers = self._by_word.keys() & vocabulary
-        possible = {word: [m for m in self._by_word[word] if m.may_be_in(vocabulary)] for word in openers}
+        """Give the markers for whose every place a text of this vocabulary has a word, by the word that they begin with."""
+        openers, lacks = self._by_word.keys() & vocabulary, vocabulary.isdisjoint
+        possible = {word: [m for m in self._by_word[word] if not any(map(lacks, m.needed))] for word in openers}
         return {word: markers for word, markers in possible.items() if markers}
 
     def find_in(self, stretch: Span) -> Iterator[Found]:
         """Find the markers that begin and end in `stretch`."""
         text, end = _spelling(stretch.doc), stretch.end
-        by_word = _possible(self, stretch.doc)
-        for at in range(stretch.start, end):
+        by_word, openings = _possible(self, stretch.doc)
+        for at in openings[bisect_left(openings, stretch.start) : bisect_left(openings, end)]:
             lower, lemma = text.lower[at], text.lemma[at]
             here = by_word.get(lower, _NONE)
             if lemma != lower and lemma in by_word:
                 here = here + by_word[lemma]
-            if not here:
-                continue
+            if at + 1 < end and not text.day[at + 1]:
+                lower, lemma = text.lower[at + 1], text.lemma[at + 1]
+                here = [m for m in here if not m.second or lower in m.second or lemma in m.second]
             met = [(marker, tokens) for marker in here if (tokens := _meet(marker, text, at, end)) is not None]
             met.sort(key=lambda hit: (-hit[1][-1].i, -len(hit[1])))
             yield from (Found(marker, tokens) for marker, tokens in met)
 
 
 @lru_cache(maxsize=8)
-def _possible(markers: Markers, doc: Doc) -> dict[str, list[Marker]]:
-    """Give the markers of one lexicon that `doc` may have; most of them have a word that it hasn't."""
-    return markers.possible_in(_spelling(doc).vocabulary)
+def _possible(markers: Markers, doc: Doc) -> tuple[dict[str, list[Marker]], list[int]]:
+    """Give the markers of one lexicon that `doc` may have (most have a word that it hasn't), and the tokens that may begin one."""
+    text = _spelling(doc)
+    by_word = markers.possible_in(text.vocabulary)
+    return by_word, sorted({at for word in by_word for at in text.places[word]})
 
 
 def _step(word: str) -> Step:

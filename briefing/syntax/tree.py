@@ -21,22 +21,6 @@ def all_tokens(doc: Doc) -> tuple[Token, ...]:
 
 
 @lru_cache(maxsize=2)
-def _children(doc: Doc) -> tuple[tuple[Token, ...], ...]:
-    """Give the children of each token of `doc`, in the order of the text."""
-    below: list[list[Token]] = [[] for _ in all_tokens(doc)]
-    for number, token in enumerate(all_tokens(doc)):
-        head = token.head.i
-        if head != number:
-            below[head].append(token)
-    return tuple(map(tuple, below))
-
-
-def children_of(token: Token) -> tuple[Token, ...]:
-    """Give what hangs from `token`, in order: `Token.children`, read off once for all the rules that ask."""
-    return _children(token.doc)[token.i]
-
-
-@lru_cache(maxsize=2)
 def _helpers(doc: Doc) -> dict[int, list[Token]]:
     """Map the number of each verb that has auxiliaries to them."""
     found: dict[int, list[Token]] = {}
@@ -67,7 +51,7 @@ def subject_of(verb: Token) -> Token | None:
     here = verb
     while here.i not in seen:
         seen.add(here.i)
-        for child in children_of(here):
+        for child in here.children:
             if child.dep_ in SUBJECTS and child.dep_ != "expl":
                 return relative_head(child) if child.tag_ in {"WDT", "WP"} else child
         if here.dep_ in {"conj", "xcomp", "aux", "auxpass", "pcomp"}:
@@ -91,7 +75,7 @@ def relative_head(pronoun: Token) -> Token:
 
 def negated(verb: Token) -> bool:
     """Tell whether the verb, or an auxiliary of it, is negated."""
-    return any(child.dep_ == "neg" or child.lower_ in {"never", "no", "cannot"} for child in children_of(verb))
+    return any(child.dep_ == "neg" or child.lower_ in {"never", "no", "cannot"} for child in verb.children)
 
 
 def phrase(

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise, repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, cast, overload
 
 from spacy import attrs
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 _STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.TAG, attrs.POS, attrs.DEP, attrs.ENT_TYPE]
 _FLAGS = [attrs.SPACY, attrs.IS_PUNCT, attrs.IS_SPACE, attrs.IS_ALPHA]
 _NUMBERS = [attrs.IDX, attrs.HEAD, attrs.SENT_START]
+_NUMBER = attrgetter("i")
+_REMEMBERED = 1 << 16  # strings that are kept from text to text: the vocabulary of some hundred articles
 
 
 def read_off(doc: Doc) -> Doc:
@@ -97,18 +101,18 @@ class Word:
                 found.append(word)
             else:
                 opened.add(word.i)
-                waiting += [*word.lefts, word, *word.rights][::-1]
+                waiting += sorted((word, *word.children), key=_NUMBER, reverse=True)
         return found
 
     @property
     def left_edge(self) -> Word:
         """Give the first word of the subtree."""
-        return self.doc.words[self.doc.given[self.i].left_edge.i]
+        return self.doc.words[self.doc.given[self.i].left_edge.i] if self.children else self
 
     @property
     def right_edge(self) -> Word:
         """Give the last word of the subtree."""
-        return self.doc.words[self.doc.given[self.i].right_edge.i]
+        return self.doc.words[self.doc.given[self.i].right_edge.i] if self.children else self
 
     @property
     def ancestors(self) -> Iterator[Word]:
@@ -143,6 +147,7 @@ class Stretch:
     start: int
     end: int
     label_: str = ""
+    _root: Word | None = field(init=False, default=None)
 
     def __iter__(self) -> Iterator[Word]:
         """Give the words in order."""
@@ -179,7 +184,9 @@ class Stretch:
     @property
     def root(self) -> Word:
         """Give the word from which the others hang, the first such word when there are several."""
-        return self.doc.words[self.doc.given[self.start : self.end].root.i]
+        if self._root is None:
+            self._root = self.doc.words[self.doc.given[self.start : self.end].root.i]
+        return self._root
 
     @property
     def sent(self) -> Stretch:
@@ -195,7 +202,7 @@ class Text:
     def __init__(self, doc: Doc) -> None:
         """Read off every word of `doc`, column by column: decoding each string once is what makes it quick."""
         self.given = doc
-        spelt = _Spelt(doc.vocab.strings)
+        spelt = _spelt(doc.vocab.strings)
         strings = [[spelt[key] for key in column] for column in doc.to_array(_STRINGS).T.tolist()]
         spaced, *flags = doc.to_array(_FLAGS).astype(bool).T.tolist()
         offsets, heads, starts = doc.to_array(_NUMBERS).astype("int64").T.tolist()
@@ -254,11 +261,19 @@ class Text:
 
 
 class _Spelt(dict[int, str]):
-    """The strings of the model's vocabulary that one text has, by their keys; each is decoded when first met."""
+    """The strings of a model's vocabulary by their keys; each is decoded when first met."""
 
     def __init__(self, strings: StringStore) -> None:
         self._strings = strings
 
     def __missing__(self, key: int) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
         spelt = self[key] = self._strings[key]
         return spelt
+
+
+@lru_cache(maxsize=1)
+def _spelt(strings: StringStore) -> _Spelt:
+    """Give what is decoded already of `strings`: one text has the words of another."""
+    return _Spelt(strings)

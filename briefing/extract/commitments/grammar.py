@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from briefing.syntax.tense import auxiliaries
-from briefing.syntax.tree import SUBJECTS, children_of, helpers_of, subject_of
+from briefing.syntax.tree import SUBJECTS, helpers_of, subject_of
 
 Form = Literal[
     "present",
@@ -46,31 +46,31 @@ def form_of(verb: Token) -> Form:
     if joined_to(verb) is not None:
         return "past"
     if verb.tag_ == "VBN" and not helpers:
-        return "past" if any(child.dep_ == "nsubj" for child in children_of(verb)) else "participle"
+        return "past" if any(child.dep_ == "nsubj" for child in verb.children) else "participle"
     return "past" if past or (verb.tag_ == "VBD" and not helpers) else "present"
 
 
 def is_infinitive(verb: Token) -> bool:
     """Tell whether `verb` has a *to* of its own."""
-    return any(child.tag_ == "TO" and child.dep_ in {"aux", "mark"} for child in children_of(verb))
+    return any(child.tag_ == "TO" and child.dep_ in {"aux", "mark"} for child in verb.children)
 
 
 def infinitive_under(head: Token) -> Token | None:
     """Give the first to-infinitive that depends on `head`, follows it and has no subject of its own ("want them to")."""
-    for child in children_of(head):
+    for child in head.children:
         if child.i > head.i and child.dep_ in CLAUSAL and is_infinitive(child):
-            return None if any(c.dep_ in SUBJECTS for c in children_of(child)) else child
+            return None if any(c.dep_ in SUBJECTS for c in child.children) else child
     return None
 
 
 def negation_of(verb: Token) -> Token | None:
     """Give the word that negates `verb` or its auxiliary, none for “not only”."""
-    children, helpers = children_of(verb), auxiliaries(verb)
+    children, helpers = list(verb.children), auxiliaries(verb)
     words = [c for c in children if c.dep_ == "neg" or (lower := c.lower_) in NOT or (lower == "longer" and _is_no(c))]
-    words += [t for c in children if c.dep_ == "advmod" for t in children_of(c) if t.lower_ == "never"]
-    words += [c for aux in helpers for c in children_of(aux) if c.dep_ == "neg"]
+    words += [t for c in children if c.dep_ == "advmod" for t in c.children if t.lower_ == "never"]
+    words += [c for aux in helpers for c in aux.children if c.dep_ == "neg"]
     if not words and verb.dep_ == "conj" and helpers == auxiliaries(verb.head):
-        words = [c for c in children_of(verb.head) if c.dep_ == "neg" and c.lower_ == "never"]
+        words = [c for c in verb.head.children if c.dep_ == "neg" and c.lower_ == "never"]
     for word in words:
         if word.i + 1 < len(word.doc) and word.nbor().lower_ in {"only", "just", "merely", "simply", "necessarily"}:
             continue
@@ -85,7 +85,7 @@ def _is_no(longer: Token) -> bool:
 def object_of(head: Token, *labels: str) -> Token | None:
     """Give the first child of `head` with one of the labels (a direct object where none is given)."""
     wanted = labels or ("dobj",)
-    return next((child for child in children_of(head) if child.dep_ in wanted), None)
+    return next((child for child in head.children if child.dep_ in wanted), None)
 
 
 def mentions_money(head: Token) -> bool:
@@ -119,7 +119,7 @@ def joined_to(verb: Token) -> Token | None:
     """
     if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBN"} or verb.head.tag_ != "VB":
         return None
-    if any(child.dep_ in SUBJECTS | {"aux", "auxpass"} for child in children_of(verb)):
+    if any(child.dep_ in SUBJECTS | {"aux", "auxpass"} for child in verb.children):
         return None
     return next((ancestor for ancestor in verb.ancestors if ancestor.tag_ == "VBD"), None)
 
@@ -128,7 +128,7 @@ def bound_by(verb: Token) -> Token | None:
     """Give the head word of the subject of `verb`: the nearest where the parser found two, that of *be* for "able to"."""
     if (finite := joined_to(verb)) is not None:
         return bound_by(finite)
-    own = [c for c in children_of(verb) if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i]
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i]
     if len(own) > 1:
         return next((subject for subject in reversed(own) if not _belongs_before(subject)), own[-1])
     found = subject_of(verb) or _subject_above(verb)
@@ -167,7 +167,7 @@ def _subject_above(verb: Token) -> Token | None:
 
 def _of_whom(all_: Token) -> Token | None:
     """Give the many of whom all are meant: "all of the candidates", "up to 500 of its members"."""
-    of = next((child for child in children_of(all_) if child.lower_ == "of"), None)
+    of = next((child for child in all_.children if child.lower_ == "of"), None)
     return object_of(of, "pobj") if of is not None else None
 
 
@@ -181,5 +181,5 @@ def _belongs_before(subject: Token) -> bool:
 def is_reflexive(verb: Token) -> bool:
     """Tell whether the subject promises itself something."""
     return any(
-        child.dep_ in {"dobj", "dative"} and child.lower_.endswith(("self", "selves")) for child in children_of(verb)
+        child.dep_ in {"dobj", "dative"} and child.lower_.endswith(("self", "selves")) for child in verb.children
     )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from spacy.tokens import Token
 
 from briefing.model.parsed import MarkPair, ParsedArticle
+from briefing.model.span import Span
 from briefing.syntax.tree import SUBJECTS, all_tokens
 
 SENTENCE_ENDS = frozenset(".!?…")
 _MARKS = "”’\"'» "
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+_OFFSET = attrgetter("idx")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,16 +71,19 @@ class _Reader:
         self.starts = {sentence.start for sentence in parsed.sentences}
         self.inside: list[list[Token]] = [[] for _ in marks]
         self.between: list[list[Token]] = [[], *([] for _ in marks)]
-        opens, ends = [pair.outer.start for pair in marks], [pair.outer.end for pair in marks]
+        beyond = len(self.text)
+        opens, ends = [*(pair.outer.start for pair in marks), beyond], [*(pair.outer.end for pair in marks), beyond]
         number = 0
-        for token in (token for token in all_tokens(parsed.doc) if not token.is_space):
-            while number < len(marks) and token.idx >= ends[number]:
+        for token in all_tokens(parsed.doc):
+            at = token.idx
+            if token.is_space:
+                continue
+            while at >= ends[number]:
                 number += 1
-            if number < len(marks) and token.idx >= opens[number]:
-                if marks[number].inner.covers(token.idx):
-                    self.inside[number].append(token)
-            else:
+            if at < opens[number]:
                 self.between[number].append(token)
+            elif marks[number].inner.covers(at):
+                self.inside[number].append(token)
 
     def read(self) -> tuple[Passage, ...]:
         return tuple(self._passage(number) for number in range(len(self.marks)))
@@ -85,8 +92,7 @@ class _Reader:
         pair = self.marks[number]
         paragraph = self.parsed.paragraph_at(pair.outer.start)
         bounds = self.parsed.article.paragraphs[paragraph] if paragraph is not None else pair.outer
-        before = [t for t in self.between[number] if bounds.covers(t.idx)]
-        after = [t for t in self.between[number + 1] if bounds.covers(t.idx)]
+        before, after = _within(bounds, self.between[number]), _within(bounds, self.between[number + 1])
         if not after and paragraph is not None and pair.inner.of(self.text).rstrip(_MARKS).endswith(","):
             after = self._line_below(number, paragraph)
         lead = self.text[bounds.start : pair.outer.start].rstrip()
@@ -108,7 +114,7 @@ class _Reader:
     def _line_below(self, number: int, paragraph: int) -> list[Token]:
         """Give the narrator's words that begin the next paragraph: where a line breaks off in a comma, they go on with it."""
         below = self.parsed.article.paragraphs[paragraph + 1 : paragraph + 2]
-        line = [t for t in self.between[number + 1] if below and below[0].covers(t.idx)]
+        line = _within(below[0], self.between[number + 1]) if below else []
         return line if line and line[0].idx == below[0].start else []
 
     def _ends_sentence(self, before: list[Token], lead: str) -> bool:
@@ -130,6 +136,12 @@ class _Reader:
     def _first_sentence(self, after: list[Token]) -> list[Token]:
         ends = (n for n, token in enumerate(after) if n and self._begins(token))
         return after[: next(ends, len(after))]
+
+
+def _within(bounds: Span, tokens: list[Token]) -> list[Token]:
+    """Give those of `tokens`, which are in the order of the text, that begin within `bounds`."""
+    first = bisect_left(tokens, bounds.start, key=_OFFSET)
+    return tokens[first : bisect_left(tokens, bounds.end, lo=first, key=_OFFSET)]
 
 
 def is_fragment(tokens: tuple[Token, ...]) -> bool:

@@ -17,7 +17,7 @@ from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
 from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
-from briefing.syntax.tree import children_of, helpers_of
+from briefing.syntax.tree import helpers_of
 
 _ABOVE = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 
@@ -28,7 +28,13 @@ def openings_in(tokens: Sequence[Token], sighted: Sequence[Undertaking]) -> Iter
     for token in tokens:
         if token.i in taken:
             continue
-        opening = _future(token) or _infinitive(token, taken) or _under_way(token) or _planned(token)
+        opening = _future(token)
+        if opening is None and token.tag_ == "VB":
+            opening = _infinitive(token, taken)
+        elif opening is None and token.tag_ == "VBG":
+            opening = _under_way(token)
+        if opening is None and token.pos_ == "NOUN":
+            opening = _planned(token)
         if opening is not None:
             yield opening
 
@@ -43,9 +49,9 @@ def _future(verb: Token) -> Undertaking | None:
 
 def _infinitive(action: Token, taken: set[int]) -> Undertaking | None:
     """Read "is keen to close", "a chance to close"."""
-    if action.tag_ != "VB" or action.dep_ not in _ABOVE:
+    if action.dep_ not in _ABOVE:
         return None
-    above, to = action.head, next((child for child in children_of(action) if child.tag_ == "TO"), None)
+    above, to = action.head, next((child for child in action.children if child.tag_ == "TO"), None)
     if above.i in taken or to is None:
         return None
     return _opening(above, action, (above, to), f"{above.lemma_.lower()} to", "intention")
@@ -53,13 +59,13 @@ def _infinitive(action: Token, taken: set[int]) -> Undertaking | None:
 
 def _under_way(verb: Token) -> Undertaking | None:
     """Read "is closing"."""
-    be = next((h for h in auxiliaries(verb) if h.lemma_ == "be"), None) if verb.tag_ == "VBG" else None
+    be = next((h for h in auxiliaries(verb) if h.lemma_ == "be"), None)
     return _opening(verb, verb, (be, verb), "is doing", "intention") if be is not None else None
 
 
 def _planned(noun: Token) -> Undertaking | None:
     """Read "the plan", "its offer"."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words("planning_nouns"):
+    if noun.lemma_.lower() not in words("planning_nouns"):
         return None
     return Undertaking((noun,), noun.head, noun, named_owner(noun), ("intention",), "weighed", noun.lemma_.lower())
 

@@ -19,7 +19,7 @@ from briefing.model.facts import Attribution, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.tense import auxiliaries, clause_time
-from briefing.syntax.tree import all_tokens, children_of, negated, subject_of
+from briefing.syntax.tree import all_tokens, negated, subject_of
 
 _TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ", "CCONJ"})
 _BESIDE = frozenset({"advmod", "mark", "prt", "acomp"})
@@ -51,7 +51,7 @@ def traits_of_clause(verb: Token, said: Iterable[Attribution]) -> Iterator[str]:
     if negated(verb):
         yield "negated"
         yield f"negated {lemma}"
-    for child in children_of(verb):
+    for child in verb.children:
         yield from _of_child(child, lemma)
     subject = subject_of(verb)
     yield f"subject={_name(subject) if subject is not None else 'none'}"
@@ -73,7 +73,7 @@ def _of_child(child: Token, lemma: str) -> Iterator[str]:
         yield from (child.dep_, f"{child.dep_} {lemma}")
     if child.dep_ in _SAID or child.dep_ == "advcl":
         asked = next(
-            (c.lower_ for c in children_of(child) if c.dep_ in {"mark", "advmod"} and c.lower_ in _ASKING), None
+            (c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"} and c.lower_ in _ASKING), None
         )
         if asked is not None:
             yield from (f"asks {asked}", f"asks {lemma}")
