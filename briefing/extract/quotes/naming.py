@@ -120,7 +120,7 @@ def _may_be_somebody(name: Token, account: Account) -> bool:
     mention = account.cast.mention_at(name.idx)
     actor = account.cast.actor(mention.actor) if mention is not None else None
     whole = actor is None or (actor.kind == "organisation" and len(actor.name.split()) == FULL)
-    return whole and name.pos_ == "PROPN" and name.nbor(-1).pos_ == "PROPN"
+    return whole and name.i > 0 and name.pos_ == "PROPN" and name.nbor(-1).pos_ == "PROPN"
 
 
 def _told_since(speaker: Speaker, voice: Token, account: Account) -> bool:
