@@ -19,7 +19,7 @@ def entries(name: str) -> tuple[tuple[str, ...], ...]:
     """
     text = files(__package__).joinpath("en", f"{name}.txt").read_text(encoding="utf-8")
     lines = (line.split("#", 1)[0].rstrip() for line in text.splitlines())
-    return tuple(tuple(column.strip() for column in line.split("\t")) for line in lines if line.strip())
+    return tuple(tuple(map(str.strip, line.split("\t"))) for line in lines if line)
 
 
 @cache

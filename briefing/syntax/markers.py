@@ -20,7 +20,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -41,10 +41,6 @@ class _Spelling:
         self.lower = [token.lower_ for token in self.tokens]
         self.lemma = [token.lemma_.lower() for token in self.tokens]
         self.vocabulary = {*self.lower, *self.lemma}
-        self.places: dict[str, list[int]] = defaultdict(list)
-        for at, forms in enumerate(zip(self.lower, self.lemma, strict=True)):
-            for form in dict.fromkeys(forms):
-                self.places[form].append(at)
         dated = [token.ent_type_ in {"DATE", "TIME"} for token in self.tokens]
         self.day = [
             here or (word == "on" and after) or word in _MARKS
@@ -162,10 +158,13 @@ def _possible(markers: Markers, doc: Doc) -> tuple[dict[str, list[Marker]], list
     """Give the markers of one lexicon that `doc` may have (most have a word that it hasn't), and the tokens that may begin one."""
     text = _spelling(doc)
     by_word = markers.possible_in(text.vocabulary)
-    return by_word, sorted({at for word in by_word for at in text.places[word]})
+    forms = enumerate(zip(text.lower, text.lemma, strict=True))
+    return by_word, [at for at, (lower, lemma) in forms if lower in by_word or lemma in by_word]
 
 
+@cache
 def _step(word: str) -> Step:
+    """Read one place of a pattern; a few hundred words make up some thousand patterns."""
     if word == "...":
         return Step(gap=True)
     optional = word.endswith("?")

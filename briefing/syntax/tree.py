@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
@@ -20,19 +19,9 @@ def all_tokens(doc: Doc) -> tuple[Token, ...]:
     return tuple(doc)
 
 
-@lru_cache(maxsize=2)
-def _helpers(doc: Doc) -> dict[int, list[Token]]:
-    """Map the number of each verb that has auxiliaries to them."""
-    found: dict[int, list[Token]] = {}
-    for token in all_tokens(doc):
-        if token.dep_ in _AUXILIARY:
-            found.setdefault(token.head.i, []).append(token)
-    return found
-
-
-def helpers_of(verb: Token) -> Sequence[Token]:
+def helpers_of(verb: Token) -> list[Token]:
     """Give the auxiliaries that hang from `verb`, before or after it, in order; most words have none."""
-    return _helpers(verb.doc).get(verb.i, ())
+    return [child for child in verb.children if child.dep_ in _AUXILIARY]
 
 
 @lru_cache(maxsize=2)

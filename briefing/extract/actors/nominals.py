@@ -32,7 +32,7 @@ DEFINITE = frozenset({"the", "this", "that"})
 def bind_nominals(scene: Scene) -> None:
     """Bind definite role nouns to people, from the first to the last."""
     for token in all_tokens(scene.doc):
-        nominal = _nominal(scene, token)
+        nominal = _nominal(scene, token) if token.tag_ in NOUNS else None
         if nominal is None:
             continue
         for find, rule, strength in (
@@ -53,8 +53,6 @@ def bind_nominals(scene: Scene) -> None:
 
 def _nominal(scene: Scene, head: Token) -> Nominal | None:
     """Read a definite noun phrase about one person, that no earlier pass has taken."""
-    if head.tag_ not in NOUNS:
-        return None
     people = _aged(head) or is_native(head)
     if not (head.tag_ != "JJ" or people) or scene.sentence[head.i] == NOWHERE or scene.taken(head.i):
         return None

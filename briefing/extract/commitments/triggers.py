@@ -35,13 +35,19 @@ from briefing.syntax.tree import SUBJECTS
 Finder = Callable[[Token], Iterator[Undertaking]]
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj"})
+_MARKERS = frozenset({"ADJ", "AUX", "NOUN", "PROPN", "VERB"})
 _REMEMBERED = 1 << 14  # words whose families are kept in mind: a newspaper's vocabulary
+
+
+def may_be_sighted(token: Token) -> bool:
+    """Tell whether `sightings_at` may give anything: most words are neither verb nor noun, and no subject."""
+    return token.pos_ in _MARKERS or token.dep_ in SUBJECTS or token.tag_.startswith("VB")
 
 
 def sightings_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertakings whose marker is at `token`, or whose subject it is."""
     subject = token.dep_ in SUBJECTS
-    if token.tag_.startswith("VB") or token.pos_ in {"ADJ", "AUX"}:
+    if token.pos_ in {"ADJ", "AUX"} or token.tag_.startswith("VB"):
         for find in _of_verb(token.lemma_, token.lower_, token.tag_):
             yield from find(token)
     elif token.pos_ in {"NOUN", "PROPN"}:

@@ -98,6 +98,7 @@ _BY_OPENER: dict[str, list[int]] = {}  # word → the numbers of the shapes that
 for _number, (_, _openers, _) in enumerate(SHAPES):
     for _word in sorted(set(_openers.split())):
         _BY_OPENER.setdefault(_word, []).append(_number)
+_NO_SHAPES: list[int] = []
 _WORD = re.compile(r"(?<![\w$£€])\w+")
 
 _BEFORE = re.compile(
@@ -154,8 +155,9 @@ def find_shapes(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Find what has the shape of a time, word by word: of one shape none that overlap, of several they may."""
     free_from = [0] * len(_COMPILED)
     for word in _WORD.finditer(text):
-        opener = _DIGIT if word[0][0].isdecimal() else word[0].lower()
-        for number in _BY_OPENER.get(opener, ()):
+        opener = word[0]
+        shapes = _BY_OPENER.get(opener.lower()) or (_BY_OPENER[_DIGIT] if opener[0].isdecimal() else _NO_SHAPES)
+        for number in shapes:
             rule, shape = _COMPILED[number]
             if word.start() >= free_from[number] and (match := shape.match(text, word.start())):
                 free_from[number] = match.end()

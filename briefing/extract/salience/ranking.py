@@ -88,7 +88,7 @@ def _salience(parsed: ParsedArticle, actor: Actor, most: int, voice: int, head_a
     kind = BY_KIND[actor.kind]
     if actor.kind == "place":
         kind += PLACE_ACTS * min(1.0, 2 * (deeds + voice) / len(heads))
-    weight = mix(replace(_presence(parsed, actor, deeds + voice), speaks=voice > 0), most) * kind
+    weight = mix(_presence(parsed, actor, deeds + voice, speaks=voice > 0), most) * kind
     weight *= 1 - MODIFIES * sum(head.dep_ in {"compound", "amod", "nmod"} for head in heads) / len(heads)
     if not deeds:
         weight *= IDLE
@@ -101,9 +101,9 @@ def _salience(parsed: ParsedArticle, actor: Actor, most: int, voice: int, head_a
     return weight
 
 
-def _presence(parsed: ParsedArticle, actor: Actor, deeds: int) -> Presence:
+def _presence(parsed: ParsedArticle, actor: Actor, deeds: int, *, speaks: bool) -> Presence:
     """Read off where the actor is spoken of."""
     count = max(1, len(parsed.sentences))
     places = [n for m in actor.mentions if (n := parsed.sentence_at(m.span.start)) is not None]
     spread = (max(places) - min(places)) / count if places else 0.0
-    return Presence(len(actor.mentions), min(places, default=count), spread, in_headline(parsed, actor), deeds)
+    return Presence(len(actor.mentions), min(places, default=count), spread, in_headline(parsed, actor), deeds, speaks)

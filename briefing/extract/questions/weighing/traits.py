@@ -72,9 +72,7 @@ def _of_child(child: Token, lemma: str) -> Iterator[str]:
     if child.dep_ in _SAID:
         yield from (child.dep_, f"{child.dep_} {lemma}")
     if child.dep_ in _SAID or child.dep_ == "advcl":
-        asked = next(
-            (c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"} and c.lower_ in _ASKING), None
-        )
+        asked = next((c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"} and c.lower_ in _ASKING), None)
         if asked is not None:
             yield from (f"asks {asked}", f"asks {lemma}")
 
