@@ -25,7 +25,7 @@ from benchmarks.weights import FOLDS, Vector, write_weights
 from briefing.config import DEFAULT_MODEL
 from briefing.extract.commitments import found_by_rules, sightings_in
 from briefing.extract.commitments.weighing import strongest
-from briefing.extract.commitments.weighing.bearers import bearers
+from briefing.extract.commitments.weighing.bearers import Told, bearers
 from briefing.model.parsed import ParsedArticle
 from briefing.nlp import Parser
 
@@ -54,7 +54,7 @@ def choices_in(name: str, parsed: ParsedArticle, marked: Mapping[str, Any]) -> I
     """Give the choices of the article `name`, as its readers `marked` them."""
     reading, cast = read(parsed)
     sighted = sightings_in(reading)
-    told = sorted(found_by_rules(sighted, reading), key=lambda commitment: commitment.span)
+    told = Told(found_by_rules(sighted, reading))
     actors = marked["actors"] or [{"name": actor.name, "aliases": actor.aliases} for actor in cast.actors]
     called = [_plain(actor["name"], *actor.get("aliases", ())) for actor in actors]
     for number, (weight, it) in sorted(strongest(sighted, (), reading).items()):

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.marked import read
 from briefing.extract.commitments import found_by_rules, sightings_in
 from briefing.extract.commitments.weighing import strongest
-from briefing.extract.commitments.weighing.bearers import bearers, likeliest
+from briefing.extract.commitments.weighing.bearers import Told, bearers, likeliest
 from tests.conftest import ParsedOf
 
 TEXT = (
@@ -20,7 +20,8 @@ def bearers_of(parsed_of_text: ParsedOf, number: int) -> dict[str, frozenset[str
     reading, _ = read(parsed_of_text(TEXT))
     sighted = sightings_in(reading)
     _, it = strongest(sighted, (), reading)[number]
-    return {party.name: traits for party, traits in bearers(it, number, reading, found_by_rules(sighted, reading))}
+    told = Told(found_by_rules(sighted, reading))
+    return {party.name: traits for party, traits in bearers(it, number, reading, told)}
 
 
 @pytest.mark.parametrize(("name", "way"), [("Ann Roe", "speaker"), ("Dunmore Rail", "mentioned first")])
@@ -39,4 +40,4 @@ def test_what_is_bound_in_the_sentence_itself_does_not_count_as_bound_elsewhere(
 def test_nobody_is_named_where_more_speaks_against_everybody(parsed_of_text: ParsedOf) -> None:
     reading, _ = read(parsed_of_text("It was late. The world’s first snow lamp will be shown over the next winter."))
     _, it = strongest(sightings_in(reading), (), reading)[1]
-    assert likeliest(it, 1, reading, ()) is None
+    assert likeliest(it, 1, reading, Told([])) is None

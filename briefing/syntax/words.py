@@ -166,6 +166,8 @@ class Stretch:
         if isinstance(at, slice):
             first, last, _ = at.indices(len(self))
             return Stretch(self.doc, self.start + first, self.start + max(first, last))
+        if 0 <= at < len(self):
+            return self.doc.words[self.start + at]
         return self.doc.words[self.start : self.end][at]
 
     @property

@@ -98,16 +98,18 @@ def _name(scene: Scene, character: Character, occurrences: list[Occurrence]) -> 
     if not named:
         return _nominal_name(scene, occurrences)
     forms = [(_with_honour(scene, o) if character.kind == "person" else o.core_start, o.core_end) for o in named]
-    known = character.known or ""
+    known = character.known
     body = character.kind == "organisation"  # `Verlanders`, no shorter `Verlan`
-    return max(
-        forms,
-        key=lambda f: (scene.words(*f) == known, _length(scene, *f), f[1] - f[0], body * len(scene.words(*f)), -f[0]),
-    )
+
+    def stands_out(form: tuple[int, int]) -> tuple[bool, int, int, int, int]:
+        words = scene.words(*form) if known or body else ""
+        return words == known, _length(scene, *form), form[1] - form[0], len(words) if body else 0, -form[0]
+
+    return max(forms, key=stands_out)
 
 
 def _length(scene: Scene, start: int, end: int) -> int:
-    return sum(1 for token in scene.doc[start:end] if not token.is_punct)
+    return len([token for token in scene.doc[start:end] if not token.is_punct])
 
 
 def _nominal_name(scene: Scene, occurrences: list[Occurrence]) -> tuple[int, int]:

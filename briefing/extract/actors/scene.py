@@ -116,9 +116,8 @@ class Scene:
 
     def distance(self, before: int, here: int) -> int | None:
         """Count the sentences of the writer's own between two tokens; `None` when either stands outside the prose."""
-        if NOWHERE in {self.sentence[before], self.sentence[here]}:
-            return None
-        return self.story[self.sentence[here]] - self.story[self.sentence[before]]
+        first, last = self.sentence[before], self.sentence[here]
+        return None if NOWHERE in (first, last) else self.story[last] - self.story[first]
 
     def new(self, kind: ActorKind) -> Character:
         """Bring a new character on."""

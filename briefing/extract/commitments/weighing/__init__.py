@@ -15,7 +15,7 @@ from briefing.extract.commitments.drafting import drafted
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.weighing.bars import is_barred
-from briefing.extract.commitments.weighing.bearers import likeliest
+from briefing.extract.commitments.weighing.bearers import Told, likeliest
 from briefing.extract.commitments.weighing.openings import openings_in
 from briefing.extract.commitments.weighing.traits import Traits
 from briefing.lexicon.scales import scales
@@ -60,7 +60,7 @@ def _in_sentence(number: int, sighted: Sighted, reading: Reading) -> Iterator[Un
 
 def weighed(sighted: Sighted, found: Sequence[Commitment], reading: Reading) -> Iterator[Commitment]:
     """Give the commitments that weigh enough, in sentences where the rules have `found` none."""
-    told = sorted(found, key=lambda commitment: commitment.span)
+    told = Told(found)
     for number, (_, it) in strongest(sighted, found, reading, least=0).items():
         party = likeliest(it, number, reading, told)
         if party is not None:

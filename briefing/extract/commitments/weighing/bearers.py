@@ -7,7 +7,9 @@ to each, and how the clause stands, are the traits by which the scales choose.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -42,10 +44,41 @@ class Bearer:
     ways: list[str] = field(default_factory=list)
 
 
-def likeliest(it: Undertaking, number: int, reading: Reading, told: Sequence[Commitment]) -> Party | None:
+class Told:
+    """The commitments that the rules found in an article, to be asked from each sentence for those of the others."""
+
+    def __init__(self, found: Iterable[Commitment]) -> None:
+        """Sort and count them once: every candidate asks."""
+        self._in_order = sorted(found, key=lambda commitment: commitment.span)
+        self._starts = [commitment.span.start for commitment in self._in_order]
+        self._times = Counter(key for commitment in self._in_order for key in _keys(commitment))
+
+    def before(self, sentence: Span) -> Sequence[Commitment]:
+        """Give the last one before the sentence, if there is one."""
+        number = bisect_left(self._starts, sentence.start)
+        return self._in_order[max(0, number - 1) : number]
+
+    def after(self, sentence: Span) -> Sequence[Commitment]:
+        """Give the first one after the sentence, if there is one."""
+        number = bisect_right(self._starts, sentence.start)
+        return self._in_order[number : number + 1]
+
+    def times(self, party: Party, sentence: Span) -> int:
+        """Count those that bind the party outside the sentence."""
+        key = ("who", party.who) if party.who else ("name", party.name)
+        here = self._in_order[bisect_left(self._starts, sentence.start) : bisect_right(self._starts, sentence.start)]
+        return self._times[key] - sum(key in _keys(commitment) for commitment in here if commitment.span == sentence)
+
+
+def _keys(commitment: Commitment) -> tuple[tuple[str, str | None], ...]:
+    """Name the one bound as the cast knows him and as he is printed."""
+    return ("who", commitment.who), ("name", commitment.who_name)
+
+
+def likeliest(it: Undertaking, number: int, reading: Reading, told: Told) -> Party | None:
     """Name the one whom most speaks for as bound by `it`, in sentence `number`; `None` where more speaks against everybody.
 
-    `told` are the commitments that the rules found in the article, in the order of the text.
+    `told` are the commitments that the rules found in the article.
     """
     scale = scales("party_weights")
     weighed = [(scale.each() + scale.weigh(traits), party) for party, traits in bearers(it, number, reading, told)]
@@ -53,12 +86,9 @@ def likeliest(it: Undertaking, number: int, reading: Reading, told: Sequence[Com
     return party if weight > 0 else None
 
 
-def bearers(
-    it: Undertaking, number: int, reading: Reading, told: Sequence[Commitment]
-) -> Iterator[tuple[Party, frozenset[str]]]:
+def bearers(it: Undertaking, number: int, reading: Reading, told: Told) -> Iterator[tuple[Party, frozenset[str]]]:
     """Give everybody who may be bound, with the traits that speak for and against him."""
     found: dict[str, Bearer] = {}
-    told = [c for c in told if c.span != reading.parsed.sentences[number]]
     for way, party in _ways(it, number, reading, told):
         if party is not None and party.name:
             key = party.name if ";" in party.name else party.who or party.name.lower()
@@ -66,13 +96,13 @@ def bearers(
             if way not in bearer.ways:
                 bearer.ways.append(way)
     clause = _of_clause(it, reading)
+    here = reading.parsed.sentences[number]
     for bearer in found.values():
-        yield bearer.party, frozenset([*_of_bearer(bearer, reading, told), *_joined(bearer, clause, reading)])
+        times = told.times(bearer.party, here)
+        yield bearer.party, frozenset([*_of_bearer(bearer, reading, times), *_joined(bearer, clause, reading)])
 
 
-def _ways(
-    it: Undertaking, number: int, reading: Reading, told: Sequence[Commitment]
-) -> Iterator[tuple[str, Party | None]]:
+def _ways(it: Undertaking, number: int, reading: Reading, told: Told) -> Iterator[tuple[str, Party | None]]:
     """Give each way to somebody who may be meant, and whom it leads to."""
     place = it.party if it.party is not None else it.action
     here = reading.parsed.sentences[number]
@@ -97,9 +127,7 @@ def _ways(
         for token in reading.tokens(reading.parsed.sentences[number - 1]):
             if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT":
                 yield "subject before", party_of(token, token.head, reading)
-    before = [c for c in told if c.span.start < here.start][-1:]
-    after = [c for c in told if c.span.start > here.start][:1]
-    for way, bound in (("bound before", before), ("bound after", after)):
+    for way, bound in (("bound before", told.before(here)), ("bound after", told.after(here))):
         yield from ((way, Party(c.who, c.who_name, span)) for c in bound if c.who_name)
 
 
@@ -142,11 +170,9 @@ def _as_party(actor: Actor | None, span: Span) -> Party | None:
     return Party(actor.id, actor.name, span) if actor is not None else None
 
 
-def _of_bearer(bearer: Bearer, reading: Reading, told: Sequence[Commitment]) -> Iterator[str]:
-    party = bearer.party
+def _of_bearer(bearer: Bearer, reading: Reading, times: int) -> Iterator[str]:
     yield from bearer.ways
-    yield f"is {_kind(party, reading)}"
-    times = sum(c.who == party.who if party.who else c.who_name == party.name for c in told)
+    yield f"is {_kind(bearer.party, reading)}"
     yield f"bound {min(times, _OFTEN)} times"
 
 
