@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from briefing.lexicon import words
-from briefing.syntax.tree import helpers_of
+from briefing.syntax.tree import AUXILIARIES
 
 ClauseTime = Literal["past", "present", "future", "was_future", "unknown"]
 
@@ -55,7 +55,7 @@ def _is_mistaken(token: Token) -> bool:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Give the auxiliaries of `verb` in order; a conjoined verb without its own shares those of the first."""
-    own = [helper for helper in helpers_of(verb) if helper.i < verb.i]
+    own = [child for child in verb.children if child.dep_ in AUXILIARIES and child.i < verb.i]
     if own or verb.dep_ != "conj" or verb.tag_ not in {verb.head.tag_, "VB"}:
         return own
     if not any(child.dep_.startswith("nsubj") for child in verb.children):

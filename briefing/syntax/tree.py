@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from briefing.model.span import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_AUXILIARY = frozenset({"aux", "auxpass"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
 
 
 @lru_cache(maxsize=2)
@@ -21,7 +21,7 @@ def all_tokens(doc: Doc) -> tuple[Token, ...]:
 
 def helpers_of(verb: Token) -> list[Token]:
     """Give the auxiliaries that hang from `verb`, before or after it, in order; most words have none."""
-    return [child for child in verb.children if child.dep_ in _AUXILIARY]
+    return [child for child in verb.children if child.dep_ in AUXILIARIES]
 
 
 @lru_cache(maxsize=2)
