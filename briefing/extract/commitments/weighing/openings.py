@@ -28,7 +28,7 @@ def openings_in(tokens: Sequence[Token], sighted: Sequence[Undertaking]) -> Iter
     for token in tokens:
         if token.i in taken:
             continue
-        opening = _future(token) if token.children else None
+        opening = _future(token)
         if opening is None and token.tag_ == "VB":
             opening = _infinitive(token, taken)
         elif opening is None and token.tag_ == "VBG":
