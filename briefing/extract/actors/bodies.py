@@ -19,6 +19,7 @@ SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&", "to", "de", "at"}
 LINKED = ((), ("for",), ("of",), ("on",))
 CHAMBERS = frozenset({"commons", "house", "lords", "senate", "state"})
 NATIONWIDE = frozenset({"federal", "national", "royal"})
+FORCES = frozenset({"department", "force", "service"})
 FULL = 2
 STEM = 5  # letters of a word that stand for all of it, and left out of it
 VAGUE = frozenset({"department", "office", "service", "services", "force", "authority", "group", "board", "trust"})
@@ -187,10 +188,12 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return True
     if len(short) >= len(full):
         return False
+    rest = full[len(short) :]
+    if is_force(short, full) or (full[: len(short)] == short and len(short) > FULL and rest[0] == "and"):
+        return True  # the Centre for Work and Family
     owned = _past_owner(full)
     if len(short) > 1 and owned[: len(short)] == short and owned[len(short) :][:1] in LINKED:
         return True  # the Supreme Court, of the Italian Supreme Court of Cassation
-    rest = full[len(short) :]
     if full[: len(short)] == short:
         common = EXTENSIONS | _lands()
         if len(short) == 1 and rest[-1] not in LOCAL and short[0] not in common and short[0] not in _known():
@@ -199,6 +202,11 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) == 1 and full[-1:] == short and short[0] in lexicon.words("club_words"):
         return True
     return full[-len(short) :] == short and full[0] in {"department", "ministry"} and full[1] in {"of", "for"}
+
+
+def is_force(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether `short` is the police whose force `full` names: `the Orford Police Department`."""
+    return short[-1:] == ("police",) and short == full[:-1] and full[-1] in FORCES
 
 
 def _clipped(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from briefing import lexicon
+from briefing.extract.actors.bodies import is_force
 from briefing.extract.actors.scene import Character, Occurrence, Scene
 from briefing.extract.actors.wording import NATIONS, plain
 from briefing.syntax.tree import all_tokens
@@ -52,11 +53,20 @@ def find_compounds(scene: Scene) -> None:
         between = scene.words(owner.end, head.i + 1).lower().removeprefix("’s ").removeprefix("'s ")  # foreign ministry
         key = _key(scene, owner), CLASSES[noun] if between == noun else between
         character = found.get(key)
+        words = tuple(scene.words(owner.start, head.i + 1).lower().split())
         if character is None:
-            character = found[key] = scene.new("group" if noun == "family" else "organisation")
-            character.words = tuple(scene.words(owner.start, head.i + 1).lower().split())
-            character.classes = {CLASSES[noun]}
+            character = found[key] = _in_full(scene, words) or scene.new(
+                "group" if noun == "family" else "organisation"
+            )
+            character.words = max(character.words, words, key=len)
+            character.classes.add(CLASSES[noun])
         scene.add(character, occurrence)
+
+
+def _in_full(scene: Scene, words: tuple[str, ...]) -> Character | None:
+    """Give the body whose full name the article tells: `the Orford Police Department` of `Orford police`."""
+    fitting = (c for c in scene.characters if c.kind == "organisation" and is_force(words, c.words))
+    return next(fitting, None)
 
 
 def _find_seated(scene: Scene, head: Token, found: dict[tuple[str, str], Character]) -> None:

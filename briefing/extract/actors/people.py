@@ -49,7 +49,7 @@ class Name:
     @property
     def full(self) -> bool:
         """Tell whether the name has a forename and a surname."""
-        return len(self.words) > 1 and self.words[0] not in PARTICLES
+        return len(self.words) > 1 and (self.words[0] not in PARTICLES or self.words[0] in FORENAMES)
 
 
 def find_people(scene: Scene) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from briefing import lexicon
 from briefing.extract.actors.gender import of_role
@@ -38,6 +38,7 @@ STANDING = frozenset(
     ["business", "cabinet", "establishment", "government", "industry", "influential", "key", "leading", "military",
      "opposition", "party", "political", "prominent", "public", "religious", "senior", "union"]
 )  # fmt: skip
+TIMES = frozenset({"DATE", "TIME"})
 POLICE = "police"  # plural in form
 LANDS = frozenset({"business", "country", "nation", "state"})
 ANY = frozenset(["any", "both", "each", "either", "enough", "every", "neither", "no", "what", "which"])
@@ -106,11 +107,23 @@ def _sources(scene: Scene) -> list[Source]:
         ):
             end = _told_apart(head) if speaks else phrase_end(scene.doc, head)
             cut = scene.covering(end - 1)  # a spokesman for the Porters' Union
-            if cut is not None and _is_post_of(scene, cut, head):
+            if (cut is not None and _is_post_of(scene, cut, head)) or _shares_post(scene.doc, end, leads):
                 continue
             end = max(end, cut.core_end) if cut is not None and cut.kind == "name" else end
-            found.append(Source(phrase_start(head), end, head, speaks))
+            found.append(Source(_past_time(phrase_start(head), head), end, head, speaks))
     return found
+
+
+def _past_time(start: int, head: Token) -> int:
+    """Step over the time that the parser ties to the noun: `Just before noon, the minister's aide said`."""
+    while start < head.i and (head.doc[start].ent_type_ in TIMES or head.doc[start].is_punct):
+        start += 1
+    return start
+
+
+def _shares_post(doc: Doc, end: int, leads: set[int]) -> bool:
+    """Tell whether the noun is the first of two posts of who is named next: `chairman and chief executive Ada Reed`."""
+    return end + 1 < len(doc) and doc[end].lower_ == "and" and end + 1 in leads
 
 
 def _is_post_of(scene: Scene, name: Occurrence, head: Token) -> bool:

@@ -8,13 +8,18 @@ those of the headline stay.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from spacy.tokens import Doc
+from spacy.tokens import Span as Entity
 
 from briefing.model.article import Article
 from briefing.model.parsed import Known
+from briefing.model.span import Span
 from briefing.nlp.names.asked import asked_names
 from briefing.nlp.names.firms import firms
 from briefing.nlp.names.headline import settle_headline
+from briefing.nlp.names.inlaid import inlaid
 from briefing.nlp.names.introduced import bearers, introduced, of_believers
 from briefing.nlp.names.joined import joined
 from briefing.nlp.names.known import known_names
@@ -96,11 +101,21 @@ LAYERS = (
 
 def name_entities(doc: Doc, article: Article, known: Known = ()) -> None:
     """Correct `doc.ents` in place: labels and bounds of people, organisations and places, those of `known` above all."""
-    layer = Layer(doc, without_common_nouns(trimmed(doc)))
+    links = tuple(inlaid(doc))
+    layer = Layer(doc, without_common_nouns(_cut(trimmed(doc), links)))
     layer.lay(asked_names(doc, layer, known))
     for find in LAYERS:
         layer.lay(find(doc, layer))
     layer.lay(asked_names(doc, layer, known))  # whatever the rules made of them
     settle_headline(doc, layer, article)
     silent = [zone.span for zone in article.zones if zone.kind in SILENT]
-    doc.set_ents([e for e in layer.spans if not any(z.covers(e.start_char) for z in silent)], default="outside")
+    found = _cut(layer.spans, links)
+    doc.set_ents([e for e in found if not any(z.covers(e.start_char) for z in silent)], default="outside")
+
+
+def _cut(names: Iterable[Entity], links: Sequence[Span]) -> Iterator[Entity]:
+    """Leave out the names in the links laid in, and cut those that run on into one."""
+    for name in names:
+        if not any(link.covers(name.start) for link in links):
+            ends = [link.start for link in links if name.start < link.start < name.end]
+            yield Entity(name.doc, name.start, min(ends), label=name.label_) if ends else name

@@ -80,10 +80,24 @@ def is_letters(token: Token) -> bool:
     return token.text.isupper() and token.is_alpha and len(token) > MOST_INITIALS
 
 
+def names_person(words: Span) -> bool:
+    """Tell whether the words are a known forename and a surname."""
+    known = {entry[0] for entry in lexicon.entries("forenames") if not entry[1].endswith("?")}
+    return (
+        len(words) == FULL and words[0].lower_ in known and words[-1].is_title and words[-1].lower_ not in NO_SURNAMES
+    )
+
+
 @cache
 def lands() -> frozenset[str]:
     """Give the names of countries."""
     return frozenset(name for entry in lexicon.entries("countries") for name in entry[0].split("|"))
+
+
+@cache
+def well_known() -> frozenset[str]:
+    """Give the names of countries and of well-known bodies."""
+    return lands() | {name for entry in lexicon.entries("bodies") for name in entry[0].split("|")}
 
 
 @cache

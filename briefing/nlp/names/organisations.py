@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import DAYS, Layer
+from briefing.nlp.names.layers import DAYS, TITLES, Layer, bare, names_person
 
 WORDS = lexicon.words("organisation_words")
 HEADS = lexicon.words("organisation_heads")  # Department of Health, Commission on Debates
@@ -38,7 +38,7 @@ def named_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
         if not is_capital(doc[i]):
             i += 1
             continue
-        start, end = i, _run_end(doc, i)
+        start, end = i, _before_officer(doc, i, _run_end(doc, i))
         i = max(end, start + 1)
         start += (
             start > 0 and doc[start].lower_ in DAYS and doc[start - 1].lower_ == "on"
@@ -62,6 +62,13 @@ def named_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
             continue
         if words[-1] in WORDS or _headed(doc, start, end):
             yield Span(doc, start, end, label="ORG")
+
+
+def _before_officer(doc: Doc, start: int, end: int) -> int:
+    """Give the end of a body's name where its officer's is next: `Orford Chamber of Commerce President Ada Reed`."""
+    post = end - len(("President", "Ada", "Reed"))
+    officer = post > start and bare(doc[post]) in TITLES and names_person(doc[post + 1 : end])
+    return post if officer else end
 
 
 def _stands_as_name(doc: Doc, start: int, end: int) -> bool:

@@ -18,8 +18,8 @@ from briefing.nlp.names.layers import (
     is_letters,
     is_name_word,
     is_postnominal,
-    lands,
     of_nations,
+    well_known,
 )
 
 LONGEST_NAME = 5  # words
@@ -41,6 +41,8 @@ def with_title(doc: Doc, layer: Layer) -> Iterator[Span]:
         if end == start or doc[start].is_sent_start or _goes_on(doc, token.i, end):
             continue
         last = doc[end - 1].lower_
+        if end == start + 1 and last in lexicon.words("function_words"):
+            continue
         if _in_body(layer, token.i, start, end) or (not is_honorific(token) and last in NO_SURNAMES):
             continue
         if token.i and token.lower_ in PEERAGE and doc[token.i - 1].lower_ == "in":
@@ -151,7 +153,12 @@ def in_apposition(doc: Doc, layer: Layer) -> Iterator[Span]:
         closed = end < len(doc) and doc[end].is_punct
         tied = doc[end - 1].dep_ == "appos" and doc[end - 1].head == token
         over = layer.over(start, end)
-        if closed and tied and all(e.label_ != "PERSON" and start <= e.start and e.end <= end for e in over):
+        if (
+            closed
+            and tied
+            and doc[start:end].text not in well_known()
+            and all(e.label_ != "PERSON" and start <= e.start and e.end <= end for e in over)
+        ):
             yield Span(doc, start, end, label="PERSON")
 
 
@@ -222,8 +229,8 @@ def by_forename(doc: Doc, layer: Layer) -> Iterator[Span]:
         end = min(_name_end(doc, token.i), token.i + LONGEST_BY_FORENAME + 1)
         if not 1 < end - token.i <= LONGEST_BY_FORENAME or doc[end - 1].lower_ in NO_SURNAMES:
             continue
-        if doc[token.i : end].text in lands():
-            continue  # Hong Kong
+        if doc[token.i : end].text in well_known():
+            continue  # Hong Kong, Al Qaeda
         over = layer.over(token.i, end)
         exact = len(over) == 1 and over[0].start == token.i and over[0].label_ != "PERSON"
         exact = exact and all(is_postnominal(t) for t in doc[end : over[0].end])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -30,6 +31,8 @@ def propagated(doc: Doc, layer: Layer) -> Iterator[Span]:
         if start == token.i and f"- {token.lower_}" in compound:
             continue  # Hale alone isn't Reed-Hale
         entity = layer.at(token.i)
+        if entity is not None and _is_place(doc, entity):
+            continue
         if entity is None:
             if start < token.i or not _within_name(doc, token.i):
                 yield Span(doc, start, token.i + 1, label="PERSON")
@@ -69,29 +72,30 @@ def _compound(layer: Layer) -> frozenset[str]:
 
 
 def proven(doc: Doc, layer: Layer) -> frozenset[str]:
-    """Collect last words of full and titled names, without those that also stand where a place stands (`in Paris`)."""
-    found, places = set(), set()
+    """Collect last words of full and titled names, without those that stand as often where a place stands (`in Paris`)."""
+    found, places, people = set(), Counter[str](), Counter[str]()
     for entity in layer.spans:
         words = [t.text for t in entity if t.lower_ not in SUFFIXES and not t.is_punct]
-        if (
-            len(words) == 1
-            and entity.label_ == "GPE"
-            and doc[entity.start - 1].lower_ in WITHIN
-            and _where(doc, entity)
-        ):
-            places.add(words[0])
+        if len(words) == 1 and _is_place(doc, entity):
+            places[words[0]] += 1
         if entity.label_ != "PERSON" or not words or not words[-1][:1].isupper() or words[-1].lower() in NO_SURNAMES:
             continue
+        people[words[-1]] += 1
         titled = entity.start > 0 and _is_titled(doc[entity.start - 1])
         full = 1 < len(words) <= MOST_WORDS and all(w[:1].isupper() or w.lower() in PARTICLES for w in words)
         if full or titled:
             found.add(words[-1])
-    return frozenset(found - places)
+    return frozenset(name for name in found if places[name] < people[name])
 
 
 def _is_titled(before: Token) -> bool:
     """Tell whether a form of address or a title stands before a name."""
     return is_honorific(before) or (before.is_title and bare(before) in TITLES)
+
+
+def _is_place(doc: Doc, entity: Span) -> bool:
+    """Tell whether the model takes the name for a place's, and it stands where only a place does."""
+    return entity.label_ == "GPE" and doc[entity.start - 1].lower_ in WITHIN and _where(doc, entity)
 
 
 def _where(doc: Doc, entity: Span) -> bool:

@@ -22,6 +22,7 @@ from briefing.nlp.names.layers import (
     is_letters,
     is_name_word,
     is_postnominal,
+    names_person,
     of_nations,
 )
 
@@ -36,6 +37,7 @@ SIDES = frozenset({"anti", "ex", "non", "pro"})
 DASHES, BREAKS = frozenset({"-", "–", "—"}), frozenset({":", ";", "|"})
 MARKS = DASHES | BREAKS | {",", "."}
 MIN_HYPHENED = 2
+MEMBERS = frozenset({"conservative", "democrat", "fellow", "republican", "tory"})
 NAMED_THINGS = lexicon.words("named_things")
 
 
@@ -101,7 +103,7 @@ def _parts(token: Token, entity: Span) -> bool:
     """
     word, before = token.lower_, token.nbor(-1)
     if token.tag_ == "POS" and token.i + 1 < entity.end:
-        return entity.label_ == "PERSON" or _names_person(entity.doc[token.i + 1 : entity.end])
+        return entity.label_ == "PERSON" or names_person(entity.doc[token.i + 1 : entity.end])
     if word == "and":
         return (before.text.islower() and before.pos_ == "NOUN") or (
             token.i + 1 < entity.end and token.nbor().lower_ == "the"
@@ -109,19 +111,15 @@ def _parts(token: Token, entity: Span) -> bool:
     if entity.label_ == "PERSON":
         apart = token.text in DASHES and before.whitespace_  # Ian Hale - out
         return bool(apart) or token.text in APART or (token.text == "of" and bare(before) in TITLES)
+    if entity.label_ == "ORG" and token.text == "the" and token.i - entity.start >= FULL and before.text[:1].isupper():
+        return True  # according to Orford Council the Safer Lanes programme
+    if entity.label_ == "ORG" and bare(token) in TITLES and token.is_title:
+        return names_person(entity.doc[token.i + 1 : entity.end])  # Orford Council President Ada Reed
     return (
         token.text in APART
         and entity.label_ == "ORG"
         and token.i - entity.start == FULL
-        and _names_person(entity[:FULL])
-    )
-
-
-def _names_person(words: Span) -> bool:
-    """Tell whether the words are a known forename and a surname."""
-    known = {entry[0] for entry in lexicon.entries("forenames") if not entry[1].endswith("?")}
-    return (
-        len(words) == FULL and words[0].lower_ in known and words[-1].is_title and words[-1].lower_ not in NO_SURNAMES
+        and names_person(entity[:FULL])
     )
 
 
@@ -143,8 +141,8 @@ def _label(doc: Doc, start: int, end: int, label: str) -> str:
 
 def _rest(doc: Doc, start: int, entity: Span) -> str:
     """Give the label of what follows a name cut in two: whom a person speaks for is a body, what somebody owns nobody."""
-    if doc[start - 1].tag_ == "POS":
-        return "PERSON" if _names_person(doc[start : entity.end]) else ""
+    if doc[start - 1].tag_ == "POS" or bare(doc[start - 1]) in TITLES:
+        return "PERSON" if names_person(doc[start : entity.end]) else ""
     return "ORG" if entity.label_ == "PERSON" and doc[start - 1].lower_ in APART else entity.label_
 
 
@@ -176,6 +174,8 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         and doc[end - 1].lower_.rstrip(".") in NO_SURNAMES
     ):
         start += FULL  # Founder of Hollin Metals
+    if label == "PERSON" and start < end - 1 and doc[start].lower_ in MEMBERS:
+        start += 1  # Fellow Reed, Republican Ada Reed
     while label == "PERSON" and end - start > FULL and (_runs_on(doc, start) or _is_role(doc[start])):
         start += 1
     if label == "ORG" and 0 < start < end - 1 and doc[start - 1].lower_ == "on" and doc[start].lower_ in DAYS:
@@ -225,6 +225,8 @@ def _no_person(doc: Doc, start: int, end: int) -> bool:
         return True
     if doc[start:end].text == "Bill" and start and doc[start - 1].pos_ in {"DET", "NOUN", "PROPN"}:
         return True  # the ID cards Bill
+    if doc[end - 1].text in {"No", "No."} and start < end - 1:
+        return True  # House Bill No. 12
     if is_honorific(doc[end - 1]) and end < len(doc) and is_name_word(doc[end]) and not doc[end].is_sent_start:
         return True  # whose name follows
     around = {doc[start].lower_} | ({doc[start - 1].lower_} if start else set())

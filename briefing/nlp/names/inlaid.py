@@ -1,0 +1,41 @@
+"""Links that a page lays into its sentences: `Ada Reed Ada Jane ReedHale wins again Reed hits back MORE said`.
+
+What is laid in names who it leads to once more, and runs on into headlines of other stories, up to `MORE`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from briefing.model.span import Span
+
+CLOSING = "MORE"
+NAME, LINK = 8, 100  # tokens of a name told twice; of what is laid in, at most
+LEAST = 2  # letters of a surname
+
+
+def inlaid(doc: Doc) -> Iterator[Span]:
+    """Give the stretches laid in, as token numbers, without the name that leads to them."""
+    closings = [token.i for token in doc if token.text == CLOSING]
+    reached = 0
+    for end in closings:
+        for at in range(max(reached, end - LINK), end):
+            told = _told_before(doc[at])
+            if told is not None:
+                yield Span(told.i + 1, end + 1)
+                reached = end + 1
+                break
+
+
+def _told_before(token: Token) -> Token | None:
+    """Give the surname told before with which the token begins, where the next word is glued to it."""
+    text = token.text
+    if text.islower() or text.isupper():
+        return None
+    for before in reversed(token.doc[max(0, token.i - NAME) : token.i]):
+        rest = text[len(before) :]
+        if len(before) >= LEAST and text.startswith(before.text) and rest[:1].isupper() and before.text.istitle():
+            return before
+    return None
