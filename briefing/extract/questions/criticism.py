@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from briefing.extract.questions.clauses import meant_instead, names_nothing
 from briefing.extract.questions.cues import Cue
 from briefing.extract.questions.topics import trimmed
 from briefing.lexicon import words
@@ -51,8 +52,9 @@ def find_criticism(parsed: ParsedArticle, history: frozenset[int]) -> Iterator[C
             continue
         target = read(token)
         if target is not None and parsed.sentence_at(token.idx) is not None:
-            topic = trimmed(list(target.subtree))
-            yield Cue("disputed", span_of([token]), token, (topic,), f"disputed: {token.lemma_}")
+            topic = [target] if target.pos_ == "PRON" else list(target.subtree)
+            topic = meant_instead(target.head) if names_nothing(topic, (token,)) else topic
+            yield Cue("disputed", span_of([token]), token, (trimmed(topic),), f"disputed: {token.lemma_}")
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from briefing.extract.questions.clauses import clause_itself
 from briefing.extract.questions.cues import Cue
 from briefing.extract.questions.topics import trimmed
 from briefing.lexicon import words
@@ -42,7 +43,7 @@ def find_prospects(parsed: ParsedArticle, history: frozenset[int]) -> Iterator[C
         if doer is None or not _is_told(verb) or not _is_open(token, verb, doer):
             continue
         yield Cue(
-            "uncertain", span_of([token, verb]), verb, (trimmed(list(verb.subtree)),), f"uncertain: {token.lower_}"
+            "uncertain", span_of([token, verb]), verb, (trimmed(clause_itself(verb)),), f"uncertain: {token.lower_}"
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from briefing.extract.questions.clauses import is_on_condition, meant_instead, names_nothing
 from briefing.lexicon import words
 from briefing.model.span import Span
 from briefing.syntax.tense import governing_verb
@@ -42,10 +43,15 @@ def topics_of(cue: Sequence[Token], verb: Token, *, split: bool, only_after: boo
     governed = _withheld(cue, verb) or _governed(cue)
     if governed and not only_after:
         governed = _thing_meant(governed, verb) or governed
-    if governed:
-        pieces = _split(governed, cue) if split else [governed]
-        return tuple(trimmed(piece) for piece in pieces)
-    return () if only_after else (trimmed(_named(cue, verb)),)
+    if only_after or (governed and not _says_nothing(governed, cue)):
+        pieces = _split(governed, cue) if split and governed else [governed]
+        return tuple(trimmed(piece) for piece in pieces if piece)
+    named = governed or _named(cue, verb)
+    return (trimmed(meant_instead(verb) if _says_nothing(named, cue) else named),)
+
+
+def _says_nothing(topic: Sequence[Token], cue: Sequence[Token]) -> bool:
+    return is_on_condition(topic, cue) or names_nothing(topic, cue)
 
 
 def _thing_meant(governed: Sequence[Token], verb: Token) -> list[Token]:

@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from spacy.tokens import Token
 
+from briefing.extract.questions.clauses import clause_itself
 from briefing.extract.questions.cues import KINDS, Cue
 from briefing.extract.questions.meeting import Meeting
 from briefing.extract.questions.topics import topics_of, trimmed
@@ -26,7 +27,6 @@ from briefing.syntax.tree import negated, span_of
 
 __all__ = ["Candidate", "Surroundings", "candidates", "weighed"]
 
-_BESIDE = frozenset({"advcl", "cc", "conj", "intj", "mark", "parataxis"})
 _HOPELESS = -4.0
 """What a sentence weighs at most, in log odds, that no clause in it makes up for: such a one is not opened."""
 _SETTLED = frozenset({
@@ -100,13 +100,4 @@ def _about(it: Candidate) -> tuple[Span, ...]:
     modal = any(helper.tag_ == "MD" for helper in auxiliaries(verb))
     if it.shown_by != (verb,) or not (modal or negated(verb)) or any(trait.startswith("marker=") for trait in it.own):
         return topics_of(it.shown_by, verb, split=False)
-    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-    if verb.dep_ == "relcl" and subject is not None and subject.tag_ in {"WDT", "WP"}:
-        return (trimmed(list(verb.head.subtree)),)  # “a ruling that could harm growers”
-    beside = {t.i for child in verb.children if child.dep_ in _BESIDE and not _asks(child) for t in child.subtree}
-    return (trimmed([token for token in verb.subtree if token.i not in beside]),)
-
-
-def _asks(child: Token) -> bool:
-    """Tell the *whether* of a clause, and its “or not”, from what merely stands beside the clause."""
-    return child.i < child.head.i and child.lower_ in {"whether", "or"}
+    return (trimmed(clause_itself(verb)),)
