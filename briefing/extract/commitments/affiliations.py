@@ -15,7 +15,7 @@ from briefing.model.span import Span
 _HIS = frozenset({"his", "her"})
 _RULING = frozenset({"government"})  # who speaks for a firm says "the government" of another
 _JOINED = frozenset({"bank", "club", "company", "party", "union"})  # one belongs to no more than one of them
-_OF_PLACES = frozenset({"club", "council"})  # called by the name of their town
+_OF_PLACES = frozenset({"club", "council", "country", "nation"})  # called by the name of their place
 
 
 def body_of_source(head: Token, reading: Reading) -> Actor | None:
@@ -124,7 +124,7 @@ def _described(told: Span, speaker: Actor | None, reading: Reading) -> str:
 
 def _body_in(told: Span, noun: Token, reading: Reading) -> Actor | None:
     """Give the only body that the phrase names: by its name, or by the word for its people ("a Liberal spokesman")."""
-    kinds = {"organisation", "place"} if _classes_of(noun) & _OF_PLACES else {"organisation"}
+    kinds = {"organisation", "place"} if _OF_PLACES & {noun.lemma_.lower(), *_classes_of(noun)} else {"organisation"}
     named = (reading.actor(mention.actor) for mention in reading.mentions_in(told) if mention.kind == "name")
     found = {actor.id: actor for actor in named if actor is not None and actor.kind in kinds}
     if not found:

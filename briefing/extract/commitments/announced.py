@@ -33,7 +33,7 @@ from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps, standing_of
 from briefing.extract.commitments.subjects import kind_of, noun_kind
 from briefing.extract.commitments.undertaking import Undertaking
-from briefing.extract.commitments.voices import has_office, is_body
+from briefing.extract.commitments.voices import has_office, is_body, is_reporter
 from briefing.lexicon import entries, words
 from briefing.model.facts import Actor, Attribution, Commitment, Strength
 from briefing.syntax.tense import auxiliaries
@@ -82,6 +82,8 @@ def _behind(clause: Undertaking, reading: Reading) -> Party | None:
         return None
     voice = reading.voice(verb)
     if voice is not None:
+        if is_reporter(voice, reading):
+            return None
         speaker = reading.actor(voice.speaker)
         sets = is_passive(clause.action) or object_of(clause.action) is not None
         said = speaker is not None and speaker.kind == "organisation" and sets

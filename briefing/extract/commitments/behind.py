@@ -13,7 +13,7 @@ from briefing.extract.commitments.passages import body_before
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import FIRST, THIRD, is_loose, kind_of
 from briefing.extract.commitments.tellers import announcer_in, teller_around, unveiler, winner_for
-from briefing.extract.commitments.voices import is_onlooker
+from briefing.extract.commitments.voices import is_onlooker, is_reporter
 from briefing.lexicon import words
 from briefing.model.span import Span
 from briefing.syntax.tree import span_of
@@ -27,7 +27,8 @@ def holder_of(noun: Token, action: Token, reading: Reading) -> Party | None:
         return party_of(owner, action, reading)
     if (announcer := announcer_in(action)) is not None:
         return party_of(*announcer, reading)
-    if (voice := reading.voice(noun)) is not None and voice.speaker_name:
+    voice = reading.voice(noun)
+    if voice is not None and voice.speaker_name and not is_reporter(voice, reading):
         if noun.tag_ == "NNS" and voice.speaker_name.lower().split()[-1] in _UMPIRES:
             # “investors are to get £2m, the watchdog announced”: it is not the one who pays
             return printed(noun, reading)
@@ -45,7 +46,7 @@ def decreed_by(verb: Token, reading: Reading) -> Party | None:
     """Name who sees to a measure: whose words they are, who announced it, or who tells of it around."""
     if (winner := winner_for(verb)) is not None:
         return _winner(winner, verb, reading)
-    if reading.voice(verb) is not None:
+    if (voice := reading.voice(verb)) is not None and not is_reporter(voice, reading):
         return speaker_at(verb, reading)
     if (announcer := announcer_in(verb)) is not None:
         return party_of(*announcer, reading)

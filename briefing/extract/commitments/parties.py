@@ -13,6 +13,7 @@ from briefing.extract.commitments.passages import (
     body_before,
     firm_of_name,
     holder_of_office,
+    name_before,
 )
 from briefing.extract.commitments.pronouns import (
     Antecedent,
@@ -40,7 +41,7 @@ from briefing.extract.commitments.referents import (
     owner_of_people,
     paper_of,
 )
-from briefing.extract.commitments.several import bound_together, is_merged, last_two
+from briefing.extract.commitments.several import bound_together, is_merged, is_of_two, joined_before, last_two
 from briefing.extract.commitments.subjects import (
     FIRST,
     THIRD,
@@ -76,6 +77,7 @@ def party_of(head: Token, verb: Token, reading: Reading, *, agent: bool = False)
     if not parties:
         return None
     names = list(dict.fromkeys(name for party in parties for name in party.name.split("; ")))
+    names = [name for name in names if not any(name in other and name != other for other in names)]
     return Party(parties[0].who, "; ".join(names), parties[0].span)
 
 
@@ -88,6 +90,8 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
         return Party(buyer.id, buyer.name, span)
     if (body := firm_of_name(head, verb, reading) or group_before(head, reading)) is not None:
         return Party(body.id, body.name, span)
+    if (name := name_before(head, reading)) is not None:
+        return Party(None, name.of(reading.text), span)
     if (body := firm_reported(head, verb, reading)) is not None:
         return Party(body.id, body.name, span)
     if (meant := described(head, reading)) is not None:
@@ -98,6 +102,8 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
         return _stands_for(owner, span, reading)
     if head.lower_ in THIRD and (one := served_by_spokesman(head, verb, reading)) is not None:
         return Party(one.id, one.name, span)
+    if is_of_two(head) and (two := joined_before(head, reading)):
+        return Party(two[0].id, "; ".join(one.name for one in two), span)
     if is_counted(head):
         return printed(head, reading)
     if head.lower_ == "they" and (told := told_of_by_papers(head, verb, reading)) is not None:
@@ -194,6 +200,10 @@ def _speaker(head: Token, span: Span, reading: Reading) -> Party | None:
         return Party(other.id, other.name, span) if other is not None else _one(*inner, reading)
     if voice is None or voice.speaker_name is None:
         return None
+    said = reading.token_at(voice.speaker_span.end - 1) if voice.speaker is None and voice.speaker_span else None
+    if said is not None and (paper := paper_of(said)) is not None:
+        issuer = _issuer(paper, reading) or _as_party(reading.protagonist, span)
+        return issuer and Party(issuer.who, issuer.name, span)
     return Party(voice.speaker, _without_article(voice.speaker_name), span)
 
 
@@ -235,6 +245,10 @@ def printed(head: Token, reading: Reading) -> Party:
     span = phrase(head)
     name = span.of(reading.text).removesuffix("’s").removesuffix("'s")
     return Party(None, _without_article(name), span)
+
+
+def _as_party(actor: Actor | None, span: Span) -> Party | None:
+    return Party(actor.id, actor.name, span) if actor is not None else None
 
 
 def _without_article(name: str) -> str:

@@ -6,10 +6,11 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.grammar import object_of
 from briefing.extract.commitments.reading import Reading
-from briefing.extract.commitments.subjects import named
+from briefing.extract.commitments.subjects import named, noun_kind
 from briefing.lexicon import words
 from briefing.model.facts import Actor
 from briefing.model.span import Span
+from briefing.syntax.tree import span_of
 
 _GENERIC = frozenset(
     {"group", "company", "firm", "business", "corporation", "chain", "manufacturer", "maker", "retailer"}
@@ -20,6 +21,7 @@ _OFFICES = frozenset(
     {"council", "department", "federation", "office", "parliament", "party", "police", "senate", "union"}
 )
 _PARTS = frozenset({"business", "trust", "board", "network", "operator"})  # “the car business” is a part of one
+_IN_NAMES = frozenset({"compound", "poss", "nmod"})
 _REACH = 2  # paragraphs looked back through
 
 
@@ -49,6 +51,35 @@ def body_before(head: Token, reading: Reading, *, beyond: bool = True) -> Actor 
             if sentence.start < head.idx and (found := _subject_body(sentence, head, reading)) is not None:
                 return found
     return None
+
+
+def is_nameless(actor: Actor) -> bool:
+    """Tell whether the cast knows the actor by a common noun only: "club", "German firm"."""
+    return actor.name.split()[-1].islower()
+
+
+def name_before(head: Token, reading: Reading) -> Span | None:
+    """Give the name that "the group" goes back to where the cast knows nobody of that name: the subject of a sentence before.
+
+    "Amber's Friends, the charity that …, is suing. The group will …".
+    """
+    if not is_generic(head):
+        return None
+    mention = reading.mention(head)
+    actor = reading.actor(mention.actor) if mention is not None else None
+    here = reading.sentence_around(head) if actor is None or is_nameless(actor) else None
+    for sentence in reading.sentences_up_to(here) if here is not None else []:
+        for subject in reading.tokens(sentence):
+            if subject.dep_ == "nsubj" and subject.head.dep_ == "ROOT" and _is_new_name(subject, reading):
+                return span_of([subject, *(t for c in subject.lefts if c.dep_ in _IN_NAMES for t in c.subtree)])
+    return None
+
+
+def _is_new_name(subject: Token, reading: Reading) -> bool:
+    """Tell whether the subject is a body by its apposition or looks like one, and nobody of the cast."""
+    if subject.pos_ not in {"PROPN", "NOUN"} or not subject.text.istitle() or reading.mention(subject) is not None:
+        return False
+    return subject.ent_type_ == "ORG" or any(c.dep_ == "appos" and noun_kind(c) == "body" for c in subject.children)
 
 
 def holder_of_office(office: Actor, offset: int, reading: Reading) -> Actor | None:
@@ -108,7 +139,7 @@ def _subject_body(sentence: Span, head: Token, reading: Reading) -> Actor | None
             return firm
         mention = named(subject, reading)
         actor = reading.actor(mention.actor) if mention is not None else None
-        if actor is not None and actor.kind == "organisation" and not actor.name.islower() and not is_office(actor):
+        if actor is not None and actor.kind == "organisation" and not is_nameless(actor) and not is_office(actor):
             return actor
     return None
 

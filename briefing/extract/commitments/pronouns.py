@@ -16,7 +16,7 @@ from briefing.extract.commitments.voices import is_paper_named, speaks_for_anoth
 from briefing.lexicon import words
 from briefing.model.facts import Actor, Attribution
 from briefing.model.span import Span
-from briefing.syntax.tree import SUBJECTS
+from briefing.syntax.tree import SUBJECTS, phrase
 
 Antecedent = tuple[Token, Token]  # a word, and the verb whose subject it is
 
@@ -93,15 +93,18 @@ def principal_of(pronoun: Token, reading: Reading) -> Actor | None:
 
 
 def served_by_spokesman(pronoun: Token, verb: Token, reading: Reading) -> Actor | None:
-    """Give who is meant by *he* in "his spokesman said he would": the one that *his* goes back to."""
+    """Give who is meant by *he* in "his spokesman said he would", "Ms Rao's spokesman said she would": whose spokesman it is."""
     report = reading.report(verb.head) if verb.dep_ == "ccomp" else None
     source = report.source if report is not None else None
     if source is None or source.lower_ not in words("speaking_for") or pronoun.lower_ not in {"he", "she"}:
         return None
-    whose = next((child for child in source.children if child.tag_ == "PRP$"), None)
+    whose = next((child for child in source.children if child.dep_ == "poss"), None)
     if whose is None or not agrees(pronoun, whose, reading):
         return None
-    return person_before(whose, reading, but=None)
+    if whose.tag_ == "PRP$":
+        return person_before(whose, reading, but=None)
+    named_here = reading.mentions_in(phrase(whose))
+    return reading.actor(named_here[0].actor) if named_here else None
 
 
 def person_before(pronoun: Token, reading: Reading, *, but: str | None) -> Actor | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from briefing.extract.commitments.affiliations import may_be_called
-from briefing.extract.commitments.passages import body_before, is_generic, is_office
+from briefing.extract.commitments.passages import body_before, is_generic, is_nameless, is_office
 from briefing.extract.commitments.reading import Reading
-from briefing.extract.commitments.subjects import FIRST, is_crowd, noun_kind
+from briefing.extract.commitments.subjects import FIRST, is_crowd, named, noun_kind
 from briefing.lexicon import words
 from briefing.model.facts import Actor
 
@@ -35,7 +35,7 @@ def is_plural(actor: Actor, verb: Token, reading: Reading) -> bool:
 def owner_of_people(head: Token, reading: Reading) -> Actor | None:
     """Give whose people they are, or whose body: "its directors", "his party", who are nobody without their owner."""
     whose = next((child for child in head.children if child.dep_ == "poss" and child.lower_ in _WHOSE), None)
-    if whose is None or noun_kind(head) not in {"role", "body"} or head.lower_ in _HOMES:
+    if whose is None or noun_kind(head) not in {"role", "body"}:
         return None
     his = whose.lower_ != "its"
     if (head.tag_ != "NN" or noun_kind(head) != "body") if his else head.tag_ != "NNS":
@@ -48,7 +48,15 @@ def owner_of_people(head: Token, reading: Reading) -> Actor | None:
     owner = reading.actor(mention.actor) if mention is not None else None
     if owner is None and not his:
         owner = body_before(whose, reading, beyond=False)
-    return owner if owner is not None and (owner.kind == "person") == his else None
+    if owner is None or (owner.kind == "person") != his or (head.lower_ in _HOMES and not _rules(owner, reading)):
+        return None
+    return owner
+
+
+def _rules(person: Actor, reading: Reading) -> bool:
+    """Tell whether the person speaks for a country: its president, a minister."""
+    role = person.role_span.of(reading.text) if person.role_span is not None else ""
+    return any(word.lower() in words("office_heads") for word in role.replace(",", " ").split())
 
 
 def described(head: Token, reading: Reading) -> Actor | None:
@@ -84,11 +92,26 @@ def group_before(head: Token, reading: Reading) -> Actor | None:
     mention = reading.mention(head)
     actor = reading.actor(mention.actor) if mention is not None else None
     body = body_before(head, reading, beyond=False)
-    if body is None and (actor is None or actor.name.islower()):
+    if body is None and (actor is None or is_nameless(actor)):
+        beside = _name_beside(actor, reading) if actor is not None else None
+        if beside is not None:
+            return beside
         main = reading.main_body
         mine = main is not None and head.lemma_.lower() not in _LOOSE and _may_be(main, head, reading)
         body = main if mine else body_before(head, reading)
     return body
+
+
+def _name_beside(nameless: Actor, reading: Reading) -> Actor | None:
+    """Give the body whose name stands in apposition to one of the words for a nameless one: "the firm, Norvane, said"."""
+    for mention in nameless.mentions:
+        noun = reading.token_at(mention.span.end - 1)
+        known = named(noun, reading) if noun is not None else None
+        beside = known is not None and reading.text[mention.span.end : known.span.start].strip() in {"", ","}
+        body = reading.actor(known.actor) if known is not None and beside and known.kind == "name" else None
+        if body is not None and body.kind == "organisation" and body.id != nameless.id:
+            return body
+    return None
 
 
 def _may_be(body: Actor, noun: Token, reading: Reading) -> bool:
@@ -106,7 +129,7 @@ def firm_reported(it: Token, verb: Token, reading: Reading) -> Actor | None:
 
 def named_for(actor: Actor, reading: Reading) -> Actor:
     """Give the body that a nameless one must be: "it" of "the airline"."""
-    if actor.name.islower() and actor.kind == "organisation":
+    if is_nameless(actor) and actor.kind == "organisation":
         noun = reading.token_at(actor.name_span.end - 1)
         found = group_before(noun, reading) if noun is not None else None
         return found or actor

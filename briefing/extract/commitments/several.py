@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.passages import is_generic
 from briefing.extract.commitments.reading import Reading
-from briefing.extract.commitments.subjects import kind_of
-from briefing.model.facts import Actor
+from briefing.extract.commitments.subjects import kind_of, noun_kind
+from briefing.model.facts import Actor, Mention
 from briefing.syntax.tense import auxiliaries
 
 _JOINTLY = frozenset({"together", "both", "jointly"})
@@ -26,9 +26,8 @@ def bound_together(head: Token, verb: Token, reading: Reading) -> Sequence[Token
     joined = [head, *(word for word in head.conjuncts if word.i > head.i)]
     if len(joined) > 1 and _is_one_of_several(verb) and joined[-1].i < verb.i:
         return joined[-1:]  # “the union and the council, which plans to”
-    listed = next((word for word in head.children if word.dep_ == "appos" and word.pos_ == "PROPN"), None)
-    if len(joined) == 1 and head.tag_ == "NNS" and listed is not None and any(listed.conjuncts):
-        return [listed, *listed.conjuncts]  # “rivals Norland and Dunmore will”
+    if len(joined) == 1 and head.tag_ == "NNS":
+        return _listed(head) or [head, *_among(head)]
     return joined
 
 
@@ -37,6 +36,26 @@ def is_merged(head: Token) -> bool:
     return (
         head.tag_ == "NN" and any(child.lower_ in _MERGED for child in head.children) and is_generic(head, but=_MERGED)
     )
+
+
+def is_of_two(head: Token) -> bool:
+    """Tell whether the noun counts two: "both companies", "the two sides"."""
+    before = {child.lower_ for child in head.children if child.i < head.i}
+    return head.tag_ == "NNS" and ("both" in before or ("two" in before and bool(before & {"the", "these"})))
+
+
+def joined_before(head: Token, reading: Reading) -> list[Actor]:
+    """Give the two that were last named together, for "both companies": bodies or persons, as the noun says."""
+    kinds = {"person"} if noun_kind(head) == "role" else {"organisation", "place"}
+    after: Mention | None = None
+    for mention in reading.mentions_before(head.idx):
+        if mention.kind == "name":
+            if after is not None and reading.text[mention.span.end : after.span.start].strip() in {"and", "&"}:
+                two = [actor for one in (mention, after) if (actor := reading.actor(one.actor)) is not None]
+                if {actor.kind for actor in two} <= kinds and len({actor.id for actor in two}) == _PAIR:
+                    return two
+            after = mention
+    return []
 
 
 def last_two(head: Token, reading: Reading) -> list[Actor]:
@@ -54,6 +73,22 @@ def last_two(head: Token, reading: Reading) -> list[Actor]:
                 found.setdefault(actor.id, actor)
         if len(found) == _PAIR:
             return [*reversed(found.values())]
+    return []
+
+
+def _listed(head: Token) -> list[Token]:
+    """Give those whom names beside the noun list: "rivals Norland and Dunmore will"."""
+    names = (word for word in head.children if word.dep_ in {"appos", "npadvmod"} and word.pos_ == "PROPN")
+    first = next((name for name in names if any(name.conjuncts)), None)
+    return [first, *first.conjuncts] if first is not None else []
+
+
+def _among(head: Token) -> list[Token]:
+    """Give those who are named as some of them: "several banks, including Norland and Dunmore, will"."""
+    for word in head.children:
+        if word.lower_ == "including":
+            named = next((child for child in word.children if child.dep_ == "pobj" and child.pos_ == "PROPN"), None)
+            return [named, *named.conjuncts] if named is not None else []
     return []
 
 

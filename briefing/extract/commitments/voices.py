@@ -127,6 +127,15 @@ def is_onlooker(voice: Attribution, reading: Reading) -> bool:
     return bool(told & words("bystanders")) or _is_paper(None, voice, reading)
 
 
+def is_reporter(voice: Attribution, reading: Reading) -> bool:
+    """Tell whether a paper or a broadcaster tells it, or a body that merely "reported" it: never who sees to it."""
+    if _is_paper(None, voice, reading):
+        return True
+    actor = reading.actor(voice.speaker)
+    body = actor is None or actor.kind == "organisation"
+    return body and (voice.cue or "").lower() in {"reported", "reports"}
+
+
 def has_office(verb: Token, reading: Reading) -> bool:
     """Tell whether the words around `verb` are those of an organisation, a spokesman or somebody in office."""
     voice = reading.voice(verb)
