@@ -7,6 +7,7 @@ it). All are there or not, and general: no name is ever one.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
@@ -30,6 +31,9 @@ _TURNS = frozenset(
     ["although", "and", "but", "despite", "however", "instead", "meanwhile", "nevertheless", "so", "still", "though", "while", "yet"]
 )  # fmt: skip
 _SPEAKERS = 2
+_STEP, _STEPS = 8, 6  # of words in a sentence and of sentences in an article
+_FIFTHS, _QUARTERS = 5, 4
+_TOLD_OF = frozenset({"DATE", "GPE", "LAW", "MONEY", "NORP", "ORG", "PERCENT", "PERSON"})
 
 
 def traits_of_marker(met: Meeting, history: frozenset[int]) -> Iterator[str]:
@@ -117,6 +121,11 @@ class Surroundings:
             number = parsed.sentence_at(phrase.span.start)
             if number is not None:
                 self._dates[number].add(phrase.relation)
+        self._quoted = [0] * len(parsed.sentences)  # code points between quotation marks
+        for pair in parsed.marks:
+            for number in self._within(pair.outer):
+                sentence = parsed.sentences[number]
+                self._quoted[number] += min(sentence.end, pair.outer.end) - max(sentence.start, pair.outer.start)
 
     def _within(self, span: Span) -> range:
         """Give the numbers of the sentences that `span` reaches into."""
@@ -132,6 +141,7 @@ class Surroundings:
         """Name the traits of the sentence `number`."""
         yield from self._of_words(number)
         yield from self._of_place(number)
+        yield from self._of_measure(number)
         speakers = {one.speaker_name for one in self.said[number]}
         yield f"speakers={min(_SPEAKERS, len(speakers))}"
         yield from (f"met {kind}" for kind in sorted(self._markers[number]))
@@ -153,9 +163,20 @@ class Surroundings:
             yield f"sentence<{step_of(number)}"
             if number >= len(self._parsed.sentences) - 2:
                 yield "closes"
+            yield f"fifth={_FIFTHS * number // len(self._parsed.sentences)}"
+            yield f"sentences<{_STEP * (1 + min(_STEPS, len(self._parsed.sentences) // _STEP))}"
         yield from (f"date={relation}" for relation in sorted(self._dates[number]))
         if self._parsed.asks(sentence):
             yield "asks"
+
+    def _of_measure(self, number: int) -> Iterator[str]:
+        """Name how long it is, how much of it is quoted, and how many names, days and sums it tells of."""
+        tokens, sentence = self.tokens[number], self._parsed.sentences[number]
+        yield f"words<{_STEP * (1 + min(_STEPS, len(tokens) // _STEP))}"
+        yield f"quoted={round(_QUARTERS * self._quoted[number] / max(1, len(sentence)))}"
+        yield f"opens quoted={bool(tokens) and self._parsed.marks_at(tokens[0].idx) is not None}"
+        told = Counter(token.ent_type_ for token in tokens if token.ent_type_ in _TOLD_OF)
+        yield from (f"tells of {kind}<{step_of(told[kind])}" for kind in sorted(told))
 
     def _of_neighbour(self, number: int, speakers: set[str | None]) -> Iterator[str]:
         tokens, others = self.tokens[number], {one.speaker_name for one in self.said[number]}
