@@ -40,7 +40,7 @@ def topics_of(cue: Sequence[Token], verb: Token, *, split: bool, only_after: boo
     With `split`, topics that are joined (“on when …, or about claims …”) are given one by one. With `only_after`
     nothing is given when nothing is governed.
     """
-    governed = _withheld(cue, verb) or _governed(cue)
+    governed = _withheld(cue, verb) or _to_be_done(cue, verb) or _governed(cue)
     if governed and not only_after:
         governed = _thing_meant(governed, verb) or governed
     if only_after or (governed and not _says_nothing(governed, cue)):
@@ -94,6 +94,14 @@ def _withheld(cue: Sequence[Token], verb: Token) -> list[Token]:
     passive = first.dep_ == "nsubjpass" and verb.i == cue[-1].i
     state = first.dep_ == "nsubj" and verb.lemma_ in _STATES and cue[-1].dep_ in {"acomp", "neg", "advmod"}
     return list(first.subtree) if passive or state else []
+
+
+def _to_be_done(cue: Sequence[Token], verb: Token) -> list[Token]:
+    """Give what awaits its day: “the winners will be announced in London” is about the winners."""
+    if cue[0].lower_ != "will" or verb.i != cue[-1].i or any(child.dep_ in _CLAUSES for child in verb.children):
+        return []
+    done = next((child for child in verb.children if child.dep_ == "nsubjpass" and child.pos_ != "PRON"), None)
+    return list(done.subtree) if done is not None else []
 
 
 def _named(cue: Sequence[Token], verb: Token) -> list[Token]:
