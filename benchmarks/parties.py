@@ -63,7 +63,7 @@ def choices_in(name: str, parsed: ParsedArticle, marked: Mapping[str, Any]) -> I
         if wanted:
             wanted = wanted.union(*(forms for forms in called if forms & wanted))
             given = list(bearers(it, number, reading, told))
-            right = tuple(bool(_plain(party.name) & wanted) for party, _ in given)
+            right = tuple(is_meant(party.name, wanted) for party, _ in given)
             yield Choice(name, weight, tuple(traits for _, traits in given), right)
 
 
@@ -71,6 +71,19 @@ def _plain(*names: str) -> frozenset[str]:
     """Give the names in lower case, those of several apart, without titles and endings."""
     parts = (part for name in names for part in (name, *name.replace(" and ", ";").replace(",", ";").split(";")))
     return frozenset(plain for part in parts if (plain := _untitled(part)))
+
+
+def is_meant(name: str, wanted: frozenset[str]) -> bool:
+    """Tell whether one of the names is wanted, in full or but for words before or after it: "Vale" is "Vale group"."""
+    return any(_is_same(one.split(), other.split()) for one in _plain(name) for other in sorted(wanted))
+
+
+def _is_same(one: Sequence[str], other: Sequence[str]) -> bool:
+    short, long = sorted((one, other), key=len)
+    if short == long:
+        return True
+    owned = any(word.endswith(("'s", "s'")) for word in long)
+    return bool(short) and not owned and short in (long[: len(short)], long[-len(short) :])
 
 
 def _untitled(name: str) -> str:

@@ -162,7 +162,11 @@ def _names_a_body(span: Span, reading: Reading) -> bool:
 def _is_paper(source: Token | None, voice: Attribution | None, reading: Reading) -> bool:
     """Tell whether a paper or a broadcaster tells it."""
     told = voice.speaker_name if voice is not None else None
-    name = phrase(source).of(reading.text) if source is not None else told or ""
+    return is_media(phrase(source).of(reading.text) if source is not None else told or "")
+
+
+def is_media(name: str) -> bool:
+    """Tell whether the name is that of a paper or a broadcaster."""
     return name.lower().removeprefix("the ") in _papers()
 
 

@@ -21,18 +21,23 @@ from briefing.extract.commitments.authors import author_of
 from briefing.extract.commitments.behind import does_it, party_behind, reported_by
 from briefing.extract.commitments.grammar import is_passive, object_of
 from briefing.extract.commitments.parties import Party, party_of, printed, speaker_at
+from briefing.extract.commitments.passages import is_nameless
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import standing_of
 from briefing.extract.commitments.subjects import FIRST, THIRD, kind_of
 from briefing.extract.commitments.undertaking import Undertaking
-from briefing.extract.commitments.voices import has_office, is_onlooker
+from briefing.extract.commitments.voices import has_office, is_media, is_onlooker
 from briefing.lexicon.scales import scales
 from briefing.model.facts import Actor, Commitment
 from briefing.model.span import Span
 from briefing.syntax.tree import SUBJECTS
 
-_PLAIN = frozenset({"named", "mentioned", "mentioned first"})  # ways that say nothing of the clause
+_STANDS = SUBJECTS | {"dobj", "pobj", "poss", "compound", "appos"}
+_PLAIN = frozenset(
+    {"named", "mentioned", "mentioned first", "as subject above", *(f"as {label}" for label in _STANDS)}
+)  # ways that say nothing of the clause
 _FUTURES = frozenset({"will", "would", "going to", "is doing", "be doing"})
+_REACH = 12  # mentions looked back at
 _OFTEN = 3  # times bound elsewhere in the article
 
 
@@ -89,8 +94,9 @@ def likeliest(it: Undertaking, number: int, reading: Reading, told: Told) -> Par
 def bearers(it: Undertaking, number: int, reading: Reading, told: Told) -> Iterator[tuple[Party, frozenset[str]]]:
     """Give everybody who may be bound, with the traits that speak for and against him."""
     found: dict[str, Bearer] = {}
-    for way, party in _ways(it, number, reading, told):
-        if party is not None and party.name:
+    for way, told_of in _ways(it, number, reading, told):
+        if told_of is not None and told_of.name:
+            party = _known(told_of, reading)
             key = party.name if ";" in party.name else party.who or party.name.lower()
             bearer = found.setdefault(key, Bearer(party))
             if way not in bearer.ways:
@@ -112,15 +118,10 @@ def _ways(it: Undertaking, number: int, reading: Reading, told: Told) -> Iterato
         if noun is not None and noun.pos_ == "NOUN":
             yield "owner of object", _author(noun, it.verb, reading)
     yield from _of_words(it.verb, reading)
-    for mention in reading.mentions_in(here):
-        party = _as_party(reading.actor(mention.actor), mention.span)
-        yield "mentioned", party
-        if mention.span.start < it.verb.idx:
-            yield "mentioned first", party
-        if mention.kind == "name":
-            yield "named", party
+    yield from _mentioned(it.verb, here, reading)
     yield "subject above", _subject_above(it, reading)
     span = Span(place.idx, place.idx + len(place))
+    yield from _named_last(here, span, reading)
     yield "main body", _as_party(reading.main_body, span)
     yield "protagonist", _as_party(reading.protagonist, span)
     if number:
@@ -129,6 +130,33 @@ def _ways(it: Undertaking, number: int, reading: Reading, told: Told) -> Iterato
                 yield "subject before", party_of(token, token.head, reading)
     for way, bound in (("bound before", told.before(here)), ("bound after", told.after(here))):
         yield from ((way, Party(c.who, c.who_name, span)) for c in bound if c.who_name)
+
+
+def _mentioned(verb: Token, here: Span, reading: Reading) -> Iterator[tuple[str, Party | None]]:
+    """Give everybody whom the sentence mentions, and how he stands in it."""
+    above = {token.i for token in verb.ancestors}
+    for mention in reading.mentions_in(here):
+        party = _as_party(reading.actor(mention.actor), mention.span)
+        yield "mentioned", party
+        word = reading.token_at(mention.span.end - 1)
+        if word is not None and word.dep_ in _STANDS:
+            yield f"as {word.dep_}", party
+            if word.dep_ in SUBJECTS and word.head.i in above:
+                yield "as subject above", party
+        if mention.span.start < verb.idx:
+            yield "mentioned first", party
+        if mention.kind == "name":
+            yield "named", party
+
+
+def _named_last(here: Span, span: Span, reading: Reading) -> Iterator[tuple[str, Party | None]]:
+    """Give the person, the body and the place that were named last before the sentence."""
+    wanted = {"person", "organisation", "place"}
+    for mention in reading.mentions_before(here.start)[:_REACH]:
+        actor = reading.actor(mention.actor)
+        if actor is not None and actor.kind in wanted and not is_nameless(actor):
+            wanted.discard(actor.kind)
+            yield f"{actor.kind} named last", _as_party(actor, span)
 
 
 def _of_subject(it: Undertaking, reading: Reading) -> Iterator[tuple[str, Party | None]]:
@@ -166,6 +194,14 @@ def _author(noun: Token, verb: Token, reading: Reading) -> Party | None:
     return party_of(author, verb, reading) if author is not None else None
 
 
+def _known(party: Party, reading: Reading) -> Party:
+    """Give the one of the cast for a phrase that holds his name: "retiring senator Ann Roe"."""
+    word = reading.token_at(party.span.end - 1) if party.who is None and ";" not in party.name else None
+    mention = reading.mention(word) if word is not None else None
+    actor = reading.actor(mention.actor) if mention is not None and mention.kind == "name" else None
+    return Party(actor.id, actor.name, party.span) if actor is not None and actor.name in party.name else party
+
+
 def _as_party(actor: Actor | None, span: Span) -> Party | None:
     return Party(actor.id, actor.name, span) if actor is not None else None
 
@@ -179,8 +215,10 @@ def _of_bearer(bearer: Bearer, reading: Reading, times: int) -> Iterator[str]:
 def _kind(party: Party, reading: Reading) -> str:
     actor = reading.actor(party.who)
     if actor is None:
-        return "unknown"
-    return f"nameless {actor.kind}" if actor.name.islower() else actor.kind
+        return "unknown name" if party.name.split()[-1][:1].isupper() else "unknown"
+    if is_media(actor.name):
+        return "paper"
+    return f"nameless {actor.kind}" if is_nameless(actor) else actor.kind
 
 
 def _joined(bearer: Bearer, clause: Sequence[str], reading: Reading) -> Iterator[str]:
@@ -214,4 +252,5 @@ def _of_clause(it: Undertaking, reading: Reading) -> list[str]:
         f"in office={has_office(verb, reading)}",
         f"does it={head is not None and does_it(head, it.action, reading)}",
         f"owned={owned}",
+        f"pronoun={head.lower_ if head is not None and head.lower_ in FIRST | THIRD else None}",
     ]
