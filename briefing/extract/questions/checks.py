@@ -228,6 +228,12 @@ def _always(met: Meeting) -> bool:
     return True
 
 
+def _never(met: Meeting) -> bool:
+    """Leave it to the scales: by itself the marker leaves something open no oftener than not."""
+    del met
+    return False
+
+
 CHECKS: dict[str, Callable[[Meeting], bool]] = {
     "question": _asks,
     "claim": _claims,
@@ -254,4 +260,5 @@ CHECKS: dict[str, Callable[[Meeting], bool]] = {
     "aside": _always,
     "whole": _always,
     "spoken": _always,
+    "weighed": _never,
 }
