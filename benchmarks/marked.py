@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,6 +23,8 @@ from briefing.extract.questions.cues import markers_met
 from briefing.extract.questions.vetoes import dated_in_the_past
 from briefing.extract.quotes import find_quotes
 from briefing.extract.statements import find_statements
+from briefing.extract.watch import weighing as watch
+from briefing.extract.watch.weighing.traits import Sentences
 from briefing.model.article import Article
 from briefing.model.facts import Attribution, Cast, TimePhrase
 from briefing.model.parsed import ParsedArticle
@@ -30,11 +33,11 @@ from briefing.nlp import Parser
 from briefing.sources import read_paths
 from briefing.sources.text import article_from_text
 
-Kind = Literal["commitments", "questions"]
+Kind = Literal["commitments", "questions", "watch"]
 Mark = Mapping[str, Any]
 MUST, MAY, NOT = 2, 1, 0
 _HALF = 0.5  # of the shorter of a mark and a sentence
-_IN_MARKS = {"commitments": "commitments", "questions": "open_questions"}
+_IN_MARKS = {"commitments": "commitments", "questions": "open_questions", "watch": "watch"}
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,9 @@ class Marked:
     def in_folders(self, folders: Iterable[Path]) -> Iterator[Sentence]:
         """Give the sentences of the marked articles in `folders`."""
         for name, article, marks in articles_in(folders):
-            yield from self._sentences(name, self._parser.parse(article), marks[_IN_MARKS[self._kind]])
+            yield from self._sentences(
+                name, self._parser.parse(article), marks[_IN_MARKS[self._kind]], among=marks.get("judged")
+            )
 
     def in_cases(self) -> Iterator[Sentence]:
         """Give the sentences of the project's own cases, which hold what reads like an item and is none."""
@@ -85,14 +90,23 @@ class Marked:
             cases = tomllib.loads(path.read_text("utf-8"))["case"]
             for number, case in enumerate(case for case in cases if "text" in case):
                 article = article_from_text(case["text"], path.stem)
+                if "published" in case:
+                    article = replace(article, published=dt.date.fromisoformat(case["published"]))
                 places = [(case["text"].find(words), kind) for words, kind in _pointed_at(case)]
                 marks = [{"start": at, "end": at + 1, "kind": kind} for at, kind in places]
                 if len(marks) == len(case.get("kinds", marks)):  # else a case names more than it points at
                     yield from self._sentences(f"{path}/{number}", self._parser.parse(article), marks, made_up=True)
 
     def _sentences(
-        self, name: str, parsed: ParsedArticle, marks: Iterable[Mark], *, made_up: bool = False
+        self,
+        name: str,
+        parsed: ParsedArticle,
+        marks: Iterable[Mark],
+        *,
+        among: Collection[list[int]] | None = None,
+        made_up: bool = False,
     ) -> Iterator[Sentence]:
+        """Give the article's sentences; where a reader judged only some, those `among` these offsets."""
         for token in parsed.doc:
             if token.is_alpha and not token.is_sent_start:
                 (self._small if token.text.islower() else self._capital).update({token.lower_, token.lemma_.lower()})
@@ -100,6 +114,8 @@ class Marked:
         for number, traits in _CANDIDATES[self._kind](parsed):
             found.setdefault(number, []).append(traits)
         for number, span in enumerate(parsed.sentences):
+            if among is not None and [span.start, span.end] not in among:
+                continue
             here = sorted((mark for mark in marks if is_of(mark, span)), key=lambda mark: bool(mark.get("optional")))
             weight = NOT if not here else MAY if here[0].get("optional") else MUST
             kind = here[0].get("kind") if here else None
@@ -110,6 +126,8 @@ def _pointed_at(case: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     """Give words of each sentence in which the case expects something, and of which kind."""
     if "expected" in case:
         return [(item["action"], None) for item in case["expected"]]
+    if "events" in case:
+        return [(item.get("when") or item.get("what", case["text"]), None) for item in case["events"]]
     return [(case["about"], case["kinds"][0])] if "about" in case else []
 
 
@@ -146,4 +164,11 @@ def _questions(parsed: ParsedArticle) -> Iterator[tuple[int, frozenset[str]]]:
     return ((it.sentence, frozenset((*it.own, *it.shared))) for it in given)
 
 
-_CANDIDATES = {"commitments": _commitments, "questions": _questions}
+def _watch(parsed: ParsedArticle) -> Iterator[tuple[int, frozenset[str]]]:
+    dates = find_dates(parsed)
+    sentences = Sentences(parsed, dates)
+    given = watch.candidates(parsed, dates)
+    return ((it.sentence, it.traits().union(sentences.traits_of(it.sentence))) for it in given)
+
+
+_CANDIDATES = {"commitments": _commitments, "questions": _questions, "watch": _watch}

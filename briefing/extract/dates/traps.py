@@ -24,7 +24,7 @@ def is_trap(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool
         return True
     if tokens[0].i and tokens[0].nbor(-1).lower_ in _HABIT:
         return True
-    if _is_ruled_out(phrase, tokens[0]):
+    if _is_ruled_out(phrase, tokens[0]) or _is_signed(phrase, tokens[0]):
         return True
     if phrase.rule == "day" and "y" not in phrase.parts and not phrase.preposition:
         return tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text in words("day_names")
@@ -57,6 +57,12 @@ def _is_ruled_out(phrase: Phrase, first: Token) -> bool:
     while before.i and before.idx >= phrase.span.start:
         before = before.nbor(-1)
     return bool(before.i) and (before.nbor(-1).lower_, before.lower_) in _NOT_THEN
+
+
+def _is_signed(phrase: Phrase, first: Token) -> bool:
+    """Tell whether it is the day on which a post was written, behind its author: “— Ann Roe (@annroe) August 1, 2031”."""
+    before = first.doc[max(0, first.i - _NEAR) : first.i].text
+    return phrase.rule == "day" and before.rstrip().endswith(")") and "(@" in before.replace(" ", "")
 
 
 def people_named_like_months(doc: Doc) -> frozenset[str]:

@@ -55,7 +55,7 @@ def is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     ahead = clause_time(verb)
     if ahead in {"future", "was_future"} or _would_be(verb, time):
         return True
-    if ahead == "past" and "to" in {helper.lower_ for helper in auxiliaries(verb)} and _is_planned(verb):
+    if ahead == "past" and "to" in {helper.lower_ for helper in auxiliaries(verb)} and is_planned(verb):
         return clause_time(verb.head) == "present"  # “hopes to have cleared the site by 2031”
     if is_beginning(verb):
         return time.relation == "future" or time.rule == "today"
@@ -160,7 +160,7 @@ def is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         verb.head.lower_ in FORECAST or verb.head.lemma_ in _FORETELLING
     ):
         return False
-    return (_is_near(stretch, time) and _is_planned(verb)) or _would_be(verb, time)
+    return (_is_near(stretch, time) and is_planned(verb)) or _would_be(verb, time)
 
 
 def _is_near(stretch: Stretch, time: TimePhrase) -> bool:
@@ -191,7 +191,7 @@ def _would_be(verb: Token, time: TimePhrase) -> bool:
     return year and would and has_actor(verb) and verb.lemma_ not in words("change_verbs")
 
 
-def _is_planned(verb: Token) -> bool:
+def is_planned(verb: Token) -> bool:
     """Tell whether it is told as a plan: “will”, “plans to”, “said it would”, “ordered them to”, “an effort to”."""
     helpers = {helper.lower_ for helper in auxiliaries(verb)}
     if verb.lemma_ in _WISHING:
@@ -231,7 +231,7 @@ def spoken_freely(parsed: ParsedArticle, verb: Token, time: TimePhrase) -> bool:
         return False
     exact = time.rule in DAYS and time.rule != "today" and (time.date is None or len(time.date) == DAY)
     thought = any(up.lemma_ in _THINKING for up in verb.ancestors)
-    planned = time.relation == "future" and _is_planned(verb) and not thought
+    planned = time.relation == "future" and is_planned(verb) and not thought
     ready = verb.lemma_ == "be" and any(child.lower_ in _READY for child in verb.children)
     planned = planned or (_is_looked_for(verb) and has_event(verb))  # “we expect a verdict by the end of June”
     told = planned and (exact or ((is_timetabled(verb) or has_event(verb) or ready) and time.rule != "year"))

@@ -78,16 +78,13 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     owned = next((t.head for t in stretch if t.dep_ == "poss" and t.head.i >= stretch.end), None)
     if owned is not None and is_event_noun(owned) and time.relation == "future" and is_supposed(verb):
         return Event(owned, event_words(owned), f"{time.rule}: {owned.lemma_}", time)  # “if it wins in May’s elections”
-    put_forward = verb.lower_ in _PUT_FORWARD and verb.dep_ == "acl" and stretch[0].lower_ == "in"
-    over = verb.lemma_ == "come" and any(child.lower_ == "off" for child in verb.children)  # “is coming off a debate”
-    dated_back = stretch.start and stretch[0].nbor(-1).lower_ in {"from", "since"}  # “records from before 1 January”
-    if over or dated_back or _is_reached(verb) or _is_behind(stretch) or put_forward:
+    if looks_back(stretch, verb):
         return None
     if is_ultimatum(stretch, verb):
         return Event(verb, event_words(verb), f"ultimatum: {verb.lemma_}", time)
     if time.relation == "future" and verb.lemma_ in _CONTESTED and is_supposed(verb):
         return Event(verb, event_words(verb), f"contest: {verb.lemma_}", time)  # “if she wins in November”
-    if spoken_freely(parsed, verb, time) or _is_off(verb):
+    if spoken_freely(parsed, verb, time) or is_off(verb):
         return None
     noun = _dated_noun(stretch) or _called_event(verb)
     if stretch.root.dep_ == "agent" and time.rule == "today":  # “they will be heartened by today's judgement”
@@ -152,6 +149,14 @@ def _may_be_past(stretch: Stretch, verb: Token) -> bool:
     return bare or (clause_time(verb) != "future" and verb.lemma_ != "expect" and stretch[0].lower_ not in _LIMITS)
 
 
+def looks_back(stretch: Stretch, verb: Token) -> bool:
+    """Tell whether the time is that of a cause, a record, a proposal or of what somebody is done with."""
+    put_forward = verb.lower_ in _PUT_FORWARD and verb.dep_ == "acl" and stretch[0].lower_ == "in"
+    over = verb.lemma_ == "come" and any(child.lower_ == "off" for child in verb.children)  # “is coming off a debate”
+    dated_back = stretch.start and stretch[0].nbor(-1).lower_ in {"from", "since"}  # “records from before 1 January”
+    return over or bool(dated_back) or put_forward or _is_reached(verb) or _is_behind(stretch)
+
+
 def _is_reached(word: Token) -> bool:
     """Tell whether it was set as a record is: “the high set on 10 November”."""
     if word.lower_ != "set" or word.tag_ != "VBN" or auxiliaries(word):
@@ -210,7 +215,7 @@ def _is_announced(stretch: Stretch) -> bool:
     return fixed and not done and above.dep_ in _BESIDE and above.i < stretch.start
 
 
-def _is_off(verb: Token) -> bool:
+def is_off(verb: Token) -> bool:
     """Tell whether the event is not to be: “Monday's strike has been called off”."""
     off = any(child.dep_ == "prt" and child.lower_ == "off" for child in verb.children)
     return clause_time(verb) != "future" and (verb.lemma_ in words("calling_off") or (off and verb.lemma_ == "call"))

@@ -11,9 +11,14 @@ from briefing.extract.watch.ahead import DAYS
 from briefing.extract.watch.announced import announced_events
 from briefing.extract.watch.dated import dated_events
 from briefing.extract.watch.events import Event
+from briefing.extract.watch.weighing import Weighed
 from briefing.model.facts import Commitment, TimePhrase, Upcoming
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
+
+_UNSURE = frozenset(
+    {"announced: about", "announced: expect", "announced: set", "announced: to", "deadline of a pledge"}
+)  # rules that tell an event without its day, or the day of a pledge
 
 
 def find_watch(
@@ -32,24 +37,45 @@ def find_watch(
         for event in announced_events(parsed)
         if parsed.sentence_at(event.head.idx) not in sentences and not _is_over(event, over)
     )
-    events = sorted([*dated, *(_with_time(event, dates) for event in announced)], key=_place)
-    found: list[Upcoming] = []
-    named: dict[str, list[Upcoming]] = defaultdict(list)
-    taken: set[int] = set()
-    for event in events:
-        at = parsed.sentence_at(event.head.idx)
-        if at is None or event.head.i in taken:  # “on Monday or Tuesday” is one event
-            continue
-        taken.add(event.head.i)
-        item = _upcoming(parsed.sentences[at], event)
-        alike = named[event.head.lemma_.lower()]
+    calendar = _Calendar(parsed)
+    for event in sorted([*dated, *(_with_time(event, dates) for event in announced)], key=_place):
+        calendar.enter(event)
+    calendar.found += _again(parsed, dated, calendar.found)
+    calendar.found += _deadlines(commitments, calendar.found)
+    on_scales = Weighed(parsed, dates)
+    told = {parsed.sentence_at(item.span.start) for item in calendar.found}
+    for event in on_scales.events(told):
+        calendar.enter(event if event.time else _with_time(event, dates))
+    kept = (
+        item
+        for item in calendar.found
+        if not (item.rule in _UNSURE and on_scales.takes_back(parsed.sentence_at(item.span.start)))
+    )
+    return tuple(sorted(kept, key=lambda item: (item.what.start, item.what.end)))
+
+
+class _Calendar:
+    """What is to come, each once; where another sentence dates it again, that shares its group."""
+
+    def __init__(self, parsed: ParsedArticle) -> None:
+        """Begin with nothing."""
+        self.found: list[Upcoming] = []
+        self._parsed = parsed
+        self._named: dict[str, list[Upcoming]] = defaultdict(list)
+        self._taken: set[int] = set()
+
+    def enter(self, event: Event) -> None:
+        """Enter the event, unless it is there."""
+        at = self._parsed.sentence_at(event.head.idx)
+        if at is None or event.head.i in self._taken:  # “on Monday or Tuesday” is one event
+            return
+        self._taken.add(event.head.i)
+        item = _upcoming(self._parsed.sentences[at], event)
+        alike = self._named[event.head.lemma_.lower()]
         same = next((other for other in alike if _agree(other, item)), None)
         if same is None or (item.when is not None and same.span != item.span):
-            found.append(replace(item, group=same.group if same else len(found)))
-            alike.append(found[-1])
-    found += _again(parsed, dated, found)
-    found += _deadlines(commitments, found)
-    return tuple(sorted(found, key=lambda item: (item.what.start, item.what.end)))
+            self.found.append(replace(item, group=same.group if same else len(self.found)))
+            alike.append(self.found[-1])
 
 
 def _is_over(event: Event, over: Sequence[Span]) -> bool:
