@@ -30,12 +30,12 @@ from briefing.lexicon.scales import EACH
 LEXICONS = Path("briefing/lexicon/en")
 NAMES = {"commitments": "commitment_weights", "questions": "question_weights"}
 OF_KINDS = "question_kinds"
-STRENGTH = {"commitments": 0.2, "questions": 0.1}  # of the fit against the weights' size (scikit-learn's C)
-RISK = {"commitments": 0.4, "questions": 0.2}  # log odds that are asked: a false pledge costs more than a missed one
+STRENGTH = {"commitments": 0.1, "questions": 0.2}  # of the fit against the weights' size (scikit-learn's C)
+RISK = {"commitments": -0.3, "questions": -0.8}  # log odds that are asked: a false pledge costs more than a false question
 OPTIONAL = 0.6  # what an item counts that a careful reader could leave out
-MADE_UP = 2.0  # what a sentence of the project’s cases counts
+MADE_UP = 10.0  # what a sentence of the project’s cases counts
 ROUNDS = 3
-LEAST = 0.02  # a weight that is kept
+LEAST = 0.04  # a weight that is kept
 _WORD = re.compile(r"[a-z]+")
 FEWEST = 10  # articles that must show a trait
 FOLDS = 10

@@ -91,7 +91,13 @@ def _opening(it: Undertaking, _: Reading) -> bool:
     return others or (it.word == "order to" and it.verb.i > 0 and it.verb.nbor(-1).lower_ == "in")
 
 
+def _adjective(it: Undertaking, _: Reading) -> bool:
+    """Tell whether it says who is not ready, or not able: "the army would not be ready to fight"."""
+    return negation_of(it.verb) is not None
+
+
 _BARS: dict[str, Callable[[Undertaking, Reading], bool]] = {
+    "adjective": _adjective,
     "verb": _verb,
     "modal": _modal,
     "spoken": _spoken,
