@@ -53,7 +53,7 @@ from briefing.extract.commitments.subjects import (
 )
 from briefing.extract.commitments.voices import is_own
 from briefing.lexicon import words
-from briefing.model.facts import Actor
+from briefing.model.facts import Actor, Attribution
 from briefing.model.span import Span
 from briefing.syntax.tree import phrase
 
@@ -116,7 +116,7 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
         return None
     if (topic := topic_kept(head, verb, reading)) is not None:
         return _stands_for(topic, span, reading)
-    mention = named(head, reading)
+    mention = named(head, reading) if head.lower_ not in THIRD else reading.pronoun(head)
     actor = reading.actor(mention.actor) if mention is not None else None
     if actor is not None and (holder := holder_of_office(actor, head.idx, reading)) is not None:
         return Party(holder.id, holder.name, span)
@@ -200,11 +200,19 @@ def _speaker(head: Token, span: Span, reading: Reading) -> Party | None:
         return Party(other.id, other.name, span) if other is not None else _one(*inner, reading)
     if voice is None or voice.speaker_name is None:
         return None
-    said = reading.token_at(voice.speaker_span.end - 1) if voice.speaker is None and voice.speaker_span else None
-    if said is not None and (paper := paper_of(said)) is not None:
+    said = reading.token_at(voice.speaker_span.end - 1) if voice.speaker_span is not None else None
+    if said is not None and said.lower_ in words("speaking_for") and all(c.dep_ == "det" for c in said.children):
+        body = body_before(said, reading) or reading.main_body
+        return Party(body.id, body.name, span) if body is not None else _as_speaker(voice, span)
+    if voice.speaker is None and said is not None and (paper := paper_of(said)) is not None:
         issuer = _issuer(paper, reading) or _as_party(reading.protagonist, span)
         return issuer and Party(issuer.who, issuer.name, span)
-    return Party(voice.speaker, _without_article(voice.speaker_name), span)
+    return _as_speaker(voice, span)
+
+
+def _as_speaker(voice: Attribution, span: Span) -> Party | None:
+    name = voice.speaker_name
+    return Party(voice.speaker, _without_article(name), span) if name is not None else None
 
 
 def _spoken_for(verb: Token, reading: Reading) -> Party | None:
@@ -228,12 +236,9 @@ def _joint_source(they: Token, verb: Token, reading: Reading) -> Party | None:
     listed = [c for c in source.children if c.dep_ == "appos" and c.pos_ == "PROPN"] if source is not None else []
     source = listed[0] if listed and any(c.dep_ == "conj" for c in listed[0].children) else source
     if source is not None and source.i != they.i and is_counted(source):
-        known = reading.mention(source)  # “All three candidates have said they would”
-        return Party(
-            known.actor if known is not None else None,
-            printed(source, reading).name,
-            Span(they.idx, they.idx + len(they)),
-        )
+        known, span = reading.mention(source), Span(they.idx, they.idx + len(they))
+        found = _one(source, verb.head, reading)  # “All three candidates have said they would”
+        return found and Party(found.who or (known.actor if known is not None else None), found.name, span)
     if source is None or source.i == they.i or not any(c.dep_ == "conj" for c in source.children):
         return None
     found = party_of(source, verb.head, reading)

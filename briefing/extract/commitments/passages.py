@@ -15,12 +15,26 @@ from briefing.syntax.tree import span_of
 _GENERIC = frozenset(
     {"group", "company", "firm", "business", "corporation", "chain", "manufacturer", "maker", "retailer"}
     | {"airline", "carrier", "bank", "lender", "insurer", "supermarket", "broadcaster", "operator", "club", "charity"}
-    | {"carmaker", "developer", "brewer", "supplier", "trust", "board", "giant", "network", "band"}
+    | {
+        "carmaker",
+        "developer",
+        "brewer",
+        "supplier",
+        "trust",
+        "board",
+        "giant",
+        "network",
+        "band",
+        "service",
+        "partnership",
+    }
 )
 _OFFICES = frozenset(
     {"council", "department", "federation", "office", "parliament", "party", "police", "senate", "union"}
 )
-_PARTS = frozenset({"business", "trust", "board", "network", "operator"})  # “the car business” is a part of one
+_PARTS = frozenset(
+    {"business", "trust", "board", "network", "operator", "service", "partnership"}
+)  # “the car business” is a part of one
 _IN_NAMES = frozenset({"compound", "poss", "nmod"})
 _REACH = 2  # paragraphs looked back through
 

@@ -193,6 +193,11 @@ class Reading:
         """Give the longest mention of an actor over `token`."""
         return self._mention_at.get(token.i)
 
+    def pronoun(self, token: Token) -> Mention | None:
+        """Give the mention that `token` itself is, whatever phrase holds it: "his" in "opponents of his plan"."""
+        here = self.mentions_in(Span(token.idx, token.idx + len(token)))
+        return next((mention for mention in here if mention.kind == "pronoun"), None)
+
     def actor(self, actor_id: str | None) -> Actor | None:
         """Give the actor of this id."""
         return self._actors.get(actor_id) if actor_id else None
