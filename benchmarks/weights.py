@@ -1,8 +1,9 @@
-"""Fit the weights by which candidates are told from the rest: `python -m benchmarks.weights commitments|questions FOLDER...`.
+"""Fit the weights by which candidates are told from the rest: `python -m benchmarks.weights commitments|questions|watch FOLDER...`.
 
 Each FOLDER holds `texts/NAME.txt` and the marks of readers in `gold/NAME.json` (lists of items with `start`, `end`, `kind` and
 `optional`, offsets in code points). Prints how sentences fare that the fit has not seen (ten-fold, whole articles kept
-together), then with `--write` writes the lexicon. Texts and marks are not part of the project: the weights are all that is
+together), then with `--write` writes the lexicon. An article may give `judged`, pairs of offsets: then only those of its
+sentences count. Texts and marks are not part of the project: the weights are all that is
 kept of them. The project's own cases are learnt from as well, and not counted.
 
 Which candidate of a marked sentence is meant is not marked: each round keeps the one that the round before liked best
@@ -28,10 +29,12 @@ from briefing.extract.questions.cues import KINDS
 from briefing.lexicon.scales import EACH
 
 LEXICONS = Path("briefing/lexicon/en")
-NAMES = {"commitments": "commitment_weights", "questions": "question_weights"}
+NAMES = {"commitments": "commitment_weights", "questions": "question_weights", "watch": "watch_weights"}
 OF_KINDS = "question_kinds"
-STRENGTH = {"commitments": 0.1, "questions": 0.2}  # of the fit against the weights' size (scikit-learn's C)
-RISK = {"commitments": -0.3, "questions": -0.8}  # log odds that are asked: a false pledge costs more than a false question
+# What the fit counts against the weights’ size (scikit-learn’s C).
+STRENGTH = {"commitments": 0.1, "questions": 0.2, "watch": 0.1}
+# Log odds that are asked: a false pledge costs more than a false question.
+RISK = {"commitments": -0.3, "questions": -0.8, "watch": 1.0}
 OPTIONAL = 0.6  # what an item counts that a careful reader could leave out
 MADE_UP = 10.0  # what a sentence of the project’s cases counts
 ROUNDS = 3

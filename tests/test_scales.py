@@ -14,7 +14,7 @@ from briefing.model.facts import Facts
 from tests.conftest import FactsOf
 
 DAY = "2028-03-14"
-LEXICONS = ("commitment_weights", "question_weights", "party_weights", "question_kinds")
+LEXICONS = ("commitment_weights", "question_weights", "watch_weights", "party_weights", "question_kinds")
 SMALL = Scales([(EACH, "-1"), ("will", "0.7"), ("quoted", "-0.1"), ("reported", "0.3")])
 KINDS = Scales([(EACH, "0.2", "0"), ("asked", "0.5", "-0.5"), ("awaited", "-1", "1")])
 

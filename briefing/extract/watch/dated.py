@@ -93,8 +93,6 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
         return None  # “the proposals go back to 2002”
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and any(child.lower_ in _COMPARED for child in verb.children):
         return None  # “twice as many jobs as expected in October”
-    if verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER:  # “her second stint, after hosting the 2029 ceremony”
-        return None
     if is_supposed(verb) and (noun is None or not is_event_noun(noun)):
         return None
     if noun is not None and _is_announced(stretch) and (is_event_noun(noun) or _is_scheduled(stretch, time)):
@@ -153,8 +151,9 @@ def looks_back(stretch: Stretch, verb: Token) -> bool:
     """Tell whether the time is that of a cause, a record, a proposal or of what somebody is done with."""
     put_forward = verb.lower_ in _PUT_FORWARD and verb.dep_ == "acl" and stretch[0].lower_ == "in"
     over = verb.lemma_ == "come" and any(child.lower_ == "off" for child in verb.children)  # “is coming off a debate”
+    done = verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER  # “her second stint, after hosting the 2029 ceremony”
     dated_back = stretch.start and stretch[0].nbor(-1).lower_ in {"from", "since"}  # “records from before 1 January”
-    return over or bool(dated_back) or put_forward or _is_reached(verb) or _is_behind(stretch)
+    return over or done or bool(dated_back) or put_forward or _is_reached(verb) or _is_behind(stretch)
 
 
 def _is_reached(word: Token) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
 
 from briefing.extract.watch.dated import is_off, looks_back
-from briefing.extract.watch.events import Event, event_words, is_event_noun, is_supposed
+from briefing.extract.watch.events import Event, event_words, is_event_noun, is_supposed, is_timetabled
 from briefing.extract.watch.weighing.traits import Sentences, traits_of_clause, traits_of_noun, traits_of_time
 from briefing.lexicon import words
 from briefing.lexicon.scales import scales
@@ -113,8 +113,9 @@ def _noun_of(stretch: Stretch) -> Token | None:
 
 def _named(verb: Token | None) -> Token | None:
     """Give “deadline” for “open” in “a 2031 deadline to open the sector”: the noun names the event, what hangs from it does not."""
-    noun = verb.head if verb is not None and verb.dep_ in {"acl", "relcl"} else None
-    return noun if noun is not None and is_event_noun(noun) else verb
+    if verb is None or not (verb.dep_ == "acl" or (verb.dep_ == "relcl" and is_timetabled(verb))):
+        return verb
+    return verb.head if is_event_noun(verb.head) else verb
 
 
 def _undated(parsed: ParsedArticle, token: Token) -> Candidate | None:
