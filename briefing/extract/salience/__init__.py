@@ -1,7 +1,8 @@
 """In which order the actors of an article matter, and who of them is only scenery.
 
-`ranking` weighs each actor's presence; `scenery` tells who does nothing and is mentioned on the way. Both ask `standing` how a
-mention stands in its sentence, and `names` what is known of a name.
+`presence` weighs how much an actor is present, `scenery` tells who does nothing and is mentioned on the way; `parts` puts
+both together, and `ranking` weighs the `traits` of each part. All ask `standing` how a mention stands in its sentence, and
+`names` what is known of a name.
 """
 
 from __future__ import annotations

@@ -28,6 +28,12 @@ def is_paper(actor: Actor) -> bool:
     )
 
 
+def is_called_body(actor: Actor) -> bool:
+    """Tell whether the actor is a well-known body, or called one: `an EPA programme` is the EPA's."""
+    words = lexicon.words("organisation_words")
+    return any(plain(name) in well_known_bodies() or set(plain(name).split()) & words for name in actor.aliases)
+
+
 @lru_cache(maxsize=4096)  # an article asks for the same few names again and again
 def plain(words: str) -> str:
     """Give the words in lower case without marks and full stops, for comparison."""

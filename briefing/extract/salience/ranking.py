@@ -1,48 +1,25 @@
-"""In which order the actors of an article matter.
+"""In which order the actors of an article matter, and which of them are worth a line.
 
-Four signs of salience, the best mix of those measured on graded gold (GUM news; Lin and Zeldes 2024): how often, how early, in
-the headline, how widely spread. To these come what a brief needs: who acts and speaks ranks before who is acted on, people
-before bodies, bodies before groups, all before mere places and carriers of news. The weights were chosen on marked articles,
-those of four fifths tried on the last (`docs/benchmarks.md`).
+Presence (`presence`) and rules for what is only scenery (`scenery`) come first. How likely a reader would name the actor among
+those of the story is then weighed on the `scales`, by its traits (`traits`): it puts the likely before the unlikely, and
+overrules the rules where it is sure. A text of a few sentences, which has no lead and no course, is left to the rules.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from math import sqrt
+from dataclasses import replace
+from math import exp
 
-from spacy.tokens import Token
-
-from briefing.extract.salience.names import in_headline, is_paper
-from briefing.extract.salience.scenery import is_anybody, is_in_passing, is_scenery
-from briefing.extract.salience.standing import acts, carries, head_of
-from briefing.model.facts import Actor, ActorKind, Attribution, Cast, Commitment
+from briefing.extract.salience.parts import Aside, Part, parts_of
+from briefing.extract.salience.traits import traits_of
+from briefing.lexicon.scales import scales
+from briefing.model.facts import Actor, Attribution, Cast, Commitment
 from briefing.model.parsed import ParsedArticle
-from briefing.model.span import Span
 
-OFTEN, EARLY, HEADLINE, SPREAD, ACTS, SPEAKS = 0.55, 0.45, 0.4, 0.2, 0.25, 0.2
-BY_KIND: dict[ActorKind, float] = {"person": 1.0, "organisation": 0.85, "group": 0.7, "place": 0.3}
-PLACE_ACTS = 0.25  # what a place gains that is the subject of every second mention of it
-CARRIER = 0.5  # a paper or broadcaster: mostly the place where somebody spoke
-IDLE = 0.8  # never the subject of a deed
-UNNAMED, NOBODY = 0.8, 0.4  # a group or body without a name; a person without one, often one of the named ones
-PASSING = 0.6  # a group or body without a name that is mentioned once
+LIKELY, SURE = 0.0, 1.0  # log odds of somebody worth a line, and of one whom the rules take for scenery
 FEWEST = 5  # actors to which those mentioned in passing fill up a short cast
-MODIFIES = 0.5  # what is lost by one who is only ever a modifier (`the EU summit`)
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """How an actor is present: mentions, sentence of the first (from 0), spread (share of the article), headline, deeds, whether it is heard."""
-
-    mentions: int
-    first: int
-    spread: float
-    headline: bool
-    deeds: int = 0
-    speaks: bool = False
+AN_ARTICLE = 8  # sentences from which on a text has a course to weigh by
+MANY = 10  # actors, after which a likely one more or less does no harm
 
 
 def rank_cast(
@@ -54,56 +31,37 @@ def rank_cast(
 ) -> Cast:
     """Give the cast best first, with each actor's salience, by its deeds and its `words`, direct and reported.
 
-    Ids stay as they are; mere scenery leaves the cast: that is a place that does nothing, and a body that only ever describes somebody (`a former X executive`). The ids
-    `kept`, which other facts name, stay whatever they do.
+    Ids stay as they are; who is hardly worth a line leaves the cast: a place that does nothing, a body that only ever describes
+    somebody (`a former X executive`), whoever weighs too little. Who speaks, pledges or is one of the ids `kept`, which other
+    facts name, stays.
     """
-    voices = Counter([w.speaker for w in words if w.speaker] + [c.who for c in commitments if c.who])
-    most = max((len(a.mentions) for a in cast.actors), default=1)
-    heads = {m.span: head_of(parsed, m.span) for a in cast.actors for m in a.mentions}
-    present = [a for a in cast.actors if voices[a.id] or a.id in kept or not is_scenery(parsed, a, heads)]
-    scored = [replace(a, salience=round(_salience(parsed, a, most, voices[a.id], heads), 4)) for a in present]
-    ranked = sorted(scored, key=lambda a: (-a.salience, a.mentions[0].span.start))
-    passing = [a for a in ranked if not (voices[a.id] or a.id in kept) and is_in_passing(parsed, a)]
-    some = [a for a in passing if not is_anybody(parsed, a)][: max(0, FEWEST - len(ranked) + len(passing))]
-    left_out = {a.id for a in passing} - {a.id for a in some}
-    return Cast(tuple(a for a in ranked if a.id not in left_out))
+    sure: list[Actor] = []
+    likely: list[tuple[Actor, Aside]] = []
+    for part in parts_of(parsed, cast, words, commitments):
+        odds, stays = _odds(parsed, part), part.presence.heard or part.actor.id in kept
+        if not stays and (odds <= LIKELY or part.aside == "anybody"):
+            continue
+        actor = replace(part.actor, salience=round(part.weight / (1 + exp(-odds)) ** 2, 4))
+        if stays or not part.aside or odds > SURE:
+            sure.append(actor)
+        else:
+            likely.append((actor, part.aside))
+    sure.sort(key=_place)
+    likely.sort(key=lambda pair: _place(pair[0]))
+    if len(sure) >= MANY:
+        least = sure[-1].salience
+        return Cast((*sure, *(replace(actor, salience=min(actor.salience, least)) for actor, _ in likely)))
+    sure += [actor for actor, aside in likely if aside == "in passing"][: max(0, FEWEST - len(sure))]
+    return Cast(tuple(sorted(sure, key=_place)))
 
 
-def mix(presence: Presence, most: int) -> float:
-    """Weigh one actor's presence; `most` is how often the most mentioned actor of the article is mentioned."""
-    return (
-        OFTEN * sqrt(presence.mentions / most)
-        + EARLY / sqrt(1 + presence.first)
-        + HEADLINE * presence.headline
-        + SPREAD * presence.spread
-        + ACTS * min(1.0, sqrt(presence.deeds) / 2)
-        + SPEAKS * presence.speaks
-    )
+def _odds(parsed: ParsedArticle, part: Part) -> float:
+    """Give the log odds that a reader would name the actor among those of the story."""
+    if len(parsed.sentences) < AN_ARTICLE:
+        return SURE
+    scale = scales("actor_weights")
+    return scale.each() + scale.weigh(traits_of(parsed, part))
 
 
-def _salience(parsed: ParsedArticle, actor: Actor, most: int, voice: int, head_at: Mapping[Span, Token]) -> float:
-    """Weigh an actor: presence, times what kind it is and how it stands in its sentences."""
-    heads = [head_at[m.span] for m in actor.mentions]
-    deeds = sum(acts(head) for head in heads)
-    kind = BY_KIND[actor.kind]
-    if actor.kind == "place":
-        kind += PLACE_ACTS * min(1.0, 2 * (deeds + voice) / len(heads))
-    weight = mix(_presence(parsed, actor, deeds + voice, speaks=voice > 0), most) * kind
-    weight *= 1 - MODIFIES * sum(head.dep_ in {"compound", "amod", "nmod"} for head in heads) / len(heads)
-    if not deeds:
-        weight *= IDLE
-    if all(m.kind != "name" for m in actor.mentions):
-        weight *= NOBODY if actor.kind == "person" else UNNAMED
-        if actor.kind != "person" and len(actor.mentions) == 1 and not voice:
-            weight *= PASSING
-    if not voice and (is_paper(actor) or all(carries(head) for head in heads)):
-        weight *= CARRIER
-    return weight
-
-
-def _presence(parsed: ParsedArticle, actor: Actor, deeds: int, *, speaks: bool) -> Presence:
-    """Read off where the actor is spoken of."""
-    count = max(1, len(parsed.sentences))
-    places = [n for m in actor.mentions if (n := parsed.sentence_at(m.span.start)) is not None]
-    spread = (max(places) - min(places)) / count if places else 0.0
-    return Presence(len(actor.mentions), min(places, default=count), spread, in_headline(parsed, actor), deeds, speaks)
+def _place(actor: Actor) -> tuple[float, int]:
+    return -actor.salience, actor.mentions[0].span.start

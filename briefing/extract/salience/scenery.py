@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from briefing import lexicon
-from briefing.extract.salience.names import in_headline, nations, plain, well_known_bodies
+from briefing.extract.salience.names import in_headline, is_called_body, nations, plain
 from briefing.extract.salience.standing import acts
 from briefing.model.facts import Actor, Mention
 from briefing.model.parsed import ParsedArticle
@@ -52,7 +52,7 @@ def is_scenery(parsed: ParsedArticle, actor: Actor, head_at: Mapping[Span, Token
     if actor.kind == "person":
         return _one_bare_word(actor) or _names_a_thing(heads) or _is_nobody(parsed, actor, heads)
     if any(_is_programme(head) for head in heads):
-        return not _is_body(actor)
+        return not is_called_body(actor)
     if any(head.dep_ in SUBJECTS and not _is_state(head) for head in heads):
         return False
     setting = len(heads) == 1 and (_is_prize(heads[0]) or (heads[0].dep_ == "pobj" and heads[0].head.lower_ in SETTING))
@@ -73,20 +73,18 @@ def _is_setting(parsed: ParsedArticle, actor: Actor, heads: list[Token]) -> bool
 def _is_unproven(parsed: ParsedArticle, actor: Actor) -> bool:
     """Tell whether nothing shows a name to be a body's: neither a word in it nor how often or where it stands. Things are called so."""
     named = any(m.kind == "name" for m in actor.mentions)
-    return named and len(actor.mentions) <= FEW and not _is_body(actor) and not in_headline(parsed, actor)
+    return named and len(actor.mentions) <= FEW and not is_called_body(actor) and not in_headline(parsed, actor)
 
 
-def is_in_passing(parsed: ParsedArticle, actor: Actor) -> bool:
-    """Tell whether the actor is only mentioned on the way: it says nothing, and hardly counts."""
-    if actor.kind == "person" or is_anybody(parsed, actor):
-        return is_anybody(parsed, actor)
+def is_in_passing(actor: Actor, weight: float) -> bool:
+    """Tell whether a body, group or place is only mentioned on the way: it hardly counts, by its `weight`."""
+    if actor.kind == "person":
+        return False
     if actor.kind == "place":
-        return len(actor.mentions) == 1 and actor.salience < LEAST_PLACE
+        return len(actor.mentions) == 1 and weight < LEAST_PLACE
     if actor.kind == "organisation" and all(m.kind != "name" for m in actor.mentions):
-        return (
-            actor.name.split()[-1].lower() in LANDS
-        )  # `the government`, `the committee` are somebody, a land is one named
-    return actor.salience < (LEAST_GROUP if actor.kind == "group" else LEAST_BODY)
+        return False  # `the government`, `the committee` are somebody
+    return weight < (LEAST_GROUP if actor.kind == "group" else LEAST_BODY)
 
 
 def is_anybody(parsed: ParsedArticle, actor: Actor) -> bool:
@@ -137,12 +135,6 @@ def _is_programme(head: Token) -> bool:
     """Tell whether the name is that of a programme or a law: `the Homecoming programme`."""
     named = head.dep_ in {"compound", "nmod"} and 0 < head.head.i - head.i <= PAIRED
     return named and head.head.lemma_.lower() in lexicon.words("named_programmes")
-
-
-def _is_body(actor: Actor) -> bool:
-    """Tell whether the actor is a well-known body, or called one: `an EPA programme` is the EPA's."""
-    words = lexicon.words("organisation_words")
-    return any(plain(name) in well_known_bodies() or set(plain(name).split()) & words for name in actor.aliases)
 
 
 def _owns_deed(head: Token) -> bool:

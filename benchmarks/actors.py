@@ -1,0 +1,131 @@
+"""Fit the weights by which actors are told from those nobody would name: `python -m benchmarks.actors FOLDER...`.
+
+Each FOLDER holds `texts/NAME.txt` and the marks of readers in `gold/NAME.json`: actors with `name` and `aliases`. Everybody
+whom the product finds is told from the others by whether a reader named him, as one of the story or on the way. Prints how
+those fare that the fit has not seen (ten-fold, whole articles kept together), then with `--write` writes the lexicon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from benchmarks.marked import articles_in
+from benchmarks.parties import TITLES
+from benchmarks.weights import FOLDS, Numbers, Vector, write_weights
+from briefing.config import DEFAULT_MODEL
+from briefing.extract import extract
+from briefing.extract.actors import find_cast
+from briefing.extract.salience.parts import parts_of
+from briefing.extract.salience.traits import traits_of
+from briefing.model.parsed import ParsedArticle
+from briefing.nlp import Parser
+
+STRENGTH = 0.2  # of the fit against the weights' size (scikit-learn's C)
+OPTIONAL = 0.7  # how far one that a careful reader could leave out counts as named
+FEWEST = 8  # articles that must show a trait
+HEAD = """# What each trait of an actor weighs, in log odds that a reader would name it. Written by `python -m benchmarks.actors`
+# from {actors} actors of {articles} articles that readers marked; not to be edited by hand.
+"""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One whom the product found: his article, his traits, whether the rules leave him aside, and how far a reader named him."""
+
+    article: str
+    traits: Sequence[str]
+    aside: bool
+    named: float
+
+
+def candidates_in(name: str, parsed: ParsedArticle, marked: Mapping[str, Any]) -> Iterator[Candidate]:
+    """Give everybody found in the article `name`, as its readers `marked` it."""
+    facts, cast = extract(parsed), find_cast(parsed)
+    known: dict[str, float] = {}
+    for actor in marked["actors"]:
+        for form in map(plain, (actor["name"], *actor.get("aliases", ()))):
+            known[form] = max(known.get(form, 0.0), OPTIONAL if actor.get("optional") else 1.0)
+    for part in parts_of(parsed, cast, (*facts.quotes, *facts.statements), facts.commitments):
+        forms = {plain(form) for form in (part.actor.name, *part.actor.aliases)}
+        named = max(known.get(form, 0.0) for form in sorted(forms))
+        yield Candidate(name, traits_of(parsed, part), bool(part.aside), named)
+
+
+def plain(name: str) -> str:
+    """Give a name in lower case, without title, possessive and full stops."""
+    words = name.lower().replace("’", "'").replace(".", "").removesuffix("'s").removesuffix("'").split()
+    while len(words) > 1 and words[0] in TITLES:
+        words = words[1:]
+    return " ".join(words)
+
+
+class Fit:
+    """All candidates as a table, and what is fitted to some of them."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        """Lay out the table."""
+        self.vectors = DictVectorizer()
+        self.table: csr_matrix = self.vectors.fit_transform([dict.fromkeys(c.traits, 1.0) for c in candidates]).tocsr()
+        self.named = np.array([c.named for c in candidates])
+        self.aside = np.array([c.aside for c in candidates])
+        self.articles = np.array([c.article for c in candidates])
+
+    def fitted(self, rows: Numbers) -> tuple[Vector, float]:
+        """Fit the candidates `rows`: a weight for each column, and one for each candidate."""
+        _, article = np.unique(self.articles[rows], return_inverse=True)
+        shown = csr_matrix((np.ones(len(rows)), (article, np.arange(len(rows))))) @ self.table[rows]
+        columns = np.flatnonzero(np.asarray((shown > 0).sum(axis=0)).ravel() >= FEWEST)
+        model, unsure = LogisticRegression(C=STRENGTH, max_iter=3000), rows[self.named[rows] % 1 > 0]
+        told = np.concatenate([rows, unsure])  # the unsure are told as named and as not, each as far as they are
+        named = np.concatenate([self.named[rows] > 0, np.zeros(len(unsure))])
+        counts = np.concatenate([np.maximum(self.named[rows], self.named[rows] == 0), 1 - self.named[unsure]])
+        model.fit(self.table[told][:, columns], named, sample_weight=counts)
+        spread = np.zeros(self.table.shape[1])
+        spread[columns] = model.coef_[0]
+        return spread, float(model.intercept_[0])
+
+    def report(self) -> None:
+        """Print for the unseen, those aside and the others, how many stay at each weight and how many of them a reader named."""
+        odds = np.zeros(len(self.named))
+        for train, test in GroupKFold(FOLDS).split(self.named, groups=self.articles):
+            weights, each = self.fitted(train)
+            odds[test] = self.table[test] @ weights + each
+        for what, here in (("kept by the rules", ~self.aside), ("left aside", self.aside)):
+            click.echo(f"{what}: {here.sum()}, {(self.named[here] > 0).mean():.3f} named")
+            for least in (-0.5, 0.0, 0.5, 1.0, 1.5):
+                stay = here & (odds > least)
+                click.echo(f"  above {least:4}: {stay.sum()} stay, {(self.named[stay] > 0).mean():.3f} named")
+
+    def write(self) -> None:
+        """Fit all and write the lexicon."""
+        weights, each = self.fitted(np.arange(len(self.named)))
+        head = HEAD.format(actors=len(self.named), articles=len(set(self.articles)))
+        columns = zip(self.vectors.get_feature_names_out(), weights[:, np.newaxis], strict=True)
+        write_weights("actor_weights", head, [each], columns)
+
+
+@click.command()
+@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--write", is_flag=True, help="Write the lexicon.")
+def main(folders: tuple[Path, ...], *, write: bool) -> None:
+    """Fit the weights of actors to the marked articles in FOLDERS."""
+    parser = Parser(DEFAULT_MODEL)
+    marked = articles_in(folders)
+    fit = Fit([it for name, article, marks in marked for it in candidates_in(name, parser.parse(article), marks)])
+    fit.report()
+    if write:
+        fit.write()
+
+
+if __name__ == "__main__":
+    main()
