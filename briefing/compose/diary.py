@@ -61,14 +61,17 @@ def in_diary_order(events: Iterable[tuple[Source, Upcoming]]) -> list[tuple[Sour
 
 
 def spread(events: Sequence[tuple[Source, Upcoming]]) -> list[tuple[Source, Upcoming]]:
-    """Put what a day holds beyond its first few after the first few of other days: a diary of one afternoon is none."""
+    """Put what a day holds beyond its first few after the first few of other days, and what was weighed after what a rule told.
+
+    A diary of one afternoon is none.
+    """
     met: Counter[str] = Counter()
     crowded = []
     for _, event in events:
         met[event.date or ""] += 1
         crowded.append(bool(event.date) and met[event.date or ""] > A_DAY)
     after = [(event.past_tense, event.date is None) for _, event in events]
-    order = sorted(range(len(events)), key=lambda at: (after[at], crowded[at], at))
+    order = sorted(range(len(events)), key=lambda at: (after[at], crowded[at], events[at][1].weighed, at))
     return [events[at] for at in order]
 
 

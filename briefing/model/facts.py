@@ -167,7 +167,7 @@ class Question(_Ruled):
 
 
 @dataclass(frozen=True, slots=True)
-class Upcoming:
+class Upcoming(_Ruled):
     """A coming event. `when` is the phrase as printed, `date` an ISO date or part of one, `past_tense` for “was due to”.
 
     Events that the article dates again share `group`: a brief prints the first.

@@ -19,7 +19,7 @@ from briefing.extract.watch.events import Event, event_words, is_event_noun, is_
 from briefing.extract.watch.weighing.traits import Sentences, traits_of_clause, traits_of_noun, traits_of_time
 from briefing.lexicon import words
 from briefing.lexicon.scales import scales
-from briefing.model.facts import TimePhrase
+from briefing.model.facts import WEIGHED, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.rulings import ruling_verb
 from briefing.syntax.tense import clause_time, is_verb
@@ -148,7 +148,7 @@ class Weighed:
             own, it = self._heaviest(number)
             if shared + own > 0:
                 past = clause_time(it.head) == "was_future"
-                yield Event(it.head, event_words(it.head), f"weighed: {it.head.lemma_}", it.time, past)
+                yield Event(it.head, event_words(it.head), f"{WEIGHED} {it.head.lemma_}", it.time, past)
 
     def takes_back(self, number: int | None) -> bool:
         """Tell whether all in the sentence speaks against what a rule told."""
