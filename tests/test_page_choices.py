@@ -103,6 +103,15 @@ def test_a_crowded_day_leaves_room_for_others() -> None:
     assert days == ["2031-05-08", "2031-05-08", "2031-05-20", "2031-05-08", "2031-05-08", None]
 
 
+def test_an_event_that_was_weighed_stands_behind_those_that_a_rule_told() -> None:
+    lines = ("Roe will race in Skerra.", "The board will meet in Marrow.", "A vote will be held some day.")
+    facts = made("\n".join(lines))
+    for line, rule in zip(lines, ("weighed: race", "day: meet", "announced: hold"), strict=True):
+        facts = with_event(facts, line, date=None if "some day" in line else "2031-05-20", rule=rule)
+    rules = [event.rule for _, event in spread([(Source(facts, "A"), event) for event in facts.watch])]
+    assert rules == ["day: meet", "weighed: race", "announced: hold"]
+
+
 def test_a_limit_that_counts_from_its_article_bears_its_day() -> None:
     text = OPENING + "The ferry will not take lorries from tomorrow."
     facts = with_actors(made(text, published="2031-05-01"), ("The ferry", "organisation", None))
