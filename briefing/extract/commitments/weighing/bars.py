@@ -58,6 +58,8 @@ def _is_of_others(it: Undertaking, reading: Reading) -> bool:
         return True
     if it.party is not None and it.party.tag_ == "NNP" and reading.is_common_word(it.party):
         return True
+    if it.party is not None and reading.quoted(it.party) and not reading.quoted(it.verb):
+        return True  # “‘Levelling up’ means to …”
     voice = reading.voice(it.verb)
     return voice is not None and not reading.quoted(it.verb) and is_onlooker(voice, reading)
 
