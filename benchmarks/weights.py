@@ -36,7 +36,7 @@ STRENGTH = {"commitments": 0.1, "questions": 0.2, "watch": 0.1}
 # Log odds that are asked: a false pledge costs more than a false question.
 RISK = {"commitments": 0.0, "questions": -0.5, "watch": 1.0}
 OPTIONAL = 0.6  # what an item counts that a careful reader could leave out
-MADE_UP = 10.0  # what a sentence of the project’s cases counts
+MADE_UP = {"commitments": 10.0, "questions": 10.0, "watch": 3.0}  # what a sentence of the project’s cases counts
 ROUNDS = 3
 LEAST = 0.04  # a weight that is kept
 _WORD = re.compile(r"[a-z]+")
@@ -73,7 +73,7 @@ class Fit:
         columns = self._shown_often(rows)
         table, marks = self.table[rows][:, columns], self.marks[self.owner[rows]]
         importance = np.where(marks == MAY, OPTIONAL, 1.0)
-        importance *= np.where(self.real[self.owner[rows]], 1.0, MADE_UP)
+        importance *= np.where(self.real[self.owner[rows]], 1.0, MADE_UP[self.what])
         kept, model = np.ones(len(rows), dtype=bool), LogisticRegression(C=STRENGTH[self.what], max_iter=3000)
         for _ in range(ROUNDS):
             model.fit(table[kept], marks[kept] > NOT, sample_weight=importance[kept])
