@@ -27,7 +27,7 @@ from briefing.syntax.tree import negated, span_of
 
 __all__ = ["Candidate", "Surroundings", "candidates", "weighed"]
 
-_HOPELESS = -4.0
+_HOPELESS = -4.5
 """What a sentence weighs at most, in log odds, that no clause in it makes up for: such a one is not opened."""
 _SETTLED = frozenset({
     "kind=dodged", "kind=unanswered", "kind=settled", "outcome=False", "proposed=False", "stake=False", "verbal=False"
