@@ -35,7 +35,6 @@ _HOPELESS = -4.0
 _COMING = frozenset(
     ["coming", "forthcoming", "future", "imminent", "looming", "next", "pending", "planned", "proposed", "scheduled", "upcoming"]
 )  # fmt: skip
-_WITHIN = frozenset({"during", "in", "of", "since", "through", "throughout"})
 _OWNED = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 
 
@@ -65,7 +64,7 @@ def candidates(parsed: ParsedArticle, dates: Sequence[TimePhrase]) -> Iterator[C
     for time in dates:
         number = parsed.sentence_at(time.span.start)
         stretch = parsed.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-        if number is None or stretch is None or _is_barred(parsed, time, stretch):
+        if number is None or stretch is None or _is_barred(parsed, time):
             continue
         verb, noun = dated_verb(stretch.root), _noun_of(stretch)
         verb = ruling_verb(verb) if verb is not None else None
@@ -80,16 +79,14 @@ def candidates(parsed: ParsedArticle, dates: Sequence[TimePhrase]) -> Iterator[C
             yield it
 
 
-def _is_barred(parsed: ParsedArticle, time: TimePhrase, stretch: Stretch) -> bool:
-    """Tell whether the time is past, is none of an event (“days before”, “as of Friday”), or dates a caption or the article itself."""
+def _is_barred(parsed: ParsedArticle, time: TimePhrase) -> bool:
+    """Tell whether the time is past, is none of an event (“days before”, “in 2031”, “as of Friday”), or dates a caption or the article itself."""
     published = parsed.article.published
     own_day = time.rule == "day" and published is not None and time.date == published.isoformat()
-    undated_year = time.rule == "year" and published is None and stretch[0].lower_ in _WITHIN
     return (
         time.relation == "past"
-        or time.rule in {"before", "clock"}
+        or time.rule in {"before", "clock", "year"}
         or own_day
-        or undated_year
         or parsed.words(time.span).lower().startswith("as of")
     )
 
