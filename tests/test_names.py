@@ -53,6 +53,7 @@ def _entities(text: str) -> set[tuple[str, str]]:
         ("The Midwives' Alliance wept.", ("Midwives' Alliance", "ORG")),
         ("A group calling itself Nightjar has claimed responsibility.", ("Nightjar", "ORG")),
         ("Stellarway, the company that built the rocket, paid.", ("Stellarway", "ORG")),
+        ("The photograph is by Hollin Vale, the company", ("Hollin Vale", "ORG")),
         ("The chief constable of Ravenshire vowed last night to stay in his job.", ("Ravenshire", "GPE")),
         ("Kwame Asante, an analyst at Broadstreet, reckons so.", ("Broadstreet", "ORG")),
         ("Temi Okonjo will leave Harbour Rovers. Rovers said nothing.", ("Rovers", "ORG")),

@@ -193,7 +193,8 @@ def bodies_in_apposition(doc: Doc, layer: Layer) -> Iterator[Span]:
         for token in doc[comma + 2 : comma + 7]:
             if token.lemma_.lower() in nouns and token.dep_ == "poss":
                 break  # “Ada Reed, the union's general secretary”
-            if token.text.islower() and token.lemma_.lower() in nouns and token.nbor().pos_ not in {"NOUN", "PROPN"}:
+            goes_on = token.i + 1 < len(doc) and token.nbor().pos_ in {"NOUN", "PROPN"}
+            if token.text.islower() and token.lemma_.lower() in nouns and not goes_on:
                 yield Span(doc, entity.start, entity.end, label="ORG")
             if token.pos_ not in {"ADJ", "PROPN", "NOUN"} or token.lemma_.lower() in nouns:
                 break
