@@ -120,7 +120,7 @@ def _named(cue: Sequence[Token], verb: Token) -> list[Token]:
         subject is not None
         and subject.pos_ != "PRON"
         and last.lemma_ in _STIRRED
-        and last.head.i in {verb.i, last.nbor(-1).i}
+        and last.head.i in {verb.i, last.i - 1}
     ):
         return list(subject.subtree)  # “her links to the lodge have provoked controversy”
     if (
