@@ -14,7 +14,9 @@ from briefing.model.facts import Facts
 from tests.conftest import FactsOf
 
 DAY = "2028-03-14"
-LEXICONS = ("commitment_weights", "question_weights", "watch_weights", "party_weights", "question_kinds")
+LEXICONS = (
+    *("commitment_weights", "party_weights", "question_weights", "question_kinds", "watch_weights", "actor_weights"),
+)
 SMALL = Scales([(EACH, "-1"), ("will", "0.7"), ("quoted", "-0.1"), ("reported", "0.3")])
 KINDS = Scales([(EACH, "0.2", "0"), ("asked", "0.5", "-0.5"), ("awaited", "-1", "1")])
 
@@ -61,7 +63,7 @@ def test_what_no_rule_is_sure_of_is_told_by_its_traits_and_says_so(facts_of_text
     text = (
         "Aldermoor Council has unveiled a scheme for the market hall.\n\n"
         "Traders were told of it on Monday.\n\n"
-        "Owen Pryce, the council leader, is set on opening the hall on Sundays. The council is putting £2m into new stalls.\n\n"
+        "Owen Pryce, the council leader, is set on opening the hall on Sundays. The council would then put up new stalls.\n\n"
         "The hall opened in 1911."
     )
     facts = facts_of_text(text, DAY)
