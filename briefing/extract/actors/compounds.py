@@ -52,21 +52,18 @@ def find_compounds(scene: Scene) -> None:
             continue
         between = scene.words(owner.end, head.i + 1).lower().removeprefix("’s ").removeprefix("'s ")  # foreign ministry
         key = _key(scene, owner), CLASSES[noun] if between == noun else between
-        character = found.get(key)
-        words = tuple(scene.words(owner.start, head.i + 1).lower().split())
-        if character is None:
-            character = found[key] = _in_full(scene, words) or scene.new(
-                "group" if noun == "family" else "organisation"
-            )
-            character.words = max(character.words, words, key=len)
-            character.classes.add(CLASSES[noun])
-        scene.add(character, occurrence)
+        if key not in found:
+            found[key] = _body(scene, noun, tuple(scene.words(owner.start, head.i + 1).lower().split()))
+        scene.add(found[key], occurrence)
 
 
-def _in_full(scene: Scene, words: tuple[str, ...]) -> Character | None:
-    """Give the body whose full name the article tells: `the Orford Police Department` of `Orford police`."""
-    fitting = (c for c in scene.characters if c.kind == "organisation" and is_force(words, c.words))
-    return next(fitting, None)
+def _body(scene: Scene, noun: str, words: tuple[str, ...]) -> Character:
+    """Give the body whose full name the article tells, `the Orford Police Department` of `Orford police`; else a new one."""
+    told = (c for c in scene.characters if c.kind == "organisation" and is_force(words, c.words))
+    character = next(told, None) or scene.new("group" if noun == "family" else "organisation")
+    character.words = max(character.words, words, key=len)
+    character.classes.add(CLASSES[noun])
+    return character
 
 
 def _find_seated(scene: Scene, head: Token, found: dict[tuple[str, str], Character]) -> None:
