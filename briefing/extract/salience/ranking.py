@@ -18,7 +18,7 @@ from briefing.model.parsed import ParsedArticle
 
 LIKELY, SURE = 0.0, 1.0  # log odds of somebody worth a line, and of one whom the rules take for scenery
 FEWEST = 5  # actors to which those mentioned in passing fill up a short cast
-AN_ARTICLE = 8  # sentences from which on a text has a course to weigh by
+A_COURSE = 8  # sentences from which on a text has a course to weigh by
 MANY = 10  # actors, after which a likely one more or less does no harm
 
 
@@ -46,18 +46,21 @@ def rank_cast(
             sure.append(actor)
         else:
             likely.append((actor, part.aside))
-    sure.sort(key=_place)
-    likely.sort(key=lambda pair: _place(pair[0]))
+    return Cast(_lined_up(sorted(sure, key=_place), sorted(likely, key=lambda pair: _place(pair[0]))))
+
+
+def _lined_up(sure: list[Actor], likely: list[tuple[Actor, Aside]]) -> tuple[Actor, ...]:
+    """Put the likely behind many who are sure; where those are few, let some mentioned in passing fill up."""
     if len(sure) >= MANY:
         least = sure[-1].salience
-        return Cast((*sure, *(replace(actor, salience=min(actor.salience, least)) for actor, _ in likely)))
-    sure += [actor for actor, aside in likely if aside == "in passing"][: max(0, FEWEST - len(sure))]
-    return Cast(tuple(sorted(sure, key=_place)))
+        return (*sure, *(replace(actor, salience=min(actor.salience, least)) for actor, _ in likely))
+    passing = [actor for actor, aside in likely if aside == "in passing"][: max(0, FEWEST - len(sure))]
+    return tuple(sorted([*sure, *passing], key=_place))
 
 
 def _odds(parsed: ParsedArticle, part: Part) -> float:
     """Give the log odds that a reader would name the actor among those of the story."""
-    if len(parsed.sentences) < AN_ARTICLE:
+    if len(parsed.sentences) < A_COURSE:
         return SURE
     scale = scales("actor_weights")
     return scale.each() + scale.weigh(traits_of(parsed, part))

@@ -6,13 +6,13 @@ mentioned once is another thing than a person is.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from briefing import lexicon
 from briefing.extract.salience.names import is_called_body, is_paper, nations, plain, well_known_bodies
 from briefing.extract.salience.parts import Part
 from briefing.extract.salience.standing import carries
+from briefing.lexicon.scales import step_of
 from briefing.model.facts import Actor
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tree import tokens_in
@@ -38,20 +38,14 @@ def traits_of(parsed: ParsedArticle, part: Part) -> list[str]:
 def _counts(part: Part, names: int) -> Iterator[str]:
     """Tell how often and where the actor is spoken of."""
     presence = part.presence
-    yield f"times {_step(presence.mentions, TIMES)}"
-    yield f"share {_step(round(100 * part.share), SHARES)}"
-    yield f"first {_step(presence.first, PLACES)}"
-    yield f"spread {_step(round(100 * presence.spread), SPREADS)}"
-    yield f"named {_step(names, FEW)}"
-    yield f"deeds {_step(presence.deeds, FEW)}"
-    yield f"says {_step(part.says, FEW)}"
-    yield f"pledges {_step(part.pledges, FEW)}"
-
-
-def _step(number: int, steps: tuple[int, ...]) -> int | str:
-    """Put a number as the first of `steps` that is greater."""
-    at = bisect_right(steps, number)
-    return steps[at] if at < len(steps) else "more"
+    yield f"times {step_of(presence.mentions, TIMES)}"
+    yield f"share {step_of(round(100 * part.share), SHARES)}"
+    yield f"first {step_of(presence.first, PLACES)}"
+    yield f"spread {step_of(round(100 * presence.spread), SPREADS)}"
+    yield f"named {step_of(names, FEW)}"
+    yield f"deeds {step_of(presence.deeds, FEW)}"
+    yield f"says {step_of(part.says, FEW)}"
+    yield f"pledges {step_of(part.pledges, FEW)}"
 
 
 def _standing(parsed: ParsedArticle, part: Part) -> Iterator[str]:
