@@ -78,7 +78,7 @@ def meant_instead(verb: Token) -> list[Token]:
         if act is not None:
             return list(act.subtree)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i:
-        before = next((child for child in verb.head.children if child.dep_ == "dobj"), None)
+        before = next((child for child in verb.head.children if child.dep_ == "dobj" and child.i < verb.i), None)
         if before is not None and before.pos_ != "PRON":
             return [token for token in before.subtree if token.i < verb.i]
     return clause_itself(verb)

@@ -121,11 +121,16 @@ class Surroundings:
             number = parsed.sentence_at(phrase.span.start)
             if number is not None:
                 self._dates[number].add(phrase.relation)
-        self._quoted = [0] * len(parsed.sentences)  # code points between quotation marks
-        for pair in parsed.marks:
+        self._quoted = self._between_marks()
+
+    def _between_marks(self) -> list[int]:
+        """Count the code points of each sentence that stand between quotation marks."""
+        quoted = [0] * len(self._parsed.sentences)
+        for pair in self._parsed.marks:
             for number in self._within(pair.outer):
-                sentence = parsed.sentences[number]
-                self._quoted[number] += min(sentence.end, pair.outer.end) - max(sentence.start, pair.outer.start)
+                sentence = self._parsed.sentences[number]
+                quoted[number] += min(sentence.end, pair.outer.end) - max(sentence.start, pair.outer.start)
+        return quoted
 
     def _within(self, span: Span) -> range:
         """Give the numbers of the sentences that `span` reaches into."""
