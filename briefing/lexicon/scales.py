@@ -1,7 +1,7 @@
 """Scales: linear models over traits, fitted by logistic regression to articles that readers marked.
 
-The weights are data (`en/*_weights.txt`, written by `python -m benchmarks.weights`): a trait a line, then what it weighs, in
-log odds. What is weighed has the weight of its traits together; more than nothing is likelier right than those who wrote the
+The weights are data (`en/*_weights.txt`, written by `weights`, `parties` and `actors` of `benchmarks`): a trait a line, then
+what it weighs, in log odds. What is weighed has the weight of its traits together; more than nothing is likelier right than those who wrote the
 weights wished to risk (Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 4.4).
 """
 
