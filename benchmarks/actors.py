@@ -14,14 +14,11 @@ from typing import Any
 
 import click
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from benchmarks.fitting import FOLDS, Numbers, Table, Vector
 from benchmarks.marked import articles_in
 from benchmarks.parties import TITLES
-from benchmarks.weights import FOLDS, Numbers, Vector, write_weights
 from briefing.config import DEFAULT_MODEL
 from briefing.extract import extract
 from briefing.extract.actors import find_cast
@@ -32,7 +29,6 @@ from briefing.nlp import Parser
 
 STRENGTH = 0.2  # of the fit against the weights' size (scikit-learn's C)
 OPTIONAL = 0.7  # how far one that a careful reader could leave out counts as named
-FEWEST = 8  # articles that must show a trait
 HEAD = """# What each trait of an actor weighs, in log odds that a reader would name it. Written by `python -m benchmarks.actors`
 # from {actors} actors of {articles} articles that readers marked; not to be edited by hand.
 """
@@ -74,32 +70,24 @@ class Fit:
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         """Lay out the table."""
-        self.vectors = DictVectorizer()
-        self.table: csr_matrix = self.vectors.fit_transform([dict.fromkeys(c.traits, 1.0) for c in candidates]).tocsr()
+        self.table = Table([c.traits for c in candidates], [c.article for c in candidates])
         self.named = np.array([c.named for c in candidates])
         self.aside = np.array([c.aside for c in candidates])
-        self.articles = np.array([c.article for c in candidates])
 
     def fitted(self, rows: Numbers) -> tuple[Vector, float]:
         """Fit the candidates `rows`: a weight for each column, and one for each candidate."""
-        _, article = np.unique(self.articles[rows], return_inverse=True)
-        shown = csr_matrix((np.ones(len(rows)), (article, np.arange(len(rows))))) @ self.table[rows]
-        columns = np.flatnonzero(np.asarray((shown > 0).sum(axis=0)).ravel() >= FEWEST)
-        model, unsure = LogisticRegression(C=STRENGTH, max_iter=3000), rows[self.named[rows] % 1 > 0]
+        unsure = rows[self.named[rows] % 1 > 0]
         told = np.concatenate([rows, unsure])  # the unsure are told as named and as not, each as far as they are
-        named = np.concatenate([self.named[rows] > 0, np.zeros(len(unsure))])
+        named = np.concatenate([self.named[rows] > 0, np.zeros(len(unsure), dtype=bool)])
         counts = np.concatenate([np.maximum(self.named[rows], self.named[rows] == 0), 1 - self.named[unsure]])
-        model.fit(self.table[told][:, columns], named, sample_weight=counts)
-        spread = np.zeros(self.table.shape[1])
-        spread[columns] = model.coef_[0]
-        return spread, float(model.intercept_[0])
+        return self.table.fitted(told, named, STRENGTH, counts)
 
     def report(self) -> None:
         """Print for the unseen, those aside and the others, how many stay at each weight and how many of them a reader named."""
         odds = np.zeros(len(self.named))
-        for train, test in GroupKFold(FOLDS).split(self.named, groups=self.articles):
+        for train, test in GroupKFold(FOLDS).split(self.named, groups=self.table.articles):
             weights, each = self.fitted(train)
-            odds[test] = self.table[test] @ weights + each
+            odds[test] = self.table.weigh(test, weights) + each
         for what, here in (("kept by the rules", ~self.aside), ("left aside", self.aside)):
             click.echo(f"{what}: {here.sum()}, {(self.named[here] > 0).mean():.3f} named")
             for least in (-0.5, 0.0, 0.5, 1.0, 1.5):
@@ -109,9 +97,8 @@ class Fit:
     def write(self) -> None:
         """Fit all and write the lexicon."""
         weights, each = self.fitted(np.arange(len(self.named)))
-        head = HEAD.format(actors=len(self.named), articles=len(set(self.articles)))
-        columns = zip(self.vectors.get_feature_names_out(), weights[:, np.newaxis], strict=True)
-        write_weights("actor_weights", head, [each], columns)
+        head = HEAD.format(actors=len(self.named), articles=len(set(self.table.articles)))
+        self.table.write("actor_weights", head, [each], weights[:, np.newaxis])
 
 
 @click.command()

@@ -15,13 +15,10 @@ from typing import Any
 
 import click
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from benchmarks.fitting import FOLDS, Table, Vector
 from benchmarks.marked import articles_in, is_of, read
-from benchmarks.weights import FOLDS, Vector, write_weights
 from briefing.config import DEFAULT_MODEL
 from briefing.extract.commitments import found_by_rules, sightings_in
 from briefing.extract.commitments.weighing import strongest
@@ -30,7 +27,6 @@ from briefing.model.parsed import ParsedArticle
 from briefing.nlp import Parser
 
 STRENGTH = 0.1  # of the fit against the weights' size (scikit-learn's C)
-FEWEST = 10  # bearers that must show a trait
 RULES = "rules"  # the way of the rules for parties
 HEAD = """# What each trait of one who may be bound weighs, in log odds. Written by `python -m benchmarks.parties`
 # from {sentences} sentences of {articles} articles that readers marked; not to be edited by hand.
@@ -99,32 +95,27 @@ class Fit:
     def __init__(self, choices: Sequence[Choice]) -> None:
         """Lay out the table."""
         self.choices = choices
-        self.vectors = DictVectorizer()
-        rows = [dict.fromkeys(sorted(traits), 1.0) for choice in choices for traits in choice.bearers]
-        self.table: csr_matrix = self.vectors.fit_transform(rows).tocsr()
+        self.table = Table(
+            [traits for choice in choices for traits in choice.bearers],
+            [choice.article for choice in choices for _ in choice.bearers],
+        )
         self.owner = np.repeat(np.arange(len(choices)), [len(choice.bearers) for choice in choices])
         self.right = np.array([right for choice in choices for right in choice.right])
-        self.articles = np.array([choice.article for choice in choices])
 
     def fitted(self, among: Iterable[int]) -> tuple[Vector, float]:
         """Fit the bearers of the choices `among`: a weight for each column, and one for each bearer."""
         rows = np.flatnonzero(np.isin(self.owner, list(among)))
-        columns = np.flatnonzero(np.asarray((self.table[rows] > 0).sum(axis=0)).ravel() >= FEWEST)
-        model = LogisticRegression(C=STRENGTH, max_iter=3000)
-        model.fit(self.table[rows][:, columns], self.right[rows])
-        spread = np.zeros(self.table.shape[1])
-        spread[columns] = model.coef_[0]
-        return spread, float(model.intercept_[0])
+        return self.table.fitted(rows, self.right[rows], STRENGTH)
 
     def report(self) -> None:
         """Print how many unseen choices name the right one, by the rules and by weight, for each weight that is asked."""
         best = np.full((len(self.choices), 2), -np.inf)
-        for train, test in GroupKFold(FOLDS).split(self.choices, groups=self.articles):
+        for train, test in GroupKFold(FOLDS).split(self.choices, groups=[choice.article for choice in self.choices]):
             weights, each = self.fitted(train)
             for number in test:
                 rows = np.flatnonzero(self.owner == number)
                 if len(rows):
-                    sums = self.table[rows] @ weights + each
+                    sums = self.table.weigh(rows, weights) + each
                     best[number] = sums.max(), self.right[rows[sums.argmax()]]
         by_rules = np.array(
             [any(r and RULES in t for t, r in zip(c.bearers, c.right, strict=True)) for c in self.choices]
@@ -139,9 +130,8 @@ class Fit:
     def write(self) -> None:
         """Fit all and write the lexicon."""
         weights, each = self.fitted(range(len(self.choices)))
-        head = HEAD.format(sentences=len(self.choices), articles=len(set(self.articles)))
-        named = zip(self.vectors.get_feature_names_out(), weights[:, np.newaxis], strict=True)
-        write_weights("party_weights", head, [each], named)
+        head = HEAD.format(sentences=len(self.choices), articles=len(set(self.table.articles)))
+        self.table.write("party_weights", head, [each], weights[:, np.newaxis])
 
 
 @click.command()

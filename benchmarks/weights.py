@@ -19,16 +19,12 @@ from pathlib import Path
 import click
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from benchmarks.fitting import FOLDS, Numbers, Table, Vector
 from benchmarks.marked import MAY, MUST, NOT, Kind, Marked, Sentence
 from briefing.extract.questions.cues import KINDS
-from briefing.lexicon.scales import EACH
 
-LEXICONS = Path("briefing/lexicon/en")
 NAMES = {"commitments": "commitment_weights", "questions": "question_weights", "watch": "watch_weights"}
 OF_KINDS = "question_kinds"
 # What the fit counts against the weights’ size (scikit-learn’s C).
@@ -37,17 +33,11 @@ STRENGTH = {"commitments": 0.1, "questions": 0.2, "watch": 0.1}
 RISK = {"commitments": 0.0, "questions": -0.5, "watch": 1.0}
 OPTIONAL = 0.6  # what an item counts that a careful reader could leave out
 MADE_UP = {"commitments": 10.0, "questions": 10.0, "watch": 3.0}  # what a sentence of the project’s cases counts
-ROUNDS = 3
-LEAST = 0.04  # a weight that is kept
+ROUNDS = 2
 _WORD = re.compile(r"[a-z]+")
-FEWEST = 10  # articles that must show a trait
-FOLDS = 10
 HEAD = """# What each trait of a candidate among {what} weighs, in log odds{columns}. Written by `python -m benchmarks.weights`
 # from {articles} articles of {sentences} sentences that readers marked; not to be edited by hand.
 """
-
-Vector = NDArray[np.float64]
-Numbers = NDArray[np.int64]
 
 
 class Fit:
@@ -56,12 +46,15 @@ class Fit:
     def __init__(self, what: Kind, sentences: Sequence[Sentence], names: frozenset[str]) -> None:
         """Lay out the table; traits that hold one of `names` are left out."""
         self.what: Kind = what
-        self.vectors = DictVectorizer()
         known = {trait for s in sentences for c in s.candidates for trait in c}
         general = {trait for trait in known if names.isdisjoint(_WORD.findall(trait))}
-        rows = [(n, dict.fromkeys(sorted(c & general), 1.0)) for n, s in enumerate(sentences) for c in s.candidates]
-        self.table: csr_matrix = self.vectors.fit_transform([traits for _, traits in rows]).tocsr()
-        self.owner = np.array([number for number, _ in rows])
+        own = [
+            (number, sentence.article, c & general)
+            for number, sentence in enumerate(sentences)
+            for c in sentence.candidates
+        ]
+        self.table = Table([traits for _, _, traits in own], [article for _, article, _ in own])
+        self.owner = np.array([number for number, _, _ in own])
         self.marks = np.array([sentence.mark for sentence in sentences])
         self.kinds = np.array([sentence.kind or "" for sentence in sentences])
         self.real = np.array([not sentence.made_up for sentence in sentences])
@@ -70,23 +63,14 @@ class Fit:
     def fitted(self, among: Numbers) -> tuple[Vector, float]:
         """Fit the candidates of the sentences `among`: a weight for each column, and one for each candidate."""
         rows = np.flatnonzero(np.isin(self.owner, among))
-        columns = self._shown_often(rows)
-        table, marks = self.table[rows][:, columns], self.marks[self.owner[rows]]
-        importance = np.where(marks == MAY, OPTIONAL, 1.0)
-        importance *= np.where(self.real[self.owner[rows]], 1.0, MADE_UP[self.what])
-        kept, model = np.ones(len(rows), dtype=bool), LogisticRegression(C=STRENGTH[self.what], max_iter=3000)
+        marks, real = self.marks[self.owner[rows]], self.real[self.owner[rows]]
+        counts = np.where(marks == MAY, OPTIONAL, 1.0) * np.where(real, 1.0, MADE_UP[self.what])
+        weights, each = self.table.fitted(rows, marks > NOT, STRENGTH[self.what], counts)
         for _ in range(ROUNDS):
-            model.fit(table[kept], marks[kept] > NOT, sample_weight=importance[kept])
-            weights = model.decision_function(table)
-            kept = (marks == NOT) | (weights >= self._best(weights, rows)[self.owner[rows]])
-        spread = np.zeros(self.table.shape[1])
-        spread[columns] = model.coef_[0]
-        return spread, float(model.intercept_[0])
-
-    def _shown_often(self, rows: Numbers) -> Numbers:
-        _, article = np.unique(self.articles[self.owner[rows]], return_inverse=True)
-        shown = csr_matrix((np.ones(len(rows)), (article, np.arange(len(rows))))) @ self.table[rows]
-        return np.flatnonzero(np.asarray((shown > 0).sum(axis=0)).ravel() >= FEWEST)
+            sums = self.table.weigh(rows, weights)
+            kept = (marks == NOT) | (sums >= self._best(sums, rows)[self.owner[rows]])
+            weights, each = self.table.fitted(rows[kept], marks[kept] > NOT, STRENGTH[self.what], counts[kept])
+        return weights, each
 
     def _best(self, weights: Vector, rows: Numbers) -> Vector:
         best = np.full(len(self.marks), -np.inf)
@@ -99,7 +83,7 @@ class Fit:
         for train, test in GroupKFold(FOLDS).split(self.marks, groups=self.articles):
             weights, each = self.fitted(train)
             rows = np.flatnonzero(np.isin(self.owner, test))
-            best = np.maximum(best, self._best(self.table[rows] @ weights + each, rows))
+            best = np.maximum(best, self._best(self.table.weigh(rows, weights) + each, rows))
         return best
 
     def report(self) -> None:
@@ -118,32 +102,21 @@ class Fit:
         weights, each = self.fitted(np.arange(len(self.marks)))
         self._written(NAMES[self.what], "", [each - RISK[self.what]], weights[:, np.newaxis])
         if any(self.kinds):
-            self._write_kinds(self._best(self.table @ weights, np.arange(len(self.owner))), self.table @ weights)
+            self._write_kinds(self.table.weigh(np.arange(len(self.owner)), weights))
 
-    def _write_kinds(self, best: Vector, weights: Vector) -> None:
-        """Fit the kinds of the marked sentences, each by its best candidate."""
-        rows = np.flatnonzero((self.kinds[self.owner] != "") & (weights >= best[self.owner]))
-        columns = self._shown_often(rows)
-        model = LogisticRegression(C=STRENGTH[self.what], max_iter=3000, class_weight="balanced")
+    def _write_kinds(self, sums: Vector) -> None:
+        """Fit the kinds of the marked sentences, each by the candidate with the greatest of the `sums`."""
+        best = self._best(sums, np.arange(len(self.owner)))
+        rows = np.flatnonzero((self.kinds[self.owner] != "") & (sums >= best[self.owner]))
         kinds = np.array([KINDS.index(kind) for kind in self.kinds[self.owner[rows]]])
-        model.fit(self.table[rows][:, columns], kinds)
-        spread = np.zeros((self.table.shape[1], len(KINDS)))
-        spread[columns] = model.coef_.T
-        self._written(OF_KINDS, f", for {', '.join(KINDS)}", model.intercept_, spread)
+        weights, each = self.table.fitted_kinds(rows, kinds, STRENGTH[self.what])
+        self._written(OF_KINDS, f", for {', '.join(KINDS)}", each, weights)
 
     def _written(self, lexicon: str, columns: str, each: Iterable[float], weights: NDArray[np.float64]) -> None:
         head = HEAD.format(
             what=self.what, columns=columns, articles=len(set(self.articles[self.real])), sentences=self.real.sum()
         )
-        write_weights(lexicon, head, each, zip(self.vectors.get_feature_names_out(), weights, strict=True))
-
-
-def write_weights(lexicon: str, head: str, each: Iterable[float], named: Iterable[tuple[str, Vector]]) -> None:
-    """Write the lexicon: under `head` a line a trait, with its weight in each column; those that weigh next to nothing are left out."""
-    kept = sorted((str(name), row) for name, row in named if np.abs(row).max() >= LEAST and "#" not in name)
-    lines = ["\t".join([name, *(f"{weight:.2f}" for weight in row)]) for name, row in [(EACH, each), *kept]]
-    (LEXICONS / f"{lexicon}.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
-    click.echo(f"{len(kept)} weights written to {lexicon}")
+        self.table.write(lexicon, head, each, weights)
 
 
 @click.command()
