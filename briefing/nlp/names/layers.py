@@ -82,10 +82,15 @@ def is_letters(token: Token) -> bool:
 
 def names_person(words: Span) -> bool:
     """Tell whether the words are a known forename and a surname."""
-    known = {entry[0] for entry in lexicon.entries("forenames") if not entry[1].endswith("?")}
-    return (
-        len(words) == FULL and words[0].lower_ in known and words[-1].is_title and words[-1].lower_ not in NO_SURNAMES
-    )
+    if len(words) != FULL or words[0].lower_ not in _sure_forenames():
+        return False
+    return words[-1].is_title and words[-1].lower_ not in NO_SURNAMES
+
+
+@cache
+def _sure_forenames() -> frozenset[str]:
+    """Give the forenames that are hardly ever anything else."""
+    return frozenset(entry[0] for entry in lexicon.entries("forenames") if not entry[1].endswith("?"))
 
 
 @cache
