@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from spacy.tokens import Token
@@ -14,8 +16,10 @@ ClauseTime = Literal["past", "present", "future", "was_future", "unknown"]
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
 _PERHAPS = frozenset({"may", "might", "can", "could", "should", "must", "ought", "ca"})
 _DEPTH = 12  # a chain of governors longer than this is a broken parse
+_REMEMBERED = 1 << 12  # words: every rule of an article asks for the same verbs again
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def clause_time(verb: Token) -> ClauseTime:
     """Tell when the clause of `verb` happens: `was_future` is the future seen from the past (“was due to sign”).
 
@@ -53,9 +57,10 @@ def _is_mistaken(token: Token) -> bool:
     return subject and not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in token.sent)
 
 
-def auxiliaries(verb: Token) -> list[Token]:
+@lru_cache(maxsize=_REMEMBERED)
+def auxiliaries(verb: Token) -> tuple[Token, ...]:
     """Give the auxiliaries of `verb` in order; a conjoined verb without its own shares those of the first."""
-    own = [child for child in verb.children if child.dep_ in AUXILIARIES and child.i < verb.i]
+    own = tuple([child for child in verb.children if child.dep_ in AUXILIARIES and child.i < verb.i])
     if own or verb.dep_ != "conj" or verb.tag_ not in {verb.head.tag_, "VB"}:
         return own
     if not any(child.dep_.startswith("nsubj") for child in verb.children):
@@ -87,7 +92,7 @@ def _modal(modal: Token, lowers: list[str], verb: Token, depth: int) -> ClauseTi
     return "future" if verb.dep_ == "ccomp" or _time(above, depth + 1) == "future" else "unknown"
 
 
-def _finite(verb: Token, helpers: list[Token], depth: int) -> ClauseTime:
+def _finite(verb: Token, helpers: Sequence[Token], depth: int) -> ClauseTime:
     first = helpers[0] if helpers else verb
     if verb.tag_ == "NNS":
         return "present"
