@@ -7,6 +7,7 @@ weights wished to risk (Hastie, Tibshirani and Friedman, The Elements of Statist
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 from math import fsum
@@ -20,9 +21,10 @@ EACH = "(each)"
 STEPS = (1, 2, 4, 8, 16)
 
 
-def step_of(number: int, steps: Iterable[int] = STEPS) -> str:
+def step_of(number: int, steps: Sequence[int] = STEPS) -> str:
     """Put a number as the first of `steps` that is greater: what lies between two steps is weighed alike."""
-    return str(next((step for step in steps if number < step), "more"))
+    at = bisect_right(steps, number)
+    return str(steps[at]) if at < len(steps) else "more"
 
 
 class Scales:
@@ -40,7 +42,7 @@ class Scales:
 
     def weigh(self, traits: Iterable[str]) -> float:
         """Give what the traits add together; their order changes nothing."""
-        return fsum([self._first[trait] for trait in traits if trait in self._first])
+        return fsum(filter(None, map(self._first.get, traits)))  # what the lexicon does not know adds nothing
 
     def heaviest(self, traits: Sequence[str]) -> int:
         """Give the number of the column that weighs most, counted from 0; the first of several."""

@@ -38,8 +38,11 @@ def rank_cast(
     sure: list[Actor] = []
     likely: list[tuple[Actor, Aside]] = []
     for part in parts_of(parsed, cast, words, commitments):
-        odds, stays = _odds(parsed, part), part.presence.heard or part.actor.id in kept
-        if not stays and (odds <= LIKELY or part.aside == "anybody"):
+        stays = part.presence.heard or part.actor.id in kept
+        if not stays and part.aside == "anybody":
+            continue
+        odds = _odds(parsed, part)
+        if not stays and odds <= LIKELY:
             continue
         actor = replace(part.actor, salience=round(part.weight / (1 + exp(-odds)) ** 2, 4))
         if stays or not part.aside or odds > SURE:

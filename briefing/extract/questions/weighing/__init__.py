@@ -56,7 +56,7 @@ def candidates(
     """Give every clause of the article, sentence by sentence; `met` are the markers of the lexicon, judged or not."""
     around = Surroundings(parsed, met, said, dates)
     for number in range(len(parsed.sentences)):
-        yield from _clauses_of(number, tuple(around.of(number)), around, history)
+        yield from _clauses_of(number, around.of(number), around, history)
 
 
 def weighed(around: Surroundings, history: frozenset[int], told: Container[int]) -> Iterator[tuple[int, Cue]]:
@@ -68,7 +68,7 @@ def weighed(around: Surroundings, history: frozenset[int], told: Container[int])
     for number in range(len(around.tokens)):
         if number in told:
             continue
-        shared = tuple(around.of(number))
+        shared = around.of(number)
         weight = scale.each() + scale.weigh(shared)
         if weight > _HOPELESS:
             clauses = (it for it in _clauses_of(number, shared, around, history) if _SETTLED.isdisjoint(it.own))

@@ -7,7 +7,6 @@ it). All are there or not, and general: no name is ever one.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
@@ -106,16 +105,18 @@ class Surroundings:
             for s in parsed.sentences
         ]
         self._met: dict[int, list[Meeting]] = {}
-        self._markers: list[set[str]] = [set() for _ in parsed.sentences]
+        markers: list[set[str]] = [set() for _ in parsed.sentences]
         for meeting in met:
             self._met.setdefault(meeting.verb.i, []).append(meeting)
             number = parsed.sentence_at(meeting.found.head.idx)
             if number is not None:
-                self._markers[number].add(meeting.kind)
+                markers[number].add(meeting.kind)
+        self._markers = [sorted(kinds) for kinds in markers]
         self.said: list[list[Attribution]] = [[] for _ in parsed.sentences]
         for one in said:
             for number in self._within(one.span):
                 self.said[number].append(one)
+        self._speakers = [{one.speaker_name for one in here} for here in self.said]
         self._dates: list[set[str]] = [set() for _ in parsed.sentences]
         for phrase in dates:
             number = parsed.sentence_at(phrase.span.start)
@@ -142,23 +143,22 @@ class Surroundings:
         """Give the markers met in the clause of `verb`."""
         return self._met.get(verb.i, ())
 
-    def of(self, number: int) -> Iterator[str]:
+    def of(self, number: int) -> tuple[str, ...]:
         """Name the traits of the sentence `number`."""
-        yield from self._of_words(number)
-        yield from self._of_place(number)
-        yield from self._of_measure(number)
-        speakers = {one.speaker_name for one in self.said[number]}
-        yield f"speakers={min(_SPEAKERS, len(speakers))}"
-        yield from (f"met {kind}" for kind in sorted(self._markers[number]))
+        speakers = self._speakers[number]
+        found = [*self._of_words(number), *self._of_place(number), *self._of_measure(number)]
+        found.append(f"speakers={min(_SPEAKERS, len(speakers))}")
+        found += [f"met {kind}" for kind in self._markers[number]]
         for name, other in (("before", number - 1), ("after", number + 1), ("long before", number - 2)):
             if 0 <= other < len(self.tokens) and self.tokens[other]:
-                yield from (f"{name} {trait}" for trait in self._of_neighbour(other, speakers))
+                found += [f"{name} {trait}" for trait in self._of_neighbour(other, speakers)]
+        return tuple(found)
 
     def _of_words(self, number: int) -> Iterator[str]:
         tokens = self.tokens[number]
-        telling = (t for t in tokens if t.pos_ in _TELLING and not t.ent_type_ and t.is_alpha)
-        yield from sorted({f"with {token.lemma_.lower()}" for token in telling})
-        yield from sorted({f"turns {token.lower_}" for token in tokens if token.lower_ in _TURNS})
+        telling = {t.lemma_.lower() for t in tokens if t.pos_ in _TELLING and not t.ent_type_ and t.is_alpha}
+        yield from [f"with {lemma}" for lemma in sorted(telling)]
+        yield from [f"turns {word}" for word in sorted(_TURNS.intersection([token.lower_ for token in tokens]))]
         if tokens:
             yield f"opens={tokens[0].lower_ if tokens[0].lower_ in _TURNS else tokens[0].pos_}"
 
@@ -180,14 +180,14 @@ class Surroundings:
         yield f"words<{_STEP * (1 + min(_STEPS, len(tokens) // _STEP))}"
         yield f"quoted={round(_QUARTERS * self._quoted[number] / max(1, len(sentence)))}"
         yield f"opens quoted={bool(tokens) and self._parsed.marks_at(tokens[0].idx) is not None}"
-        told = Counter(token.ent_type_ for token in tokens if token.ent_type_ in _TOLD_OF)
-        yield from (f"tells of {kind}<{step_of(told[kind])}" for kind in sorted(told))
+        told = [token.ent_type_ for token in tokens if token.ent_type_ in _TOLD_OF]
+        yield from [f"tells of {kind}<{step_of(told.count(kind))}" for kind in sorted(set(told))]
 
     def _of_neighbour(self, number: int, speakers: set[str | None]) -> Iterator[str]:
-        tokens, others = self.tokens[number], {one.speaker_name for one in self.said[number]}
+        tokens, others = self.tokens[number], self._speakers[number]
         yield f"opens={tokens[0].lower_ if tokens[0].lower_ in _TURNS else ''}"
         yield f"said={bool(others)}"
         yield f"said by another={bool(speakers and others - speakers)}"
-        yield from (f"met {kind}" for kind in sorted(self._markers[number]))
+        yield from (f"met {kind}" for kind in self._markers[number])
         if tokens[-1].text == "?":
             yield "asks"
