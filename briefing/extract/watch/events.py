@@ -45,13 +45,14 @@ class Event:
 
 def is_event_noun(token: Token) -> bool:
     """Tell whether the noun names something that happens at a set time."""
-    if token.lemma_.lower() == "day":  # polling day, results day
+    lemma = token.lemma_.lower()
+    if lemma == "day":  # polling day, results day
         return any(child.dep_ == "compound" for child in token.children)
+    if lemma not in words("event_nouns") or token.pos_ not in {"NOUN", "PROPN"}:
+        return False
     if token.dep_ == "ROOT" and is_verb(token):  # “the council votes on 3 March”
         return False
-    if token.ent_type_ == "DATE":  # March the month is no march
-        return False
-    return token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in words("event_nouns")
+    return token.ent_type_ != "DATE"  # March the month is no march
 
 
 def has_event(verb: Token) -> bool:

@@ -35,6 +35,7 @@ _HOPELESS = -4.0
 _COMING = frozenset(
     ["coming", "forthcoming", "future", "imminent", "looming", "next", "pending", "planned", "proposed", "scheduled", "upcoming"]
 )  # fmt: skip
+_VERBS = frozenset({"NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})  # tags of what may head a clause
 _OWNED = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 
 
@@ -72,11 +73,13 @@ def candidates(parsed: ParsedArticle, dates: Sequence[TimePhrase]) -> Iterator[C
         if head is not None and not (verb is not None and _is_no_entry(stretch, verb, head)):
             dated.update(word.i for word in (head, verb) if word is not None)
             yield Candidate(number, head, verb, noun, time, stretch)
+    ahead = words("looking_ahead")
     for token in all_tokens(parsed.doc):
-        it = _undated(parsed, token)
-        if it is not None and it.head.i not in dated:
-            dated.add(it.head.i)
-            yield it
+        if token.tag_ in _VERBS or token.lower_ in ahead or token.lower_ in _COMING:
+            it = _undated(parsed, token)
+            if it is not None and it.head.i not in dated:
+                dated.add(it.head.i)
+                yield it
 
 
 def _is_barred(parsed: ParsedArticle, time: TimePhrase) -> bool:
@@ -152,7 +155,7 @@ class Weighed:
         return number in self._given and self._shared(number) + self._heaviest(number)[0] < _NOTHING
 
     def _shared(self, number: int) -> float:
-        return self._scale.each() + self._scale.weigh(tuple(self._sentences.traits_of(number)))
+        return self._scale.each() + self._scale.weigh(self._sentences.traits_of(number))
 
     def _heaviest(self, number: int) -> tuple[float, Candidate]:
         return max(((self._scale.weigh(it.traits()), it) for it in self._given[number]), key=itemgetter(0))

@@ -5,8 +5,9 @@ All are there or not, and general: words count as verbs, nouns, marks and words 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
 from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
@@ -33,6 +34,7 @@ _LEXICONS = (
     "reporting_verbs", "schedule_verbs",
 )  # fmt: skip
 _TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ", "CCONJ"})
+_START, _END = attrgetter("start"), attrgetter("end")
 _BESIDE = frozenset({"advmod", "mark", "prt", "acomp"})
 _DOUBTS: dict[str, Callable[[Token], bool]] = {
     "doubtful": is_doubtful,
@@ -138,6 +140,14 @@ class Sentences:
             number = parsed.sentence_at(time.span.start)
             if number is not None:
                 self._dates.setdefault(number, []).append(time.relation)
+        self._quoting = {
+            number
+            for pair in parsed.marks
+            for number in range(
+                bisect_right(parsed.sentences, pair.outer.start, key=_END),
+                bisect_left(parsed.sentences, pair.outer.end, key=_START),
+            )
+        }  # the sentences that quotation marks reach into
 
     def traits_of(self, number: int) -> Iterator[str]:
         """Name the traits of the sentence `number`."""
@@ -162,5 +172,5 @@ class Sentences:
         marks = parsed.marks_at(sentence.start)
         if marks is not None and marks.outer.end >= sentence.end - 1:
             yield "all said"
-        elif any(parsed.marks_at(token.idx) is not None for token in tokens):
+        elif number in self._quoting and any(parsed.marks_at(token.idx) is not None for token in tokens):
             yield "part said"
