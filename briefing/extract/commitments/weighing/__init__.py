@@ -25,6 +25,8 @@ __all__ = ["Sighted", "candidates", "strongest", "weighed"]
 
 Sighted = Sequence[Sequence[Undertaking]]
 """The candidates of the markers, sentence by sentence."""
+_HOPELESS = -6.0
+"""What a sentence weighs at most, in log odds, that no candidate in it makes up for: its candidates are not looked at."""
 
 
 def candidates(sighted: Sighted, reading: Reading) -> Iterator[tuple[int, Undertaking]]:
@@ -43,7 +45,7 @@ def strongest(
     for number, sentence in enumerate(reading.parsed.sentences):
         here = () if sentence in told else tuple(_in_sentence(number, sighted, reading))
         around = scale.each() + scale.weigh(traits.around(number)) if here else 0.0
-        for it in here:
+        for it in here if around > least + _HOPELESS else ():
             weight = around + scale.weigh(traits.own(it))
             if weight > best.get(number, (least,))[0] and not is_barred(it, reading):
                 best[number] = weight, it

@@ -41,10 +41,10 @@ def openings_in(tokens: Sequence[Token], sighted: Sequence[Undertaking]) -> Iter
 
 def _future(verb: Token) -> Undertaking | None:
     """Read any clause of *will* and *would*."""
-    modal = next((helper for helper in helpers_of(verb) if helper.lower_ in LOOKING_AHEAD), None)
-    if modal is None:
-        return None
-    return _opening(verb, verb, (modal,), "would" if modal.lower_ in WOULD else "will", "firm")
+    for modal in helpers_of(verb):
+        if modal.lower_ in LOOKING_AHEAD:
+            return _opening(verb, verb, (modal,), "would" if modal.lower_ in WOULD else "will", "firm")
+    return None
 
 
 def _infinitive(action: Token, taken: set[int]) -> Undertaking | None:
