@@ -43,9 +43,10 @@ def governing_verb(token: Token) -> Token | None:
 
 def is_verb(token: Token) -> bool:
     """Tell whether the token heads a clause; the adjectives of “is due to” and “is likely to” do not."""
-    if token.tag_ == "NNS":
+    tag = token.tag_
+    if tag == "NNS":
         return _is_mistaken(token)
-    return token.tag_.startswith("VB") and token.dep_ not in {"amod", "aux", "auxpass", "compound"}
+    return tag.startswith("VB") and token.dep_ not in {"amod", "aux", "auxpass", "compound"}
 
 
 def _is_mistaken(token: Token) -> bool:

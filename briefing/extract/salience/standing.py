@@ -14,11 +14,13 @@ from briefing.syntax.tree import tokens_in
 def head_of(parsed: ParsedArticle, span: Span) -> Token:
     """Give the head word of a mention; of an apposition or a second name, that of the first."""
     tokens = tokens_in(parsed.doc, span)
-    inside = {token.i for token in tokens}
-    outer = [token for token in tokens if token.head.i not in inside or token.head == token]
-    head = outer[0]
-    if len(outer) > 1:
-        head = min(outer, key=lambda token: (sum(1 for _ in token.ancestors), -token.i))
+    head = tokens[0]
+    if len(tokens) > 1:
+        inside = {token.i for token in tokens}
+        outer = [token for token in tokens if token.head.i not in inside or token.head == token]
+        head = outer[0]
+        if len(outer) > 1:
+            head = min(outer, key=lambda token: (sum(1 for _ in token.ancestors), -token.i))
     while head.dep_ in {"appos", "conj"} and head.head.i < head.i:
         head = head.head
     return head

@@ -84,8 +84,9 @@ def _clauses_of(
     for verb in around.tokens[number]:
         here = around.met_at(verb)
         if here or is_verb(verb):
-            own = {*traits_of_clause(verb, around.said[number])}
-            own.update(trait for meeting in here for trait in traits_of_marker(meeting, history))
+            own = set(traits_of_clause(verb, around.said[number]))
+            for meeting in here:
+                own.update(traits_of_marker(meeting, history))
             yield Candidate(number, verb, here[0].found.tokens if here else (verb,), frozenset(own), shared)
 
 
