@@ -40,6 +40,7 @@ from briefing.extract.commitments.time_limits import is_dated
 from briefing.extract.commitments.undertaking import Family, Undertaking
 from briefing.extract.commitments.voices import has_office, is_body
 from briefing.lexicon import words
+from briefing.syntax.calling_off import is_off_after
 from briefing.syntax.tense import auxiliaries
 
 _PLANNING = frozenset({"plan", "intend"})
@@ -67,7 +68,7 @@ def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
         return False
     if undertaking.family not in {"noun", "held"} and describes_a_thing(verb):
         return False
-    if is_misread(party, verb):
+    if is_misread(party, verb) or is_off_after(verb):
         return False
     case = Case(undertaking, party, bound, standing, reading)
     return (case.believed or not undertaking.own) and _JUDGES[undertaking.family](case)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from briefing.extract.watch.events import Event, acts, event_words, has_event, is_event_noun, is_supposed
 from briefing.lexicon import words
 from briefing.model.parsed import ParsedArticle
+from briefing.syntax.calling_off import is_off_after
 from briefing.syntax.markers import Found, Markers
 from briefing.syntax.tense import auxiliaries, clause_time, governing_verb, is_verb
 from briefing.syntax.tree import negated
@@ -48,7 +49,7 @@ def _judge(found: Found, needs: list[str]) -> Event | None:
     own = {token.i for token in found.tokens}
     modal = any(child.tag_ == "MD" and child.lower_ != "will" and child.i not in own for child in verb.children)
     none = any(t.lower_ == "no" for child in verb.children if child.dep_ in _SUBJECTS for t in child.children)
-    if negated(verb) or modal or none or is_supposed(verb):
+    if negated(verb) or modal or none or is_supposed(verb) or is_off_after(verb):
         return None
     if "now" in needs and clause_time(verb) in {"past", "was_future"} and is_verb(found.head):
         return None

@@ -21,6 +21,7 @@ from briefing.extract.watch.events import (
 from briefing.lexicon import words
 from briefing.model.facts import TimePhrase
 from briefing.model.parsed import ParsedArticle
+from briefing.syntax.calling_off import is_off
 from briefing.syntax.rulings import ruling_verb
 from briefing.syntax.tense import auxiliaries, clause_time, governing_verb
 from briefing.syntax.times import dated_verb
@@ -212,12 +213,6 @@ def _is_announced(stretch: Stretch) -> bool:
         _is_reached(above)
     )
     return fixed and not done and above.dep_ in _BESIDE and above.i < stretch.start
-
-
-def is_off(verb: Token) -> bool:
-    """Tell whether the event is not to be: “Monday's strike has been called off”."""
-    off = any(child.dep_ == "prt" and child.lower_ == "off" for child in verb.children)
-    return clause_time(verb) != "future" and (verb.lemma_ in words("calling_off") or (off and verb.lemma_ == "call"))
 
 
 def _whole_act(verb: Token) -> Token:

@@ -22,6 +22,7 @@ from briefing.extract.commitments.subjects import FIRST
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import is_onlooker
 from briefing.lexicon import words
+from briefing.syntax.calling_off import is_off_after
 from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import SUBJECTS
 
@@ -32,7 +33,13 @@ _SOME = frozenset({"some", "many", "most", "few", "several"})
 def is_barred(it: Undertaking, reading: Reading) -> bool:
     """Tell whether the candidate is no pledge whatever it weighs."""
     barred = _BARS.get(it.family)
-    return _is_past(it) or _is_talk(it) or _is_of_others(it, reading) or (barred is not None and barred(it, reading))
+    return (
+        _is_past(it)
+        or is_off_after(it.verb)
+        or _is_talk(it)
+        or _is_of_others(it, reading)
+        or (barred is not None and barred(it, reading))
+    )
 
 
 def _is_past(it: Undertaking) -> bool:

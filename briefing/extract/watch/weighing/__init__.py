@@ -14,13 +14,14 @@ from operator import itemgetter
 from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
 
-from briefing.extract.watch.dated import is_off, looks_back
+from briefing.extract.watch.dated import looks_back
 from briefing.extract.watch.events import Event, event_words, is_event_noun, is_supposed, is_timetabled
 from briefing.extract.watch.weighing.traits import Sentences, traits_of_clause, traits_of_noun, traits_of_time
 from briefing.lexicon import words
 from briefing.lexicon.scales import scales
 from briefing.model.facts import WEIGHED, TimePhrase
 from briefing.model.parsed import ParsedArticle
+from briefing.syntax.calling_off import is_off, is_off_after
 from briefing.syntax.rulings import ruling_verb
 from briefing.syntax.tense import clause_time, is_verb
 from briefing.syntax.times import dated_verb
@@ -122,7 +123,7 @@ def _undated(parsed: ParsedArticle, token: Token) -> Candidate | None:
     """Give the clause of `token` where it looks ahead, the event of which it says that it is to come (“the next vote”)."""
     ahead = token.lower_ in words("looking_ahead")
     if ahead or (is_verb(token) and clause_time(token) in {"future", "was_future"}):
-        number = parsed.sentence_at(token.idx)
+        number = None if is_off_after(token) else parsed.sentence_at(token.idx)
         return Candidate(number, token, token, None) if number is not None else None
     if token.lower_ not in _COMING or not is_event_noun(token.head):
         return None
