@@ -23,6 +23,7 @@ _INWARD = frozenset({"seek", "try", "continue", "keep", "help", "go", "work", "a
 _NO_ACTS = frozenset({"be", "have", "do", "seem", "appear", "become", "get", "know", "think", "feel", "want", "need"})
 _STATES = frozenset({"open", "complete", "finished", "closed", "shut"})  # “the pool is open”: it opened
 _SUPPOSED = frozenset({"if", "unless", "whether", "as"})
+_TENSED = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 _DEPTH = 6
 
 
@@ -31,7 +32,7 @@ def find_acts(parsed: ParsedArticle, cast: Cast, commitments: tuple[Commitment, 
     mentions = _by_token(parsed, cast)
     found = {act.span: act for act in _pledged(parsed, commitments)}
     for token in all_tokens(parsed.doc):
-        act = _done(token, mentions)
+        act = _done(token, mentions) if token.tag_ in _TENSED else None
         if act is not None and parsed.sentence_at(token.idx) is not None:
             found.setdefault(act.span, act)
     return tuple(found[span] for span in sorted(found))
