@@ -16,6 +16,7 @@ from briefing.extract.commitments.grammar import (
     negation_of,
     object_of,
 )
+from briefing.extract.commitments.measures import is_ended
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps, standing_of
 from briefing.extract.commitments.subjects import FIRST
@@ -33,13 +34,9 @@ _SOME = frozenset({"some", "many", "most", "few", "several"})
 def is_barred(it: Undertaking, reading: Reading) -> bool:
     """Tell whether the candidate is no pledge whatever it weighs."""
     barred = _BARS.get(it.family)
-    return (
-        _is_past(it)
-        or is_off_after(it.verb)
-        or _is_talk(it)
-        or _is_of_others(it, reading)
-        or (barred is not None and barred(it, reading))
-    )
+    if is_off_after(it.verb) or any(is_ended(word) for word in it.cue if word.pos_ == "NOUN"):
+        return True  # “has gone back on its promise to”
+    return _is_past(it) or _is_talk(it) or _is_of_others(it, reading) or (barred is not None and barred(it, reading))
 
 
 def _is_past(it: Undertaking) -> bool:

@@ -27,6 +27,7 @@ from briefing.syntax.tree import negated, span_of
 
 __all__ = ["Candidate", "Surroundings", "candidates", "weighed"]
 
+_WILL = frozenset({"'ll", "shall", "will", "’ll"})
 _HOPELESS = -4.5
 """What a sentence weighs at most, in log odds, that no clause in it makes up for: such a one is not opened."""
 _SETTLED = frozenset({
@@ -73,8 +74,14 @@ def weighed(around: Surroundings, history: frozenset[int], told: Container[int])
         if weight > _HOPELESS:
             clauses = (it for it in _clauses_of(number, shared, around, history) if _SETTLED.isdisjoint(it.own))
             own, best = max(((scale.weigh(it.own), it) for it in clauses), key=itemgetter(0), default=(0.0, None))
-            if best is not None and weight + own > 0:
+            if best is not None and weight + own > 0 and not _is_announced(best):
                 yield number, _cue(best)
+
+
+def _is_announced(it: Candidate) -> bool:
+    """Tell whether it has no marker and says plainly what will be: that is announced, not open."""
+    will = any(helper.lower_ in _WILL for helper in auxiliaries(it.verb))
+    return will and not negated(it.verb) and not any(trait.startswith("marker=") for trait in it.own)
 
 
 def _clauses_of(
