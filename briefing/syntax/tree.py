@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
@@ -11,12 +12,18 @@ from briefing.model.span import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
+_TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ", "CCONJ"})
 
 
 @lru_cache(maxsize=2)
 def all_tokens(doc: Doc) -> tuple[Token, ...]:
     """Give the tokens of `doc`, made once: each walk over a `Doc` makes them anew, and every extractor walks."""
     return tuple(doc)
+
+
+def telling_lemmas(tokens: Iterable[Token]) -> list[str]:
+    """Give the lemmas that say what a sentence is about, in lower case and sorted: no names, figures, pronouns or prepositions."""
+    return sorted({t.lemma_.lower() for t in tokens if t.pos_ in _TELLING and not t.ent_type_ and t.is_alpha})
 
 
 def helpers_of(verb: Token) -> list[Token]:

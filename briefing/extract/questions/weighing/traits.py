@@ -19,9 +19,8 @@ from briefing.model.facts import Attribution, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.tense import auxiliaries, clause_time
-from briefing.syntax.tree import all_tokens, negated, subject_of
+from briefing.syntax.tree import all_tokens, negated, subject_of, telling_lemmas
 
-_TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ", "CCONJ"})
 _BESIDE = frozenset({"advmod", "mark", "prt", "acomp"})
 _SAID = frozenset({"ccomp", "xcomp"})
 _ASKING = frozenset({"whether", "if", "how", "when", "why", "what", "where", "who"})
@@ -156,8 +155,7 @@ class Surroundings:
 
     def _of_words(self, number: int) -> Iterator[str]:
         tokens = self.tokens[number]
-        telling = {t.lemma_.lower() for t in tokens if t.pos_ in _TELLING and not t.ent_type_ and t.is_alpha}
-        yield from [f"with {lemma}" for lemma in sorted(telling)]
+        yield from [f"with {lemma}" for lemma in telling_lemmas(tokens)]
         yield from [f"turns {word}" for word in sorted(_TURNS.intersection([token.lower_ for token in tokens]))]
         if tokens:
             yield f"opens={tokens[0].lower_ if tokens[0].lower_ in _TURNS else tokens[0].pos_}"

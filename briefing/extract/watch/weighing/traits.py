@@ -27,13 +27,12 @@ from briefing.lexicon.scales import AN_ARTICLE, step_of
 from briefing.model.facts import TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tense import auxiliaries, clause_time, is_verb
-from briefing.syntax.tree import all_tokens, negated, subject_of
+from briefing.syntax.tree import all_tokens, negated, subject_of, telling_lemmas
 
 _LEXICONS = (
     "aims", "calling_ahead", "carried_out", "change_verbs", "looking_ahead", "ordering_verbs", "planning_verbs",
     "reporting_verbs", "schedule_verbs",
 )  # fmt: skip
-_TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ", "CCONJ"})
 _START, _END = attrgetter("start"), attrgetter("end")
 _BESIDE = frozenset({"advmod", "mark", "prt", "acomp"})
 _DOUBTS: dict[str, Callable[[Token], bool]] = {
@@ -154,8 +153,7 @@ class Sentences:
         parsed, sentence = self._parsed, self._parsed.sentences[number]
         start, end = (bisect_left(self._starts, at) for at in (sentence.start, sentence.end))
         tokens = [token for token in self._tokens[start:end] if not token.is_space]
-        told = {t.lemma_.lower() for t in tokens if t.pos_ in _TELLING and not t.ent_type_ and t.is_alpha}
-        yield from (f"with {lemma}" for lemma in sorted(told))
+        yield from (f"with {lemma}" for lemma in telling_lemmas(tokens))
         if any(is_event_noun(token) for token in tokens):
             yield "names an event"
         if len(parsed.sentences) >= AN_ARTICLE:
