@@ -10,24 +10,13 @@ from __future__ import annotations
 
 import contextlib
 import ctypes.util
-import gc
 import io
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from types import ModuleType
 
-
-@contextlib.contextmanager
-def garbage_left() -> Iterator[None]:
-    """Look for no garbage meanwhile: modules and pages are a million small objects that live on, and none is garbage."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+from briefing.garbage import garbage_left
 
 
 @contextlib.contextmanager
@@ -87,4 +76,4 @@ with garbage_left(), _loaded_later("fontTools.subset", "fontTools.varLib.instanc
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-__all__ = ["HTML", "FontConfiguration", "URLFetcher", "URLFetcherResponse", "boxes", "garbage_left"]
+__all__ = ["HTML", "FontConfiguration", "URLFetcher", "URLFetcherResponse", "boxes"]

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefing.config.settings import Look, Paper
+from briefing.garbage import garbage_left
 from briefing.model.brief import Brief
 from briefing.model.room import PAGE, room_of
-from briefing.render.engine import HTML, FontConfiguration, URLFetcher, URLFetcherResponse, garbage_left
+from briefing.render.engine import HTML, FontConfiguration, URLFetcher, URLFetcherResponse
 from briefing.render.fonts import font_file
 from briefing.render.looks import PAGES
 from briefing.render.pdf_tags import finish

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 from collections.abc import Iterable, Iterator
 
 from briefing.errors import StoreError
+from briefing.garbage import garbage_left
 from briefing.model.facts import Facts
 from briefing.model.kept import KeptArticle
 from briefing.store.codec import from_json, shape, to_json
@@ -60,7 +59,7 @@ class KeptFacts:
                 (fingerprint, self._shape, listed(one.hash for one in some)),
             )
             found: dict[str, bytes] = dict(rows)
-            with _without_collecting():
+            with garbage_left():  # facts hold none, and looking for it takes longer than reading them
                 facts = [self._unpacked(one, found[one.hash]) for one in some if one.hash in found]
             yield from facts
 
@@ -71,16 +70,3 @@ class KeptFacts:
     def _unpacked(self, kept: KeptArticle, body: bytes) -> Facts:
         with self._database.holding(f"the facts of {kept.article.id}"):
             return from_json(Facts, unpack(body), article=kept.article)
-
-
-@contextlib.contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Don't look for garbage within the block: facts hold none, and looking for it among them takes longer than reading them."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
