@@ -17,6 +17,7 @@ from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.tree import negated, tokens_in
 
+_ADJUNCTS = frozenset({"acl", "advcl", "advmod", "appos", "prep", "relcl"})
 SHORTEST_REST = 6  # words before a trailing part: what is left must be a sentence
 _ENDS = frozenset({".", "!", "?", "…"})
 _TRAILING_MARKS = frozenset({"as", "after", "when", "because", "since", "before", "once", "so"})
@@ -36,6 +37,8 @@ def find_cuts(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> tuple[Cut
 def _candidates(tokens: list[Token], dates: tuple[TimePhrase, ...]) -> Iterator[tuple[CutKind, Span]]:
     for token in tokens:
         dep = token.dep_
+        if dep not in _ADJUNCTS:
+            continue
         if (
             (dep == "appos" and not _in_list(token))
             or dep == "relcl"

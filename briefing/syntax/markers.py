@@ -115,8 +115,7 @@ class Markers:
             steps = tuple(_step(word) for word in shape if word != "/")
             spelt = [step.words for step in steps[1:] if step.must_be_spelt]
             kept = shape.index("/") if "/" in shape else len(steps)
-            second = steps[1].words if steps[1:] and steps[1].must_be_spelt else frozenset[str]()
-            marker = Marker(steps, tuple(columns), kept, tuple(sorted(spelt, key=len)), second)
+            marker = Marker(steps, tuple(columns), kept, tuple(sorted(spelt, key=len)), _second(steps))
             for word in marker.steps[0].words:
                 self._by_word[word].append(marker)
 
@@ -160,6 +159,18 @@ def _possible(markers: Markers, doc: Doc) -> tuple[dict[str, list[Marker]], list
     by_word = markers.possible_in(text.vocabulary)
     forms = enumerate(zip(text.lower, text.lemma, strict=True))
     return by_word, [at for at, (lower, lemma) in forms if lower in by_word or lemma in by_word]
+
+
+def _second(steps: tuple[Step, ...]) -> frozenset[str]:
+    """Give the words of which one must follow the first step: those of the next that must be met, and of any that may be before it."""
+    found = frozenset[str]()
+    for step in steps[1:]:
+        if step.gap or step.tags:
+            break
+        found |= step.words
+        if not step.optional:
+            return found
+    return frozenset()
 
 
 @cache

@@ -187,7 +187,8 @@ class Stretch:
     def root(self) -> Word:
         """Give the word from which the others hang, the first such word when there are several."""
         if self._root is None:
-            self._root = self.doc.words[self.doc.given[self.start : self.end].root.i]
+            alone = self.end - self.start == 1
+            self._root = self.doc.words[self.start if alone else self.doc.given[self.start : self.end].root.i]
         return self._root
 
     @property
@@ -205,7 +206,7 @@ class Text:
         """Read off every word of `doc`, column by column: decoding each string once is what makes it quick."""
         self.given = doc
         spelt = _spelt(doc.vocab.strings)
-        strings = [[spelt[key] for key in column] for column in doc.to_array(_STRINGS).T.tolist()]
+        strings = [list(map(spelt.__getitem__, column)) for column in doc.to_array(_STRINGS).T.tolist()]
         spaced, *flags = doc.to_array(_FLAGS).astype(bool).T.tolist()
         offsets, heads, starts = doc.to_array(_NUMBERS).astype("int64").T.tolist()
         self.words = tuple(map(Word, repeat(self), range(len(doc)), offsets, *strings, *flags))

@@ -45,9 +45,10 @@ ANY_BODY = frozenset(
 def bind_body_nominals(scene: Scene) -> None:
     """Bind definite nouns to bodies, from the first to the last; one that acts and means nobody named is its own body."""
     own: dict[str, Character] = {}
+    classes = _classes()
     for head in all_tokens(scene.doc):
         noun = head.lemma_.lower()
-        if noun not in _classes() or not _may_stand(scene, head):
+        if noun not in classes or not _may_stand(scene, head):
             continue
         start = phrase_start(head)
         bare = noun in BARE and (start == head.i or scene.doc[start].lower_ in DEFINITE)
@@ -65,7 +66,7 @@ def bind_body_nominals(scene: Scene) -> None:
         plain_words = all(t.lower_ in TIERS for t in scene.doc[start + 1 : head.i])  # the council, the city council
         if found is None and (head.i in scene.speaking or acts(head)) and plain_words:
             found = own[noun] = scene.new("organisation")
-            found.classes = set(_classes()[noun][:1])
+            found.classes = set(classes[noun][:1])
         if found is not None:
             scene.add(found, Occurrence(start, head.i + 1, start, head.i + 1, head.i, "nominal", "kind of body"))
 

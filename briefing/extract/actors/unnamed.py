@@ -88,8 +88,8 @@ def _sources(scene: Scene) -> list[Source]:
     headline = frozenset((scene.parsed.article.title or "").lower().split())
     for head in all_tokens(scene.doc):
         if (
-            head.i in leads
-            or head.pos_ not in {"NOUN", "PROPN"}
+            head.pos_ not in {"NOUN", "PROPN"}
+            or head.i in leads
             or scene.sentence[head.i] == NOWHERE
             or scene.covering(head.i) is not None
             or (scene.taken(head.i) and head.pos_ == "PROPN")

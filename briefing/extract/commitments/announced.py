@@ -49,7 +49,7 @@ def told_of_plans(found: Sequence[Commitment], reading: Reading) -> Iterator[Com
     """Give what is told of a plan after the commitments `found`, in clauses that hold none themselves."""
     plans = [c for c in found if c.strength in _LIVE and _is_of_body(c, reading)]
     for number, (sentence, tokens) in enumerate(reading.sentences()):
-        clauses = [u for token in tokens if (u := _clause_at(token)) is not None]
+        clauses = [u for token in tokens if token.dep_ in _CLAUSES and (u := _clause_at(token)) is not None]
         told = [c for c in found if c.span == sentence] if clauses else []
         for clause in clauses:
             if _is_told(clause, told) or not _stands(clause, reading):
@@ -132,8 +132,8 @@ def _plan_of(verb: Token, number: int, plans: Sequence[Commitment], reading: Rea
 
 
 def _clause_at(verb: Token) -> Undertaking | None:
-    """Read a clause of the future that has a thing, or people without a name, as its subject."""
-    if verb.dep_ not in _CLAUSES or not verb.tag_.startswith("VB"):
+    """Read the clause of `verb`, one of the future that has a thing, or people without a name, as its subject."""
+    if not verb.tag_.startswith("VB"):
         return None
     helper = next((c for c in auxiliaries(verb) if c.lower_ in LOOKING_AHEAD), None)
     subject = bound_by(verb)

@@ -180,7 +180,7 @@ def _countable(text: str, span: Span, pattern: re.Pattern[str]) -> bool:
     if pattern is not COUNT:
         return True
     *_, last = span.of(text).lower().split()
-    before = text[: span.start].split()[-1:]
+    before = text[: span.start].rsplit(maxsplit=1)[-1:]
     if last in _NO_PLURAL or (before and before[0].lower() in {"past", "last", "next", "previous", "coming", "first"}):
         return False
     return last not in _TIMES or text[span.end :].startswith(" of ")

@@ -46,8 +46,8 @@ def strongest(
         here = () if sentence in told else tuple(_in_sentence(number, sighted, reading))
         around = scale.each() + scale.weigh(traits.around(number)) if here else 0.0
         for it in here if around > least + _HOPELESS else ():
-            weight = around + scale.weigh(traits.own(it))
-            if weight > best.get(number, (least,))[0] and not is_barred(it, reading):
+            weight = -inf if is_barred(it, reading) else around + scale.weigh(traits.own(it))
+            if weight > best.get(number, (least,))[0]:
                 best[number] = weight, it
     return best
 

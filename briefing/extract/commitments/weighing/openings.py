@@ -25,10 +25,11 @@ _ABOVE = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 def openings_in(tokens: Sequence[Token], sighted: Sequence[Undertaking]) -> Iterator[Undertaking]:
     """Give what looks ahead among `tokens`, but for what the markers `sighted` stand on."""
     taken = {token.i for it in sighted for token in (it.verb, it.action, *it.cue)}
+    ahead = {token.head.i for token in tokens if token.lower_ in LOOKING_AHEAD}
     for token in tokens:
         if token.i in taken:
             continue
-        opening = _future(token)
+        opening = _future(token) if token.i in ahead else None
         if opening is None and token.tag_ == "VB":
             opening = _infinitive(token, taken)
         elif opening is None and token.tag_ == "VBG":
