@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.lexicon import words
-from briefing.model.facts import Act, Cast, Commitment, Mention
+from briefing.model.facts import Act, Cast, Commitment
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.tense import auxiliaries, clause_time
@@ -29,23 +29,12 @@ _DEPTH = 6
 
 def find_acts(parsed: ParsedArticle, cast: Cast, commitments: tuple[Commitment, ...]) -> tuple[Act, ...]:
     """Find the acts of one article, in the order of the text."""
-    mentions = _by_token(parsed, cast)
     found = {act.span: act for act in _pledged(parsed, commitments)}
     for token in all_tokens(parsed.doc):
-        act = _done(token, mentions) if token.tag_ in _TENSED else None
+        act = _done(token, cast) if token.tag_ in _TENSED else None
         if act is not None and parsed.sentence_at(token.idx) is not None:
             found.setdefault(act.span, act)
     return tuple(found[span] for span in sorted(found))
-
-
-def _by_token(parsed: ParsedArticle, cast: Cast) -> dict[int, Mention]:
-    """Map the offset of each token to the longest mention over it."""
-    found: dict[int, Mention] = {}
-    everyone = (mention for actor in cast.actors for mention in actor.mentions)
-    for mention in sorted(everyone, key=lambda m: (len(m.span), -m.span.start)):
-        for token in tokens_in(parsed.doc, mention.span):
-            found[token.idx] = mention
-    return found
 
 
 def _pledged(parsed: ParsedArticle, commitments: tuple[Commitment, ...]) -> Iterator[Act]:
@@ -71,7 +60,7 @@ def _innermost(verb: Token) -> Token:
     return verb
 
 
-def _done(token: Token, mentions: dict[int, Mention]) -> Act | None:
+def _done(token: Token, cast: Cast) -> Act | None:
     """Read the clause of `token` as something done; `None` for any other token or clause."""
     tag = token.tag_
     if tag in {"VBZ", "VBP"} and token.lemma_ == "be":
@@ -87,7 +76,7 @@ def _done(token: Token, mentions: dict[int, Mention]) -> Act | None:
     if not things:
         return None
     agent = _agent(token)
-    doer = mentions.get(agent.idx) if agent is not None else None
+    doer = cast.mention_at(agent.idx) if agent is not None else None
     return Act(_clause(token), _lemma(token), things, "done", doer.actor if doer else None)
 
 

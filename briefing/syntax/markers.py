@@ -25,7 +25,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from briefing.lexicon import entries, words
-from briefing.syntax.tree import all_tokens
+from briefing.syntax.tree import all_tokens, places_of
 
 _GAP = 6
 _NONE: list[Marker] = []
@@ -40,7 +40,8 @@ class _Spelling:
         self.tokens = all_tokens(doc)
         self.lower = [token.lower_ for token in self.tokens]
         self.lemma = [token.lemma_.lower() for token in self.tokens]
-        self.vocabulary = {*self.lower, *self.lemma}
+        self.places = places_of(doc)
+        self.vocabulary = set(self.places)
         dated = [token.ent_type_ in {"DATE", "TIME"} for token in self.tokens]
         self.day = [
             here or (word == "on" and after) or word in _MARKS
@@ -157,8 +158,7 @@ def _possible(markers: Markers, doc: Doc) -> tuple[dict[str, list[Marker]], list
     """Give the markers of one lexicon that `doc` may have (most have a word that it hasn't), and the tokens that may begin one."""
     text = _spelling(doc)
     by_word = markers.possible_in(text.vocabulary)
-    forms = enumerate(zip(text.lower, text.lemma, strict=True))
-    return by_word, [at for at, (lower, lemma) in forms if lower in by_word or lemma in by_word]
+    return by_word, sorted({at for word in by_word for at in text.places[word]})
 
 
 def _second(steps: tuple[Step, ...]) -> frozenset[str]:

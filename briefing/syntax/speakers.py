@@ -16,7 +16,7 @@ from spacy.tokens import Span as Sentence
 from briefing.lexicon import words
 from briefing.model.facts import Actor, Cast
 from briefing.model.span import Span
-from briefing.syntax.tree import SUBJECTS, all_tokens, is_owners_mark, span_of
+from briefing.syntax.tree import SUBJECTS, is_owners_mark, span_of, spelt
 
 _LEAVE_OUT = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "case", "advcl", "preconj"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -260,7 +260,8 @@ def _author(noun: Token, cast: Cast) -> Actor | None:
 @lru_cache(maxsize=2)
 def _documents(doc: Doc) -> tuple[Token, ...]:
     """Give the nouns of `doc` that are for a single document, read off once."""
-    return tuple(t for t in all_tokens(doc) if t.tag_ == "NN" and t.lemma_.lower() in words("documents"))
+    named = words("documents")
+    return tuple(t for t in spelt(doc, named) if t.tag_ == "NN" and t.lemma_.lower() in named)
 
 
 def _author_beside(noun: Token, cast: Cast) -> Actor | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
@@ -19,6 +21,22 @@ _TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ", "CCONJ"})
 def all_tokens(doc: Doc) -> tuple[Token, ...]:
     """Give the tokens of `doc`, made once: each walk over a `Doc` makes them anew, and every extractor walks."""
     return tuple(doc)
+
+
+def spelt(doc: Doc, forms: AbstractSet[str]) -> list[Token]:
+    """Give the tokens whose lemma or printed form, in lower case, is one of `forms`, in order."""
+    places, tokens = places_of(doc), all_tokens(doc)
+    return [tokens[at] for at in sorted({at for form in forms & places.keys() for at in places[form]})]
+
+
+@lru_cache(maxsize=2)
+def places_of(doc: Doc) -> Mapping[str, Sequence[int]]:
+    """Give the numbers of the tokens of each lemma and each printed form, in lower case: rules that ask for few words needn't walk."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, token in enumerate(all_tokens(doc)):
+        for form in {token.lower_, token.lemma_.lower()}:
+            places[form].append(at)
+    return places
 
 
 def telling_lemmas(tokens: Iterable[Token]) -> list[str]:

@@ -14,7 +14,7 @@ from briefing import lexicon
 from briefing.extract.actors.phrases import acts, is_subject, phrase_start
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 from briefing.extract.actors.wording import NATIONS, plain
-from briefing.syntax.tree import all_tokens
+from briefing.syntax.tree import spelt
 
 DEFINITE = frozenset({"the", "this"})
 FIRMS = frozenset({"company", "corporation", "firm", "manufacturer", "retailer"})
@@ -46,7 +46,7 @@ def bind_body_nominals(scene: Scene) -> None:
     """Bind definite nouns to bodies, from the first to the last; one that acts and means nobody named is its own body."""
     own: dict[str, Character] = {}
     classes = _classes()
-    for head in all_tokens(scene.doc):
+    for head in spelt(scene.doc, classes.keys()):
         noun = head.lemma_.lower()
         if noun not in classes or not _may_stand(scene, head):
             continue

@@ -10,7 +10,7 @@ from briefing import lexicon
 from briefing.extract.actors.bodies import is_force
 from briefing.extract.actors.scene import Character, Occurrence, Scene
 from briefing.extract.actors.wording import NATIONS, plain
-from briefing.syntax.tree import all_tokens
+from briefing.syntax.tree import spelt
 
 COMMON = (
     lexicon.words("organisation_words")
@@ -31,7 +31,7 @@ CLASSES = {entry[0]: entry[1] for entry in lexicon.entries("possessed_bodies")}
 def find_compounds(scene: Scene) -> None:
     """Make a character of each body that is called by the name of its owner or place."""
     found: dict[tuple[str, str], Character] = {}
-    for head in all_tokens(scene.doc):
+    for head in spelt(scene.doc, CLASSES.keys()):
         noun = head.lemma_.lower()
         if noun not in CLASSES or head.dep_ == "compound" or scene.covering(head.i) is not None:
             continue

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from briefing import lexicon
 from briefing.extract.actors.gender import PRONOUNS, agree
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
-from briefing.syntax.tree import all_tokens
+from briefing.syntax.tree import spelt
 
 REACH = 4  # sentences
 SPEAKER, SUBJECT, INNER_SUBJECT, OBJECT, OTHER, MODIFIER = 130, 80, 65, 50, 35, 12
@@ -41,7 +41,7 @@ UNDERTAKING = frozenset({"agree", "decide", "pledge", "promise", "resolve", "swe
 
 def bind_pronouns(scene: Scene) -> None:
     """Bind he and she, it and they, from the first to the last."""
-    for token in all_tokens(scene.doc):
+    for token in spelt(scene.doc, PRONOUNS.keys() | BODIES):
         if scene.quoted[token.i] or scene.sentence[token.i] == NOWHERE:
             continue
         word, found, rule = token.lower_, None, "salience"

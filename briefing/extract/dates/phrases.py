@@ -99,7 +99,10 @@ for _number, (_, _openers, _) in enumerate(SHAPES):
     for _word in sorted(set(_openers.split())):
         _BY_OPENER.setdefault(_word, []).append(_number)
 _NO_SHAPES: list[int] = []
-_WORD = re.compile(r"(?<![\w$£€])\w+")
+_AFTER_THE = "|".join(f"{_EDGE_OPENERS} {_SEASON_OPENERS} same past previous next coming following".split())
+_WORD = re.compile(
+    rf"(?<![\w$£€])(?!(?i:the\b(?!\s+(?:\d|{_AFTER_THE}))))\w+"
+)  # most of the words that might begin a shape are a mere “the”
 
 _BEFORE = re.compile(
     r"(?<!\w)(?:(?:no|not)\s+later\s+than\s+|as\s+(?:early|soon|late)\s+as\s+|as\s+of\s+|in\s+time\s+for\s+|ahead\s+of\s+|prior\s+to\s+"

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from briefing.extract.questions.cues import Cue
 from briefing.model.parsed import ParsedArticle
-from briefing.syntax.tree import SUBJECTS, all_tokens, negated, span_of
+from briefing.syntax.tree import SUBJECTS, negated, span_of, spelt
 
 _BLAMING = frozenset({"accuse", "blame"})
 
@@ -16,9 +16,7 @@ _BLAMING = frozenset({"accuse", "blame"})
 def find_blame(parsed: ParsedArticle) -> Iterator[Cue]:
     """Find those who are blamed and in the next sentence, or clause, blame somebody else."""
     before: tuple[Token, Token] | None = None
-    if not any(stem in parsed.article.text for stem in ("blam", "accus")):
-        return
-    for verb in all_tokens(parsed.doc):
+    for verb in spelt(parsed.doc, _BLAMING):
         if verb.lemma_ not in _BLAMING or not verb.tag_.startswith("VB") or parsed.sentence_at(verb.idx) is None:
             continue
         if parsed.marks_at(verb.idx) is not None or negated(verb):

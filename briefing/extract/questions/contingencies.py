@@ -10,7 +10,7 @@ from briefing.extract.questions.cues import Cue
 from briefing.lexicon import entries, words
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tense import clause_time, is_verb
-from briefing.syntax.tree import all_tokens, span_of, subject_of
+from briefing.syntax.tree import span_of, spelt, subject_of
 
 _AS_IT_LIKES = frozenset({"choose", "like", "prefer", "realise", "realize", "recognise", "recognize", "understand", "want", "wish"})  # fmt: skip
 _PRONOUNS = frozenset({"he", "i", "she", "they", "we"})
@@ -18,9 +18,7 @@ _PRONOUNS = frozenset({"he", "i", "she", "they", "we"})
 
 def find_contingencies(parsed: ParsedArticle) -> Iterator[Cue]:
     """Find futures that hang on an *unless*, in the writer's own words."""
-    if "nless" not in parsed.article.text:
-        return
-    for token in all_tokens(parsed.doc):
+    for token in spelt(parsed.doc, {"unless"}):
         if token.lower_ != "unless" or parsed.sentence_at(token.idx) is None or parsed.marks_at(token.idx):
             continue
         act, outcome = token.head, _outcome(token.head)

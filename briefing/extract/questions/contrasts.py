@@ -11,7 +11,7 @@ from briefing.extract.questions.criticism import is_ruling
 from briefing.extract.questions.cues import Cue
 from briefing.lexicon import entries, words
 from briefing.model.parsed import ParsedArticle
-from briefing.syntax.tree import all_tokens, negated, span_of
+from briefing.syntax.tree import negated, span_of, spelt
 
 _AGAINST = frozenset({"but", "while", "whereas", "although", "though", "yet", ";"})
 _CONTENDING = frozenset({"allege", "argue", "assert", "claim", "contend", "counter", "deny", "insist", "maintain"})
@@ -24,14 +24,8 @@ _SHOWING = frozenset({"show", "suggest", "indicate", "find", "put", "estimate", 
 
 def find_contrasts(parsed: ParsedArticle) -> Iterator[Cue]:
     """Find sentences in which one says and another says otherwise."""
-    differs = any(verb in parsed.article.text for verb in _DIFFERING)
-    for token in all_tokens(parsed.doc):
-        if (
-            differs
-            and token.lemma_ in _DIFFERING
-            and (first := _said_before(token)) is not None
-            and not parsed.marks_at(token.idx)
-        ):
+    for token in spelt(parsed.doc, _AGAINST | _DIFFERING):
+        if token.lemma_ in _DIFFERING and (first := _said_before(token)) is not None and not parsed.marks_at(token.idx):
             topic = (span_of(list(first.subtree)),)
             yield Cue("disputed", span_of([token]), token, topic, f"disputed: {first.lemma_} … {token.lemma_}")
         if token.lower_ not in _AGAINST or parsed.sentence_at(token.idx) is None or parsed.marks_at(token.idx):

@@ -13,7 +13,7 @@ from briefing.extract.questions.topics import trimmed
 from briefing.lexicon import words
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tense import auxiliaries, clause_time
-from briefing.syntax.tree import all_tokens, negated, span_of
+from briefing.syntax.tree import negated, span_of, spelt
 
 _AGAINST = frozenset({"for", "over"})
 _ASIDE = frozenset({"after", "as", "before", "if", "since", "until", "when"})
@@ -42,7 +42,7 @@ def find_criticism(parsed: ParsedArticle, history: frozenset[int]) -> Iterator[C
     `history` are the verbs of clauses dated in the past.
     """
     damning, parts, readers = words("damning_words"), _last_parts(), _readers()
-    for token in all_tokens(parsed.doc):
+    for token in spelt(parsed.doc, damning | parts | readers.keys()):
         read, only_news = readers.get(token.lemma_, (None, False))
         if read is None:
             if token.lower_ not in damning and (token.lower_ not in parts or not _is_hyphened(token, damning)):

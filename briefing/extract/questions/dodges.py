@@ -13,7 +13,7 @@ from briefing.lexicon import entries, words
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.markers import Markers
-from briefing.syntax.tree import all_tokens, span_of
+from briefing.syntax.tree import span_of, spelt
 
 _YES_NO = frozenset({"yes", "no", "yeah", "nope", "absolutely", "certainly", "definitely", "never", "sure", "sorry"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -41,7 +41,7 @@ def find_dodges(parsed: ParsedArticle) -> Iterator[Cue]:
 
     An act that evades is a reply as well: “Asked whether …, she turned to the next question”.
     """
-    for token in all_tokens(parsed.doc):
+    for token in spelt(parsed.doc, _hardness().keys()):
         if token.tag_ not in {"VBN", "VBD"} or token.lemma_.lower() not in _hardness():
             continue
         if parsed.sentence_at(token.idx) is None or parsed.marks_at(token.idx) is not None:

@@ -12,7 +12,7 @@ from briefing.extract.questions.topics import trimmed
 from briefing.lexicon import words
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tense import auxiliaries
-from briefing.syntax.tree import all_tokens, negated, span_of
+from briefing.syntax.tree import negated, span_of, spelt
 
 _AT_WORK = frozenset({"ROOT", "conj", "parataxis"})
 _BEARING = frozenset({"be", "become", "face", "have", "lose", "miss", "need", "remain", "struggle"})
@@ -31,7 +31,7 @@ def find_prospects(parsed: ParsedArticle, history: frozenset[int]) -> Iterator[C
 
     `history` are the verbs of clauses dated in the past.
     """
-    for token in all_tokens(parsed.doc):
+    for token in spelt(parsed.doc, _MODALS):
         if token.tag_ != "MD" or token.lower_ not in _MODALS or parsed.sentence_at(token.idx) is None:
             continue
         verb = token.head
