@@ -27,7 +27,7 @@ from briefing.extract.salience.traits import traits_of
 from briefing.model.parsed import ParsedArticle
 from briefing.nlp import Parser
 
-STRENGTH = 0.2  # of the fit against the weights' size (scikit-learn's C)
+STRENGTH = 0.3  # of the fit against the weights' size (scikit-learn's C)
 OPTIONAL = 0.7  # how far one that a careful reader could leave out counts as named
 HEAD = """# What each trait of an actor weighs, in log odds that a reader would name it. Written by `python -m benchmarks.actors`
 # from {actors} actors of {articles} articles that readers marked; not to be edited by hand.

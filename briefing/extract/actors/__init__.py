@@ -19,7 +19,7 @@ from briefing.extract.actors.people import find_people
 from briefing.extract.actors.pronouns import bind_pronouns
 from briefing.extract.actors.roles import bind_roles
 from briefing.extract.actors.scene import Scene
-from briefing.extract.actors.unnamed import find_unnamed
+from briefing.extract.actors.unnamed import find_spoken_of, find_unnamed
 from briefing.model.facts import Cast
 from briefing.model.parsed import ParsedArticle
 
@@ -36,6 +36,7 @@ SIEVES = (
     bind_body_nominals,
     find_unnamed,
     bind_pronouns,
+    find_spoken_of,
 )
 
 

@@ -20,6 +20,8 @@ LINKED = ((), ("for",), ("of",), ("on",))
 CHAMBERS = frozenset({"commons", "house", "lords", "senate", "state"})
 NATIONWIDE = frozenset({"federal", "national", "royal"})
 FORCES = frozenset({"department", "force", "service"})
+SPELLED = frozenset({"eu", "uk", "un", "us"})
+COUNTS = frozenset({"few", "fellow", "many", "more", "most", "other", "several", "such"})  # tell nobody apart
 FULL = 2
 STEM = 5  # letters of a word that stand for all of it, and left out of it
 VAGUE = frozenset({"department", "office", "service", "services", "force", "authority", "group", "board", "trust"})
@@ -72,6 +74,8 @@ def find_bodies(scene: Scene) -> None:
         if not words:
             continue
         key = _known().get(" ".join(words), " ".join(words))
+        if words[0] in SPELLED:  # the US Federal Reserve
+            key = _known().get(" ".join(words[1:]), key)
         character = (
             _paper(bodies, words) or keys.get(key) or (None if _is_place(entity, key) else _joined(bodies, words))
         )
@@ -95,10 +99,13 @@ def _is_compound(name: str) -> bool:
 
 
 def _with_chamber(entity: Span) -> int:
-    """Give the first token of members of a party with the chamber before it: `Senate Democrats`."""
+    """Give the first token of members of a party with what tells them apart: `Senate Democrats`, `moderate Republicans`."""
     before = entity.doc[entity.start - 1] if entity.start else entity.root
-    named = entity.root.tag_ == "NNPS" and before.dep_ == "compound" and before.head == entity.root
-    return before.i if named and before.lower_ in CHAMBERS else entity.start
+    if entity.root.tag_ != "NNPS" or before.head != entity.root:
+        return entity.start
+    told = before.dep_ == "compound" and before.lower_ in CHAMBERS
+    told = told or (before.dep_ == "amod" and before.tag_ == "JJ" and before.is_lower and before.lower_ not in COUNTS)
+    return before.i if told else entity.start
 
 
 def _bracketed(scene: Scene, entity: Span) -> Character | None:
@@ -182,7 +189,12 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) == 1 and len(full) > 1 and len(short[0]) > 1:
         letters = [w[0] for w in full]
         capitals = [w[0] for w in full if w not in SMALL]
-        if short[0] in {"".join(letters), "".join(capitals)} or _leading_letters(short[0], full):
+        spelled = full[0] + "".join(w[0] for w in full[1:])  # the USGS, of the U.S. Geological Survey
+        if (
+            short[0] in {"".join(letters), "".join(capitals)}
+            or (full[0] in SPELLED and short[0] == spelled)
+            or _leading_letters(short[0], full)
+        ):
             return True
     if _clipped(short, full):
         return True

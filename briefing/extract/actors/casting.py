@@ -147,6 +147,8 @@ def _aliases(scene: Scene, occurrences: list[Occurrence], shared: frozenset[str]
         if o.kind == "pronoun":
             continue
         found.setdefault(scene.words(o.start, o.end))
+        if o.kind == "nominal" and o.start <= o.head < o.end - 1:  # `officials with knowledge of it` are officials
+            found.setdefault(scene.words(o.start, o.head + 1))
         if scene.words(o.core_start, o.core_end).lower() not in shared:
             found.setdefault(scene.words(o.core_start, o.core_end))
     return tuple(found)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from briefing.model.facts import ActorKind, MentionKind
 from briefing.model.parsed import ParsedArticle
+from briefing.syntax.inlaid import inlaid
 from briefing.syntax.reporting import Report, find_reports
 from briefing.syntax.tree import all_tokens, numbers_in
 
@@ -68,6 +69,7 @@ class Scene:
         self.parsed = parsed
         self.doc: Doc = parsed.doc
         self.characters: list[Character] = []
+        self.unnamed: dict[tuple[str, frozenset[str]], Character] = {}  # by noun and what tells them apart
         self.sentence: list[int] = self._sentences()
         self.quoted: list[bool] = self._quoted()
         self._paragraph: list[int | None] = self._paragraphs()
@@ -79,11 +81,13 @@ class Scene:
         self._covered: dict[int, Occurrence] = {}
 
     def _sentences(self) -> list[int]:
-        """Give the number of each token's sentence; `NOWHERE` in zones."""
+        """Give the number of each token's sentence; `NOWHERE` in zones, and in links that the page lays into its sentences."""
         numbers = [NOWHERE] * len(self.doc)
         for at, sentence in enumerate(self.parsed.sentences):
             for i in numbers_in(self.doc, sentence):
                 numbers[i] = at
+        for link in inlaid(self.doc):
+            numbers[link.start : link.end] = [NOWHERE] * len(link)
         return numbers
 
     def _paragraphs(self) -> list[int | None]:

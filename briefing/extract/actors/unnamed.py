@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from briefing import lexicon
 from briefing.extract.actors.gender import of_role
 from briefing.extract.actors.phrases import (
+    BELONGING,
     acts,
     is_plural,
     is_subject,
@@ -30,6 +31,7 @@ VOICES = lexicon.words("voices")
 GROUPS = lexicon.words("groups")
 BODY_NOUNS = lexicon.words("body_nouns")
 TAKES_PART = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj"})
+OWNED = frozenset({"for", "of"})
 KNOWING = frozenset({"briefed", "close", "familiar"})
 OFTEN = 4  # times that a group is spoken of
 MOST = 8  # tokens after the noun
@@ -63,25 +65,38 @@ class Source:
 
 def find_unnamed(scene: Scene) -> None:
     """Make a character of each unnamed source and each group that acts; voices of a body go to the body."""
-    known: dict[tuple[str, frozenset[str]], Character] = {}
-    for source in _sources(scene):
+    _bring_on(scene, _sources(scene), "group")
+
+
+def find_spoken_of(scene: Scene) -> None:
+    """Make a character of each group that the article only speaks of; who acts elsewhere is mentioned again.
+
+    Comes last, so that no pronoun is taken for somebody who does nothing.
+    """
+    _bring_on(scene, _sources(scene, acting=False), "spoken of")
+
+
+def _bring_on(scene: Scene, sources: list[Source], silent: str) -> None:
+    """Let the sources occur, by the rule `silent` where they say nothing; what is known from before is the same."""
+    known = scene.unnamed
+    for source in sources:
         if _is_anybody(scene, source):
             continue
         body = _voice_of(scene, source)
-        rule = "voice of a body" if body is not None else "source" if source.speaks else "group"
+        rule = "voice of a body" if body is not None else "source" if source.speaks else silent
         character = body or _known(known, scene, source)
         if character is None:
             character = scene.new(_kind(source))
             character.gender = of_role(source.head.lemma_)
             character.plural = source.plural
-            known[noun_of(source.head), _modifiers(scene, source)] = character
+            known[_noun(source), _modifiers(scene, source)] = character
         scene.add(
             character, Occurrence(source.start, source.end, source.start, source.end, source.head.i, "nominal", rule)
         )
 
 
-def _sources(scene: Scene) -> list[Source]:
-    """Give the unnamed noun phrases that speak, and the groups that act, in the order of the text."""
+def _sources(scene: Scene, *, acting: bool = True) -> list[Source]:
+    """Give the unnamed noun phrases that speak, and the groups that act, in the order of the text; or those that don't."""
     found = []
     often = _spoken_of_often(scene)
     leads = {i for c in scene.characters for o in c.occurrences for i in range(o.start, o.core_start)}
@@ -104,8 +119,13 @@ def _sources(scene: Scene) -> list[Source]:
         if not scene.quoted[head.i] and (
             speaks
             or ((group or is_plural(head)) and (acts(head) or is_told_to_act(head) or _is_news(head, headline | often)))
+            or (not acting and counted(head).dep_ in TAKES_PART and is_plural(head))
         ):
-            end = _told_apart(head) if speaks else phrase_end(scene.doc, head)
+            end = (
+                _told_apart(head)
+                if speaks
+                else phrase_end(scene.doc, head, BELONGING if acting or is_subject(counted(head)) else OWNED)
+            )
             cut = scene.covering(end - 1)  # a spokesman for the Porters' Union
             if (cut is not None and _is_post_of(scene, cut, head)) or _shares_post(scene.doc, end, leads):
                 continue
@@ -147,6 +167,8 @@ def _is_anybody(scene: Scene, source: Source) -> bool:
 def _is_no_group(head: Token) -> bool:
     """Tell whether a figure is a number (`figures showed`, but `senior party figures said`), an agency one of news."""
     noun, before = noun_of(head), {t.lower_ for t in head.lefts}
+    if noun == "office":  # the mayor's office
+        return not any(c.dep_ == "poss" and is_role_word(head.doc, c.i) for c in head.lefts)
     if noun == "pc" or head.lower_ == "power":  # a computer, where nobody's name follows; great powers are several
         return True
     if noun == "trust" and head.i + 1 < len(head.doc) and head.nbor().lower_ == "in":  # public trust in taxes
@@ -212,7 +234,7 @@ def _voice_plural_only(word: str) -> bool:
 
 def _known(known: dict[tuple[str, frozenset[str]], Character], scene: Scene, source: Source) -> Character | None:
     """Find the same noun before: with the same words, or one of the two bare and the other the only one of its noun."""
-    noun, words = noun_of(source.head), _modifiers(scene, source)
+    noun, words = _noun(source), _modifiers(scene, source)
     if noun == FAMILY:
         families = [c for c in scene.characters if c.kind == "group" and c.words[-1:] == (FAMILY,)]
         return families[0] if len(families) == 1 else known.get((noun, words))
@@ -221,6 +243,11 @@ def _known(known: dict[tuple[str, frozenset[str]], Character], scene: Scene, sou
     alike = [c for (n, w), c in known.items() if n == noun and (not w or not words) and c.plural == source.plural]
     definite = source.plural or scene.doc[source.start].lower_ in {"the", "this"}
     return alike[0] if len(alike) == 1 and definite else None
+
+
+def _noun(source: Source) -> str:
+    """Give the noun as printed in the plural or the singular: `the country` is none of `the countries`."""
+    return source.head.lower_ if is_plural(source.head) else noun_of(source.head)
 
 
 def _modifiers(scene: Scene, source: Source) -> frozenset[str]:

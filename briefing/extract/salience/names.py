@@ -34,6 +34,24 @@ def is_called_body(actor: Actor) -> bool:
     return any(plain(name) in well_known_bodies() or set(plain(name).split()) & words for name in actor.aliases)
 
 
+def kinds_of_body(actor: Actor) -> list[str]:
+    """Give what kinds of body its longest name tells, by the last words that do: a court, a party, a company."""
+    name = plain(actor.name)
+    if name in _known_kinds():
+        return [_known_kinds()[name]]
+    return [kind for word in name.split()[-2:] if (kind := _kinds_by_word().get(word))][-1:]
+
+
+@cache
+def _known_kinds() -> dict[str, str]:
+    return {plain(name): kind for names, kind, *_ in lexicon.entries("bodies") for name in names.split("|")}
+
+
+@cache
+def _kinds_by_word() -> dict[str, str]:
+    return {entry[0]: entry[1] for entry in lexicon.entries("organisation_words")}
+
+
 @lru_cache(maxsize=4096)  # an article asks for the same few names again and again
 def plain(words: str) -> str:
     """Give the words in lower case without marks and full stops, for comparison."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing import lexicon
-from briefing.extract.salience.names import is_called_body, is_paper, nations, plain, well_known_bodies
+from briefing.extract.salience.names import is_called_body, is_paper, kinds_of_body, nations, plain, well_known_bodies
 from briefing.extract.salience.parts import Part
 from briefing.extract.salience.standing import carries
 from briefing.lexicon.scales import step_of
@@ -57,6 +57,7 @@ def _standing(parsed: ParsedArticle, part: Part) -> Iterator[str]:
         yield "with role"
     if part.aside:
         yield part.aside
+    yield from (f"found by {rule}" for rule in dict.fromkeys(m.rule for m in mentions))
     told = [(m, head) for m, head in zip(mentions, heads, strict=True) if m.kind != "pronoun"]
     stands = dict.fromkeys(head.dep_ for _, head in told)
     yield from (f"as {dep}" for dep in stands)
@@ -98,6 +99,8 @@ def _called(actor: Actor) -> Iterator[str]:
         yield "nation"
     if is_paper(actor):
         yield "paper"
+    if actor.kind == "organisation":
+        yield from (f"a {kind}" for kind in kinds_of_body(actor))
     if actor.name.isupper():
         yield "in capitals"
     if any(letter.isdigit() for letter in actor.name):

@@ -17,9 +17,9 @@ from briefing.model.article import Article
 from briefing.model.parsed import Known
 from briefing.model.span import Span
 from briefing.nlp.names.asked import asked_names
+from briefing.nlp.names.called_after import of_a_cause, offices_of_posts
 from briefing.nlp.names.firms import firms
 from briefing.nlp.names.headline import settle_headline
-from briefing.nlp.names.inlaid import inlaid
 from briefing.nlp.names.introduced import bearers, introduced, of_believers
 from briefing.nlp.names.joined import joined
 from briefing.nlp.names.known import known_names
@@ -54,6 +54,7 @@ from briefing.nlp.names.surnames import forenames_alone, propagated
 from briefing.nlp.names.things import things
 from briefing.nlp.names.trimming import trimmed
 from briefing.nlp.names.unread import repeated_bodies, unread_bodies
+from briefing.syntax.inlaid import inlaid
 
 __all__ = ["name_entities"]
 
@@ -63,8 +64,10 @@ SILENT = frozenset(
 LAYERS = (
     known_names,
     named_bodies,
+    of_a_cause,
     of_members,
     of_namesake,
+    offices_of_posts,
     self_styled,
     houses,
     seats,
@@ -105,12 +108,12 @@ def name_entities(doc: Doc, article: Article, known: Known = ()) -> None:
     layer = Layer(doc, without_common_nouns(_cut(trimmed(doc), links)))
     layer.lay(asked_names(doc, layer, known))
     for find in LAYERS:
-        layer.lay(find(doc, layer))
+        found = find(doc, layer)
+        layer.lay(_cut(found, links) if links else found)
     layer.lay(asked_names(doc, layer, known))  # whatever the rules made of them
     settle_headline(doc, layer, article)
     silent = [zone.span for zone in article.zones if zone.kind in SILENT]
-    found = _cut(layer.spans, links)
-    doc.set_ents([e for e in found if not any(z.covers(e.start_char) for z in silent)], default="outside")
+    doc.set_ents([e for e in layer.spans if not any(z.covers(e.start_char) for z in silent)], default="outside")
 
 
 def _cut(names: Iterable[Entity], links: Sequence[Span]) -> Iterator[Entity]:

@@ -36,6 +36,12 @@ def _told_before(token: Token) -> Token | None:
         return None
     for before in reversed(token.doc[max(0, token.i - NAME) : token.i]):
         rest = text[len(before) :]
-        if len(before) >= LEAST and text.startswith(before.text) and rest[:1].isupper() and before.text.istitle():
+        glued = rest[:1].isupper() or rest[:1].isdigit()
+        if len(before) >= LEAST and text.startswith(before.text) and glued and _is_surname(before.text):
             return before
     return None
+
+
+def _is_surname(word: str) -> bool:
+    """Tell whether the word may be a surname: `Reed`, `McHale`."""
+    return word[0].isupper() and not word.isupper()
