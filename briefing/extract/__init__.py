@@ -21,15 +21,21 @@ from briefing.extract.watch import find_watch
 from briefing.garbage import garbage_left
 from briefing.model.facts import Facts
 from briefing.model.parsed import ParsedArticle
-from briefing.syntax.words import read_off
+from briefing.syntax.words import let_go, read_off
 
 __all__ = ["extract"]
 
 
-@garbage_left()  # all that is left in a circle is the words of one text: looking for more was a tenth of the time
+@garbage_left()  # the words of a text are all that is tied in a circle: looking for more was a tenth of the time
 def extract(parsed: ParsedArticle) -> Facts:
     """Find every fact of one article. The summary is chosen later, in `compose`."""
-    parsed = replace(parsed, doc=read_off(parsed.doc))  # spaCy makes each word anew at every look; the rules look often
+    text = read_off(parsed.doc)  # spaCy makes each word anew at every look; the rules look often
+    facts = _found_in(replace(parsed, doc=text))
+    let_go(text)
+    return facts
+
+
+def _found_in(parsed: ParsedArticle) -> Facts:
     dates = find_dates(parsed)
     cast = find_cast(parsed)
     quotes = find_quotes(parsed, cast)

@@ -14,10 +14,11 @@ from briefing.model.facts import TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.tense import clause_time, governing_verb
-from briefing.syntax.tree import phrase, tokens_in
+from briefing.syntax.tree import phrase, spelt, tokens_in
 
+_OPENERS = frozenset({"ahead", "before", "in", "just", "prior", "till", "until", "well"})
 _ANCHOR = re.compile(
-    r"\b(?:in\s+time\s+for|(?:well\s+|just\s+)?ahead\s+of|in\s+the\s+run-up\s+to|in\s+the\s+lead-up\s+to|prior\s+to|before|until|till)\b",
+    r"(?:in\s+time\s+for|(?:well\s+|just\s+)?ahead\s+of|in\s+the\s+run-up\s+to|in\s+the\s+lead-up\s+to|prior\s+to|before|until|till)\b",
     re.IGNORECASE,
 )
 
@@ -42,7 +43,12 @@ def with_anchors(parsed: ParsedArticle, times: list[TimePhrase]) -> tuple[TimePh
 
 
 def _anchored(parsed: ParsedArticle) -> Iterator[tuple[Span, Token]]:
-    for match in _ANCHOR.finditer(parsed.article.text):
+    free_from = 0
+    for opener in spelt(parsed.doc, _OPENERS):
+        match = _ANCHOR.match(parsed.article.text, opener.idx) if opener.idx >= free_from else None
+        if match is None:
+            continue
+        free_from = match.end()
         if parsed.sentence_at(match.start()) is None:
             continue
         tokens = tokens_in(parsed.doc, Span(*match.span()))
