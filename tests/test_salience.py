@@ -71,8 +71,8 @@ def test_scenery_is_worth_a_line_only_when_it_is_sure(
     monkeypatch: pytest.MonkeyPatch, parsed_of_text: ParsedOf
 ) -> None:
     parsed = parsed_of_text(TEXT)
-    assert "Orford" in _names(_ranked(monkeypatch, parsed, {"Orford": 0.6}))
-    assert "Orford" not in _names(_ranked(monkeypatch, parsed, {"Orford": 0.4}))
+    assert "Orford" in _names(_ranked(monkeypatch, parsed, {"Orford": 0.7}))
+    assert "Orford" not in _names(_ranked(monkeypatch, parsed, {"Orford": 0.5}))
 
 
 def test_after_many_sure_ones_the_likely_follow_at_the_end(

@@ -24,7 +24,7 @@ def inlaid(doc: Doc) -> Iterator[Span]:
         for at in range(max(reached, end - LINK), end):
             told = _told_before(doc[at])
             if told is not None:
-                yield Span(told.i + 1, end + 1)
+                yield Span(told.i + 1 + _is_suffix(told.nbor()), end + 1)
                 reached = end + 1
                 break
 
@@ -40,6 +40,11 @@ def _told_before(token: Token) -> Token | None:
         if len(before) >= LEAST and text.startswith(before.text) and glued and _is_surname(before.text):
             return before
     return None
+
+
+def _is_suffix(token: Token) -> bool:
+    """Tell whether the token tells a son from his father: `Tom Reed Jr.`."""
+    return token.lower_ in {"jr", "jr.", "sr", "sr."}
 
 
 def _is_surname(word: str) -> bool:

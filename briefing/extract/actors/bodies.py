@@ -21,6 +21,7 @@ CHAMBERS = frozenset({"commons", "house", "lords", "senate", "state"})
 NATIONWIDE = frozenset({"federal", "national", "royal"})
 FORCES = frozenset({"department", "force", "service"})
 SPELLED = frozenset({"eu", "uk", "un", "us"})
+SEATED = frozenset({"consulate", "embassy"})
 COUNTS = frozenset({"few", "fellow", "many", "more", "most", "other", "several", "such"})  # tell nobody apart
 FULL = 2
 STEM = 5  # letters of a word that stand for all of it, and left out of it
@@ -87,7 +88,9 @@ def find_bodies(scene: Scene) -> None:
             bodies.append(character)
         keys.setdefault(key, character)
         start = _with_chamber(entity) if "party" in character.classes else entity.start
-        scene.add(character, Occurrence(start, entity.end, entity.start, entity.end, entity.root.i, "name", "name"))
+        scene.add(
+            character, Occurrence(start, _past_seat(entity), entity.start, entity.end, entity.root.i, "name", "name")
+        )
     for character in bodies:
         character.occurrences.sort(key=lambda o: o.start)
     _join_capitals(scene, keys)
@@ -106,6 +109,14 @@ def _with_chamber(entity: Span) -> int:
     told = before.dep_ == "compound" and before.lower_ in CHAMBERS
     told = told or (before.dep_ == "amod" and before.tag_ == "JJ" and before.is_lower and before.lower_ not in COUNTS)
     return before.i if told else entity.start
+
+
+def _past_seat(entity: Span) -> int:
+    """Give the end of the name with where the body has its seat: `the U.S. Embassy in Orford`."""
+    doc, end = entity.doc, entity.end
+    seat = doc[end + 1] if end + 1 < len(doc) else entity.root
+    seated = doc[end - 1].lower_ in SEATED and doc[end : end + 1].text.lower() == "in" and seat.ent_type_ == "GPE"
+    return end + 2 if seated else end
 
 
 def _bracketed(scene: Scene, entity: Span) -> Character | None:

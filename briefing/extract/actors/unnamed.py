@@ -33,6 +33,7 @@ BODY_NOUNS = lexicon.words("body_nouns")
 TAKES_PART = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj"})
 OWNED = frozenset({"for", "of"})
 KNOWING = frozenset({"briefed", "close", "familiar"})
+COUNTED = 3  # words of `the two men`
 OFTEN = 4  # times that a group is spoken of
 MOST = 8  # tokens after the noun
 FAMILY = "family"
@@ -43,7 +44,9 @@ STANDING = frozenset(
 TIMES = frozenset({"DATE", "TIME"})
 POLICE = "police"  # plural in form
 LANDS = frozenset({"business", "country", "nation", "state"})
-ANY = frozenset(["any", "both", "each", "either", "enough", "every", "neither", "no", "what", "which"])
+ANY = frozenset(
+    ["any", "both", "each", "either", "enough", "every", "neither", "no", "what", "whatever", "which", "whichever"]
+)
 WHEREABOUTS = frozenset({"at", "in", "on", "with"})
 EMPTY = frozenset({"the", "a", "an", "some", "many", "most", "several", "other", "few", "those", "these", "all", "one", "two", "three", "more", "his", "her", "their", "its", "any", "no", "both", "and", "such"})  # fmt: skip
 
@@ -157,16 +160,26 @@ def _is_post_of(scene: Scene, name: Occurrence, head: Token) -> bool:
 def _is_anybody(scene: Scene, source: Source) -> bool:
     """Tell whether the phrase is nobody in particular (`each school`, `more than six people`) or only takes up named ones (`both nations`)."""
     if scene.doc[source.start].lower_ in ANY:
-        return not source.speaks
+        return not source.speaks or not source.plural
+    if _takes_up_several(scene, source):
+        return True
     tail = source.head.i + 1 < source.end and source.head.nbor().lower_ in WHEREABOUTS  # people in the city
     end = source.head.i + 1 if tail and not source.speaks else source.end
     told = [t for t in scene.doc[source.start : end] if t.lower_ not in EMPTY and t.ent_type_ != "CARDINAL"]
     return told == [source.head] and noun_of(source.head) == "people"
 
 
+def _takes_up_several(scene: Scene, source: Source) -> bool:
+    """Tell whether the phrase only counts those told of before: `the two men`."""
+    words = [t.lower_ for t in scene.doc[source.start : source.end]]
+    return len(words) == COUNTED and words[0] in {"the", "these"} and words[1] in {"two", "three", "four"}
+
+
 def _is_no_group(head: Token) -> bool:
     """Tell whether a figure is a number (`figures showed`, but `senior party figures said`), an agency one of news."""
     noun, before = noun_of(head), {t.lower_ for t in head.lefts}
+    if noun == "enforcement":
+        return "law" not in before
     if noun == "office":  # the mayor's office
         return not any(c.dep_ == "poss" and is_role_word(head.doc, c.i) for c in head.lefts)
     if noun == "pc" or head.lower_ == "power":  # a computer, where nobody's name follows; great powers are several

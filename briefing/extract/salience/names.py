@@ -66,6 +66,13 @@ def nations() -> frozenset[str]:
 
 
 @cache
+def peoples() -> frozenset[str]:
+    """Give every name of a nation's people, plain: `Norwegians`."""
+    adjectives = [plain(word) for entry in lexicon.entries("countries") if entry[1:] for word in entry[1].split("|")]
+    return frozenset(adjectives) | {f"{word}s" for word in adjectives}
+
+
+@cache
 def well_known_bodies() -> frozenset[str]:
     """Give every name of a body that readers know without being told, plain."""
     return frozenset(plain(name) for entry in lexicon.entries("bodies") for name in entry[0].split("|"))

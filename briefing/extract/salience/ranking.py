@@ -16,7 +16,7 @@ from briefing.lexicon.scales import scales
 from briefing.model.facts import Actor, Attribution, Cast, Commitment
 from briefing.model.parsed import ParsedArticle
 
-LIKELY, SURE = -0.2, 0.5  # log odds of somebody worth a line, and of one whom the rules take for scenery
+LIKELY, SURE = -0.2, 0.6  # log odds of somebody worth a line, and of one whom the rules take for scenery
 FEWEST = 5  # actors to which those mentioned in passing fill up a short cast
 A_COURSE = 8  # sentences from which on a text has a course to weigh by
 MANY = 10  # actors, after which a likely one more or less does no harm

@@ -25,6 +25,7 @@ PAIR = 2  # words of `the man`
 TAKING_UP = frozenset(["her", "his", "my", "our", "that", "the", "their", "this"])
 PEOPLE = frozenset(["baby", "boy", "child", "girl", "lady", "man", "owner", "person", "teenager", "toddler", "woman"])
 LANDS = frozenset({"country", "nation", "state"})
+SEATS = frozenset({"capitol", "kremlin", "pentagon", "white house"})  # of power, and mere houses where nobody acts
 REACHED = frozenset(
     ["border", "connect", "cover", "cross", "enter", "flee", "hit", "leave", "link", "orbit", "reach", "sing", "study", "tour",
      "use", "visit"]
@@ -51,6 +52,8 @@ def is_scenery(parsed: ParsedArticle, actor: Actor, head_at: Mapping[Span, Token
         return False
     if actor.kind == "person":
         return _one_bare_word(actor) or _names_a_thing(heads) or _is_nobody(parsed, actor, heads)
+    if plain(actor.name) in SEATS and all(plain(name) in SEATS for name in actor.aliases):
+        return True
     if any(_is_programme(head) for head in heads):
         return not is_called_body(actor)
     if any(head.dep_ in SUBJECTS and not _is_state(head) for head in heads):

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing import lexicon
-from briefing.extract.salience.names import is_called_body, is_paper, kinds_of_body, nations, plain, well_known_bodies
+from briefing.extract.salience.names import (
+    is_called_body,
+    is_paper,
+    kinds_of_body,
+    nations,
+    peoples,
+    plain,
+    well_known_bodies,
+)
 from briefing.extract.salience.parts import Part
 from briefing.extract.salience.standing import carries
 from briefing.lexicon.scales import step_of
@@ -95,6 +103,8 @@ def _called(actor: Actor) -> Iterator[str]:
         yield "called a body"
     if any(plain(name) in well_known_bodies() for name in actor.aliases):
         yield "well known"
+    if plain(actor.name) in peoples():
+        yield "a people"
     if any(plain(name) in nations() for name in actor.aliases):
         yield "nation"
     if is_paper(actor):

@@ -277,7 +277,7 @@ def _tail(token: Token, label: str) -> bool:
     ):
         return True
     if label == "PERSON":
-        return token.text == "The"  # of a sentence that no full stop parts from the name
+        return token.text == "The" or token.lower_ == "of"  # of a sentence that no full stop parts from the name
     return label == "ORG" and token.text.islower() and token.pos_ in {"NOUN", "ADJ", "ADP", "CCONJ", "VERB"}
 
 
