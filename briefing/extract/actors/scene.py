@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from briefing.model.facts import ActorKind, MentionKind
 from briefing.model.parsed import ParsedArticle
@@ -69,6 +69,7 @@ class Scene:
         self.parsed = parsed
         self.doc: Doc = parsed.doc
         self.characters: list[Character] = []
+        self.nouns: list[Token] = []  # for people and groups, as `unnamed` finds them
         self.unnamed: dict[tuple[str, frozenset[str]], Character] = {}  # by noun and what tells them apart
         self.sentence: list[int] = self._sentences()
         self.quoted: list[bool] = self._quoted()

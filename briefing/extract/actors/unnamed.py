@@ -68,6 +68,7 @@ class Source:
 
 def find_unnamed(scene: Scene) -> None:
     """Make a character of each unnamed source and each group that acts; voices of a body go to the body."""
+    scene.nouns = _nouns(scene)
     _bring_on(scene, _sources(scene), "group")
 
 
@@ -98,43 +99,51 @@ def _bring_on(scene: Scene, sources: list[Source], silent: str) -> None:
         )
 
 
+def _nouns(scene: Scene) -> list[Token]:
+    """Give the nouns for people and groups that no mark quotes, whoever they mean, in the order of the text."""
+    return [
+        head
+        for head in all_tokens(scene.doc)
+        if head.pos_ in {"NOUN", "PROPN"}
+        and scene.sentence[head.i] != NOWHERE
+        and not scene.quoted[head.i]
+        and (noun_of(head) in GROUPS or is_role_word(scene.doc, head.i))
+        and not _is_no_group(head)
+        and not any(c.lower_ == "whose" for c in head.lefts)
+    ]
+
+
 def _sources(scene: Scene, *, acting: bool = True) -> list[Source]:
     """Give the unnamed noun phrases that speak, and the groups that act, in the order of the text; or those that don't."""
     found = []
-    often = _spoken_of_often(scene)
+    topics = _topics(scene) if acting else frozenset[str]()
     leads = {i for c in scene.characters for o in c.occurrences for i in range(o.start, o.core_start)}
-    headline = frozenset((scene.parsed.article.title or "").lower().split())
-    for head in all_tokens(scene.doc):
-        if (
-            head.pos_ not in {"NOUN", "PROPN"}
-            or head.i in leads
-            or scene.sentence[head.i] == NOWHERE
-            or scene.covering(head.i) is not None
-            or (scene.taken(head.i) and head.pos_ == "PROPN")
-        ):
-            continue
-        group = noun_of(head) in GROUPS
-        if (not group and not is_role_word(scene.doc, head.i)) or _is_no_group(head):
+    for head in scene.nouns:
+        named = head.i in leads or (head.pos_ == "PROPN" and scene.taken(head.i))
+        if named or scene.covering(head.i) is not None:
             continue
         speaks = counted(head).i in scene.speaking
-        if any(c.lower_ == "whose" for c in head.lefts):
-            continue
-        if not scene.quoted[head.i] and (
-            speaks
-            or ((group or is_plural(head)) and (acts(head) or is_told_to_act(head) or _is_news(head, headline | often)))
-            or (not acting and counted(head).dep_ in TAKES_PART and is_plural(head))
-        ):
-            end = (
-                _told_apart(head)
-                if speaks
-                else phrase_end(scene.doc, head, BELONGING if acting or is_subject(counted(head)) else OWNED)
-            )
+        if speaks or (_takes_part(head, topics) if acting else is_plural(head) and counted(head).dep_ in TAKES_PART):
+            end = _end(scene, head, speaks=speaks, acting=acting)
             cut = scene.covering(end - 1)  # a spokesman for the Porters' Union
             if (cut is not None and _is_post_of(scene, cut, head)) or _shares_post(scene.doc, end, leads):
                 continue
             end = max(end, cut.core_end) if cut is not None and cut.kind == "name" else end
             found.append(Source(_past_time(phrase_start(head), head), end, head, speaks))
     return found
+
+
+def _takes_part(head: Token, topics: frozenset[str]) -> bool:
+    """Tell whether the noun means several who act, are told to, or are the news."""
+    several = is_plural(head) or noun_of(head) in GROUPS
+    return several and (acts(head) or is_told_to_act(head) or _is_news(head, topics))
+
+
+def _end(scene: Scene, head: Token, *, speaks: bool, acting: bool) -> int:
+    """Give the end of the noun's phrase (exclusive): less of it, where others act on the group."""
+    if speaks:
+        return _told_apart(head)
+    return phrase_end(scene.doc, head, BELONGING if acting or is_subject(counted(head)) else OWNED)
 
 
 def _past_time(start: int, head: Token) -> int:
@@ -189,14 +198,15 @@ def _is_no_group(head: Token) -> bool:
     return (noun == "figure" and not before & STANDING) or (noun == "agency" and "news" in before)
 
 
-def _spoken_of_often(scene: Scene) -> frozenset[str]:
-    """Give the plural nouns for people that the article comes back to: whom it speaks of again and again it is about."""
+def _topics(scene: Scene) -> frozenset[str]:
+    """Give the words of the headline, and the plural nouns for people that the article comes back to: it is about them."""
     told = Counter(
         t.lower_
         for t in all_tokens(scene.doc)
         if t.tag_ == "NNS" and scene.sentence[t.i] != NOWHERE and is_role_word(scene.doc, t.i)
     )
-    return frozenset(word for word, times in told.items() if times >= OFTEN)
+    headline = (scene.parsed.article.title or "").lower().split()
+    return frozenset(headline) | {word for word, times in told.items() if times >= OFTEN}
 
 
 def _is_news(head: Token, topics: frozenset[str]) -> bool:

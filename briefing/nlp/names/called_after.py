@@ -20,8 +20,10 @@ POSTS = frozenset(
 def of_a_cause(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Find people called by what they stand for: `Norlanders for Clean Rivers`, `Victims and Families Against Crime`."""
     for link in doc[1:-1]:
+        if link.lower_ not in CAUSES:
+            continue
         many, cause = link.nbor(-1), link.nbor()
-        stands = link.lower_ in CAUSES and _is_many(many) and is_capital(cause) and not cause.is_sent_start
+        stands = _is_many(many) and is_capital(cause) and not cause.is_sent_start
         if not stands or cause.ent_type_ in TIMES or not (link.text[0].isupper() or link.head == many):
             continue
         start, end = many.i, cause.i + 1
@@ -48,8 +50,10 @@ def _is_many(token: Token) -> bool:
 def offices_of_posts(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Find offices called by the post of who leads them: `the Orford District Attorney's Office`."""
     for token in doc[2:]:
+        if token.lower_ != "office" or token.nbor(-1).tag_ != "POS":
+            continue
         post = token.nbor(-2)
-        if token.lower_ != "office" or token.nbor(-1).tag_ != "POS" or not is_capital(post) or bare(post) not in POSTS:
+        if not is_capital(post) or bare(post) not in POSTS:
             continue
         start = post.i
         while start and is_capital(doc[start - 1]) and not doc[start].is_sent_start:
