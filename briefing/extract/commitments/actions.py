@@ -33,6 +33,8 @@ def is_willed(action: Token) -> bool:
         return False  # “will make $2m from the sale”
     if action.lemma_ == "consider" and (_gerund(action) is not None or _of_an_act(object_of(action))):
         return True  # “would consider selling”, “will consider the introduction of”
+    if action.lemma_ == "show" and object_of(action, "ccomp") is not None:
+        return False  # “it will show whether”
     if action.lemma_ == "require":
         return object_of(action, "ccomp", "xcomp") is not None  # “will require firms to report”
     if action.lemma_ == "remain" and any(c.dep_ == "attr" or _is_post(c) for c in action.children):
@@ -81,6 +83,8 @@ def is_empty(action: Token) -> bool:
         thing = object_of(going)
     if thing is not None and thing.lower_ == "what" and _stands_for_told(action):
         return False
+    if any(child.dep_ == "npadvmod" and child.i > action.i for child in action.children):
+        return False  # “she will do so next week”
     if thing is not None:
         return thing.lower_ in {"it", "that", "this", "so", "what"}
     more = (child for child in action.children if child.i > action.i and child.lower_ != "so")

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.grammar import bound_by, negation_of, object_of
+from briefing.extract.commitments.grammar import bound_by, infinitive_under, negation_of, object_of
 from briefing.extract.commitments.modals import LOOKING_AHEAD
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import entries, words
@@ -29,12 +29,21 @@ def bindings_at(token: Token) -> Iterator[Undertaking]:
     text = object_of(token)
     if text is None or not is_text(text) or negation_of(token) is not None:
         return
-    clause = next((c for c in text.children if c.i > text.i and _says(c)), None)
+    clause = next((c for c in text.children if c.i > text.i and _says(c)), None) or _purpose(token, text)
     if clause is not None and not (
         token.lemma_ == "sign" and clause.tag_ == "VBG"
     ):  # “signed a bill ending the tax”: done
         cue = (token, text)
         yield Undertaking(cue, token, clause, bound_by(token), (strength,), "programme", f"{token.lemma_.lower()} text")
+
+
+def _purpose(verb: Token, text: Token) -> Token | None:
+    """Give what a law is to do: "introduced a bill on Thursday to ban"."""
+    wanted = _laws().get(text.lemma_.lower())
+    before = _making()[verb.lemma_.lower()] == "intention"  # laid before others; a law that is passed is done
+    told = wanted == "any" or (wanted == "proposed" and before)
+    purpose = (infinitive_under(text) or infinitive_under(verb)) if told else None
+    return purpose if purpose is not None and purpose.i > text.i else None
 
 
 def is_text(noun: Token) -> bool:
@@ -57,3 +66,8 @@ def _says(clause: Token) -> bool:
 def _making() -> dict[str, Strength]:
     """Map the verbs of making laws and plans to how strongly they bind."""
     return {verb: "firm" if kind == "made" else "intention" for verb, kind in entries("lawmaking_verbs")}
+
+
+@cache
+def _laws() -> dict[str, str]:
+    return {law: when for law, when, *_ in entries("laws_and_motions")}

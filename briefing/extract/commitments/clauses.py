@@ -30,7 +30,17 @@ def describes_a_thing(verb: Token) -> bool:
 
 
 def is_misread(party: Token, verb: Token) -> bool:
-    """Tell whether *which* was taken to mean people: "a speech to delegates which will not help him"."""
+    """Tell whether the subject is no subject: "a speech to delegates which will not help him", "the point in naming him is to".
+
+    Nor is it in "it is unlikely lawmakers will", where nobody is sure of it.
+    """
+    if any(child.lower_ in {"likely", "unlikely"} and child.i < party.i for child in party.children):
+        return True
+    first = party.left_edge
+    before = first.nbor(-1) if first.i and party.i < verb.i else None
+    doing = before is not None and before.tag_ == "VBG" and before.dep_ == "pcomp"
+    if doing and before is not None and not any(above.i == before.i for above in verb.ancestors):
+        return True
     which = any(child.lower_ == "which" and child.dep_ in SUBJECTS for child in verb.children)
     return which and party.i < verb.i and noun_kind(party) == "role"
 

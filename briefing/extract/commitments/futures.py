@@ -64,6 +64,8 @@ def modal_stands(case: Case) -> bool:
         return False
     if not case.believed:
         return False
+    if _is_own_course(case):
+        return True
     if case.party.lower_ in FIRST and (is_courtesy(action) or is_talk(action)) and not _is_meeting(action):
         return False
     if it.refused and (is_talk(action) or action.head.lower_ == "ready"):
@@ -158,6 +160,20 @@ def _is_agreed(verb: Token) -> bool:
         if child.lower_ == "under" and child.i < verb.i:
             return any(noun.lemma_.lower() in words("policies") | _AGREED for noun in child.children)
     return False
+
+
+def _is_own_course(case: Case) -> bool:
+    """Tell whether a speaker says what he will see to: "I’m going to look at several names", "we’re going to get your permits"."""
+    it = case.undertaking
+    if case.party.lower_ not in FIRST or it.word == "would" or it.refused or not case.reading.quoted(it.verb):
+        return False
+    thing = object_of(it.action, "dobj", "ccomp")
+    if it.action.lemma_ == "get":
+        done = thing is not None and thing.tag_ == "VBN"
+        return done or (thing is not None and any(c.lower_ in {"you", "your", "their"} for c in thing.children))
+    if it.action.lemma_ == "have":
+        return thing is not None and thing.tag_ == "VB"  # “we’re going to have people check it”
+    return it.action.lemma_ == "look" and any(c.dep_ == "prep" and c.lower_ == "at" for c in it.action.children)
 
 
 def _stands_firm(case: Case) -> bool:

@@ -95,7 +95,9 @@ def _stated_by_gerund(be: Token) -> Iterator[Undertaking]:
     action = be.head
     noun = next((c for c in action.children if c.dep_ == "nsubj" and c.lemma_.lower() in _STATED | {"ambition"}), None)
     owner = named_owner(noun) if noun is not None and action.tag_ == "VBG" else None
-    if noun is not None and owner is not None and be.tag_ in {"VBZ", "VBP"} and is_willed(action):
+    ahead = (child.dep_ for child in action.children if child.i > action.i)
+    does = not {"dobj", "ccomp", "xcomp", "prep"}.isdisjoint(ahead)  # no “our strategy is working”
+    if noun is not None and owner is not None and does and be.tag_ in {"VBZ", "VBP"} and is_willed(action):
         yield Undertaking((noun, be), action, action, owner, ("intention",), "programme", f"{noun.lemma_.lower()} is")
 
 

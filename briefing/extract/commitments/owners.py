@@ -17,12 +17,17 @@ def named_owner(noun: Token) -> Token | None:
         return possessors[-1]  # the nearest, should the parser see two
     for child in noun.children:
         if child.dep_ in {"compound", "nmod", "amod"} and (child.ent_type_ in NAMED or child.lower_ in _IN_POWER):
-            return child  # “the Labour pledge”, “government plans”
+            return None if _is_meant_for(child) else child  # “the Labour pledge”, “government plans”
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
         if child.dep_ == "acl" and (agent := _agent(child)) is not None:
             return agent
     return None
+
+
+def _is_meant_for(name: Token) -> bool:
+    """Tell whether it is against or for somebody, and not his: "the anti-Kell plan"."""
+    return name.i > 1 and name.nbor(-1).text == "-" and name.nbor(-2).lower_ in {"anti", "counter", "pro"}
 
 
 def _agent(participle: Token) -> Token | None:

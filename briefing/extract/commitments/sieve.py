@@ -95,7 +95,7 @@ def _verb(case: Case) -> bool:
         return False  # “‘thole’ means to endure”
     if it.word == "pledge" and action.lemma_ in {"allegiance", "loyalty", "fealty"}:
         return False  # what somebody is, not what he will do
-    if it.word == "vote" and (_is_of_a_year(verb) or is_crowd(case.party, case.reading)):
+    if it.word == "vote" and (verb.tag_ == "NN" or _is_of_a_year(verb) or is_crowd(case.party, case.reading)):
         return False
     if it.word == "vote" and it.action.lemma_.lower() in words("settled_votes"):
         return False
@@ -105,7 +105,7 @@ def _verb(case: Case) -> bool:
         return it.word in {"commit", "bind", "recommit"} or not is_reflexive(verb)
     if is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people":
         return False
-    if it.word == "want" and (it.refused or is_courtesy(action) or _wanted_then(verb)):
+    if it.word == "want" and (it.refused or is_courtesy(action) or _wanted_then(verb) or _is_anothers(case)):
         return False
     if it.word in _PLANNING:
         return not is_talk(action)
@@ -123,13 +123,22 @@ def _is_a_word(case: Case) -> bool:
 
 
 def _wanted_then(verb: Token) -> bool:
-    """Tell whether it is told of somebody's past in a clause beside: "her clients, who wanted to"."""
-    return verb.dep_ == "relcl" and form_of(verb) == "past"
+    """Tell whether it is told of somebody's past in a clause beside: "her clients, who wanted to", "left because he wanted to"."""
+    return verb.dep_ in {"relcl", "advcl"} and form_of(verb) == "past"
+
+
+def _is_anothers(case: Case) -> bool:
+    """Tell whether a rival says within marks what somebody else is after: "‘The ministry wants to weaken it,’ campaigners said"."""
+    verb = case.undertaking.verb
+    voice = case.reading.voice(verb) if case.reading.quoted(verb) else None
+    if voice is None or case.party.lower_ in FIRST:
+        return False
+    return voice.speaker != case.bound.who and not has_office(verb, case.reading)
 
 
 def _is_of_a_year(verb: Token) -> bool:
     """Tell whether it is told of a year: "members voted in 2001 to"."""
-    years = (c for p in verb.children if p.lower_ == "in" for c in p.children if c.dep_ == "pobj")
+    years = (c for p in verb.subtree if p.lower_ == "in" for c in p.children if c.dep_ == "pobj")
     return form_of(verb) == "past" and any(year.like_num and year.text.isdigit() for year in years)
 
 
@@ -157,7 +166,7 @@ def _adjective(case: Case) -> bool:
         return False
     done = is_passive(action) and doer_of(action) is not None and not befalls_by_nature(action)
     chosen = done or it.strengths[0] == "firm" or is_willed(action) or is_brought_about(action)
-    chosen |= is_diary_event(action) and case.bound.who is not None  # “is due to arrive on Friday”
+    chosen |= is_diary_event(action) and action.lemma_ != "face" and case.bound.who is not None  # “is due to arrive”
     return chosen and not is_talk(action)
 
 

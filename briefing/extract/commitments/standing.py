@@ -62,15 +62,18 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
             return Standing(reported=True, source=beside.source)
         if here.dep_ == "ROOT" or here.head.i == here.i or _starts_anew(here):
             break
-        above = joined_to(here) or here.head
+        saying = _saying_above(here, reading)
+        above = saying or joined_to(here) or here.head
         granted |= here.dep_ == "advcl" and _grants(here)
         if here.dep_ in _LINKS and here.dep_ != "advcl" and not granted and not _carries(above, here, verb):
             return None
         if here.dep_ in {"ccomp", "acl", "relcl"} and _is_asked_for(above):
             return None
         report = reading.report(above)
+        if here.dep_ in {"ccomp", "acl"} and (insists := _insisting(above)) is not None:
+            return Standing(reported=True, source=insists)
         if (
-            here.dep_ in {"ccomp", "acl", "xcomp", "pcomp"}
+            (saying is not None or here.dep_ in {"ccomp", "acl", "xcomp", "pcomp"})
             and report is not None
             and report.kind in _SAYING
             and not reported
@@ -121,6 +124,26 @@ def shifted(verb: Token, reading: Reading) -> bool:
     if report is not None and report.kind in _SAYING:
         return form_of(here.head) != "pluperfect"  # “had boasted that he wanted to” is history
     return reading.voice(verb) is not None and not reading.quoted(verb)
+
+
+def _saying_above(clause: Token, reading: Reading) -> Token | None:
+    """Give the verb of saying whose clause the parser hung on a noun before it: "admits in the book, ‘Tides’, that she will"."""
+    if clause.dep_ not in {"relcl", "acl"} or not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+        return None
+    above = next((a for a in clause.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    report = reading.report(above) if above is not None else None
+    comma = clause.left_edge.i > 0 and clause.left_edge.nbor(-1).is_punct
+    return above if comma and report is not None and report.kind in {"say", "tell"} else None
+
+
+def _insisting(above: Token) -> Token | None:
+    """Give who leaves no doubt: "the bank has been adamant that it will keep", "she left no doubt that she would"."""
+    if above.lower_ == "doubt":
+        left = above.head.lemma_ == "leave" and any(child.lower_ == "no" for child in above.children)
+        return subject_of(above.head) if left else None
+    adamant = words("insisting_adjectives")
+    firm = above.lemma_ == "be" and any(c.dep_ == "acomp" and c.lower_ in adamant for c in above.children)
+    return subject_of(above) if firm and negation_of(above) is None else None
 
 
 def _grants(clause: Token) -> bool:
@@ -193,7 +216,8 @@ def _carries(above: Token, clause: Token, verb: Token) -> bool:
     """Tell whether the governing word lets the clause below it stand."""
     stance = _stances().get(above.lower_) or _stances().get(above.lemma_.lower())
     if above.pos_ == "NOUN" and any(child.lower_ == "no" for child in above.children):
-        return False  # “there is no guarantee the school will be ready”
+        sure = above.lower_ == "doubt" and above.head.lemma_ in {"have", "leave"}  # “I have no doubt we will”
+        return sure and _of_own(verb, above.head)  # “there is no guarantee the school will be ready”
     if above.lower_ in _RUMOURED and (verb.lower_ in _FORESEEN or _is_said_of_nobody(above)):
         return True
     if stance is None and above.lemma_ == "be" and clause.dep_ == "ccomp":

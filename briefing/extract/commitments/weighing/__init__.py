@@ -39,17 +39,22 @@ def strongest(
     sighted: Sighted, found: Sequence[Commitment], reading: Reading, least: float = -inf
 ) -> dict[int, tuple[float, Undertaking]]:
     """Give the candidate that weighs most, and more than `least`, in each sentence where the rules have `found` none."""
+    return {number: best[0] for number, best in _ranked(sighted, found, reading, least)}
+
+
+def _ranked(
+    sighted: Sighted, found: Sequence[Commitment], reading: Reading, least: float
+) -> Iterator[tuple[int, list[tuple[float, Undertaking]]]]:
+    """Give the candidates that weigh more than `least`, the weightiest first, of each sentence where the rules have `found` none."""
     told = {c.span for c in found}
     traits, scale = Traits(sighted, reading), scales("commitment_weights")
-    best: dict[int, tuple[float, Undertaking]] = {}
     for number, sentence in enumerate(reading.parsed.sentences):
         here = () if sentence in told else tuple(_in_sentence(number, sighted, reading))
         around = scale.each() + scale.weigh(traits.around(number)) if here else 0.0
-        for it in here if around > least + _HOPELESS else ():
-            weight = -inf if is_barred(it, reading) else around + scale.weigh(traits.own(it))
-            if weight > best.get(number, (least,))[0]:
-                best[number] = weight, it
-    return best
+        hopeful = (it for it in (here if around > least + _HOPELESS else ()) if not is_barred(it, reading))
+        heavy = [(weight, it) for it in hopeful if (weight := around + scale.weigh(traits.own(it))) > least]
+        if heavy:
+            yield number, sorted(heavy, key=lambda pair: -pair[0])
 
 
 def _in_sentence(number: int, sighted: Sighted, reading: Reading) -> Iterator[Undertaking]:
@@ -63,11 +68,17 @@ def _in_sentence(number: int, sighted: Sighted, reading: Reading) -> Iterator[Un
 def weighed(sighted: Sighted, found: Sequence[Commitment], reading: Reading) -> Iterator[Commitment]:
     """Give the commitments that weigh enough, in sentences where the rules have `found` none."""
     told = Told(found)
-    for number, (_, it) in strongest(sighted, found, reading, least=0).items():
-        party = likeliest(it, number, reading, told)
-        if party is not None:
-            strengths = ("expected", *it.strengths) if is_diary_event(it.action) else it.strengths  # a mere schedule
-            plain = replace(it, family="weighed", strengths=strengths)
-            commitment = drafted(plain, party, reading.parsed.sentences[number], reading)
-            if commitment is not None:
-                yield commitment
+    for number, heavy in _ranked(sighted, found, reading, least=0):
+        drawn = (_drawn_up(it, number, reading, told) for _, it in heavy)  # the next where nobody bears the weightiest
+        commitment = next((commitment for commitment in drawn if commitment is not None), None)
+        if commitment is not None:
+            yield commitment
+
+
+def _drawn_up(it: Undertaking, number: int, reading: Reading, told: Told) -> Commitment | None:
+    """Draw up what `it` binds the likeliest to, if there is anybody."""
+    party = likeliest(it, number, reading, told)
+    if party is None:
+        return None
+    strengths = ("expected", *it.strengths) if is_diary_event(it.action) else it.strengths  # a mere schedule
+    return drafted(replace(it, family="weighed", strengths=strengths), party, reading.parsed.sentences[number], reading)

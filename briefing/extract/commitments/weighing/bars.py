@@ -72,6 +72,8 @@ def _verb(it: Undertaking, _: Reading) -> bool:
     """Tell whether the verb of a pledge is one asked of others, supposed, refused or done: "urged fans to boycott"."""
     if it.word == "like" or it.strengths[0] == "refusal" or perhaps(it.verb) or form_of(it.verb) == "infinitive":
         return True
+    if it.verb.dep_ == "acl" and it.verb.tag_ == "VBN":
+        return True  # “funds intended to buy”
     done = form_of(it.verb) in _PERFECT and it.action.pos_ in {"NOUN", "PROPN"}
     return done and infinitive_under(it.action) is None
 
@@ -93,6 +95,8 @@ def _opening(it: Undertaking, _: Reading) -> bool:
     """Tell whether it is a noun of nobody's that leads to nothing, what others are to do, or a purpose put in passing: "in order to"."""
     if it.action.pos_ == "NOUN":
         return it.party is None and infinitive_under(it.action) is None
+    if it.action.tag_ == "VB" and it.word in {"powerless to", "unable to", "unlikely to"}:
+        return True
     others = any(child.dep_ in SUBJECTS for child in it.action.children) and is_infinitive(it.action)
     return others or (it.word == "order to" and it.verb.i > 0 and it.verb.nbor(-1).lower_ == "in")
 
