@@ -85,6 +85,8 @@ def is_empty(action: Token) -> bool:
         return False
     if any(child.dep_ == "npadvmod" and child.i > action.i for child in action.children):
         return False  # “she will do so next week”
+    if thing is not None and action.head.lower_ == "going" and action.head.dep_ == "conj":
+        return thing.lower_ == "what"  # “we ought to open up the law, and I’m going to do that”
     if thing is not None:
         return thing.lower_ in {"it", "that", "this", "so", "what"}
     more = (child for child in action.children if child.i > action.i and child.lower_ != "so")

@@ -12,7 +12,7 @@ from briefing.extract.commitments.voices import has_office
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
 
-_ORDERING = frozenset({"order", "instruct", "require"})
+_ORDERING = frozenset({"direct", "order", "instruct", "require"})
 
 
 def called_stands(case: Case) -> bool:

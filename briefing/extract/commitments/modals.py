@@ -46,6 +46,9 @@ def modals_at(token: Token) -> Iterator[Undertaking]:
             yield _undertaking(token, action, [*auxiliaries(token), token], "going to")
         return
     helper = next((c for c in helpers_of(token) if c.dep_ == "aux" and c.tag_ == "MD"), None)
+    if helper is None and token.tag_ == "MD":
+        yield from _alone(token)
+        return
     if helper is None or helper.lower_ not in LOOKING_AHEAD or (helper.text == "Will" and not helper.is_sent_start):
         return  # Mr Will
     if helper.lower_ == "will" and token.tag_ in {"VBD", "VBZ"} and _is_owned(helper):
@@ -64,6 +67,16 @@ def modals_at(token: Token) -> Iterator[Undertaking]:
         yield Undertaking((helper, token), token, some, some, ("firm",), "spoken", f"there {word} be")
         return
     yield _undertaking(token, token, [helper], word)
+
+
+def _alone(modal: Token) -> Iterator[Undertaking]:
+    """Give the refusal of a modal whose verb is to be supplied: "Asked whether she would resign, she said she would not"."""
+    refused, party = negation_of(modal), bound_by(modal)
+    if refused is None or party is None or modal.lower_ not in LOOKING_AHEAD or modal.dep_ != "ccomp":
+        return
+    if not any(child.i > refused.i and not child.is_punct for child in modal.children):
+        word = "would" if modal.lower_ in WOULD else "will"
+        yield Undertaking((modal, refused), modal, modal, party, ("firm", "refusal"), "modal", word)
 
 
 def _there_is_no(verb: Token) -> Token | None:

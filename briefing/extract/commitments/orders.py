@@ -19,7 +19,7 @@ from briefing.syntax.tree import subject_of
 
 _RULING = frozenset({"rule", "order", "direct", "decree", "instruct"})
 _SAYING = frozenset({"say", "tell", "find", "hold", "decide", "determine", "state", "specify", "require", "add"})
-_ORDERING = frozenset({"order", "instruct", "require"})
+_ORDERING = frozenset({"direct", "order", "instruct", "require"})
 _BODIES = frozenset({"league", "council", "agency", "department", "parliament", "senate", "board"})
 _BOUNDS = frozenset({"under", "by"})
 
@@ -68,7 +68,17 @@ def _bidden(verb: Token) -> Token | None:
         return None
     if any(word.lemma_.lower() in words("authorities") for word in (teller, *teller.children)):
         return object_of(verb)  # “Judge Mehta ordered Illes to surrender his passport”
-    if verb.lemma_ == "order" and teller.pos_ in {"PRON", "PROPN"} and teller.lower_ not in FIRST:
+    if (
+        verb.tag_ == "VBZ"
+        and verb.lemma_ in {"direct", "require"}
+        and teller.lemma_.lower() in words("deals") | words("laws_and_motions")
+    ):
+        return _body_or_office(object_of(verb))  # “the deal requires the firm to invest”
+    if (
+        verb.lemma_ in {"direct", "instruct", "order"}
+        and teller.pos_ in {"PRON", "PROPN"}
+        and teller.lower_ not in FIRST
+    ):
         return _body_or_office(object_of(verb))  # “he ordered its directors to publish …”
     binding = teller.lemma_.lower() in words("authorities") | words("governments") | words("office_heads") | _BODIES
     return object_of(verb) if binding else None

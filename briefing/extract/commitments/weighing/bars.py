@@ -80,6 +80,8 @@ def _verb(it: Undertaking, _: Reading) -> bool:
 
 def _modal(it: Undertaking, reading: Reading) -> bool:
     """Tell whether it stands as no pledge: "hopes they will end it", "it is like saying I will"."""
+    if it.verb.tag_ == "MD":
+        return True  # “voters will not”
     if any(above.lower_ == "like" and above.dep_ == "prep" for above in it.verb.ancestors):
         return True
     return it.verb.dep_ != "ROOT" and standing_of(it.verb, reading) is None
@@ -95,7 +97,7 @@ def _opening(it: Undertaking, _: Reading) -> bool:
     """Tell whether it is a noun of nobody's that leads to nothing, what others are to do, or a purpose put in passing: "in order to"."""
     if it.action.pos_ == "NOUN":
         return it.party is None and infinitive_under(it.action) is None
-    if it.action.tag_ == "VB" and it.word in {"powerless to", "unable to", "unlikely to"}:
+    if it.action.tag_ == "VB" and it.word in {"need to", "ought to", "powerless to", "unable to", "unlikely to"}:
         return True
     others = any(child.dep_ in SUBJECTS for child in it.action.children) and is_infinitive(it.action)
     return others or (it.word == "order to" and it.verb.i > 0 and it.verb.nbor(-1).lower_ == "in")
