@@ -51,6 +51,8 @@ def find_criticism(parsed: ParsedArticle, history: frozenset[int]) -> Iterator[C
         elif only_news and not _is_told(token, parsed, history):
             continue
         target = read(token)
+        if target is not None and target.i < token.i and read is _contended and parsed.marks_at(target.idx) is not None:
+            continue  # “We don't want that”, he insisted: his own words, set against nobody's
         if target is not None and parsed.sentence_at(token.idx) is not None:
             topic = [target] if target.pos_ == "PRON" else list(target.subtree)
             topic = meant_instead(target.head) if names_nothing(topic, (token,)) else topic
