@@ -232,8 +232,8 @@ def _passive(verb: Token) -> bool:
 
 
 def _adjective_complement(word: Token, marker: Marker) -> Token | None:
-    if word.lower_ == "likely" and any(c.lower_ in _DEGREES for c in word.children):
-        return None  # “is more likely to”
+    if word.lower_ in {"likely", "willing"} and any(c.lower_ in _DEGREES for c in word.children):
+        return None  # “is more likely to”, “are more willing to blame”
     if word.lower_ == "set" and any(child.dep_ == "prt" for child in word.children):
         return None  # “is set up to”
     if (action := complement_of(word, marker)) is not None:
