@@ -75,7 +75,8 @@ def _bidden(verb: Token) -> Token | None:
     ):
         return _body_or_office(object_of(verb))  # “the deal requires the firm to invest”
     if (
-        verb.lemma_ in {"direct", "instruct", "order"}
+        verb.dep_ != "relcl"  # no “who had directed”
+        and verb.lemma_ in {"direct", "instruct", "order"}
         and teller.pos_ in {"PRON", "PROPN"}
         and teller.lower_ not in FIRST
     ):
