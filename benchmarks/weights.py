@@ -30,7 +30,7 @@ OF_KINDS = "question_kinds"
 # What the fit counts against the weights’ size (scikit-learn’s C).
 STRENGTH = {"commitments": 0.1, "questions": 0.2, "watch": 0.1}
 # Log odds that are asked: a false pledge costs more than a false question.
-RISK = {"commitments": 0.0, "questions": -0.5, "watch": 1.0}
+RISK = {"commitments": 0.0, "questions": -0.7, "watch": 1.0}
 OPTIONAL = 0.6  # what an item counts that a careful reader could leave out
 MADE_UP = {"commitments": 10.0, "questions": 10.0, "watch": 3.0}  # what a sentence of the project’s cases counts
 ROUNDS = 2
