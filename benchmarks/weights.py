@@ -32,7 +32,7 @@ STRENGTH = {"commitments": 0.1, "questions": 0.2, "watch": 0.1}
 # Log odds that are asked: a false pledge costs more than a false question.
 RISK = {"commitments": 0.0, "questions": -0.7, "watch": 1.0}
 OPTIONAL = 0.6  # what an item counts that a careful reader could leave out
-MADE_UP = {"commitments": 10.0, "questions": 10.0, "watch": 3.0}  # what a sentence of the project’s cases counts
+MADE_UP = 10.0  # what a sentence of the project’s cases counts
 ROUNDS = 2
 _WORD = re.compile(r"[a-z]+")
 HEAD = """# What each trait of a candidate among {what} weighs, in log odds{columns}. Written by `python -m benchmarks.weights`
@@ -64,7 +64,7 @@ class Fit:
         """Fit the candidates of the sentences `among`: a weight for each column, and one for each candidate."""
         rows = np.flatnonzero(np.isin(self.owner, among))
         marks, real = self.marks[self.owner[rows]], self.real[self.owner[rows]]
-        counts = np.where(marks == MAY, OPTIONAL, 1.0) * np.where(real, 1.0, MADE_UP[self.what])
+        counts = np.where(marks == MAY, OPTIONAL, 1.0) * np.where(real, 1.0, MADE_UP)
         weights, each = self.table.fitted(rows, marks > NOT, STRENGTH[self.what], counts)
         for _ in range(ROUNDS):
             sums = self.table.weigh(rows, weights)

@@ -63,7 +63,7 @@ def test_what_no_rule_is_sure_of_is_told_by_its_traits_and_says_so(facts_of_text
     text = (
         "Aldermoor Council has unveiled a scheme for the market hall.\n\n"
         "Traders were told of it on Monday.\n\n"
-        "Owen Pryce, the council leader, is set on opening the hall on Sundays. The council would then put up new stalls.\n\n"
+        "Owen Pryce, the council leader, is set on opening the hall on Sundays. The council would put up new stalls from June.\n\n"
         "The hall opened in 1911."
     )
     facts = facts_of_text(text, DAY)

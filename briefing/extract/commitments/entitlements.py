@@ -26,7 +26,7 @@ from briefing.extract.commitments.standing import perhaps
 from briefing.extract.commitments.subjects import FIRST, THIRD, noun_kind
 from briefing.extract.commitments.tellers import teller_around, unveiler
 from briefing.extract.commitments.undertaking import Undertaking
-from briefing.extract.commitments.voices import has_office
+from briefing.extract.commitments.voices import has_office, is_rival
 from briefing.lexicon import words
 from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
@@ -46,7 +46,6 @@ _HOLDS = frozenset(
 )
 _LEAD = 3  # sentences that say what the article is about
 _LAYS_DOWN = frozenset({"abolish", "ban", "cap", "create", "end", "ensure", "introduce", "limit", "outlaw", "require"})
-_RIVALS = frozenset({"shadow", "opposition"})
 ENTITLING = _RULED | _HOLDS | _LAYS_DOWN | BE | {"have"}
 _BY_NOBODY = frozenset({"somebody", "someone", "you", "who", "which", "that", "this", "it", "there"})
 _OF_OTHERS = frozenset({"warn", "claim", "accuse", "fear", "complain", "allege", "predict", "argue", "suggest"})
@@ -138,9 +137,7 @@ def granted_stands(case: Case) -> bool:
     if voice is None:
         return _is_of_a_programme(verb, case.reading)
     cue = (voice.cue or "").lower()
-    actor = case.reading.actor(voice.speaker)
-    role = actor.role_span.of(case.reading.text).lower() if actor is not None and actor.role_span is not None else ""
-    if _RIVALS & set(role.split()):
+    if is_rival(voice, case.reading):
         return False
     return has_office(verb, case.reading) and not any(cue.startswith(word) for word in _OF_OTHERS)
 

@@ -24,6 +24,7 @@ _TITLES = frozenset(
     | {"standard", "telegraph", "times", "tribune"}
 )
 _HEADS = words("office_heads") | {"captain", "coach", "delegate", "envoy", "negotiator", "organiser", "organizer"}
+_RIVALS = frozenset({"shadow", "opposition"})
 _SAID = frozenset(
     {"say", "add", "tell", "announce", "confirm", "insist", "signal", "indicate", "reveal", "explain", "stress"}
 )
@@ -125,6 +126,11 @@ def is_onlooker(voice: Attribution, reading: Reading) -> bool:
     """Tell whether the speaker has no part in what he tells of: an analyst, a critic, a paper."""
     told = _words_about(voice, reading) | _words_of_role(reading.actor(voice.speaker), reading)
     return bool(told & words("bystanders")) or _is_paper(None, voice, reading)
+
+
+def is_rival(voice: Attribution, reading: Reading) -> bool:
+    """Tell whether the speaker is of the other side: "the shadow culture minister"."""
+    return bool(_words_of_role(reading.actor(voice.speaker), reading) & _RIVALS)
 
 
 def is_reporter(voice: Attribution, reading: Reading) -> bool:

@@ -21,7 +21,7 @@ from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import perhaps, standing_of
 from briefing.extract.commitments.subjects import FIRST
 from briefing.extract.commitments.undertaking import Undertaking
-from briefing.extract.commitments.voices import is_onlooker
+from briefing.extract.commitments.voices import is_onlooker, is_rival
 from briefing.lexicon import words
 from briefing.syntax.calling_off import is_off_after
 from briefing.syntax.tense import auxiliaries
@@ -65,7 +65,10 @@ def _is_of_others(it: Undertaking, reading: Reading) -> bool:
     if it.party is not None and reading.quoted(it.party) and not reading.quoted(it.verb):
         return True  # “‘Levelling up’ means to …”
     voice = reading.voice(it.verb)
-    return voice is not None and not reading.quoted(it.verb) and is_onlooker(voice, reading)
+    if voice is None or reading.quoted(it.verb):
+        return False
+    of_policy = it.party is not None and it.party.lemma_.lower() in words("policies")
+    return is_onlooker(voice, reading) or (of_policy and is_rival(voice, reading))
 
 
 def _verb(it: Undertaking, _: Reading) -> bool:
