@@ -8,6 +8,16 @@ from typing import Literal
 from spacy.tokens import Token
 
 from briefing.extract.dates.phrases import WEEKDAYS, Phrase
+from briefing.extract.dates.turns import (
+    follows_closely,
+    is_account_for,
+    is_answered,
+    is_invited_to,
+    is_prepared_for,
+    opened_a_year,
+    runs_until,
+    was_demanded,
+)
 from briefing.lexicon import words
 from briefing.syntax.rulings import ruling_verb
 from briefing.syntax.tense import ClauseTime, auxiliaries, clause_time, governing_verb
@@ -86,8 +96,10 @@ def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> D
         return "future"  # “the election, widely predicted for May”
     if time == "present" and _is_for_an_event(token):
         return "future"
-    if _says_little(phrase, token, verb, time):
+    if _says_little(phrase, token, verb, time) or (published and runs_until(phrase, token, time)):
         return "nearest"
+    if time == "past" and token.dep_ == "npadvmod" and is_prepared_for(verb, token.head):
+        return "future"
     if time == "past" and _fixes_a_day(phrase, token, verb):
         return (
             "nearest" if published and phrase.rule != "weekday" else "future"
@@ -100,7 +112,7 @@ def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> D
         return "future"  # “has given the firm until Friday to reply”
     if time == "past" and phrase.preposition == "until" and phrase.rule in {"weekday", "day"}:
         return "nearest"  # “was remanded until 5 March”
-    if time == "future" and _just_reported(phrase, verb, published):
+    if time == "future" and _just_reported(phrase, token, verb, published):
         return "past"
     if phrase.rule == "day" and time == "future" and _is_told_in_the_past(verb):
         return "nearest" if published else "future"  # “had asked him to work on 9 June”
@@ -109,6 +121,8 @@ def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> D
         time = clause_time(above) if above is not None else time
     if time == "was_future" and published and phrase.rule in {"weekday", "day", "month"}:
         return "nearest"  # “was due to meet on Tuesday” may be over
+    if time == "was_future" and opened_a_year(phrase):
+        return "past"
     return _of_clause(phrase, time)
 
 
@@ -195,7 +209,7 @@ def _fixes_a_day(phrase: Phrase, token: Token, verb: Token) -> bool:
         return True
     events = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
     perfect = any(child.lower_ in {"has", "have"} for child in verb.children if child.dep_ == "aux")
-    exact = phrase.rule in {"day", "month"} or (perfect and phrase.rule == "weekday")
+    exact = phrase.rule in {"day", "month"} or ((perfect or verb.lemma_ == "plan") and phrase.rule == "weekday")
     return exact and any(event.lemma_.lower() in words("event_nouns") for event in events)
 
 
@@ -208,9 +222,13 @@ def _is_told_in_the_past(verb: Token) -> bool:
     return bare and above.tag_ in {"VBD", "VBN"} and clause_time(above) == "past"
 
 
-def _just_reported(phrase: Phrase, verb: Token, published: dt.date | None) -> bool:
+def _just_reported(phrase: Phrase, token: Token, verb: Token, published: dt.date | None) -> bool:
     """Tell whether “made a call to accept refugees on Monday” tells of the call: the day is today's or yesterday's."""
-    if phrase.rule != "weekday" or published is None or verb.dep_ != "acl":
+    if phrase.rule != "weekday" or published is None or phrase.preposition not in {"", "on"}:
+        return False
+    if was_demanded(token, verb):
+        return _days_back(phrase, published) <= _WEEK // 2
+    if verb.dep_ != "acl":
         return False
     above = governing_verb(verb.head)
     return above is not None and clause_time(above) == "past" and _days_back(phrase, published) <= 1
@@ -239,6 +257,12 @@ def _of_noun(
         return "future"  # “set a deadline of 1 August”
     if noun.lemma_ in _ULTIMATUMS and phrase.rule in {"day", "month"}:
         return "nearest"  # “given the deadline of 12 January”
+    if is_account_for(phrase, noun) and published:
+        return "past"
+    if is_answered(noun) or (time == "past" and follows_closely(noun)):
+        return "past"
+    if time == "past" and (is_prepared_for(verb, noun) or is_invited_to(verb, noun)):
+        return "future"
     link = noun.head.lower_ if noun.dep_ == "pobj" else ""
     told = link == "for" and time == "past" and phrase.preposition and noun.lemma_.lower() not in words("event_nouns")
     if told and verb.lemma_ not in words("calling_ahead"):

@@ -12,6 +12,7 @@ from briefing.extract.watch.events import (
     is_arranged,
     is_counted,
     is_decided,
+    is_edge,
     is_event_noun,
     is_measured,
     is_next,
@@ -42,6 +43,8 @@ _STATES = frozenset({"be", "become", "have"})
 _STRIVING = frozenset({"racing", "rushing", "scrambling", "working"})
 _UNITS = ("week", "fortnight", "month", "quarter", "season", "term", "spring", "summer", "autumn", "fall", "winter")
 _WISHING = frozenset({"like", "love", "prefer"})
+_GONE = frozenset({"away", "back", "out"})
+_PRESS = frozenset({"journalist", "media", "press", "reporter"})
 _EXPECTING = frozenset({"anticipate", "expect", "want"})
 _THINKING = frozenset({"believe", "bet", "fear", "guess", "hope", "imagine", "suppose", "suspect", "think", "wish"})
 
@@ -59,7 +62,7 @@ def is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         return clause_time(verb.head) == "present"  # “hopes to have cleared the site by 2031”
     if is_beginning(verb):
         return time.relation == "future" or time.rule == "today"
-    if ahead != "present" or stretch.text.lower().startswith("as of"):
+    if ahead != "present" or stretch.text.lower().startswith("as of") or is_pictured(verb):
         return False
     if _is_looked_for(verb) or is_awaited(verb) or (verb.dep_ == "pcomp" and time.rule in DAYS and is_timetabled(verb)):
         return time.relation == "future"  # “undecided about competing on 4 July”
@@ -75,7 +78,7 @@ def is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     if verb.lemma_ == "be" and time.rule == "day" and named:  # “the Oscars are on 28 February”
         return True
     if verb.lemma_ in {"be", "have"}:  # “the final is on Sunday”, “has its second reading”, “is out on Friday”
-        return has_event(verb) or is_next(verb) or any(c.lower_ in {"out", "back", "away"} for c in verb.children)
+        return has_event(verb) or is_next(verb) or is_edge(verb) or any(c.lower_ in _GONE for c in verb.children)
     helpers = [helper.lower_ for helper in auxiliaries(verb)]
     if verb.tag_ == "VBG" and not helpers:  # “shows the man entering the shop on Tuesday”
         return False
@@ -83,6 +86,12 @@ def is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         return (time.rule in DAYS or time.rule in _STRETCHES) and time.rule != "today"
     shown = verb.lemma_ in _SHOWN and helpers[:1] in (["is"], ["are"]) and time.rule in DAYS and time.rule != "today"
     return shown or (is_timetabled(verb) and (verb.tag_ != "VBN" or "being" in helpers))
+
+
+def is_pictured(verb: Token) -> bool:
+    """Tell whether the present tense is that of a caption: “Ms Roe speaks to reporters at the docks on Friday”."""
+    heard = (o for c in verb.children if c.lower_ in {"to", "with"} for o in c.children)
+    return verb.lemma_ == "speak" and verb.tag_ in {"VBZ", "VBP"} and any(o.lemma_.lower() in _PRESS for o in heard)
 
 
 def _is_purpose_of_past(verb: Token) -> bool:

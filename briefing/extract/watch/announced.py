@@ -87,8 +87,10 @@ def _of_actor(found: Found, verb: Token) -> Event | None:
         for child in verb.children
     ):
         return None
-    if any(helper.lower_ == "have" for helper in auxiliaries(act)):
-        return None  # “were expected to have passed through the doors”
+    if any(helper.lower_ == "have" for helper in auxiliaries(act)) or any(
+        helper.lower_ == "had" for helper in auxiliaries(verb)
+    ):
+        return None  # “were expected to have passed through the doors”, “had been expected to win”
     past = clause_time(verb) == "past" or clause_time(act) == "was_future"
     if past and found.tokens[1].lower_ == "to":  # “they were to change her life”
         return None

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from briefing.extract.watch.ahead import DAY, DAYS, FORECAST, is_ahead, is_fixed_for, is_set, spoken_freely
 from briefing.extract.watch.aims import counted_down, is_expected, is_ultimatum
+from briefing.extract.watch.behind import is_overtaken, is_put_off, is_reached, looks_back
 from briefing.extract.watch.events import (
     Event,
     event_words,
@@ -27,20 +28,15 @@ from briefing.syntax.tense import auxiliaries, clause_time, governing_verb
 from briefing.syntax.times import dated_verb
 
 _BESIDE = frozenset({"acl", "amod", "appos", "relcl"})
-_AFTER = frozenset({"after", "since"})
 _CONTESTED = frozenset({"beat", "elect", "lose", "qualify", "re-elect", "reelect", "win"})
 _ACCOUNTS = frozenset({"account", "budget", "earning", "earnings", "figure", "forecast", "guidance", "income", "loss", "profit", "result", "revenue", "sale", "sales", "target"})  # fmt: skip
 _ASPECTS = frozenset({"begin", "cease", "finish", "resume", "start", "stop"})
 _COMPARED = frozenset({"as", "than"})
-_CAUSES = frozenset({"because", "following"})
+_LISTING = frozenset({"before", "for", "including"})
 _LIMITS = frozenset({"before", "by", "from", "until"})
 _MEASURED = frozenset({"take", "wait"})
 _COMPARING = frozenset({"like", "than", "unlike"})
 _NEAR = 4  # words
-_PUT_FORWARD = frozenset({"planned", "promised", "proposed"})  # “the bill, proposed in 1993”
-_REACHED = frozenset(
-    {"benchmark", "high", "best", "level", "low", "mark", "peak", "price", "record", "standard", "time"}
-)
 _FORESEEN = frozenset({"mooted", "predicted", "rumoured", "rumored", "tipped"})
 _RUN_UP = ("in the lead", "in the run", "in time")
 _WHERE = frozenset({"against", "at", "in", "with"})
@@ -69,45 +65,71 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
         return _before(stretch, time)
     if _is_account_year(stretch, time) or stretch.root.head.lower_ in _COMPARING:
         return None
-    verb = _scheduled_act(_whole_act(ruling_verb(verb)))
-    if (
-        verb.lower_ in {"starting", "beginning"} and verb.head is not verb and verb.dep_ != "acl"
-    ):  # “starting on Monday, customers will pay …”
-        verb = governing_verb(verb.head) or verb
-    if verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.lemma_ in _ASPECTS and not is_timetabled(verb):
-        verb = verb.head  # “will begin enforcing the limits in the summer”
+    verb = _verb_of(verb)
     owned = next((t.head for t in stretch if t.dep_ == "poss" and t.head.i >= stretch.end), None)
     if owned is not None and is_event_noun(owned) and time.relation == "future" and is_supposed(verb):
-        return Event(owned, event_words(owned), f"{time.rule}: {owned.lemma_}", time)  # “if it wins in May’s elections”
-    if looks_back(stretch, verb):
+        return _named(owned, time)  # “if it wins in May’s elections”
+    if looks_back(stretch, verb) or is_overtaken(verb):
         return None
     if is_ultimatum(stretch, verb):
         return Event(verb, event_words(verb), f"ultimatum: {verb.lemma_}", time)
     if time.relation == "future" and verb.lemma_ in _CONTESTED and is_supposed(verb):
         return Event(verb, event_words(verb), f"contest: {verb.lemma_}", time)  # “if she wins in November”
-    if spoken_freely(parsed, verb, time) or is_off(verb):
+    if spoken_freely(parsed, verb, time) or is_off(verb) or is_put_off(verb):
         return None
     noun = _dated_noun(stretch) or _called_event(verb)
-    if stretch.root.dep_ == "agent" and time.rule == "today":  # “they will be heartened by today's judgement”
+    if _is_no_entry(parsed, stretch, time, verb, noun):
         return None
-    if time.rule == "year" and parsed.article.published is None and _may_be_past(stretch, verb):
-        return None  # “the proposals go back to 2002”
-    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and any(child.lower_ in _COMPARED for child in verb.children):
-        return None  # “twice as many jobs as expected in October”
-    if is_supposed(verb) and (noun is None or not is_event_noun(noun)):
-        return None
-    if noun is not None and _is_announced(stretch) and (is_event_noun(noun) or _is_scheduled(stretch, time)):
-        return Event(noun, event_words(noun), f"{time.rule}: {noun.lemma_}", time)
+    if noun is not None and _is_entered(stretch, time, verb, noun):
+        return _named(noun, time)
     if noun is not None and is_event_noun(noun) and time.relation == "future":
-        if time.rule == "year" and stretch.end < len(stretch.doc) and stretch.doc[stretch.end].text in {"-", "–"}:
-            return None  # “the 2005-6 budget”
-        if (time.rule == "year" and clause_time(verb) != "future") or (
-            time.rule in {"soon", "year"} and is_doubtful(verb)
-        ):
-            return None
-        return Event(noun, event_words(noun), f"{time.rule}: {noun.lemma_}", time)
-    if noun is not None and is_event_noun(noun) and time.rule == "today" and clause_time(verb) == "future":
-        return Event(noun, event_words(noun), f"today: {noun.lemma_}", time)  # “today's summit will not agree”
+        return None if _is_vague(stretch, time, verb) else _named(noun, time)
+    return _of_clause(stretch, time, verb)
+
+
+def _verb_of(verb: Token) -> Token:
+    """Give the verb of what happens at the time, for the one from which the parser hangs it."""
+    verb = _scheduled_act(_whole_act(ruling_verb(verb)))
+    if verb.lower_ in {"starting", "beginning"} and verb.head is not verb and verb.dep_ != "acl":
+        verb = governing_verb(verb.head) or verb  # “starting on Monday, customers will pay …”
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.lemma_ in _ASPECTS and not is_timetabled(verb):
+        verb = verb.head  # “will begin enforcing the limits in the summer”
+    return verb
+
+
+def _is_no_entry(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase, verb: Token, noun: Token | None) -> bool:
+    """Tell whether the time is that of a cause, of a comparison, of a year that may be gone or of a mere *if*."""
+    if stretch.root.dep_ == "agent" and time.rule == "today":  # “they will be heartened by today's judgement”
+        return True
+    if time.rule == "year" and parsed.article.published is None and _may_be_past(stretch, verb):
+        return True  # “the proposals go back to 2002”
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and any(child.lower_ in _COMPARED for child in verb.children):
+        return True  # “twice as many jobs as expected in October”
+    return is_supposed(verb) and (noun is None or not is_event_noun(noun))
+
+
+def _is_entered(stretch: Stretch, time: TimePhrase, verb: Token, noun: Token) -> bool:
+    """Tell whether the noun is the event: one announced, or one that is to be today (“today's summit will not agree”)."""
+    event = is_event_noun(noun)
+    if _is_announced(stretch) and (event or _is_scheduled(stretch, time)):
+        return True
+    return event and time.rule == "today" and clause_time(verb) == "future"
+
+
+def _is_vague(stretch: Stretch, time: TimePhrase, verb: Token) -> bool:
+    """Tell whether a year names the event's edition (“the 2005-6 budget”) or the clause leaves a far time in doubt."""
+    after = stretch.doc[stretch.end].text if stretch.end < len(stretch.doc) else ""
+    if time.rule == "year" and (after in {"-", "–"} or clause_time(verb) != "future"):
+        return True
+    return time.rule in {"soon", "year"} and is_doubtful(verb)
+
+
+def _named(noun: Token, time: TimePhrase) -> Event:
+    return Event(noun, event_words(noun), f"{time.rule}: {noun.lemma_}", time)
+
+
+def _of_clause(stretch: Stretch, time: TimePhrase, verb: Token) -> Event | None:
+    """Give what the clause tells, or the event beside the time where the clause itself tells none."""
     if (
         stretch.root.dep_ == "poss" and time.relation != "future" and clause_time(verb) != "future"
     ):  # “today's announcement is an affront”
@@ -124,7 +146,7 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
         return _beside(stretch, time)
     named = _named_before(verb)
     if named is not None:
-        return Event(named, event_words(named), f"{time.rule}: {named.lemma_}", time)
+        return _named(named, time)
     past = clause_time(verb) == "was_future"
     if past and verb.head.lemma_ == "be" and not has_actor(verb):
         return None  # “the aim was to …”
@@ -146,33 +168,6 @@ def _may_be_past(stretch: Stretch, verb: Token) -> bool:
     modal = any(helper.tag_ == "MD" for helper in auxiliaries(verb))
     bare = stretch.root.dep_ in {"compound", "nmod", "nummod"} and not modal
     return bare or (clause_time(verb) != "future" and verb.lemma_ != "expect" and stretch[0].lower_ not in _LIMITS)
-
-
-def looks_back(stretch: Stretch, verb: Token) -> bool:
-    """Tell whether the time is that of a cause, a record, a proposal or of what somebody is done with."""
-    put_forward = verb.lower_ in _PUT_FORWARD and verb.dep_ == "acl" and stretch[0].lower_ == "in"
-    over = verb.lemma_ == "come" and any(child.lower_ == "off" for child in verb.children)  # “is coming off a debate”
-    done = verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER  # “her second stint, after hosting the 2029 ceremony”
-    dated_back = stretch.start and stretch[0].nbor(-1).lower_ in {"from", "since"}  # “records from before 1 January”
-    return over or done or bool(dated_back) or put_forward or _is_reached(verb) or _is_behind(stretch)
-
-
-def _is_reached(word: Token) -> bool:
-    """Tell whether it was set as a record is: “the high set on 10 November”."""
-    if word.lower_ != "set" or word.tag_ != "VBN" or auxiliaries(word):
-        return False
-    before = word.nbor(-1).lower_ if word.i else ""
-    return before in _REACHED or (word.dep_ == "acl" and word.head.lemma_.lower() in _REACHED)
-
-
-def _is_behind(stretch: Stretch) -> bool:
-    """Tell whether the time is that of a cause: “will vote for him because of the killing in Harbury on Friday”."""
-    noun = stretch.root.head
-    while noun.dep_ == "pobj" and noun.head.lower_ in _WHERE and noun.head.head.pos_ == "NOUN":
-        noun = noun.head.head
-    above = noun.head
-    cause = above.lower_ in _CAUSES or (above.lower_ == "of" and above.head.lower_ in _CAUSES)
-    return noun.dep_ == "pobj" and cause and not is_event_noun(noun)
 
 
 def _is_account_year(stretch: Stretch, time: TimePhrase) -> bool:
@@ -210,7 +205,7 @@ def _is_announced(stretch: Stretch) -> bool:
     )
     fixed = foreseen or (above.lower_ in words("looking_ahead") and above.lower_ not in FORECAST)
     done = any(child.dep_ == "agent" for child in above.children) or (  # “the mark set by Rao in 2006”
-        _is_reached(above)
+        is_reached(above)
     )
     return fixed and not done and above.dep_ in _BESIDE and above.i < stretch.start
 
@@ -258,6 +253,9 @@ def _dated_noun(stretch: Stretch) -> Token | None:
         return above.head
     if _is_announced(stretch):  # “a ruling due by the autumn”
         return above.head if above.head.pos_ in {"NOUN", "PROPN"} else None
+    listed = root.dep_ == "npadvmod" and root.i > above.i and above.head.lower_ in _LISTING
+    if listed and is_event_noun(above):  # “prepared for a packed week, including a debate Thursday”
+        return above
     return above if root.dep_ in {"prep", "agent"} and above.pos_ in {"NOUN", "PROPN"} else None
 
 

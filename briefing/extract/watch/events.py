@@ -29,6 +29,7 @@ _ADVISED = frozenset({"should", "can", "ought"})
 _PERHAPS = frozenset({"could", "may", "might"})
 _CONDITIONS = frozenset({"if", "unless"})
 _SHOWN = frozenset({"hear", "see", "watch"})
+_EDGES = frozenset({"closing", "final", "first", "last", "opening"})
 _SUPPOSING = frozenset({"if", "whether", "unless"})
 
 
@@ -129,6 +130,12 @@ def is_next(verb: Token) -> bool:
     """Tell whether the next of its kind is told with its day: “the next edition is on 5 May”."""
     subject = subject_of(verb)
     return verb.lemma_ == "be" and subject is not None and any(child.lower_ == "next" for child in subject.children)
+
+
+def is_edge(verb: Token) -> bool:
+    """Tell whether a day is told to be the first or the last of something: “Thursday is the final day of hearings”."""
+    days = (child for child in verb.children if child.dep_ == "attr" and child.lemma_ == "day")
+    return verb.lemma_ == "be" and any(w.lower_ in _EDGES for day in days for w in day.children)
 
 
 def has_actor(verb: Token) -> bool:
