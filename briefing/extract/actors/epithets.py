@@ -13,10 +13,10 @@ from functools import cache
 from spacy.tokens import Token
 
 from briefing import lexicon
-from briefing.extract.actors.gender import agree, of_role
 from briefing.extract.actors.phrases import is_subject
 from briefing.extract.actors.scene import NOWHERE, Character, Role, Scene
 from briefing.extract.actors.wording import NATIONS, plain
+from briefing.syntax.gender import agree, of_role
 
 AGE = re.compile(r"\b\d+-year-old\b")
 NO_NEWS = frozenset({"opposition", "party"})  # words before the noun that tell nothing new

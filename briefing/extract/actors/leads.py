@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from briefing.extract.actors.gender import agree, of_role
 from briefing.extract.actors.phrases import phrase_end, phrase_start
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.extract.actors.wording import role_words
+from briefing.syntax.gender import agree, of_role
 from briefing.syntax.tree import tokens_in
 
 GUESSED = 1  # strength of the role

@@ -12,13 +12,13 @@ from spacy.tokens import Token
 
 from briefing import lexicon
 from briefing.extract.actors.epithets import AGE, INFERRED, STATED, Nominal, fitting, just_named, stands_for
-from briefing.extract.actors.gender import of_role
 from briefing.extract.actors.offices import holders
 from briefing.extract.actors.phrases import is_subject, phrase_end
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.extract.actors.told_again import is_native, speaks_by_age, told_again
 from briefing.extract.actors.wording import role_words
+from briefing.syntax.gender import of_role
 from briefing.syntax.tree import all_tokens
 
 OF = frozenset({"of"})

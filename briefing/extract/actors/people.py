@@ -13,12 +13,12 @@ from rapidfuzz import fuzz
 from spacy.tokens import Span, Token
 
 from briefing import lexicon
-from briefing.extract.actors import gender
 from briefing.extract.actors.offices import holders
 from briefing.extract.actors.phrases import is_subject
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import ROLE_HEADS, Lead, lead_of
 from briefing.extract.actors.wording import NATIONS, plain, role_words
+from briefing.syntax import gender
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = lexicon.words("particles")

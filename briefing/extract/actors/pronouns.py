@@ -10,8 +10,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from briefing import lexicon
-from briefing.extract.actors.gender import PRONOUNS, agree
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
+from briefing.syntax.gender import PRONOUNS, agree
 from briefing.syntax.tree import spelt
 
 REACH = 4  # sentences

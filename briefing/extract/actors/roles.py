@@ -9,11 +9,11 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from briefing import lexicon
-from briefing.extract.actors.gender import agree, of_role
 from briefing.extract.actors.phrases import BELONGING, phrase_end, phrase_start
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.extract.actors.wording import role_words
+from briefing.syntax.gender import agree, of_role
 
 LEADS = frozenset(
     [

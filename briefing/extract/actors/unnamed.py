@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from briefing import lexicon
-from briefing.extract.actors.gender import of_role
 from briefing.extract.actors.phrases import (
     BELONGING,
     acts,
@@ -25,6 +24,7 @@ from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.model.facts import ActorKind
 from briefing.syntax.deeds import counted, is_told_to_act
+from briefing.syntax.gender import of_role
 from briefing.syntax.tree import all_tokens
 
 VOICES = lexicon.words("voices")

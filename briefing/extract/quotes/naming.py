@@ -11,6 +11,8 @@ from briefing.extract.quotes.climbing import outer_governor
 from briefing.extract.quotes.governor import Governor, could_be_seen, who_urges
 from briefing.extract.quotes.passages import Passage
 from briefing.lexicon import words as listed
+from briefing.model.facts import Actor
+from briefing.syntax.gender import PRONOUNS, agree, of_forename
 from briefing.syntax.speakers import Speaker, can_speak, is_person, name_speaker
 from briefing.syntax.tree import tokens_in
 
@@ -86,11 +88,17 @@ def _speaker(governor: Governor, account: Account) -> Speaker | None:
     body = actor is not None and actor.kind != "person" and actor.name == last.name
     he = governor.source.lower_ in {"he", "she"}
     again = he or _is_described_again(governor.source, account)
-    if goes_on and again and not body and not _spoke_since(speaker, account, by_deed=he):
+    other = he and actor is not None and not _may_be(governor.source, actor)
+    if goes_on and again and not body and not other and not _spoke_since(speaker, account, by_deed=he):
         return replace(last, span=speaker.span)
     if governor.source.lower_ in {"it", "they"} and speaker.name is None and (actor is None or actor.kind != "person"):
         return replace(last, span=speaker.span)
     return speaker
+
+
+def _may_be(pronoun: Token, actor: Actor) -> bool:
+    """Tell whether *he* or *she* may be the actor, as far as the forename shows."""
+    return agree(of_forename(actor.name.split()[0]), PRONOUNS[pronoun.lower_])
 
 
 def _is_described_again(noun: Token, account: Account) -> bool:
