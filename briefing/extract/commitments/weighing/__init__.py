@@ -25,7 +25,7 @@ __all__ = ["Sighted", "candidates", "strongest", "weighed"]
 
 Sighted = Sequence[Sequence[Undertaking]]
 """The candidates of the markers, sentence by sentence."""
-_HOPELESS = -6.0
+_HOPELESS = -5.5
 """What a sentence weighs at most, in log odds, that no candidate in it makes up for: its candidates are not looked at."""
 
 
