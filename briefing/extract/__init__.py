@@ -21,7 +21,7 @@ from briefing.extract.watch import find_watch
 from briefing.garbage import garbage_left
 from briefing.model.facts import Facts
 from briefing.model.parsed import ParsedArticle
-from briefing.syntax.words import let_go, read_off
+from briefing.syntax.words import read_off
 
 __all__ = ["extract"]
 
@@ -29,13 +29,7 @@ __all__ = ["extract"]
 @garbage_left()  # the words of a text are all that is tied in a circle: looking for more was a tenth of the time
 def extract(parsed: ParsedArticle) -> Facts:
     """Find every fact of one article. The summary is chosen later, in `compose`."""
-    text = read_off(parsed.doc)  # spaCy makes each word anew at every look; the rules look often
-    facts = _found_in(replace(parsed, doc=text))
-    let_go(text)
-    return facts
-
-
-def _found_in(parsed: ParsedArticle) -> Facts:
+    parsed = replace(parsed, doc=read_off(parsed.doc))  # spaCy makes each word anew at every look; the rules look often
     dates = find_dates(parsed)
     cast = find_cast(parsed)
     quotes = find_quotes(parsed, cast)

@@ -13,8 +13,8 @@ _POINTING = frozenset({"it", "that", "they", "this", "which"})
 
 
 def is_off(verb: Token) -> bool:
-    """Tell whether the verb calls its event off, or what follows does."""
-    return _calls_off(verb) or is_off_after(verb)
+    """Tell whether the verb calls its event off, or what follows does, or what is told of the event it describes."""
+    return _calls_off(verb) or is_off_after(verb) or _is_of_one_off(verb)
 
 
 def is_off_after(verb: Token) -> bool:
@@ -33,6 +33,14 @@ def _calls_off(verb: Token) -> bool:
 
 def _is_put_off(verb: Token) -> bool:
     return verb.lemma_ in _PUT_OFF and clause_time(verb) != "future"
+
+
+def _is_of_one_off(verb: Token) -> bool:
+    """Tell whether what had its day has been called or put off: “hearings scheduled for the spring have been postponed indefinitely”."""
+    noun = verb.head
+    above = noun.head
+    told = verb.dep_ == "acl" and noun.dep_ == "nsubjpass"
+    return told and (above.lemma_ in words("calling_off") | _PUT_OFF or is_off(above))
 
 
 def _is_of_the_same(verb: Token, before: Token) -> bool:

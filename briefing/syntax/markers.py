@@ -19,6 +19,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -41,7 +42,6 @@ class _Spelling:
         self.lower = [token.lower_ for token in self.tokens]
         self.lemma = [token.lemma_.lower() for token in self.tokens]
         self.places = places_of(doc)
-        self.vocabulary = set(self.places)
         dated = [token.ent_type_ in {"DATE", "TIME"} for token in self.tokens]
         self.day = [
             here or (word == "on" and after) or word in _MARKS
@@ -130,7 +130,7 @@ class Markers:
         for sentence in doc.sents:
             yield from self.find_in(sentence)
 
-    def possible_in(self, vocabulary: set[str]) -> dict[str, list[Marker]]:
+    def possible_in(self, vocabulary: AbstractSet[str]) -> dict[str, list[Marker]]:
         """Give the markers for whose every place a text of this vocabulary has a word, by the word that they begin with."""
         openers, lacks = self._by_word.keys() & vocabulary, vocabulary.isdisjoint
         possible = {word: [m for m in self._by_word[word] if not any(map(lacks, m.needed))] for word in openers}
@@ -157,7 +157,7 @@ class Markers:
 def _possible(markers: Markers, doc: Doc) -> tuple[dict[str, list[Marker]], list[int]]:
     """Give the markers of one lexicon that `doc` may have (most have a word that it hasn't), and the tokens that may begin one."""
     text = _spelling(doc)
-    by_word = markers.possible_in(text.vocabulary)
+    by_word = markers.possible_in(text.places.keys())
     return by_word, sorted({at for word in by_word for at in text.places[word]})
 
 

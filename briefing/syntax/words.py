@@ -33,15 +33,6 @@ def read_off(doc: Doc) -> Doc:
     return cast("Doc", Text(doc))
 
 
-def let_go(text: Doc) -> None:
-    """Untie the words of a text `read_off`, which nobody will walk any more, so that no collector must look for them."""
-    held = cast("Text", text)
-    for word in held.words:
-        word.children, word.below = (), None
-        del word.head, word.sent
-    held.words = held.sents = held.ents = ()
-
-
 @dataclass(slots=True, eq=False, repr=False)
 class Word:
     """A word with what spaCy's `Token` of the same number says of it.
@@ -67,7 +58,7 @@ class Word:
     children: Sequence[Word] = ()
     head: Word = field(init=False)
     sent: Stretch = field(init=False)
-    below: Sequence[Word] | None = field(init=False, default=None)
+    _below: Sequence[Word] | None = field(init=False, default=None)
 
     def __len__(self) -> int:
         """Count the code points."""
@@ -96,9 +87,9 @@ class Word:
     @property
     def subtree(self) -> Sequence[Word]:
         """Give the word and all that hangs from it, each word between what hangs from its left and from its right."""
-        if self.below is None:
-            self.below = self._gathered() if self.children else (self,)
-        return self.below
+        if self._below is None:
+            self._below = self._gathered() if self.children else (self,)
+        return self._below
 
     def _gathered(self) -> list[Word]:
         """Walk down from the word without calling itself: a list of a thousand names is a tree a thousand words deep."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from briefing.extract.commitments.actions import is_talk, is_willed
 from briefing.extract.commitments.case import Case
 from briefing.extract.commitments.modals import WOULD
+from briefing.extract.commitments.orders import ORDERING
 from briefing.extract.commitments.standing import perhaps
 from briefing.extract.commitments.subjects import FIRST, is_crowd, is_loose, noun_kind
 from briefing.extract.commitments.time_limits import is_dated
 from briefing.extract.commitments.voices import has_office
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
-
-_ORDERING = frozenset({"direct", "order", "instruct", "require"})
 
 
 def called_stands(case: Case) -> bool:
@@ -28,7 +27,7 @@ def ordered_stands(case: Case) -> bool:
     if case.undertaking.word == "have to" and not _has_to(case):
         return False
     brief = case.undertaking.action.lemma_.lower() in words("momentary_acts")
-    if case.undertaking.word in _ORDERING and brief and not is_dated(case.undertaking.action, case.reading):
+    if case.undertaking.word in ORDERING and brief and not is_dated(case.undertaking.action, case.reading):
         return False  # “police ordered him to stop”
     if case.undertaking.word == "given until" and not is_willed(case.undertaking.action):
         return False  # “has until Sunday to get fit”

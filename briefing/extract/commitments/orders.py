@@ -19,14 +19,14 @@ from briefing.syntax.tree import subject_of
 
 _RULING = frozenset({"rule", "order", "direct", "decree", "instruct"})
 _SAYING = frozenset({"say", "tell", "find", "hold", "decide", "determine", "state", "specify", "require", "add"})
-_ORDERING = frozenset({"direct", "order", "instruct", "require"})
+ORDERING = frozenset({"direct", "order", "instruct", "require"})
 _BODIES = frozenset({"league", "council", "agency", "department", "parliament", "senate", "board"})
 _BOUNDS = frozenset({"under", "by"})
 
 
 def orders_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of a *must* that an authority's word or a binding text stands behind."""
-    if token.lemma_ in _ORDERING and (bidden := _bidden(token)) is not None:
+    if token.lemma_ in ORDERING and (bidden := _bidden(token)) is not None:
         action = infinitive_under(token)
         if action is not None:
             yield Undertaking((token, *_to(action)), token, action, bidden, ("expected",), "ordered", token.lemma_)

@@ -19,7 +19,7 @@ _PRONOUNS = frozenset({"he", "i", "she", "they", "we"})
 def find_contingencies(parsed: ParsedArticle) -> Iterator[Cue]:
     """Find futures that hang on an *unless*, in the writer's own words."""
     for token in spelt(parsed.doc, {"unless"}):
-        if token.lower_ != "unless" or parsed.sentence_at(token.idx) is None or parsed.marks_at(token.idx):
+        if parsed.sentence_at(token.idx) is None or parsed.marks_at(token.idx):
             continue
         act, outcome = token.head, _outcome(token.head)
         future = act.dep_ == "advcl" and is_verb(outcome) and clause_time(outcome) == "future"

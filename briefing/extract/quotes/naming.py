@@ -87,18 +87,17 @@ def _speaker(governor: Governor, account: Account) -> Speaker | None:
     goes_on = governor.cue is not None and governor.cue.lemma_ in {"continue", "add"}
     body = actor is not None and actor.kind != "person" and actor.name == last.name
     he = governor.source.lower_ in {"he", "she"}
-    again = he or _is_described_again(governor.source, account)
-    other = he and actor is not None and not _may_be(governor.source, actor)
-    if goes_on and again and not body and not other and not _spoke_since(speaker, account, by_deed=he):
+    again = _may_be(governor.source, actor) if he else _is_described_again(governor.source, account)
+    if goes_on and again and not body and not _spoke_since(speaker, account, by_deed=he):
         return replace(last, span=speaker.span)
     if governor.source.lower_ in {"it", "they"} and speaker.name is None and (actor is None or actor.kind != "person"):
         return replace(last, span=speaker.span)
     return speaker
 
 
-def _may_be(pronoun: Token, actor: Actor) -> bool:
+def _may_be(pronoun: Token, actor: Actor | None) -> bool:
     """Tell whether *he* or *she* may be the actor, as far as the forename shows."""
-    return agree(of_forename(actor.name.split()[0]), PRONOUNS[pronoun.lower_])
+    return actor is None or agree(of_forename(actor.name.split()[0]), PRONOUNS[pronoun.lower_])
 
 
 def _is_described_again(noun: Token, account: Account) -> bool:

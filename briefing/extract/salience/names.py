@@ -75,7 +75,7 @@ def peoples() -> frozenset[str]:
 @cache
 def well_known_bodies() -> frozenset[str]:
     """Give every name of a body that readers know without being told, plain."""
-    return frozenset(plain(name) for entry in lexicon.entries("bodies") for name in entry[0].split("|"))
+    return frozenset(_known_kinds())
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What lies behind although its words look ahead: causes, records, proposals, what was hoped for in vain or has been put off."""
+"""What lies behind although its words look ahead: causes, records, proposals, what was hoped for in vain."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
 
 from briefing.extract.watch.events import is_event_noun
-from briefing.syntax.calling_off import is_off
 from briefing.syntax.tense import auxiliaries
 
 _AFTER = frozenset({"after", "since"})
 _CAUSES = frozenset({"because", "following"})
 _HOPED = frozenset({"hoped", "intended", "meant", "wanted", "wished"})
 _PUT_FORWARD = frozenset({"planned", "promised", "proposed"})  # “the bill, proposed in 1993”
-_PUT_OFF = frozenset({"defer", "delay", "postpone", "shelve", "suspend"})
 _REACHED = frozenset(
     {"benchmark", "high", "best", "level", "low", "mark", "peak", "price", "record", "standard", "time"}
 )
@@ -21,26 +19,20 @@ _WHERE = frozenset({"against", "at", "in", "with"})
 
 
 def looks_back(stretch: Stretch, verb: Token) -> bool:
-    """Tell whether the time is that of a cause, a record, a proposal or of what somebody is done with."""
+    """Tell whether the time is that of a cause, a record, a proposal, or of what somebody is done with or had hoped for in vain."""
     put_forward = verb.lower_ in _PUT_FORWARD and verb.dep_ == "acl" and stretch[0].lower_ == "in"
     over = verb.lemma_ == "come" and any(child.lower_ == "off" for child in verb.children)  # “is coming off a debate”
     done = verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER  # “her second stint, after hosting the 2029 ceremony”
     dated_back = stretch.start and stretch[0].nbor(-1).lower_ in {"from", "since"}  # “records from before 1 January”
-    return over or done or bool(dated_back) or put_forward or is_reached(verb) or _is_behind(stretch)
-
-
-def is_overtaken(verb: Token) -> bool:
-    """Tell whether it is what somebody had hoped for before things took another turn: “had hoped to speak on Saturday”."""
-    above = verb.head
-    hoped = verb.dep_ in {"xcomp", "ccomp"} and above.lower_ in _HOPED
-    return hoped and any(h.lower_ in {"had", "'d", "’d"} for h in auxiliaries(above))
-
-
-def is_put_off(verb: Token) -> bool:
-    """Tell whether what had its day has been called or put off: “hearings scheduled for the spring have been postponed indefinitely”."""
-    noun = verb.head
-    above = noun.head
-    return verb.dep_ == "acl" and noun.dep_ == "nsubjpass" and (is_off(above) or above.lemma_ in _PUT_OFF)
+    return (
+        over
+        or done
+        or bool(dated_back)
+        or put_forward
+        or is_reached(verb)
+        or _is_overtaken(verb)
+        or _is_behind(stretch)
+    )
 
 
 def is_reached(word: Token) -> bool:
@@ -49,6 +41,13 @@ def is_reached(word: Token) -> bool:
         return False
     before = word.nbor(-1).lower_ if word.i else ""
     return before in _REACHED or (word.dep_ == "acl" and word.head.lemma_.lower() in _REACHED)
+
+
+def _is_overtaken(verb: Token) -> bool:
+    """Tell whether it is what somebody had hoped for before things took another turn: “had hoped to speak on Saturday”."""
+    above = verb.head
+    hoped = verb.dep_ in {"xcomp", "ccomp"} and above.lower_ in _HOPED
+    return hoped and any(h.lower_ in {"had", "'d", "’d"} for h in auxiliaries(above))
 
 
 def _is_behind(stretch: Stretch) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from briefing.extract.watch.ahead import DAY, DAYS, FORECAST, is_ahead, is_fixed_for, is_set, spoken_freely
 from briefing.extract.watch.aims import counted_down, is_expected, is_ultimatum
-from briefing.extract.watch.behind import is_overtaken, is_put_off, is_reached, looks_back
+from briefing.extract.watch.behind import is_reached, looks_back
 from briefing.extract.watch.events import (
     Event,
     event_words,
@@ -69,13 +69,13 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     owned = next((t.head for t in stretch if t.dep_ == "poss" and t.head.i >= stretch.end), None)
     if owned is not None and is_event_noun(owned) and time.relation == "future" and is_supposed(verb):
         return _named(owned, time)  # “if it wins in May’s elections”
-    if looks_back(stretch, verb) or is_overtaken(verb):
+    if looks_back(stretch, verb):
         return None
     if is_ultimatum(stretch, verb):
         return Event(verb, event_words(verb), f"ultimatum: {verb.lemma_}", time)
     if time.relation == "future" and verb.lemma_ in _CONTESTED and is_supposed(verb):
         return Event(verb, event_words(verb), f"contest: {verb.lemma_}", time)  # “if she wins in November”
-    if spoken_freely(parsed, verb, time) or is_off(verb) or is_put_off(verb):
+    if spoken_freely(parsed, verb, time) or is_off(verb):
         return None
     noun = _dated_noun(stretch) or _called_event(verb)
     if _is_no_entry(parsed, stretch, time, verb, noun):

@@ -15,7 +15,7 @@ from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
 
 from briefing.extract.watch.ahead import is_pictured
-from briefing.extract.watch.behind import is_overtaken, is_put_off, looks_back
+from briefing.extract.watch.behind import looks_back
 from briefing.extract.watch.events import Event, event_words, is_event_noun, is_supposed, is_timetabled
 from briefing.extract.watch.weighing.traits import Sentences, traits_of_clause, traits_of_noun, traits_of_time
 from briefing.lexicon import words
@@ -98,8 +98,7 @@ def _is_barred(parsed: ParsedArticle, time: TimePhrase) -> bool:
 
 def _is_no_entry(stretch: Stretch, verb: Token, head: Token) -> bool:
     """Tell whether the clause looks back, calls something off, captions a picture or only supposes that it is held."""
-    over = looks_back(stretch, verb) or is_overtaken(verb) or is_off(verb) or is_put_off(verb)
-    return over or is_pictured(verb) or (head is verb and is_supposed(verb))
+    return looks_back(stretch, verb) or is_off(verb) or is_pictured(verb) or (head is verb and is_supposed(verb))
 
 
 def _noun_of(stretch: Stretch) -> Token | None:
