@@ -10,7 +10,7 @@ from itertools import takewhile
 from spacy.tokens import Span, Token
 
 from briefing import lexicon
-from briefing.extract.actors.phrases import acts
+from briefing.extract.actors.phrases import acts, past_seat
 from briefing.extract.actors.scene import Character, Occurrence, Scene
 from briefing.model.facts import ActorKind
 
@@ -21,7 +21,6 @@ CHAMBERS = frozenset({"commons", "house", "lords", "senate", "state"})
 NATIONWIDE = frozenset({"federal", "national", "royal"})
 FORCES = frozenset({"department", "force", "service"})
 SPELLED = frozenset({"eu", "uk", "un", "us"})
-SEATED = frozenset({"consulate", "embassy"})
 COUNTS = frozenset({"few", "fellow", "many", "more", "most", "other", "several", "such"})  # tell nobody apart
 FULL = 2
 STEM = 5  # letters of a word that stand for all of it, and left out of it
@@ -89,7 +88,7 @@ def find_bodies(scene: Scene) -> None:
         keys.setdefault(key, character)
         start = _with_chamber(entity) if "party" in character.classes else entity.start
         scene.add(
-            character, Occurrence(start, _past_seat(entity), entity.start, entity.end, entity.root.i, "name", "name")
+            character, Occurrence(start, past_seat(entity[-1]), entity.start, entity.end, entity.root.i, "name", "name")
         )
     for character in bodies:
         character.occurrences.sort(key=lambda o: o.start)
@@ -109,14 +108,6 @@ def _with_chamber(entity: Span) -> int:
     told = before.dep_ == "compound" and before.lower_ in CHAMBERS
     told = told or (before.dep_ == "amod" and before.tag_ == "JJ" and before.is_lower and before.lower_ not in COUNTS)
     return before.i if told else entity.start
-
-
-def _past_seat(entity: Span) -> int:
-    """Give the end of the name with where the body has its seat: `the U.S. Embassy in Orford`."""
-    doc, end = entity.doc, entity.end
-    seat = doc[end + 1] if end + 1 < len(doc) else entity.root
-    seated = doc[end - 1].lower_ in SEATED and doc[end : end + 1].text.lower() == "in" and seat.ent_type_ == "GPE"
-    return end + 2 if seated else end
 
 
 def _bracketed(scene: Scene, entity: Span) -> Character | None:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from briefing import lexicon
 from briefing.extract.actors.bodies import is_force
+from briefing.extract.actors.phrases import past_seat
 from briefing.extract.actors.scene import Character, Occurrence, Scene
 from briefing.extract.actors.wording import NATIONS, plain
 from briefing.syntax.tree import spelt
@@ -24,7 +25,6 @@ PORTFOLIOS = frozenset(
     ["culture", "defence", "defense", "economy", "education", "energy", "environment", "finance", "foreign", "health", "home",
      "housing", "interior", "justice", "labor", "labour", "trade", "transport"]
 )  # fmt: skip
-POSTS = frozenset({"branch", "consulate", "embassy", "mission"})
 OFFICE = "office"  # of a person, speaks for the person
 CLASSES = {entry[0]: entry[1] for entry in lexicon.entries("possessed_bodies")}
 
@@ -40,7 +40,7 @@ def find_compounds(scene: Scene) -> None:
         if owner is None:
             _find_seated(scene, head, found)
             continue
-        end = _past_seat(scene, head)
+        end = past_seat(head)
         occurrence = Occurrence(owner.start, end, owner.start, head.i + 1, head.i, "name", "owner and body")
         holder = scene.at(owner.head)
         if noun == OFFICE and holder is not None and holder.kind == "person":
@@ -81,14 +81,6 @@ def _find_seated(scene: Scene, head: Token, found: dict[tuple[str, str], Charact
         found[key].words = tuple(scene.words(head.i, seat.core_end).lower().split())
         found[key].classes = {CLASSES[noun]}
     scene.add(found[key], Occurrence(head.i, seat.core_end, head.i, seat.core_end, head.i, "name", "body of a place"))
-
-
-def _past_seat(scene: Scene, head: Token) -> int:
-    """Give the end of the body's phrase with where it has its seat: `the Norwegian embassy in Orford`."""
-    at = head.i + 2
-    seat = scene.covering(at) if head.lemma_.lower() in POSTS and at < len(scene.doc) else None
-    told = seat is not None and seat.kind == "name" and seat.core_start == at and scene.doc[at - 1].lower_ == "in"
-    return seat.core_end if seat is not None and told else head.i + 1
 
 
 def _owner(scene: Scene, head: Token) -> Occurrence | None:

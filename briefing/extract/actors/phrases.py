@@ -14,6 +14,7 @@ CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc"
 BELONGING = frozenset(
     {"of", "for", "at", "from", "with", "in", "on"}
 )  # a reporter for the paper, officials at the agency
+SEATED = frozenset({"branch", "consulate", "embassy", "mission"})
 _CAPITALS = re.compile("[A-Z]{2,}s")
 
 
@@ -108,3 +109,14 @@ def _past_hyphens(doc: Doc, end: int) -> int:
     while end < len(doc) and doc[end].pos_ in {"NOUN", "PROPN", "ADJ"} and not doc[end].is_sent_start:
         end += 1
     return end
+
+
+def past_seat(body: Token) -> int:
+    """Give the end of a body's name (exclusive) with where it has its seat: `the U.S. Embassy in Orford`."""
+    doc, end = body.doc, body.i + 1
+    if body.lemma_.lower() not in SEATED or doc[end : end + 1].text.lower() != "in":
+        return end
+    seat = end + 1
+    while seat < len(doc) and doc[seat].ent_type_ == "GPE":
+        seat += 1
+    return seat if seat > end + 1 else end
