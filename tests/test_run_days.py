@@ -140,3 +140,37 @@ def test_the_day_is_the_one_of_the_settings_time_zone_in_summer_too(newsroom: Ne
 
 def test_a_first_day_after_the_day_is_refused(newsroom: Newsroom) -> None:
     assert newsroom.run("--date", "2024-11-07", "--since", "2024-11-08").code == 2
+
+
+def test_a_folder_with_weeks_of_news_gives_each_day_its_own_however_many_they_are(newsroom: Newsroom) -> None:
+    for day in range(1, 6):
+        for number in range(3 if day == 1 else 60):
+            newsroom.article(f"{number:02}_2024-11-{day:02}_gull", f"Gull {number} was seen on day {day}.")
+    for day, count in ((1, 3), (2, 60)):
+        newsroom.run("--date", f"2024-11-{day:02}")
+        assert len(newsroom.brief(f"2024-11-{day:02}")["articles"]) == count
+
+
+def test_of_a_folder_all_that_came_in_is_read_and_only_an_archive_is_cut(newsroom: Newsroom) -> None:
+    for number in range(205):
+        newsroom.article(f"{number:03}", f"Gull {number} was seen off Varnes.")
+        newsroom.article(f"z{number:03}_2023-01-01", f"Gull {number} was seen off Corran Bay.")
+    newsroom.run()
+    brief = newsroom.brief("2024-11-07")
+    assert len(brief["articles"]) == 206
+    assert brief["report"]["sources"][0]["dropped"] == 205
+    newsroom.article("zz", "A seal was seen off Varnes.")
+    newsroom.clock("2024-11-08T06:30:00+00:00")
+    newsroom.run()
+    assert newsroom.told("2024-11-08") == ["zz"]
+
+
+def test_the_edition_of_a_day_to_come_is_made_of_what_bears_its_date(newsroom: Newsroom) -> None:
+    newsroom.article("c_2031-05-06_bridge", BRIDGE)
+    newsroom.article("d_2031-05-20_school", SCHOOL)
+    done = newsroom.run("--date", "2031-05-06")
+    assert (done.code, done.err) == (0, "")
+    assert newsroom.told("2031-05-06") == ["c_2031-05-06_bridge"]
+    newsroom.run("--date", "2031-05-20")
+    assert newsroom.told("2031-05-20")[0] == "d_2031-05-20_school"
+    assert newsroom.brief("2031-05-20")["articles"][1]["earlier"]  # of which the diary has a line

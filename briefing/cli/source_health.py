@@ -19,7 +19,7 @@ def record_of(source: SourceSettings) -> dict[str, Any]:
         "path": str(source.path) if source.path else None,
         "name": source.name,
         "section": source.section,
-        "limit": source.limit,
+        "limit": source.most if source.url else source.limit,
     }
 
 

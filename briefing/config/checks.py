@@ -66,7 +66,7 @@ def _check_sources(sources: tuple[SourceSettings, ...], mistakes: Mistakes) -> N
             mistakes.add(f"{where}.url", f"{source.url!r} is no web address; files and folders are named by path")
         elif source.url and "@" in urlsplit(source.url).netloc:
             mistakes.add(f"{where}.url", "an address with a name and a password in it is never fetched; leave them out")
-        if source.limit < 1:
+        if source.limit is not None and source.limit < 1:
             mistakes.add(f"{where}.limit", "at least one article has to come of a source; leave the source out instead")
         if source.name and _NOT_ONE_LINE.search(source.name):
             mistakes.add(f"{where}.name", "a name is one line")

@@ -37,24 +37,33 @@ class Limits:
     words: int = 1250
 
 
+USUAL = 200  # articles of one source a run, the newest
+
+
 @dataclass(frozen=True, slots=True)
 class SourceSettings:
     """Where news comes from: `url` (a feed or a page) or `path` (a folder, file or mailbox), one of the two.
 
     `name` is the publisher, unless the article names its own; `section` what an OPML folder or a newsboat tag files it
-    under; `limit` takes the newest so many articles a run.
+    under; `limit` takes the newest so many articles a run. Where it isn't said, a feed gives 200 (`most`), and something on
+    this machine whatever is of the edition's days.
     """
 
     url: str | None = None
     path: Path | None = None
     name: str | None = None
     section: str | None = None
-    limit: int = 200
+    limit: int | None = None
 
     @property
     def where(self) -> str:
         """Give the address or the path, by which the source is known."""
         return self.url or str(self.path)
+
+    @property
+    def most(self) -> int:
+        """Give how many articles a run takes at the most where nothing else is said."""
+        return self.limit or USUAL
 
 
 @dataclass(frozen=True, slots=True)

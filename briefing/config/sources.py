@@ -73,7 +73,7 @@ def _table(source: SourceSettings, folder: Path) -> dict[str, Any]:
         "url": source.url,
         "path": _relative(source.path, folder) if source.path else None,
         "section": source.section,
-        "limit": source.limit if source.limit != SourceSettings().limit else None,
+        "limit": source.limit,
     }
     return {key: value for key, value in values.items() if value is not None}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefing.config import SourceSettings
 from briefing.errors import Problem
+from briefing.model.article import Article
 from briefing.model.kept import Run
 from briefing.model.run_report import SourceReport, none_worked
 from briefing.pipeline.errand import Errand, Means, Shift
@@ -57,8 +58,23 @@ def asked(
     sources = [source for source in errand.settings.sources if not (errand.offline and source.url)]
     states = store.sources.all() if store else {}
     known = store.articles.known if store else lambda _: False
+
+    def unknown(articles: Sequence[Article]) -> Sequence[Article]:
+        named = {content_hash(one): one for one in articles}
+        return [named[name] for name in store.articles.unknown(named)] if store else list(named.values())
+
     with means.progress("fetching", len(sources)) as step:
-        return fetch(sources, states, errand.settings.network, now, known=known, since=first, told=lambda _: step())
+        return fetch(
+            sources,
+            states,
+            errand.settings.network,
+            now,
+            known=known,
+            unknown=unknown,
+            since=first,
+            day=errand.day,
+            told=lambda _: step(),
+        )
 
 
 def problems_of(outcomes: Sequence[Outcome]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:

@@ -28,12 +28,14 @@ _LONGEST_VALIDATOR = 500  # characters
 class Wishes:
     """What a run asks for. Articles that are `known` by their address, or older than `since`, aren’t fetched from their pages.
 
-    `refresh` asks for everything, changed or not. `max_failures` is how often a source may fail before it is spoken about.
+    `latest` is the last day that an article may bear. `refresh` asks for everything, changed or not. `max_failures` is how often a
+    source may fail before it is spoken about.
     """
 
     now: datetime
     known: Callable[[str], bool]
     since: date | None
+    latest: date
     refresh: bool
     max_failures: int
 
@@ -119,7 +121,7 @@ class Asking:
             return Outcome(source, worked, "unchanged", problems=_said(source, moved, doubt=True))
         contents = await in_thread(self._reader, lambda: contents_of(visit.answer.body, visit.url, source, state.kind))
         found = await self._found(contents)
-        articles, further = settle(found.articles, self._wishes.now)
+        articles, further = settle(found.articles, self._wishes.latest)
         return Outcome(
             source,
             replace(

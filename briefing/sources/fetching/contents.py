@@ -78,7 +78,7 @@ def contents_of(body: bytes, url: str, asked: SourceSettings, before: SourceKind
     articles = [item for item in found if isinstance(item, Found)]
     if not articles:
         raise Refused(problems[0].message)
-    newest = newest_of([item.article.published for item in articles], asked.limit)
+    newest = newest_of([item.article.published for item in articles], asked.most)
     named = tuple(_named(articles[at], asked, url) for at in newest)
     return Contents("page", named, problems, len(articles) - len(newest))
 
@@ -96,7 +96,7 @@ def _named(found: Found, asked: SourceSettings, url: str) -> Article:
 
 
 def _feed_contents(feed: Feed, url: str, asked: SourceSettings) -> Contents:
-    newest = newest_of([day_of(entry) for entry in feed.entries], min(asked.limit, MOST))
+    newest = newest_of([day_of(entry) for entry in feed.entries], min(asked.most, MOST))
     chosen = [feed.entries[at] for at in newest]
     items = [item for entry in chosen if (item := _item(entry, feed, url, asked))]
     problems = [replace(doubt, stage=STAGE) for doubt in feed.doubts]

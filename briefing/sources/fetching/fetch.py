@@ -14,8 +14,9 @@ from briefing.config import NetworkSettings, SourceSettings
 from briefing.model.source_state import SourceState
 from briefing.sources.fetching.asking import Asking, Wishes
 from briefing.sources.fetching.guard import Guard, Resolver, is_public, system_addresses
-from briefing.sources.fetching.local import read_local
+from briefing.sources.fetching.local import Due, Unknown, read_local
 from briefing.sources.fetching.outcomes import Outcome
+from briefing.sources.fetching.settling import latest_of
 from briefing.sources.fetching.transfer import Connections, trusted
 from briefing.sources.fetching.visiting import Visitor
 
@@ -40,7 +41,9 @@ def fetch(  # noqa: PLR0913 - what a run knows of its sources, all but the first
     now: datetime,
     *,
     known: Callable[[str], bool] = lambda _: False,
+    unknown: Unknown = tuple,
     since: date | None = None,
+    day: date | None = None,
     refresh: bool = False,
     told: Callable[[Outcome], None] = lambda _: None,
     wire: Wire = Wire(),
@@ -48,10 +51,12 @@ def fetch(  # noqa: PLR0913 - what a run knows of its sources, all but the first
     """Ask every source once, and give what came of each, in their order. One bad source never stops the rest.
 
     `states` is what is remembered of them by their `where`, `now` an aware time. `known` tells whether the article at an
-    address is kept already, `since` is the first day that matters: the pages of other teasers aren’t fetched. `refresh` asks
-    for everything, changed or not. `told` hears of each source as it is done, in no particular order.
+    address is kept already, `unknown` which of some articles are not. `since` is the first day that matters, so that the pages of older
+    teasers aren’t fetched, `day` the last: what a folder has of later days is left for later. `refresh` asks for everything, changed or
+    not. `told` hears of each source as it is done, in no particular order.
     """
     outcomes: dict[int, Outcome] = {}
+    due = Due(unknown, since, day, latest_of(now, day))
     now = now.astimezone(UTC)
 
     def done(number: int, outcome: Outcome) -> None:
@@ -62,11 +67,11 @@ def fetch(  # noqa: PLR0913 - what a run knows of its sources, all but the first
     for number, source in enumerate(sources):
         state = states.get(source.where, SourceState(source.where))
         if source.path:
-            done(number, read_local(source, source.path, state, now))
+            done(number, read_local(source, source.path, state, now, due))
         else:
             on_the_web.append((number, source, state))
     if on_the_web:
-        wishes = Wishes(now, known, since, refresh, network.max_failures)
+        wishes = Wishes(now, known, since, due.latest, refresh, network.max_failures)
         asyncio.run(_ask_all(on_the_web, network, wishes, wire, done))
     return tuple(outcomes[number] for number in range(len(sources)))
 

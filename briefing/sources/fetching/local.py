@@ -2,41 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from briefing.config import SourceSettings
 from briefing.errors import BriefingError, Problem
+from briefing.model.article import Article
 from briefing.model.source_state import SourceState
 from briefing.sources.fetching.outcomes import STAGE, Outcome
 from briefing.sources.fetching.settling import newest_of, settle
 from briefing.sources.files import files_under, is_folder
 from briefing.sources.reading import Reading, read_paths
 
+Unknown = Callable[[Sequence[Article]], Sequence[Article]]
 
-def read_local(source: SourceSettings, path: Path, state: SourceState, now: datetime) -> Outcome:
-    """Read a source on this machine. A folder that holds nothing yet is no failure."""
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What a run is due: articles `unknown` so far, from the first day of its editions to the last (`None`: any); `latest` may an article bear."""
+
+    unknown: Unknown
+    since: date | None
+    day: date | None
+    latest: date
+
+
+def read_local(source: SourceSettings, path: Path, state: SourceState, now: datetime, due: Due) -> Outcome:
+    """Read a source on this machine: what is due of it. A folder that holds nothing yet is no failure."""
     tried = replace(state, last_attempt=now)
     try:
         reading = Reading(()) if _is_empty(path) else read_paths([path])
     except BriefingError as error:
         failed = replace(tried, failures=state.failures + 1, error=str(error))
         return Outcome(source, failed, "failed", problems=(Problem(STAGE, source.where, str(error)),))
-    newest = newest_of([article.published for article in reading.articles], source.limit)
-    named = [
-        replace(article, publisher=article.publisher or source.name)
-        for article in (reading.articles[at] for at in newest)
-    ]
-    articles, doubts = settle(named, now, speak_of_language=False)  # `read_paths` does so, file by file
+    named = [replace(article, publisher=article.publisher or source.name) for article in reading.articles]
+    articles, doubts = settle(named, due.latest, speak_of_language=False)  # `read_paths` does so, file by file
+    new = due.unknown([one for one in articles if not (due.day and one.published and one.published > due.day)])
+    newest = newest_of([one.published or date.max for one in new], _most(source, new, due.since))
     return Outcome(
         source,
         replace(tried, failures=0, error=None, last_success=now),
         "fetched",
-        articles,
+        tuple(new[at] for at in newest),
         (*reading.problems, *(Problem(STAGE, source.where, doubt, doubt=True) for doubt in doubts)),
-        len(reading.articles) - len(newest),
+        len(new) - len(newest),
     )
+
+
+def _most(source: SourceSettings, new: Sequence[Article], since: date | None) -> int:
+    """Give how many articles are taken: all of the edition's days unless the settings say otherwise, so that only an archive is cut."""
+    if source.limit or not since:
+        return source.most
+    return max(source.most, sum(not one.published or one.published >= since for one in new))
 
 
 def _is_empty(path: Path) -> bool:

@@ -23,11 +23,15 @@ def newest_of(days: Sequence[date | None], most: int) -> list[int]:
     return sorted(sorted(range(len(days)), key=lambda at: filled[at], reverse=True)[:most])
 
 
+def latest_of(now: datetime, day: date | None) -> date:
+    """Give the last day that an article may bear. For an edition of a day that is still to come the clock can't tell what is too late."""
+    return date.max if day and day > now.date() else (now + SKEW).date()
+
+
 def settle(
-    articles: Iterable[Article], now: datetime, *, speak_of_language: bool = True
+    articles: Iterable[Article], latest: date, *, speak_of_language: bool = True
 ) -> tuple[tuple[Article, ...], list[str]]:
-    """Give the articles in their order, and what to say of them."""
-    latest = (now + SKEW).date()
+    """Give the articles in their order, and what to say of them. One dated after `latest` counts as undated."""
     every = tuple(_told_apart(articles))
     told_apart = tuple(article for article in every if len(article.text) <= LONGEST)
     settled = tuple(_dated(article, latest) for article in told_apart)
