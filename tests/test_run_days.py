@@ -174,3 +174,21 @@ def test_the_edition_of_a_day_to_come_is_made_of_what_bears_its_date(newsroom: N
     newsroom.run("--date", "2031-05-20")
     assert newsroom.told("2031-05-20")[0] == "d_2031-05-20_school"
     assert newsroom.brief("2031-05-20")["articles"][1]["earlier"]  # of which the diary has a line
+
+
+def test_an_article_whose_date_was_not_to_be_believed_is_not_new_again_when_that_day_comes(newsroom: Newsroom) -> None:
+    newsroom.article("c_2024-11-20_gull", "A gull was seen off Varnes.")
+    assert "dated in the future" in newsroom.run().err
+    assert newsroom.told("2024-11-07") == ["a_2024-11-06_ferry", "c_2024-11-20_gull"]
+    for day in (15, 20):
+        newsroom.clock(f"2024-11-{day}T06:30:00+00:00")
+        done = newsroom.run()
+        assert (done.code, done.err) == (3, f"briefing: 2024-11-{day}: nothing new to report\n")
+
+
+def test_a_doubt_about_a_file_is_told_once_and_not_every_morning(newsroom: Newsroom) -> None:
+    (newsroom.folder / "inbox/b_2024-11-07_cafe.txt").write_bytes(b"The caf\xe9 at Varnes is shut.")
+    assert "read as Windows-1252" in newsroom.run().err
+    newsroom.clock("2024-11-08T06:30:00+00:00")
+    assert newsroom.run().err == "briefing: 2024-11-08: nothing new to report\n"
+    assert newsroom.brief("2024-11-08")["problems"] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from briefing.config import SourceSettings
 from briefing.errors import Problem
@@ -59,10 +60,6 @@ def asked(
     states = store.sources.all() if store else {}
     known = store.articles.known if store else lambda _: False
 
-    def unknown(articles: Sequence[Article]) -> Sequence[Article]:
-        named = {content_hash(one): one for one in articles}
-        return [named[name] for name in store.articles.unknown(named)] if store else list(named.values())
-
     with means.progress("fetching", len(sources)) as step:
         return fetch(
             sources,
@@ -70,7 +67,7 @@ def asked(
             errand.settings.network,
             now,
             known=known,
-            unknown=unknown,
+            unknown=partial(unknown_to, store),
             since=first,
             day=errand.day,
             told=lambda _: step(),
@@ -114,17 +111,21 @@ def name_of(source: SourceSettings) -> str:
     return source.name or source.where
 
 
-def new_in(outcome: Outcome, store: Store | None) -> list[str]:
-    """Give the content hashes of the articles that the store has not."""
-    names = list(dict.fromkeys(map(content_hash, outcome.articles)))
-    return store.articles.unknown(names) if store else names
+def unknown_to(store: Store | None, articles: Sequence[Article]) -> list[Article]:
+    """Give the articles that the store has not, each once. One that it has without a day, when its date was not to be believed, it has."""
+    named = {content_hash(one): one for one in articles}
+    if store is None:
+        return list(named.values())
+    undated = {name: content_hash(replace(one, published=None)) for name, one in named.items()}
+    missing = set(store.articles.unknown([*named, *undated.values()]))
+    return [one for name, one in named.items() if missing.issuperset((name, undated[name]))]
 
 
 def _kept(store: Store, outcome: Outcome, day: dt.date, now: dt.datetime) -> SourceReport:
     """Keep the articles of a source and what is to be remembered of it."""
-    new = new_in(outcome, store)
+    new = unknown_to(store, outcome.articles)
     seen = now.isoformat(timespec="seconds")
-    for article in outcome.articles:
+    for article in new:
         store.articles.add(article, came_in=day, source=outcome.source.where, seen=seen)
     store.sources.put(outcome.state)
     return report_of(outcome, len(new), now.tzinfo)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefing.config import EditionSettings
 from briefing.errors import NoStore, Problem
 from briefing.pipeline.errand import Errand, Means
-from briefing.pipeline.gathering import asked, name_of, new_in, problems_of, word_of
+from briefing.pipeline.gathering import asked, name_of, problems_of, unknown_to, word_of
 from briefing.pipeline.publishing import brief_of, unfed_of
 from briefing.pipeline.windows import Window, articles_of, edition_id, window_of
 from briefing.sources.fetching import Outcome
@@ -47,7 +47,7 @@ def plan(errand: Errand, means: Means) -> Plan:
         windows = {one.name: window_of(store, settings, one, errand.day, errand.since) for one in wanted}
         first = min(window.first for window in windows.values())
         outcomes = asked(errand, means, first, means.clock(), store)
-        lines = [_source_line(outcome, len(new_in(outcome, store))) for outcome in outcomes]
+        lines = [_source_line(outcome, len(unknown_to(store, outcome.articles))) for outcome in outcomes]
         counts = {one.name: len(_candidates(errand, one, windows[one.name], outcomes, store)) for one in wanted}
         unfed = [one for one in wanted if _is_unfed(one, outcomes)]
         for one in wanted:
@@ -79,10 +79,8 @@ def _candidates(
     for outcome in outcomes:
         if edition.sources and outcome.source.name not in edition.sources:
             continue
-        new = set(new_in(outcome, store))
-        for article in outcome.articles:
-            day = article.published or errand.day
-            if window.reaches(outcome.source.where, day) and content_hash(article) in new:
+        for article in unknown_to(store, outcome.articles):
+            if window.reaches(outcome.source.where, article.published or errand.day):
                 kept.add(content_hash(article))
     return kept
 

@@ -17,7 +17,7 @@ from briefing.sources.fetching.contents import Contents, Teaser, contents_of
 from briefing.sources.fetching.following import Followed, Following, doubts_about, in_thread
 from briefing.sources.fetching.outcomes import STAGE, Outcome
 from briefing.sources.fetching.refusals import Busy, Gone, NotThere, OutOfTime
-from briefing.sources.fetching.settling import settle
+from briefing.sources.fetching.settling import Unknown, settle
 from briefing.sources.fetching.visiting import NOT_MODIFIED, Visit, Visitor
 from briefing.sources.refusal import Refused
 
@@ -28,12 +28,13 @@ _LONGEST_VALIDATOR = 500  # characters
 class Wishes:
     """What a run asks for. Articles that are `known` by their address, or older than `since`, aren’t fetched from their pages.
 
-    `latest` is the last day that an article may bear. `refresh` asks for everything, changed or not. `max_failures` is how often a
-    source may fail before it is spoken about.
+    What was read and isn’t `unknown` isn’t given again. `latest` is the last day that an article may bear. `refresh` asks for
+    everything, changed or not. `max_failures` is how often a source may fail before it is spoken about.
     """
 
     now: datetime
     known: Callable[[str], bool]
+    unknown: Unknown
     since: date | None
     latest: date
     refresh: bool
@@ -121,7 +122,7 @@ class Asking:
             return Outcome(source, worked, "unchanged", problems=_said(source, moved, doubt=True))
         contents = await in_thread(self._reader, lambda: contents_of(visit.answer.body, visit.url, source, state.kind))
         found = await self._found(contents)
-        articles, further = settle(found.articles, self._wishes.latest)
+        articles, further = settle(found.articles, self._wishes.latest, self._wishes.unknown)
         return Outcome(
             source,
             replace(

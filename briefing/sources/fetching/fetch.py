@@ -14,9 +14,9 @@ from briefing.config import NetworkSettings, SourceSettings
 from briefing.model.source_state import SourceState
 from briefing.sources.fetching.asking import Asking, Wishes
 from briefing.sources.fetching.guard import Guard, Resolver, is_public, system_addresses
-from briefing.sources.fetching.local import Due, Unknown, read_local
+from briefing.sources.fetching.local import Due, read_local
 from briefing.sources.fetching.outcomes import Outcome
-from briefing.sources.fetching.settling import latest_of
+from briefing.sources.fetching.settling import Unknown, latest_of
 from briefing.sources.fetching.transfer import Connections, trusted
 from briefing.sources.fetching.visiting import Visitor
 
@@ -71,7 +71,7 @@ def fetch(  # noqa: PLR0913 - what a run knows of its sources, all but the first
         else:
             on_the_web.append((number, source, state))
     if on_the_web:
-        wishes = Wishes(now, known, since, due.latest, refresh, network.max_failures)
+        wishes = Wishes(now, known, unknown, since, due.latest, refresh, network.max_failures)
         asyncio.run(_ask_all(on_the_web, network, wishes, wire, done))
     return tuple(outcomes[number] for number in range(len(sources)))
 

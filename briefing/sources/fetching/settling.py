@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from briefing.model.article import Article
 from briefing.sources.language import is_english
 from briefing.sources.text import LONGEST, content_id
+
+Unknown = Callable[[Sequence[Article]], Sequence[Article]]  # which of some articles have not been kept before
 
 SKEW = timedelta(hours=48)  # by which a publisher’s clock and zone may run ahead of ours
 
@@ -29,10 +31,10 @@ def latest_of(now: datetime, day: date | None) -> date:
 
 
 def settle(
-    articles: Iterable[Article], latest: date, *, speak_of_language: bool = True
+    articles: Iterable[Article], latest: date, unknown: Unknown = tuple, *, speak_of_language: bool = True
 ) -> tuple[tuple[Article, ...], list[str]]:
-    """Give the articles in their order, and what to say of them. One dated after `latest` counts as undated."""
-    every = tuple(_told_apart(articles))
+    """Give those articles that are `unknown`, in their order, and what to say of them. One dated after `latest` counts as undated."""
+    every = unknown(tuple(_told_apart(articles)))
     told_apart = tuple(article for article in every if len(article.text) <= LONGEST)
     settled = tuple(_dated(article, latest) for article in told_apart)
     doubts = []
@@ -68,5 +70,5 @@ def _dated(article: Article, latest: date) -> Article:
     return replace(article, published=None) if article.published and article.published > latest else article
 
 
-def _of(count: int, articles: tuple[Article, ...]) -> str:
+def _of(count: int, articles: Sequence[Article]) -> str:
     return f"{count} of {len(articles)} articles {'is' if count == 1 else 'are'}"
