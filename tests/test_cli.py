@@ -320,9 +320,37 @@ def test_a_reference_leads_to_its_sentence_file_offsets_and_rules(briefing_comma
     assert "rule" in done.out
 
 
+def test_the_headline_of_a_markdown_file_is_printed_without_its_mark(desk: Path, briefing_command: Command) -> None:
+    (desk / "ferry.md").write_text(f"# Ferry to be back in May\n\n{FERRY}\n", "utf-8")
+    briefing_command("build", "ferry.md", "-o", "brief.json", "-o", "brief.txt")
+    assert "\nFerry to be back in May A0\n" in (desk / "brief.txt").read_text("utf-8")
+    assert briefing_command("verify", "brief.json").out.endswith(
+        " lines from 1 article, each word for word in its source\n"
+    )
+    assert "characters 2–25" in briefing_command("explain", "brief.json", "A0").out
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_reference_to_several_sentences_leads_to_all_of_them(briefing_command: Command) -> None:
+    briefing_command("build", "good.txt", "-o", "brief.json")
+    for reference in ("A1–2", "a1-2"):
+        done = briefing_command("explain", "brief.json", reference)
+        assert (done.code, done.err) == (0, "")
+        assert f"characters 0–{len(FERRY)}\n" in done.out
+
+
+def test_a_sentence_is_used_wherever_its_words_are_printed(desk: Path, briefing_command: Command) -> None:
+    said = "Mayor Ada Roe met the owners of the bridge at Varnes on Tuesday.\n\n“I promised it. I will keep my word,” she said.\n"
+    (desk / "bridge.txt").write_text(said, "utf-8")
+    briefing_command("build", "bridge.txt", "-o", "brief.json")
+    assert "A2–3" in briefing_command("show", "brief.json").out
+    assert "quote, text" in briefing_command("explain", "brief.json", "A3").out.split("Found in it")[0]
+
+
 @pytest.mark.parametrize(
     ("reference", "words"),
     [
+        ("A2–1", "A2–1: article A has sentences 1 to 2"),
         ("7", "7: not a reference; write one as the brief prints it, for instance A7"),
         ("B1", "B1: the brief has no article B, but A"),
         ("A9", "A9: article A has sentences 1 to 2"),

@@ -38,8 +38,8 @@ INDENT = "    "
 def explain(file: str, reference: str, model: str | None, config_file: Path | None) -> None:
     """Tell where a printed reference comes from.
 
-    EDITION is an edition that was run (2024-11-07, 2024-11-07/NAME, or latest), FILE a brief.json, REF a reference as the brief prints it: A7 is article A, sentence 7. Printed are the sentence, its
-    file and offsets, where the brief uses it, what was found in it, and by which rules.
+    EDITION is an edition that was run (2024-11-07, 2024-11-07/NAME, or latest), FILE a brief.json, REF a reference as the brief prints it: A7 is article A, sentence 7, A7-9 its sentences 7 to 9. Printed are
+    the words, their file and offsets, where the brief uses them, what was found in them, and by which rules.
 
     \b
     Examples:
@@ -56,7 +56,7 @@ def explain(file: str, reference: str, model: str | None, config_file: Path | No
         print_words(stated)
         return
     article, sentence = sentence_of(brief, reference)
-    uses = list(_uses(brief_record(brief), reference.upper()))
+    uses = list(_uses(brief_record(brief), article.id, sentence))
     facts = facts_of(as_read(article), model or settings.model, settings.known)
     found = list(_found(facts, sentence))
     print_words(
@@ -88,25 +88,25 @@ def _title(brief: Brief, reference: str) -> str | None:
 
 
 def sentence_of(brief: Brief, reference: str) -> tuple[BriefArticle, Span]:
-    """Give the article and the sentence that a printed reference means; number 0 is the article's own headline.
+    """Give the article and the sentence (or sentences) that a printed reference means; number 0 is the article's own headline.
 
     Raises:
         WrongUsage: when the brief has no such reference.
 
     """
-    match = re.fullmatch(r"([A-Z]+)(\d+)", reference.upper())
+    match = re.fullmatch(r"([A-Z]+)(\d+)(?:[-–](\d+))?", reference.upper())
     if not match:
         raise WrongUsage(f"{reference}: not a reference; write one as the brief prints it, for instance A7")
     article = next((a for a in brief.articles if a.letter == match[1]), None)
     if article is None:
         letters = ", ".join(a.letter for a in brief.articles)
         raise WrongUsage(f"{reference}: the brief has no article {match[1]}, but {letters}")
-    number = int(match[2])
-    if number == 0 and article.headline:
+    first, last = int(match[2]), int(match[3] or match[2])
+    if first == last == 0 and article.headline:
         return article, article.headline
-    if not 1 <= number <= len(article.sentences):
+    if not 1 <= first <= last <= len(article.sentences):
         raise WrongUsage(f"{reference}: article {article.letter} has sentences 1 to {len(article.sentences)}")
-    return article, article.sentences[number - 1]
+    return article, Span(article.sentences[first - 1].start, article.sentences[last - 1].end)
 
 
 def as_read(article: BriefArticle) -> Article:
@@ -132,18 +132,21 @@ def _words(words: str) -> str:
     return textwrap.fill(f"“{words}”", WIDTH, initial_indent=INDENT, subsequent_indent=INDENT, break_long_words=False)
 
 
-def _uses(record: Any, reference: str, place: str = "") -> Iterator[str]:  # noqa: ANN401  JSON
-    """Name each place of the brief with a line of this reference, and the glosses of ours in that line."""
+def _uses(record: Any, article: str, span: Span, place: str = "") -> Iterator[str]:  # noqa: ANN401  JSON
+    """Name each place of the brief with a line of these words, and the glosses of ours in that line."""
     if isinstance(record, dict) and "parts" in record:
-        if record["ref"] == reference:
+        words = [part for part in record["parts"] if part.get("article") == article]
+        if any(Span(part["start"], part["end"]).overlaps(span) for part in words):
             glosses = [f"[{part['gloss']}] by rule {part['rule']}" for part in record["parts"] if "gloss" in part]
             yield INDENT + place + ("".join(f"\n{INDENT * 2}{gloss}" for gloss in glosses))
     elif isinstance(record, dict):
         for key, value in record.items():
-            yield from _uses(value, reference, f"{place}, {key.replace('_', ' ')}" if place else key.replace("_", " "))
+            yield from _uses(
+                value, article, span, f"{place}, {key.replace('_', ' ')}" if place else key.replace("_", " ")
+            )
     elif isinstance(record, list):
         for number, value in enumerate(record, 1):
-            yield from _uses(value, reference, f"{place} {number}")
+            yield from _uses(value, article, span, f"{place} {number}")
 
 
 def _found(facts: Facts, sentence: Span) -> Iterator[str]:

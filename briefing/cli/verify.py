@@ -32,6 +32,7 @@ def verify(voice: Voice, file: str, config_file: Path | None) -> None:
     """
     from briefing import pipeline
     from briefing.cli.editions import brief_named, file_named
+    from briefing.render.across import counted
 
     data, path = brief_named(file, config_file), (file_named(file) or Path(file)).absolute()
     try:
@@ -42,6 +43,7 @@ def verify(voice: Voice, file: str, config_file: Path | None) -> None:
         voice.error(str(fault))
     if proof.faults:
         raise NotVerbatim(f"{file}: not proven, for what is said above")
-    print_data(f"{file}: {proof.lines} lines from {proof.articles} articles, each word for word in its source\n")
+    lines, articles = counted(proof.lines, "line"), counted(proof.articles, "article")
+    print_data(f"{file}: {lines} from {articles}, each word for word in its source\n")
     for article in proof.unseen:
         voice.note(f"{article} came from no file: proven against the copy in {file} only")

@@ -35,10 +35,11 @@ class Source:
 
     @cached_property
     def headline(self) -> Span | None:
-        """Find where the text bears its own title: the headline's zone, or the title's words before the first sentence."""
+        """Find where the text bears its own title: the headline's zone without Markdown's mark, or the title's words before the first sentence."""
         zone = next((z.span for z in self.facts.article.zones if z.kind == "headline"), None)
         if zone:
-            return zone
+            words = zone.of(self.text).lstrip("# ")
+            return Span(zone.end - len(words), zone.end) if words else zone
         title = (self.facts.article.title or "").strip()
         first = self.facts.sentences[0].start if self.facts.sentences else 0
         at = self.text.find(title, 0, max(first, len(title))) if title else -1
