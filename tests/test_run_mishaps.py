@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import mailbox
 import sqlite3
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -171,3 +173,20 @@ def test_a_letter_that_is_put_off_for_days_is_given_up_with_a_word(newsroom: New
     assert "2024-11-07: not sent to desk@example.org: given up after 3 days" in done.err
     newsroom.clock("2024-11-12T06:30:00+00:00")
     assert "2024-11-07" not in newsroom.run().err
+
+
+def test_latest_stays_with_the_day_whose_files_are_there(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom.run()
+    newsroom.article("c_2024-11-08_school", SCHOOL)
+    newsroom.clock("2024-11-08T06:30:00+00:00")
+    with monkeypatch.context() as full:
+        full.setattr("briefing.deliver.files.os.fsync", disk_full)
+        done = newsroom.run()
+    assert (done.code, "no space left on device" in done.err) == (1, True)
+    assert (newsroom.folder / "output/latest").readlink() == Path("2024-11-07")
+    assert newsroom.run().code == 0
+    assert (newsroom.folder / "output/latest").readlink() == Path("2024-11-08")
+
+
+def disk_full(_file: int) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")

@@ -85,9 +85,10 @@ def withdraw(edition: Edition, files: Collection[str], output: Path) -> None:
 
 
 def point_to_latest(store: Store, settings: Settings) -> tuple[Problem, ...]:
-    """Let `latest` in the output folder lead to the newest day that has an edition; tell when it can't."""
+    """Let `latest` in the output folder lead to the newest day that has an edition, and its files; tell when it can't."""
     newest = store.editions.latest()
-    if newest is None or not (settings.output / newest.day.isoformat()).is_dir():
+    written = newest and (file.path for one in store.editions.of_day(newest.day) for file in one.files)
+    if newest is None or not any((settings.output / path).is_file() for path in written or ()):
         return ()
     sweep(settings.output, LATEST)
     try:
