@@ -274,7 +274,11 @@ def test_half_a_surrogate_pair_in_json_can_still_be_printed() -> None:
 )
 def test_a_date_that_cant_be_or_may_mean_two_days_stays_absent(written: str) -> None:
     record = json.dumps({"text": STORY, "published": written}).encode()
-    assert read_paths(["-"], record).articles[0].published is None
+    reading = read_paths(["-"], record)
+    assert reading.articles[0].published is None
+    assert [(str(problem), problem.doubt) for problem in reading.problems] == [
+        ("-, line 1: “published” is no day that can be read; write it as 2024-11-07", True)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -284,6 +288,14 @@ def test_a_date_that_cant_be_or_may_mean_two_days_stays_absent(written: str) -> 
 def test_a_date_is_read_as_written(written: str) -> None:
     record = json.dumps({"text": STORY, "published": written}).encode()
     assert read_paths(["-"], record).articles[0].published == date(2031, 2, 17)
+
+
+def test_days_that_cant_be_read_are_told_in_one_line_and_one_that_isnt_given_is_not() -> None:
+    rows = ({"text": "One.", "published": 1708164000}, {"text": "Two.", "published": None}, {"text": "Three."})
+    lines = [*rows, {"text": "Four.", "published": ["x"]}]
+    reading = read_paths(["-"], "\n".join(map(json.dumps, lines)).encode())
+    words = "-, line 1: “published” is no day that can be read, nor of 1 more; write it as 2024-11-07"
+    assert list(map(str, reading.problems)) == [words]
 
 
 def test_standard_input_is_json_when_it_begins_like_it_and_else_one_text() -> None:

@@ -140,13 +140,18 @@ def _text_items(source: Source) -> Iterator[Found | Problem]:
 
 def _json_items(source: Source) -> Iterator[Found | Problem]:
     count = 0
+    unread = []
     for line, record in records(source.data):
         count += 1
         try:
             article, given = article_from_record(record, source.path)
             yield Found(article, given, f"line {line}")
+            unread += [line] * (not article.published and record.get("published") not in (None, ""))
         except Refused as refusal:
             yield source.problem(str(refusal), f"line {line}")
+    if unread:
+        more = f", nor of {len(unread) - 1} more" if unread[1:] else ""
+        yield source.doubt(f"“published” is no day that can be read{more}; write it as 2024-11-07", f"line {unread[0]}")
     if not count:
         raise Refused("empty")
 
