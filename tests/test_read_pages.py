@@ -170,6 +170,11 @@ def test_a_hostile_title_stays_words() -> None:
     assert title == "../../etc/passwd <script>alert(1)</script> {{ 7*7 }}"  # whoever prints it escapes it
 
 
+def test_what_nobody_sees_is_not_in_the_title() -> None:
+    article = article_of(page(body="<h1>Ferry <script>track(1)</script><style>h1 {}</style>sails again</h1>"))
+    assert article.title == "Ferry sails again"
+
+
 def test_broken_json_ld_falls_back_on_what_else_the_page_says() -> None:
     head = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "X</script>'
     assert article_of(page(head=head + "<meta property='og:title' content='Library saved'>")).title == "Library saved"

@@ -168,12 +168,22 @@ def test_of_a_folder_all_that_came_in_is_read_and_only_an_archive_is_cut(newsroo
 def test_the_edition_of_a_day_to_come_is_made_of_what_bears_its_date(newsroom: Newsroom) -> None:
     newsroom.article("c_2031-05-06_bridge", BRIDGE)
     newsroom.article("d_2031-05-20_school", SCHOOL)
+    newsroom.article("e_2031-01-20_old", SCHOOL.replace("roof", "door"))
     done = newsroom.run("--date", "2031-05-06")
     assert (done.code, done.err) == (0, "")
     assert newsroom.told("2031-05-06") == ["c_2031-05-06_bridge"]
     newsroom.run("--date", "2031-05-20")
     assert newsroom.told("2031-05-20")[0] == "d_2031-05-20_school"
     assert newsroom.brief("2031-05-20")["articles"][1]["earlier"]  # of which the diary has a line
+    assert newsroom.brief("2031-05-20")["window"] == ["2031-05-07", "2031-05-20"]
+
+
+def test_what_comes_in_after_an_edition_was_made_ahead_of_its_day_is_the_next_ones(newsroom: Newsroom) -> None:
+    newsroom.run("--date", "2024-11-08")
+    newsroom.article("c_2024-11-08_bridge", BRIDGE)
+    newsroom.clock("2024-11-09T06:30:00+00:00")
+    newsroom.run()
+    assert newsroom.told("2024-11-09") == ["c_2024-11-08_bridge"]
 
 
 def test_an_article_whose_date_was_not_to_be_believed_is_not_new_again_when_that_day_comes(newsroom: Newsroom) -> None:

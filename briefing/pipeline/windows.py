@@ -20,7 +20,7 @@ DAY = dt.timedelta(days=1)
 class Window:
     """The days of an edition, from where the edition before ended (`begins`) up to and with its own; `since` is the moment.
 
-    An edition made on its day ended when it was made, one made later with its day: so the next one begins on that day or the one after.
+    An edition made on its day ended when it was made, one made later or ahead with its day: so the next one begins on that day or the one after.
     What was published earlier and came in after the edition before was made is not lost: `late` tells from which day on, for each source by its
     address or path; of a source that could not be had for days, from the last day that it could. `None`: whatever no edition has had.
     """
@@ -70,7 +70,8 @@ def window_of(
         return Window(since, day, previous, _midnight(since, zone))
     if previous is None:
         return Window(day - DAY * max(1, math.ceil(settings.window / DAY)), day)
-    end = min(dt.datetime.fromisoformat(previous.made).astimezone(zone), _midnight(previous.day + DAY, zone))
+    made, over = dt.datetime.fromisoformat(previous.made).astimezone(zone), _midnight(previous.day + DAY, zone)
+    end = made if _midnight(previous.day, zone) <= made < over else over
     return Window(min(end.date(), day), day, previous, end, _late(previous, settings))
 
 

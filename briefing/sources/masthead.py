@@ -41,6 +41,7 @@ _TIMES = (
     "//*[contains(concat(' ', @class, ' '), ' published ')]",
     "//time[contains(@class, 'entry-date') or contains(@class, 'publish') or contains(@class, 'post-date')]",
 )
+_SEEN = ".//text()[not(ancestor::script or ancestor::style)]"
 _NAMED = (
     "//*[@itemprop='author']//*[@itemprop='name']",
     "//*[@itemprop='author']",
@@ -111,7 +112,7 @@ class _Page:
 
     def title(self, sites: list[str]) -> str | None:
         """Give the title without the name of its site."""
-        headings = [heading.text_content() for heading in self.tree.iter("h1")]
+        headings = ["".join(heading.xpath(_SEEN)) for heading in self.tree.iter("h1")]
         stated = [
             self.metas.get("og:title"),
             _text(self.article.get("headline")),
