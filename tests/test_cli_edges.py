@@ -133,3 +133,12 @@ def test_a_store_below_a_file_is_refused_by_the_name_of_that_file(desk: Path, br
     done = briefing_command("run", "--date", "2024-11-07")
     assert done.code == 1
     assert done.err.endswith("briefing.db.lock: state is a file, not a folder\n")
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_closed_stderr_stops_nothing() -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m briefing extract ferry.txt 2>&-'],
+        stdout=subprocess.PIPE, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout.count(b"\n")) == (0, 1)

@@ -24,6 +24,14 @@ def test_a_source_that_fails_is_told_and_counts_with_strict(newsroom: Newsroom) 
     assert [source["outcome"] for source in report["sources"]] == ["fetched", "failed"]
 
 
+def test_a_file_of_a_folder_that_cannot_be_read_counts_with_strict_too(newsroom: Newsroom) -> None:
+    (newsroom.folder / "inbox/noise.txt").write_bytes(bytes(range(256)))
+    assert newsroom.run("--strict", "--dry-run").code == 4
+    for _ in range(2):
+        assert newsroom.run("--strict").code == 4
+    assert newsroom.run().code == 0
+
+
 def test_without_any_source_the_edition_says_so_and_the_run_fails(newsroom: Newsroom) -> None:
     (newsroom.folder / "inbox/a_2024-11-06_ferry.txt").unlink()
     (newsroom.folder / "inbox").rmdir()

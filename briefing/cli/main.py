@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 import warnings
@@ -65,6 +66,8 @@ def commands() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit with its code. Every error ends as one line on stderr, never as a traceback."""
+    if sys.stderr is None:  # closed by whoever started us
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115, PTH123  (open to the end)
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # what libraries say to programmers
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))

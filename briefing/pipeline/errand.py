@@ -88,7 +88,7 @@ class Made:
     """An edition, whether this run made it (`fresh`) or found it there.
 
     `folder` is where its files are, `report` what it says of its run, `deliveries` what became of its letters: the last attempt for each
-    recipient; `problems` what it says of itself.
+    recipient; `problems` what it says of itself. `unread`: something of a source could not be read.
     """
 
     id: str
@@ -97,6 +97,7 @@ class Made:
     deliveries: tuple[Delivery, ...] = ()
     fresh: bool = True
     problems: tuple[Problem, ...] = ()
+    unread: bool = False
 
     @property
     def quiet(self) -> bool:
@@ -130,4 +131,4 @@ class Ran:
     @property
     def source_failed(self) -> bool:
         """Tell whether a source did not give what it has."""
-        return any(made.report and made.report.failed for made in self.editions)
+        return any(made.unread or (made.report and made.report.failed) for made in self.editions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -79,6 +79,11 @@ def problems_of(outcomes: Sequence[Outcome]) -> tuple[tuple[Problem, ...], tuple
     every = tuple(plain(problem) for outcome in outcomes for problem in outcome.problems)
     spoken = tuple(plain(problem) for outcome in outcomes if outcome.spoken for problem in outcome.problems)
     return every, spoken
+
+
+def unread(problems: Iterable[Problem]) -> bool:
+    """Tell whether something of a source that was had could not be read, a file of a folder perhaps."""
+    return any(problem.stage == "read" and not problem.doubt for problem in problems)
 
 
 def plain(problem: Problem) -> Problem:

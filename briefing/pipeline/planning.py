@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefing.config import EditionSettings
 from briefing.errors import NoStore, Problem
 from briefing.pipeline.errand import Errand, Means
-from briefing.pipeline.gathering import asked, name_of, problems_of, unknown_to, word_of
+from briefing.pipeline.gathering import asked, name_of, problems_of, unknown_to, unread, word_of
 from briefing.pipeline.publishing import brief_of, unfed_of
 from briefing.pipeline.windows import Window, articles_of, edition_id, window_of
 from briefing.sources.fetching import Outcome
@@ -38,11 +38,12 @@ def plan(errand: Errand, means: Means) -> Plan:
         there = {one.name for one in found} - unfed_of(found)
         wanted = [one for one in settings.editions if errand.anew or one.name not in there]
         kept = {one.name for one in settings.editions if one not in wanted}
-        reports = [brief_of(one).report for one in found if one.name in kept]
+        briefs = [brief_of(one) for one in found if one.name in kept]
+        reports = [brief.report for brief in briefs]
         if not wanted:
             line = f"the editions of {errand.day} are there already: nothing to do"
             quiet = all(report and report.quiet for report in reports)
-            failed = any(report and report.failed for report in reports)
+            failed = any(unread(one.problems) or (one.report and one.report.failed) for one in briefs)
             return Plan((line,), quiet=quiet, source_failed=failed)
         windows = {one.name: window_of(store, settings, one, errand.day, errand.since) for one in wanted}
         first = min(window.first for window in windows.values())
@@ -57,7 +58,7 @@ def plan(errand: Errand, means: Means) -> Plan:
             problems_of(outcomes)[0],
             tuple(edition_id(settings, one, errand.day) for one in unfed),
             quiet=not any(counts.values()) and all(report and report.quiet for report in reports),
-            source_failed=not all(_worked(outcome) for outcome in outcomes),
+            source_failed=unread(problems_of(outcomes)[0]) or not all(map(_worked, outcomes)),
         )
 
 

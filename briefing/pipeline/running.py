@@ -17,7 +17,7 @@ from briefing.errors import BriefingError, Problem, StoreError
 from briefing.model.kept import Delivery, Edition, Run, StepState
 from briefing.pipeline.errand import Errand, Made, Means, Ran, Shift
 from briefing.pipeline.finding import find_missing
-from briefing.pipeline.gathering import Gathered, asked_in_vain, gather
+from briefing.pipeline.gathering import Gathered, asked_in_vain, gather, unread
 from briefing.pipeline.lock import locked
 from briefing.pipeline.publishing import brief_of, point_to_latest, publish, readers_of, unfed_of, withdraw
 from briefing.pipeline.windows import edition_id, window_of
@@ -199,7 +199,8 @@ def _found(shift: Shift, edition: Edition) -> Made:
 def _as_made(shift: Shift, edition: Edition, deliveries: tuple[Delivery, ...], *, fresh: bool = True) -> Made:
     brief = brief_of(edition)
     problems = tuple(one for one in brief.problems if one.where == edition.id)
-    return Made(edition.id, shift.settings.output / edition.id, brief.report, deliveries, fresh, problems)
+    folder = shift.settings.output / edition.id
+    return Made(edition.id, folder, brief.report, deliveries, fresh, problems, unread(brief.problems))
 
 
 def _see_that_the_clock_is_right(shift: Shift) -> None:
