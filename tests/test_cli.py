@@ -330,6 +330,22 @@ def test_the_headline_of_a_markdown_file_is_printed_without_its_mark(desk: Path,
     assert "characters 2–25" in briefing_command("explain", "brief.json", "A0").out
 
 
+def test_a_pledge_stands_in_its_table_though_a_top_line_dates_its_sentence(
+    desk: Path, briefing_command: Command
+) -> None:
+    (desk / "bridge.md").write_text(
+        "---\ntitle: Mayor may go over bridge\ndate: 2031-05-07\n---\n"
+        "Mayor Ada Roe said on Tuesday she would resign by 1 June 2031 unless the £2.9m bridge is finished.\n\n"
+        '"I will build the bridge," she said. "I promised it. I will keep my word."\n\n'
+        "The council declined to say when the work would end. It will meet on 12 May 2031.\n",
+        "utf-8",
+    )
+    briefing_command("build", "bridge.md", "--date", "2031-05-07", "-o", "brief.json")
+    brief = json.loads((desk / "brief.json").read_bytes())
+    assert [part["gloss"] for part in brief["top_lines"][0]["parts"] if "gloss" in part] == ["6 May 2031"]
+    assert "2031-06-01" in [pledge["due"] for pledge in brief["commitments"]]
+
+
 @pytest.mark.usefixtures("desk")
 def test_a_reference_to_several_sentences_leads_to_all_of_them(briefing_command: Command) -> None:
     briefing_command("build", "good.txt", "-o", "brief.json")

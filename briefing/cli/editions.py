@@ -139,7 +139,7 @@ def _line(record: dict[str, Any]) -> str:
         (
             f"{record['id']:<18}",
             record["made"][:16].replace("T", " "),
-            f"{record['articles']:>4} articles",
+            f"{record['articles']:>4} {'article ' if record['articles'] == 1 else 'articles'}",
             formats,
             letters,
         )

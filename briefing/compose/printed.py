@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from briefing.compose.source import Source
-from briefing.model.brief import Line
+from briefing.model.brief import Line, Words
 from briefing.model.span import Span
 
 MOST = 0.75  # of a sentence: where the tables print so much, the prose has nothing to add
@@ -61,9 +61,13 @@ class Printed:
             self._tops[words.article].append(words.span)
 
     def prose(self, line: Line) -> None:
-        """Note a line of prose."""
+        """Note a line of prose. Words with nothing but a gloss of ours between them are one stretch."""
+        before: Words | None = None
         for words in line.words:
-            self._prose[words.article].append(words.span)
+            stretches = self._prose[words.article]
+            goes_on = before and before.article == words.article and 0 <= words.span.start - before.span.end <= 1
+            stretches.append(Span(stretches.pop().start, words.span.end) if goes_on else words.span)
+            before = words
 
     def record(self, line: Line) -> None:
         """Note the words of a record."""
