@@ -116,6 +116,7 @@ MISTAKES = {
     "jobs = 0": "1: jobs: at least one process has to do the work",
     "jobs = true": "1: jobs: True is not a whole number",
     'ping = "file:///etc"': "1: ping: 'file:///etc' is no web address; write one that begins with https://",
+    "version = true": "1: version: True is not known to this briefing; it reads version = 1",
     "[limits]\nquotes = -1": "2: [limits], quotes: a limit can't be less than 0",
     "[network]\ndelay = nan": "2: [network], delay: nan is no number to count with",
     "[network]\ndeadline = 0": "2: [network], deadline: 0.0 is too little",

@@ -71,7 +71,7 @@ class _Reader:
     def settings(self, table: Mapping[str, Any]) -> dict[str, Any]:
         """Give the fields of `Settings` that the file sets."""
         version = table.get("version", VERSION)
-        if version != VERSION:
+        if version is True or version != VERSION:
             self.mistakes.could_not_read(
                 "version", f"{version!r} is not known to this briefing; it reads version = {VERSION}"
             )
