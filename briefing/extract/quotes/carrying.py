@@ -16,7 +16,7 @@ from briefing.model.span import Span
 from briefing.syntax.speakers import Speaker, name_speaker
 from briefing.syntax.tree import SUBJECTS, tokens_in
 
-_TELLING = frozenset({"describe", "record", "recount", "reveal", "show", "tell"})  # what papers do
+_TELLING = frozenset({"record", "reveal", "show"})  # what papers do
 FAR = 3  # paragraphs from one quotation of somebody to the next without a word of saying
 TOLD = 2  # passages before one of a body's, among which its teller spoke
 
@@ -103,7 +103,8 @@ def _still_speaking(passage: Passage, account: Account) -> Said | None:
         return None
     first, here = (account.parsed.paragraph_at(p.pair.outer.start) for p in (last, passage))
     near = first is not None and here is not None and here - first <= FAR
-    since = [s for s in account.sources if last.pair.outer.end < s.idx < passage.pair.outer.start]
+    between = Span(last.pair.outer.end, passage.pair.outer.start)
+    since = [source for source in account.sources if between.covers(source.idx)]
     others = any(_is_other_person(source, actor.id, account) for source in since)
     return inherit("still speaking", account) if near and not others else None
 
