@@ -76,7 +76,7 @@ def _look_ahead(account: Account) -> None:
     for number in reversed(range(len(account.passages) - 1)):
         here, after = account.said[number], account.said[number + 1]
         taken_up = account.passages[number + 1].pair.continues
-        if here is not None and here.rule == "nobody" and taken_up and after is not None and after.speaker:
+        if here is not None and here.speaker is None and taken_up and after is not None and after.speaker:
             account.said[number] = Said(after.speaker, after.cue, "next paragraph", inherited=True)
 
 
