@@ -36,7 +36,8 @@ def _beside(action: Token, *, refused: bool) -> list[Token] | None:
     mark = action.doc[following] if following < len(action.doc) else action
     if mark.dep_ == "mark" and mark.sent == action.sent and _conditional(mark.head, refused=refused):
         return _from_marker(mark.head)
-    if mark.lower_ in {"should", "were"} and mark.dep_ == "aux" and mark.nbor().dep_ in SUBJECTS | {"det", "poss"}:
+    inverted = mark.lower_ in {"should", "were"} and mark.dep_ == "aux" and following + 1 < len(mark.doc)
+    if inverted and mark.nbor().dep_ in SUBJECTS | {"det", "poss"}:
         return sorted((t for t in mark.head.subtree if t.i >= mark.i), key=lambda t: t.i)  # “should he win”
     return None
 

@@ -55,6 +55,11 @@ def is_infinitive(verb: Token) -> bool:
     return any(child.tag_ == "TO" and child.dep_ in {"aux", "mark"} for child in verb.children)
 
 
+def own_to(verb: Token) -> tuple[Token, ...]:
+    """Give the *to* of an infinitive, as part of a cue; none where it is bare."""
+    return tuple(c for c in verb.children if c.tag_ == "TO" and c.dep_ == "aux")
+
+
 def infinitive_under(head: Token) -> Token | None:
     """Give the first to-infinitive that depends on `head`, follows it and has no subject of its own ("want them to")."""
     for child in head.children:

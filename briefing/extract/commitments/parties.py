@@ -83,43 +83,65 @@ def party_of(head: Token, verb: Token, reading: Reading, *, agent: bool = False)
 
 def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> Party | None:
     span = Span(head.idx, head.idx + len(head))
-    body = body_of_source(head, reading) or side_of_source(head, verb, reading) or led_body(head, reading)
-    if body is not None:
-        return Party(body.id, body.name, span)
-    if is_merged(head) and (buyer := body_before(head, reading)) is not None:
-        return Party(buyer.id, buyer.name, span)
-    if (body := firm_of_name(head, verb, reading) or group_before(head, reading)) is not None:
-        return Party(body.id, body.name, span)
+    if (body := _body_meant(head, verb, reading)) is not None:
+        return as_party(body, span)
     if (name := name_before(head, reading)) is not None:
         return Party(None, name.of(reading.text), span)
     if (body := firm_reported(head, verb, reading)) is not None:
-        return Party(body.id, body.name, span)
+        return as_party(body, span)
     if (meant := described(head, reading)) is not None:
-        return Party(meant.id, meant.name, phrase(head))
+        return as_party(meant, phrase(head))
     if head.lower_ in FIRST or is_led_by_speaker(head) or is_speakers(head):
         return _speaker(head, span, reading)
     if head.lower_ in THIRD and (owner := owner_of_word(head, verb, reading)) is not None:
         return _stands_for(owner, span, reading)
     if head.lower_ in THIRD and (one := served_by_spokesman(head, verb, reading)) is not None:
-        return Party(one.id, one.name, span)
-    if is_of_two(head) and (two := joined_before(head, reading)):
-        return Party(two[0].id, "; ".join(one.name for one in two), span)
-    if is_counted(head):
-        return printed(head, reading)
+        return as_party(one, span)
     if head.lower_ == "they" and (told := told_of_by_papers(head, verb, reading)) is not None:
         return party_of(*told, reading)
-    if head.lower_ == "they" and (joint := _joint_source(head, verb, reading)) is not None:
-        return joint
+    if (several := _several_meant(head, verb, reading)) is not None:
+        return several
     if head.lower_ == "client" and is_own(head) and (client := client_of(head, verb, reading)) is not None:
-        return Party(client.id, client.name, span)
+        return as_party(client, span)
     if goes_on_with_thing(head, verb, reading):
         return None
     if (topic := topic_kept(head, verb, reading)) is not None:
         return _stands_for(topic, span, reading)
+    return _of_cast(head, verb, reading, agent=agent)
+
+
+def _body_meant(head: Token, verb: Token, reading: Reading) -> Actor | None:
+    """Give the body that the words or what stands before them mean, whatever the cast took them for."""
+    return (
+        body_of_source(head, reading)
+        or side_of_source(head, verb, reading)
+        or led_body(head, reading)
+        or (body_before(head, reading) if is_merged(head) else None)
+        or firm_of_name(head, verb, reading)
+        or group_before(head, reading)
+    )
+
+
+def _several_meant(head: Token, verb: Token, reading: Reading) -> Party | None:
+    """Name those whom a number or *they* stands for: "both companies", "three candidates", who were reported together."""
+    if is_of_two(head) and (two := joined_before(head, reading)):
+        return _both(two, head)
+    if is_counted(head):
+        return printed(head, reading)
+    return _joint_source(head, verb, reading) if head.lower_ == "they" else None
+
+
+def _both(two: list[Actor], head: Token) -> Party:
+    return Party(two[0].id, "; ".join(one.name for one in two), Span(head.idx, head.idx + len(head)))
+
+
+def _of_cast(head: Token, verb: Token, reading: Reading, *, agent: bool) -> Party | None:
+    """Name the one whom the cast has at the word, or else whom the word by itself can stand for."""
+    span = Span(head.idx, head.idx + len(head))
     mention = named(head, reading) if head.lower_ not in THIRD else reading.pronoun(head)
     actor = reading.actor(mention.actor) if mention is not None else None
     if actor is not None and (holder := holder_of_office(actor, head.idx, reading)) is not None:
-        return Party(holder.id, holder.name, span)
+        return as_party(holder, span)
     if head.lower_ == "it" and (actor is None or is_plural(actor, verb, reading)):
         found = _spoken_for(verb, reading)
         if found is not None or actor is not None:
@@ -127,23 +149,26 @@ def _one(head: Token, verb: Token, reading: Reading, *, agent: bool = False) -> 
     if (whose := owner_of_people(head, reading)) is not None:
         its = printed(head, reading).name
         return Party(whose.id, f"{whose.name}; {its[:1].lower()}{its[1:]}", phrase(head))
-    if actor is not None and actor.name.islower() and _is_other(head, actor):
+    if mention is None or actor is None:
+        return _outside_cast(head, verb, reading, agent=agent)
+    if actor.name.islower() and _is_other(head, actor):
         return printed(head, reading)  # “his party” is none of “the other big parties”
-    if (
-        actor is not None
-        and (actor.name.islower() or mention is None or mention.kind == "nominal")
-        and is_numbered(head)
-    ):
+    if (actor.name.islower() or mention.kind == "nominal") and is_numbered(head):
         return Party(actor.id, printed(head, reading).name, phrase(head))
-    if mention is not None and actor is not None:
-        actor = named_for(actor, reading) if mention.kind == "pronoun" else actor
-        return Party(actor.id, actor.name, span if mention.kind == "pronoun" else mention.span)
+    if mention.kind == "pronoun":
+        return as_party(named_for(actor, reading), span)
+    return as_party(actor, mention.span)
+
+
+def _outside_cast(head: Token, verb: Token, reading: Reading, *, agent: bool) -> Party | None:
+    """Name whom a word stands for that no mention holds: two, an antecedent, or the phrase as it is printed."""
+    span = Span(head.idx, head.idx + len(head))
     if is_pair(head):
         two = last_two(head, reading)
-        return Party(two[0].id, "; ".join(one.name for one in two), span) if two else None
+        return _both(two, head) if two else None
     if head.lower_ in THIRD:
         if (principal := principal_of(head, reading)) is not None:
-            return Party(principal.id, principal.name, span)
+            return as_party(principal, span)
         return _stands_for(antecedent_of(head, verb, reading), span, reading)
     if head.pos_ in {"NOUN", "PROPN"} and (kind_of(head, reading) is not None or (agent and is_chooser(head))):
         return printed(head, reading)
@@ -205,7 +230,7 @@ def _speaker(head: Token, span: Span, reading: Reading) -> Party | None:
         body = body_before(said, reading) or reading.main_body
         return Party(body.id, body.name, span) if body is not None else _as_speaker(voice, span)
     if voice.speaker is None and said is not None and (paper := paper_of(said)) is not None:
-        issuer = _issuer(paper, reading) or _as_party(reading.protagonist, span)
+        issuer = _issuer(paper, reading) or as_party(reading.protagonist, span)
         return issuer and Party(issuer.who, issuer.name, span)
     return _as_speaker(voice, span)
 
@@ -252,7 +277,8 @@ def printed(head: Token, reading: Reading) -> Party:
     return Party(None, _without_article(name), span)
 
 
-def _as_party(actor: Actor | None, span: Span) -> Party | None:
+def as_party(actor: Actor | None, span: Span) -> Party | None:
+    """Give the actor as the one bound, shown by the words at `span`."""
     return Party(actor.id, actor.name, span) if actor is not None else None
 
 

@@ -16,6 +16,7 @@ from briefing.extract.commitments.grammar import (
     is_passive,
     negation_of,
     object_of,
+    own_to,
 )
 from briefing.extract.commitments.markers import Marker, adjective_markers, verb_markers
 from briefing.extract.commitments.subjects import noun_kind
@@ -38,10 +39,10 @@ def link_at(token: Token) -> Link | None:
             particles = particles_of(token, marker)
             action = complement_of(token, marker) if particles is not None else None
             if particles is not None and action is not None:
-                return marker, (token, *particles, *preposition_of(action, marker), *_to(action)), action
+                return marker, (token, *particles, *preposition_of(action, marker), *own_to(action)), action
     for marker in adjective_markers().get(token.lower_, ()):
         if copula_of(token) is not None and (action := _adjective_complement(token, marker)) is not None:
-            return marker, (token, *preposition_of(action, marker), *_to(action)), action
+            return marker, (token, *preposition_of(action, marker), *own_to(action)), action
     return None
 
 
@@ -195,7 +196,7 @@ def scheduled_at(token: Token) -> Iterator[Undertaking]:
     )
     if action is None or action.dep_ != "xcomp" or filled or _is_goal(bound_by(token)):
         return
-    yield Undertaking((token, *_to(action)), token, action, bound_by(token), ("expected",), "scheduled", "be to")
+    yield Undertaking((token, *own_to(action)), token, action, bound_by(token), ("expected",), "scheduled", "be to")
 
 
 def _is_goal(subject: Token | None) -> bool:
@@ -208,10 +209,6 @@ def _course(be: Token) -> Token | None:
     on = next((child for child in be.children if child.lower_ == "on"), None)
     noun = object_of(on, "pobj") if on is not None else None
     return noun if noun is not None and noun.lemma_ in {"course", "track", "schedule"} else None
-
-
-def _to(action: Token) -> tuple[Token, ...]:
-    return tuple(c for c in action.children if c.tag_ == "TO" and c.dep_ == "aux")
 
 
 def doer_of(passive: Token) -> Token | None:

@@ -276,7 +276,7 @@ def _plain(head: Token, reading: Reading) -> Span | None:
     left_out = {"relcl", "appos", "acl", "punct", "advcl"} | ({"prep"} if head.pos_ == "PROPN" else set())
     tokens = [head]
     for child in head.children:
-        restrictive = child.lower_ == "including" and not child.nbor(-1).is_punct
+        restrictive = child.lower_ == "including" and not (child.i and child.nbor(-1).is_punct)
         if child.dep_ not in left_out and not restrictive:
             tokens.extend(child.subtree)
     tokens.sort(key=lambda t: t.i)

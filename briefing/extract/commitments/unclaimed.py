@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.extract.commitments.authors import author_of
-from briefing.extract.commitments.grammar import infinitive_under, negation_of
+from briefing.extract.commitments.grammar import infinitive_under, negation_of, own_to
 from briefing.extract.commitments.measures import fits, is_ended
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
@@ -33,7 +33,7 @@ def unclaimed_at(noun: Token) -> Iterator[Undertaking]:
         return
     none = next((c for c in noun.children if c.lower_ == "no"), None)
     strengths: tuple[Strength, ...] = ("intention", "refusal") if dropped or none is not None else ("intention",)
-    cue = tuple(sorted({noun, *([none] if none is not None else []), *_to(action)}, key=lambda t: t.i))
+    cue = tuple(sorted({noun, *([none] if none is not None else []), *own_to(action)}, key=lambda t: t.i))
     yield Undertaking(cue, verb, action, noun, strengths, "unclaimed", "plan")
 
 
@@ -54,7 +54,3 @@ def _thing(noun: Token) -> Token | None:
         if preposition.dep_ == "prep" and preposition.lower_ == "for":
             return next((c for c in preposition.children if fits(c, "act") or fits(c, "ing")), None)
     return None
-
-
-def _to(action: Token) -> tuple[Token, ...]:
-    return tuple(c for c in action.children if c.tag_ == "TO" and c.dep_ == "aux")

@@ -38,21 +38,8 @@ def speaks_for(party: Token, bound: str | None, verb: Token, source: Token | Non
     person speaks of a body or a country; a rival's, an analyst's or a critic's word on somebody else does not.
     `bound` is the actor's id, `source` the head word of who is reported to say it.
     """
-    if any(one.lower_ in FIRST for one in (party, *party.conjuncts)) or (verb.dep_ == "acl" and party.lower_ in THIRD):
-        return True  # “we will”, “her warning that she would”
-    if source is not None and source.lower_ in THIRD and party.lower_ == source.lower_ and reading.quoted(verb):
-        return True  # “he has said he would not”, as a rival tells
-    if (
-        source is not None
-        and bound is not None
-        and (said := named(source, reading)) is not None
-        and said.actor == bound
-    ):
+    if _is_own_word(party, bound, verb, source, reading):
         return True
-    if source is not None and any(child.dep_ == "poss" and child.lower_ in THIRD for child in source.children):
-        return True  # “doctors will strike, their union said”
-    if source is not None and is_own(party):
-        return True  # “said her client would appeal”
     voice = reading.voice(verb)
     if source is not None and source.lower_ not in THIRD and not (voice is not None and reading.quoted(verb)):
         mention = named(source, reading)
@@ -69,22 +56,46 @@ def speaks_for(party: Token, bound: str | None, verb: Token, source: Token | Non
         return False
     if told & words("speaking_for") or (actor is not None and actor.kind == "organisation"):
         return True
+    return _is_official(source, voice, reading) or _is_known_to(told, party, verb, reading)
+
+
+def _is_own_word(party: Token, bound: str | None, verb: Token, source: Token | None, reading: Reading) -> bool:
+    """Tell whether the grammar alone shows that those bound, or their people, speak."""
+    if any(one.lower_ in FIRST for one in (party, *party.conjuncts)) or (verb.dep_ == "acl" and party.lower_ in THIRD):
+        return True  # “we will”, “her warning that she would”
+    if source is None:
+        return False
+    if source.lower_ in THIRD and party.lower_ == source.lower_ and reading.quoted(verb):
+        return True  # “he has said he would not”, as a rival tells
+    if bound is not None and (said := named(source, reading)) is not None and said.actor == bound:
+        return True
+    if any(child.dep_ == "poss" and child.lower_ in THIRD for child in source.children):
+        return True  # “doctors will strike, their union said”
+    return is_own(party)  # “said her client would appeal”
+
+
+def _is_official(source: Token | None, voice: Attribution | None, reading: Reading) -> bool:
+    """Tell whether a body, a paper or a document tells it."""
     if source is not None and noun_kind(source) == "body":
         return True  # “the unit will shut, the hospital trust said”
-    if _is_paper(source, voice, reading) or (
-        source is not None and source.lemma_.lower() in words("documents") | _PAPERS
-    ):
-        return True  # “he wants to quit, according to the paper”, “an alert that it will close the road”
+    if _is_paper(source, voice, reading):
+        return True  # “he wants to quit, according to the paper”
+    return source is not None and source.lemma_.lower() in words("documents") | _PAPERS  # “an alert that it will close”
+
+
+def _is_known_to(told: set[str], party: Token, verb: Token, reading: Reading) -> bool:
+    """Tell whether a person, of whom the words `told` are said, tells of his own: his office, his people, a body."""
+    in_office = bool(told & words("office_heads"))
     if party.tag_ == "NNS" and party.lemma_.lower() in words("office_heads"):
         return True  # “ministers would consult, she said”
-    if told & words("office_heads") and _takes_part(verb):
+    if in_office and _takes_part(verb):
         return True  # “the premier insisted Ms Rao will have a key role”
     if verb.head.lemma_ in _SAID and not reading.quoted(verb):
         if (party.lower_ == "they" or party.tag_ == "NNS") and told & _HEADS:
             return True  # “the union’s negotiator said they would”
         if party.ent_type_ == "ORG" and party.tag_ == "NNP":
             return True  # a body that is named only here
-    return is_body(party, reading) or (party.tag_ == "NNPS" and bool(told & words("office_heads")))
+    return is_body(party, reading) or (party.tag_ == "NNPS" and in_office)
 
 
 def _takes_part(verb: Token) -> bool:
@@ -104,7 +115,7 @@ def acts_together(party: Token, action: Token, verb: Token, reading: Reading) ->
     if party.lemma_.lower() not in words("organised_people") or not is_listed(action, "collective_acts"):
         return False
     counted = any(child.dep_ in {"nummod", "amod"} or child.lower_ in _SOME for child in party.children)
-    told = _words_about(voice, reading) | _words_of_role(reading.actor(voice.speaker), reading)
+    told = _told_of(voice, reading)
     return not counted and not told & words("bystanders")
 
 
@@ -118,13 +129,13 @@ def is_own(party: Token) -> bool:
 
 def speaks_for_another(voice: Attribution, reading: Reading) -> bool:
     """Tell whether the speaker is somebody's spokesman, lawyer, aide."""
-    told = _words_about(voice, reading) | _words_of_role(reading.actor(voice.speaker), reading)
+    told = _told_of(voice, reading)
     return bool(told & words("speaking_for"))
 
 
 def is_onlooker(voice: Attribution, reading: Reading) -> bool:
     """Tell whether the speaker has no part in what he tells of: an analyst, a critic, a paper."""
-    told = _words_about(voice, reading) | _words_of_role(reading.actor(voice.speaker), reading)
+    told = _told_of(voice, reading)
     return bool(told & words("bystanders")) or _is_paper(None, voice, reading)
 
 
@@ -193,7 +204,7 @@ def calls_it(thing: Token, verb: Token, reading: Reading) -> bool:
     if thing.lemma_.lower() not in _STOPPAGES:
         return True
     voice = reading.voice(verb)
-    told = _words_about(voice, reading) | _words_of_role(reading.actor(voice.speaker), reading) if voice else set()
+    told = _told_of(voice, reading) if voice else set()
     return bool(told & _UNIONS)
 
 
@@ -210,6 +221,11 @@ def is_body(party: Token, reading: Reading) -> bool:
     body = noun_kind(party) == "body" or (actor is not None and actor.kind in {"organisation", "place"})
     body |= party.text == "executive" and party.left_edge.lower_ == "the" and party.i == party.left_edge.i + 1
     return body and not is_crowd(party, reading)
+
+
+def _told_of(voice: Attribution, reading: Reading) -> set[str]:
+    """Give the words that say who speaks: his name or description, and his role."""
+    return _words_about(voice, reading) | _words_of_role(reading.actor(voice.speaker), reading)
 
 
 def _words_about(voice: Attribution, reading: Reading) -> set[str]:

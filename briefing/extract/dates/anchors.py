@@ -9,7 +9,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from briefing.lexicon import words
+from briefing.extract.dates.turns import is_event
 from briefing.model.facts import TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
@@ -53,7 +53,7 @@ def _anchored(parsed: ParsedArticle) -> Iterator[tuple[Span, Token]]:
             continue
         tokens = tokens_in(parsed.doc, Span(*match.span()))
         event = next((c for t in reversed(tokens) for c in t.children if c.dep_ == "pobj" and c.i > tokens[-1].i), None)
-        if event is None or event.lemma_.lower() not in words("event_nouns"):
+        if event is None or not is_event(event):
             continue
         yield Span(match.start(), phrase(event).end), event
 

@@ -12,6 +12,7 @@ from briefing.extract.dates.turns import (
     follows_closely,
     is_account_for,
     is_answered,
+    is_event,
     is_invited_to,
     is_prepared_for,
     opened_a_year,
@@ -160,13 +161,13 @@ def _is_printed_ahead(phrase: Phrase, published: dt.date | None) -> bool:
 def _dates_an_event(token: Token) -> bool:
     """Tell whether the phrase belongs to a noun that names an event: “in the June 23 referendum”, “May's elections”."""
     above = token.head
-    return token.dep_ in {"poss", "compound", "nmod", "amod", "nummod"} and above.lemma_.lower() in words("event_nouns")
+    return token.dep_ in {"poss", "compound", "nmod", "amod", "nummod"} and is_event(above)
 
 
 def _is_for_an_event(token: Token) -> bool:
     """Tell whether it dates an event that something is for: “are doubtful for the opener in Paris on 5 February”."""
     near = list(token.ancestors)[:_NEAR]
-    return any(above.lemma_.lower() in words("event_nouns") and above.head.lower_ == "for" for above in near)
+    return any(is_event(above) and above.head.lower_ == "for" for above in near)
 
 
 def _is_of_event(verb: Token) -> bool:
@@ -174,7 +175,7 @@ def _is_of_event(verb: Token) -> bool:
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if verb.lemma_ != "be" or subject is None:
         return False
-    return subject.lemma_.lower() in words("event_nouns") | {"date"}
+    return is_event(subject) or subject.lemma_.lower() == "date"
 
 
 def _dates_a_noun(token: Token) -> bool:
@@ -210,7 +211,7 @@ def _fixes_a_day(phrase: Phrase, token: Token, verb: Token) -> bool:
     events = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
     perfect = any(child.lower_ in {"has", "have"} for child in verb.children if child.dep_ == "aux")
     exact = phrase.rule in {"day", "month"} or ((perfect or verb.lemma_ == "plan") and phrase.rule == "weekday")
-    return exact and any(event.lemma_.lower() in words("event_nouns") for event in events)
+    return exact and any(is_event(event) for event in events)
 
 
 def _is_told_in_the_past(verb: Token) -> bool:
@@ -264,20 +265,14 @@ def _of_noun(
     if time == "past" and (is_prepared_for(verb, noun) or is_invited_to(verb, noun)):
         return "future"
     link = noun.head.lower_ if noun.dep_ == "pobj" else ""
-    told = link == "for" and time == "past" and phrase.preposition and noun.lemma_.lower() not in words("event_nouns")
+    told = link == "for" and time == "past" and phrase.preposition and not is_event(noun)
     if told and verb.lemma_ not in words("calling_ahead"):
         return "past"  # “was given a medal for courage on Tuesday”
     if link == "before" and any(helper.lower_ == "had" for helper in auxiliaries(verb)):
         return "past"  # “before Wednesday's announcement it had spent £280m”
     if link == "before" and time == "past" and verb.lemma_ not in _SPEAKING:
         return "nearest"  # “before Tuesday's ceremony he was the favourite”
-    if (
-        link == "for"
-        and time == "past"
-        and phrase.rule in {"month", "day"}
-        and published
-        and noun.lemma_.lower() in words("event_nouns")
-    ):
+    if link == "for" and time == "past" and phrase.rule in {"month", "day"} and published and is_event(noun):
         return "nearest"  # “visited Harbury for the opening of a hall in June”
     if link in {"for", "before", "until", "toward", "towards"} or (
         link == "of" and noun.head.head.lower_ in {"ahead", "advance", "front"}

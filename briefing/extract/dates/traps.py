@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from briefing.extract.dates.phrases import Phrase
+from briefing.extract.dates.turns import is_event
 from briefing.lexicon import words
 
 _NAMES = frozenset({"may", "march", "april", "june", "august"})  # also a verb, a demonstration or a person
@@ -96,9 +97,7 @@ def _named_feast(last: Token) -> bool:
     after = last.nbor(1) if last.i + 1 < len(last.doc) else None
     if after is None or last.dep_ != "compound" or after.lower_ in _FESTIVE:
         return False
-    return after.tag_ == "NNP" or (
-        (after.pos_ == "NOUN" or after.dep_ == "pobj") and last.head.lemma_.lower() not in words("event_nouns")
-    )
+    return after.tag_ == "NNP" or ((after.pos_ == "NOUN" or after.dep_ == "pobj") and not is_event(last.head))
 
 
 def _named_today(phrase: Phrase, tokens: list[Token]) -> bool:

@@ -47,16 +47,17 @@ def is_prepared_for(verb: Token, noun: Token) -> bool:
     """Tell whether people were getting ready for it: “prepared for a packed week, including a debate Thursday”."""
     link = noun.head
     if link.lower_ == "including":
-        return link.head.lemma_ in _PREPARING and _is_event(noun)
+        return link.head.lemma_ in _PREPARING and is_event(noun)
     return verb.lemma_ in _PREPARING and link.lower_ == "for"
 
 
 def is_invited_to(verb: Token, noun: Token) -> bool:
     """Tell whether people were asked to come: “summoned both leaders to a Friday meeting”."""
-    return verb.lemma_ in _INVITING and noun.head.lower_ in {"for", "to"} and _is_event(noun)
+    return verb.lemma_ in _INVITING and noun.head.lower_ in {"for", "to"} and is_event(noun)
 
 
-def _is_event(noun: Token) -> bool:
+def is_event(noun: Token) -> bool:
+    """Tell whether the noun names an event: “vote”, “summit”."""
     return noun.lemma_.lower() in words("event_nouns")
 
 

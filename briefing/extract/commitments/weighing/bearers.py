@@ -20,15 +20,16 @@ from briefing.extract.commitments.affiliations import body_of
 from briefing.extract.commitments.authors import author_of
 from briefing.extract.commitments.behind import does_it, party_behind, reported_by
 from briefing.extract.commitments.grammar import is_passive, object_of
-from briefing.extract.commitments.parties import Party, party_of, printed, speaker_at
+from briefing.extract.commitments.parties import Party, as_party, party_of, printed, speaker_at
 from briefing.extract.commitments.passages import is_nameless
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import standing_of
 from briefing.extract.commitments.subjects import FIRST, THIRD, kind_of
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import has_office, is_media, is_onlooker
+from briefing.extract.commitments.weighing.traits import marker_of
 from briefing.lexicon.scales import scales
-from briefing.model.facts import Actor, Commitment
+from briefing.model.facts import Commitment
 from briefing.model.span import Span
 from briefing.syntax.tree import SUBJECTS
 
@@ -36,7 +37,6 @@ _STANDS = SUBJECTS | {"dobj", "pobj", "poss", "compound", "appos"}
 _PLAIN = frozenset(
     {"named", "mentioned", "mentioned first", "as subject above", *(f"as {label}" for label in _STANDS)}
 )  # ways that say nothing of the clause
-_FUTURES = frozenset({"will", "would", "going to", "is doing", "be doing"})
 _REACH = 12  # mentions looked back at
 _OFTEN = 3  # times bound elsewhere in the article
 
@@ -122,8 +122,8 @@ def _ways(it: Undertaking, number: int, reading: Reading, told: Told) -> Iterato
     yield "subject above", _subject_above(it, reading)
     span = Span(place.idx, place.idx + len(place))
     yield from _named_last(here, span, reading)
-    yield "main body", _as_party(reading.main_body, span)
-    yield "protagonist", _as_party(reading.protagonist, span)
+    yield "main body", as_party(reading.main_body, span)
+    yield "protagonist", as_party(reading.protagonist, span)
     if number:
         for token in reading.tokens(reading.parsed.sentences[number - 1]):
             if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT":
@@ -136,7 +136,7 @@ def _mentioned(verb: Token, here: Span, reading: Reading) -> Iterator[tuple[str,
     """Give everybody whom the sentence mentions, and how he stands in it."""
     above = {token.i for token in verb.ancestors}
     for mention in reading.mentions_in(here):
-        party = _as_party(reading.actor(mention.actor), mention.span)
+        party = as_party(reading.actor(mention.actor), mention.span)
         yield "mentioned", party
         word = reading.token_at(mention.span.end - 1)
         if word is not None and word.dep_ in _STANDS:
@@ -156,7 +156,7 @@ def _named_last(here: Span, span: Span, reading: Reading) -> Iterator[tuple[str,
         actor = reading.actor(mention.actor)
         if actor is not None and actor.kind in wanted and not is_nameless(actor):
             wanted.discard(actor.kind)
-            yield f"{actor.kind} named last", _as_party(actor, span)
+            yield f"{actor.kind} named last", as_party(actor, span)
 
 
 def _of_subject(it: Undertaking, reading: Reading) -> Iterator[tuple[str, Party | None]]:
@@ -176,7 +176,7 @@ def _of_words(verb: Token, reading: Reading) -> Iterator[tuple[str, Party | None
     speaker = speaker_at(verb, reading)
     if speaker is not None:
         yield "speaker", speaker
-        yield "speaker's body", _as_party(body_of(speaker.span, reading), speaker.span)
+        yield "speaker's body", as_party(body_of(speaker.span, reading), speaker.span)
     yield "reported", reported_by(verb, reading)
 
 
@@ -200,10 +200,6 @@ def _known(party: Party, reading: Reading) -> Party:
     mention = reading.mention(word) if word is not None else None
     actor = reading.actor(mention.actor) if mention is not None and mention.kind == "name" else None
     return Party(actor.id, actor.name, party.span) if actor is not None and actor.name in party.name else party
-
-
-def _as_party(actor: Actor | None, span: Span) -> Party | None:
-    return Party(actor.id, actor.name, span) if actor is not None else None
 
 
 def _of_bearer(bearer: Bearer, reading: Reading, times: int) -> Iterator[str]:
@@ -247,7 +243,7 @@ def _of_clause(it: Undertaking, reading: Reading) -> list[str]:
         passive,
         f"{subject} & {telling}",
         f"{subject} & {willed} & {passive}",
-        f"word={it.word if it.word in _FUTURES else it.family}",
+        f"word={marker_of(it)}",
         f"onlooker={voice is not None and is_onlooker(voice, reading)}",
         f"in office={has_office(verb, reading)}",
         f"does it={head is not None and does_it(head, it.action, reading)}",

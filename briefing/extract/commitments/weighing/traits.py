@@ -20,7 +20,7 @@ from briefing.extract.commitments.actions import (
     is_willed,
 )
 from briefing.extract.commitments.clauses import describes_a_thing, is_guess, is_misjoined
-from briefing.extract.commitments.grammar import form_of, is_passive, negation_of, object_of
+from briefing.extract.commitments.grammar import CLAUSAL, form_of, is_passive, negation_of, object_of
 from briefing.extract.commitments.outcomes import is_brought_about
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import Standing, in_tense, perhaps, standing_of
@@ -29,7 +29,6 @@ from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import speaks_for
 from briefing.lexicon.scales import AN_ARTICLE, step_of
 
-_LINKED = frozenset({"ccomp", "acl", "relcl", "xcomp", "pcomp", "advcl"})
 _OF_ACTION: dict[str, Callable[[Token], bool]] = {
     "by nature": befalls_by_nature,
     "entry": is_diary_event,
@@ -139,7 +138,7 @@ def _of_clause(look: _Look, reading: Reading) -> Iterator[str]:
         yield f"below {child.dep_}"
         if child.dep_ in _BESIDE:
             yield f"below {child.dep_}={child.lower_}"
-    if verb.dep_ in _LINKED:
+    if verb.dep_ in CLAUSAL:
         yield f"above={verb.head.lemma_.lower()}"
     yield f"hangs={verb.dep_} {verb.head.pos_}"
 
@@ -205,7 +204,7 @@ def _of_telling(look: _Look, reading: Reading) -> Iterator[str]:
 def _joined(look: _Look) -> Iterator[str]:
     """Name pairs of traits that mean another thing together than apart: what *we* will do, what *it* will."""
     it, standing, willed = look.it, look.standing, look.willed
-    marker = it.word if it.word in _FUTURES else it.family
+    marker = marker_of(it)
     kind = look.kind if it.party is not None else "none"
     yield f"{marker} & {kind}"
     yield f"{marker} & willed={willed}"
@@ -218,6 +217,11 @@ def _joined(look: _Look) -> Iterator[str]:
     yield f"{marker} & party={it.party.lemma_.lower() if it.party is not None and it.party.pos_ in _COMMON else '*'}"
     if it.party is not None and it.party.lower_ in FIRST | THIRD:
         yield f"{marker} & {it.party.lower_} & willed={willed}"
+
+
+def marker_of(it: Undertaking) -> str:
+    """Name the marker as weights know it: a future by its word, all else by its family."""
+    return it.word if it.word in _FUTURES else it.family
 
 
 def _of_place(number: int, reading: Reading) -> Iterator[str]:
