@@ -16,16 +16,13 @@ import click
 import numpy as np
 from sklearn.model_selection import GroupKFold
 
-from benchmarks.fitting import FOLDS, Numbers, Table, Vector
-from benchmarks.marked import articles_in
-from benchmarks.parties import TITLES
-from briefing.config import DEFAULT_MODEL
+from benchmarks.fitting import FOLDS, MARKED_FOLDERS, WRITE, Numbers, Table, Vector, report
+from benchmarks.marked import parsed_in, plain
 from briefing.extract import extract
 from briefing.extract.actors import find_cast
 from briefing.extract.salience.parts import parts_of
 from briefing.extract.salience.traits import traits_of
 from briefing.model.parsed import ParsedArticle
-from briefing.nlp import Parser
 
 STRENGTH = 0.3  # of the fit against the weights' size (scikit-learn's C)
 OPTIONAL = 0.7  # how far one that a careful reader could leave out counts as named
@@ -55,14 +52,6 @@ def candidates_in(name: str, parsed: ParsedArticle, marked: Mapping[str, Any]) -
         forms = {plain(form) for form in (part.actor.name, *part.actor.aliases)}
         named = max(known.get(form, 0.0) for form in sorted(forms))
         yield Candidate(name, traits_of(parsed, part), bool(part.aside), named)
-
-
-def plain(name: str) -> str:
-    """Give a name in lower case, without title, possessive and full stops."""
-    words = name.lower().replace("’", "'").replace(".", "").removesuffix("'s").removesuffix("'").split()
-    while len(words) > 1 and words[0] in TITLES:
-        words = words[1:]
-    return " ".join(words)
 
 
 class Fit:
@@ -102,16 +91,12 @@ class Fit:
 
 
 @click.command()
-@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--write", is_flag=True, help="Write the lexicon.")
+@MARKED_FOLDERS
+@WRITE
 def main(folders: tuple[Path, ...], *, write: bool) -> None:
     """Fit the weights of actors to the marked articles in FOLDERS."""
-    parser = Parser(DEFAULT_MODEL)
-    marked = articles_in(folders)
-    fit = Fit([it for name, article, marks in marked for it in candidates_in(name, parser.parse(article), marks)])
-    fit.report()
-    if write:
-        fit.write()
+    fit = Fit([it for article in parsed_in(folders) for it in candidates_in(*article)])
+    report(fit, write=write)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import click
 import numpy as np
@@ -21,6 +22,27 @@ LEAST = 0.04  # a weight that is kept
 
 Vector = NDArray[np.float64]
 Numbers = NDArray[np.int64]
+
+
+MARKED_FOLDERS = click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+WRITE = click.option("--write", is_flag=True, help="Write the lexicon.")
+
+
+class Fit(Protocol):
+    """Candidates that weights can be fitted to."""
+
+    def report(self) -> None:
+        """Print how those fare that the fit has not seen."""
+
+    def write(self) -> None:
+        """Fit all and write the lexicon."""
+
+
+def report(fit: Fit, *, write: bool) -> None:
+    """Print how the fit does, and where asked write its lexicon."""
+    fit.report()
+    if write:
+        fit.write()
 
 
 class Table:

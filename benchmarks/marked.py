@@ -36,6 +36,9 @@ from briefing.sources.text import article_from_text
 Kind = Literal["commitments", "questions", "watch"]
 Mark = Mapping[str, Any]
 MUST, MAY, NOT = 2, 1, 0
+TITLES = frozenset(
+    {"the", "a", "an", "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "president", "senator"}
+)
 _HALF = 0.5  # of the shorter of a mark and a sentence
 _IN_MARKS = {"commitments": "commitments", "questions": "open_questions", "watch": "watch"}
 
@@ -61,6 +64,20 @@ def articles_in(folders: Iterable[Path]) -> Iterator[tuple[str, Article, dict[st
             if marks.exists() and article.text not in seen:
                 seen.add(article.text)
                 yield f"{folder}/{name}", article, json.loads(marks.read_text("utf-8"))
+
+
+def parsed_in(folders: Iterable[Path]) -> Iterator[tuple[str, ParsedArticle, dict[str, Any]]]:
+    """Parse each marked article in `folders`: its name, what the model reads, its marks."""
+    parser = Parser(DEFAULT_MODEL)
+    return ((name, parser.parse(article), marks) for name, article, marks in articles_in(folders))
+
+
+def plain(name: str) -> str:
+    """Give a name in lower case, without possessive, full stops, and title but where the title is all."""
+    words = name.lower().replace("’", "'").replace(".", "").removesuffix("'s").removesuffix("'").split()
+    while len(words) > 1 and words[0] in TITLES:
+        words = words[1:]
+    return " ".join(words)
 
 
 class Marked:

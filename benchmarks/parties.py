@@ -17,23 +17,18 @@ import click
 import numpy as np
 from sklearn.model_selection import GroupKFold
 
-from benchmarks.fitting import FOLDS, Table, Vector
-from benchmarks.marked import articles_in, is_of, read
-from briefing.config import DEFAULT_MODEL
+from benchmarks.fitting import FOLDS, MARKED_FOLDERS, WRITE, Table, Vector, report
+from benchmarks.marked import TITLES, is_of, parsed_in, plain, read
 from briefing.extract.commitments import found_by_rules, sightings_in
 from briefing.extract.commitments.weighing import strongest
 from briefing.extract.commitments.weighing.bearers import Told, bearers
 from briefing.model.parsed import ParsedArticle
-from briefing.nlp import Parser
 
 STRENGTH = 0.1  # of the fit against the weights' size (scikit-learn's C)
 RULES = "rules"  # the way of the rules for parties
 HEAD = """# What each trait of one who may be bound weighs, in log odds. Written by `python -m benchmarks.parties`
 # from {sentences} sentences of {articles} articles that readers marked; not to be edited by hand.
 """
-TITLES = frozenset(
-    {"the", "a", "an", "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "president", "senator"}
-)
 
 
 @dataclass(frozen=True)
@@ -66,7 +61,7 @@ def choices_in(name: str, parsed: ParsedArticle, marked: Mapping[str, Any]) -> I
 def _plain(*names: str) -> frozenset[str]:
     """Give the names in lower case, those of several apart, without titles and endings."""
     parts = (part for name in names for part in (name, *name.replace(" and ", ";").replace(",", ";").split(";")))
-    return frozenset(plain for part in parts if (plain := _untitled(part)))
+    return frozenset(form for part in parts if (form := plain(part)) and form not in TITLES)
 
 
 def is_meant(name: str, wanted: frozenset[str]) -> bool:
@@ -80,13 +75,6 @@ def _is_same(one: Sequence[str], other: Sequence[str]) -> bool:
         return True
     owned = any(word.endswith(("'s", "s'")) for word in long)
     return bool(short) and not owned and short in (long[: len(short)], long[-len(short) :])
-
-
-def _untitled(name: str) -> str:
-    words = name.lower().replace("’", "'").replace(".", "").removesuffix("'s").removesuffix("'").split()
-    while words and words[0] in TITLES:
-        words = words[1:]
-    return " ".join(words)
 
 
 class Fit:
@@ -135,16 +123,12 @@ class Fit:
 
 
 @click.command()
-@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--write", is_flag=True, help="Write the lexicon.")
+@MARKED_FOLDERS
+@WRITE
 def main(folders: tuple[Path, ...], *, write: bool) -> None:
     """Fit the weights of who is bound to the marked articles in FOLDERS."""
-    parser = Parser(DEFAULT_MODEL)
-    marked = articles_in(folders)
-    fit = Fit([choice for name, article, marks in marked for choice in choices_in(name, parser.parse(article), marks)])
-    fit.report()
-    if write:
-        fit.write()
+    fit = Fit([choice for article in parsed_in(folders) for choice in choices_in(*article)])
+    report(fit, write=write)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
-from benchmarks.fitting import FOLDS, Numbers, Table, Vector
+from benchmarks.fitting import FOLDS, MARKED_FOLDERS, WRITE, Numbers, Table, Vector, report
 from benchmarks.marked import MAY, MUST, NOT, Kind, Marked, Sentence
 from briefing.extract.questions.cues import KINDS
 
@@ -121,16 +121,14 @@ class Fit:
 
 @click.command()
 @click.argument("what", type=click.Choice(sorted(NAMES)))
-@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--write", is_flag=True, help="Write the lexicon.")
+@MARKED_FOLDERS
+@WRITE
 def main(what: Kind, folders: tuple[Path, ...], *, write: bool) -> None:
     """Fit the weights of WHAT to the marked articles in FOLDERS."""
     marked = Marked(what)
     sentences = [*marked.in_folders(folders), *marked.in_cases()]
     fit = Fit(what, sentences, marked.names())
-    fit.report()
-    if write:
-        fit.write()
+    report(fit, write=write)
 
 
 if __name__ == "__main__":

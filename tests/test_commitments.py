@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
+from briefing.extract.commitments.conditions import condition_of
 from briefing.model.facts import Commitment, Facts
 from briefing.model.span import Span
 from tests.conftest import FactsOf, load_cases
@@ -132,3 +135,8 @@ def test_whatever_is_found_is_addressed_in_the_text(
         assert all(item.span.holds(part) and part.of(text).strip() == part.of(text) for part in parts if part)
         assert item.rule
         assert item.group is not None
+
+
+def test_a_text_that_ends_where_a_condition_might_begin_has_none() -> None:
+    doc = Doc(Vocab(), words=["They", "go", "should"], heads=[0, 0, 0], deps=["ROOT", "conj", "aux"])
+    assert condition_of(doc[1], doc[1], refused=False) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.actors import plain as plain_mark
+from benchmarks.marked import plain as plain_mark
 from briefing.extract.actors import find_cast
 from briefing.extract.salience import rank_cast, ranking
 from briefing.extract.salience.parts import Part, parts_of
