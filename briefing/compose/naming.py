@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing.compose.source import Source
@@ -9,6 +10,7 @@ from briefing.model.brief import Gloss
 from briefing.model.facts import Mention
 from briefing.model.span import Span
 
+_CLITIC = re.compile(r"['’](?:s|d|ll|re|ve|m)\b", re.IGNORECASE)
 _SUBJECTS = frozenset({"he", "she"})
 POSSESSIVE = "’s"
 _OTHERS = frozenset({"him", "his", "her", "hers"})
@@ -31,7 +33,10 @@ def name_gloss(source: Source, pieces: Sequence[Span], known: frozenset[str] = f
             return None
         actor = source.actors[mention.actor]
         whose = POSSESSIVE if printed == "his" else ""  # “her” may be either: the name alone is right for both
-        return mention.span.end, Gloss(actor.name_span.of(source.text) + whose, "name", source.words(actor.name_span))
+        end = _CLITIC.match(source.text, mention.span.end)  # “he's”, “she'll”: the name stands after the word
+        return end.end() if end else mention.span.end, Gloss(
+            actor.name_span.of(source.text) + whose, "name", source.words(actor.name_span)
+        )
     return None
 
 

@@ -31,6 +31,7 @@ UNSURE = 1.5  # what a row loses that no rule is sure of
 NEAR = 40  # characters between a pledge's marker and its act that are printed with them
 _CLAUSE_END = re.compile(r"[,;:.–—](?=\s|$)|\s[-–—]\s|[’”\"](?!\w)")
 _CLAUSE_START = re.compile(r"[“‘\"]|[,;:–—]\s+(?:(?:and|but|that)\s+)?|\bthat\s+")
+_WORD_BEFORE = re.compile(r"\b[^\W\d_]{1,8}$")
 _STRENGTH = {"firm": 3.0, "refusal": 2.4, "conditional": 2.0, "intention": 1.4, "expected": 1.0}
 
 
@@ -190,6 +191,8 @@ def _text(source: Source, row: Commitment) -> Line:
         start = min(start, source.sentence_of(row.cue).start)
     elif _has_another_subject(row):
         start = _subject_before(source, row, start)
+    if source.text[start] in "'’" and (pronoun := _WORD_BEFORE.search(source.text, 0, start)):
+        start = pronoun.start()  # “they'll hold” is printed whole
     end = max(row.cue.end if start < row.action.start else 0, row.action.end, _end_of_sum(source, row))
     end = max(end, _end_of_purpose(source, row, end))
     said = source.text[start:end]

@@ -11,7 +11,9 @@ _OPENS = {"”": "“", "’": "‘", '"': '"', "'": "'"}
 _CLOSES = {opening: closing for closing, opening in _OPENS.items()}
 _MIXED = {"“": '"', '"': "“"}  # typed at one end and set at the other
 _BEFORE_OPENING = frozenset("([{—–“‘„\"'")
-_ELISION = re.compile(r"(?:\d|(?:n|em|til|tis|twas|cause|cos|bout|round)\b)", re.IGNORECASE)
+_ELISION = re.compile(  # “'90s”, “'em”, and what is left of “they'll” where a line begins within it
+    r"(?:\d|(?:n|em|til|tis|twas|cause|cos|bout|round|ll|ve|re|s|d|m|t)\b)", re.IGNORECASE
+)
 _DROPPED_G = re.compile(r"\w{2}in$")
 _SPEECH_ENDS = frozenset(".,!?…;:")
 _DOUBLED = re.compile(r"``|''")  # typists' double marks: one mark, not two

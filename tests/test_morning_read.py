@@ -1,0 +1,93 @@
+"""What a reader at seven in the morning stumbles over: lines that begin within a word, lead with history, show a picture's caption or say themselves twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.compose.cast import company_of
+from briefing.compose.evidence import fit_to_stand_alone
+from briefing.compose.source import Source
+from briefing.model.facts import Cast, Facts, Upcoming
+from briefing.render.marks import balanced
+from tests.conftest import FactsOf
+from tests.made_facts import made, with_actors, with_commitment, with_event, with_mention, with_question
+from tests.three_articles import brief_of, printed
+
+
+@pytest.mark.parametrize("said", ["'ll mend the quay on Monday", "'s mending the quay.", "'ve sold it", "'d wait"])
+def test_what_is_left_of_a_contraction_opens_no_quotation(said: str) -> None:
+    assert balanced(said) == ("", "")
+
+
+def test_a_pledge_in_a_contraction_is_printed_with_its_pronoun() -> None:
+    facts = with_actors(made("The crews of Acme say they'll mend the quay by June."), ("Acme", "organisation", None))
+    brief = brief_of(with_commitment(facts, "'ll mend", "mend the quay by June", "a1"))
+    assert printed(brief, brief.commitments[0].text) == "they'll mend the quay by June"
+
+
+def test_a_name_stands_after_the_whole_contraction() -> None:
+    text = "Ada Roe opened the pool at Varnes.\nEverybody knows that she's planning to open the yard in June."
+    facts = with_mention(with_actors(made(text), ("Ada Roe", "person", None)), "she", "a1")
+    brief = brief_of(with_event(facts, "she's planning to open the yard in June", None, date=None))
+    assert printed(brief, brief.watch[0].text) == "she's [Ada Roe] planning to open the yard in June"
+
+
+def test_the_diary_prints_words_that_an_article_repeats_once() -> None:
+    said = "The ferry council meets in Varnes on 3 June."
+    facts = made(f"{said}\nGulls cried all day.\n{said}", published="2031-05-07")
+    places = [span for span in facts.sentences if span.of(facts.article.text) == said]
+    events = tuple(Upcoming(span, span, None, "2031-06-03") for span in places)
+    assert len(events) == 2
+    assert len(brief_of(replace(facts, watch=events)).watch) == 1
+
+
+CAPTIONS = [
+    "Mayor Ada Roe opens the new pool to cheering children in Varnes, Wednesday, May 7, 2031.",
+    "In this April 24, 2030 file photo, empty ferries are shown at the terminal in Skerra.",
+    "A MOVE BY THE COUNCIL COULD KEEP THE LAST FERRY RUNNING FOR A YEAR.",
+    "Ferry to Skerra may Sail for One More Year",
+]
+
+
+@pytest.mark.parametrize("said", CAPTIONS)
+def test_captions_shouts_and_the_title_again_are_no_lines(said: str, facts_of_text: FactsOf) -> None:
+    text = f"{said}\n\nThe council kept the last ferry to Skerra running."
+    facts = facts_of_text(text, "2031-05-07", "Ferry to Skerra may sail for one more year")
+    assert not fit_to_stand_alone(facts, 0)
+    assert fit_to_stand_alone(facts, len(facts.sentences) - 1)
+
+
+def test_a_story_in_brief_leads_with_its_news_and_not_with_its_last_dodge() -> None:
+    news = "The chess club of Marrow won the northern title after a draw in the last round."
+    rest = "\n".join(f"The {word} round was played in the old market hall of the town." for word in ("first", "third"))
+    long_ago = "The club failed to say who paid for the hall when it was built in the years of the great drought."
+    text = f"Marrow wins the title\n{news}\n{rest}\n{long_ago}\nTea was served."
+    facts = with_question(
+        made(text, title="Marrow wins the title"), "failed to say", "who paid for the hall", kind="pending"
+    )
+    facts = replace(facts, sentences=facts.sentences[1:])
+    other = made("The Harbour Board shut the Skerra ferry after a storm broke the pier.\nGulls cried all day.", "b")
+    brief = brief_of(other, facts)
+    tops = [printed(brief, line) for line in brief.top_lines]
+    assert news in tops
+    assert not any("failed to say" in line for line in tops)
+
+
+def test_a_titled_surname_joins_the_one_of_a_family_who_bears_the_title() -> None:
+    text = "President Ada Hale met her son Peter Hale.\nAda Hale was glad."
+    one = with_actors(made(text, "a"), ("Ada Hale", "person", None), ("Peter Hale", "person", None))
+    one = _called(one, 0, "President Ada Hale")
+    two = _called(
+        with_actors(made("President Hale spoke in Varnes.", "b"), ("Hale", "person", None)), 0, "President Hale"
+    )
+    cast = company_of([Source(one, "A"), Source(two, "B")], frozenset({"a", "b"})).cast
+    assert sorted(len(member.mentions) for member in cast) == [1, 2]
+
+
+def _called(facts: Facts, number: int, alias: str) -> Facts:
+    """Add what an article calls one of its actors."""
+    actors = list(facts.cast.actors)
+    actors[number] = replace(actors[number], aliases=(*actors[number].aliases, alias))
+    return replace(facts, cast=Cast(tuple(actors)))
