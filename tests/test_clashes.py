@@ -70,6 +70,11 @@ def test_the_same_words_in_two_mouths_clash(facts_of_text: FactsOf) -> None:
     assert [kind for kind, _ in values(brief)] == ["attribution"]
 
 
+def test_who_may_be_one_person_is_no_clash(facts_of_text: FactsOf) -> None:
+    post, echo = QUOTE.format("Peter Holt") + POST, QUOTE.format("Peter Holt Jr.") + ECHO
+    assert values(brief_of(facts_of_text, ("Post", post), ("Echo", echo))) == []
+
+
 def test_one_vote_on_two_days_clashes(facts_of_text: FactsOf) -> None:
     brief = brief_of(facts_of_text, ("Post", VOTE.format("14") + POST), ("Echo", VOTE.format("16") + ECHO))
     assert [kind for kind, _ in values(brief)] == ["date"]

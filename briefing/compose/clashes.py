@@ -18,7 +18,7 @@ from briefing.compose.ledger.wording import overlap, shared, stems_in
 from briefing.compose.source import Source, word_count
 from briefing.model.brief import Clash, ClashSide
 from briefing.model.facts import Attribution, Upcoming
-from briefing.model.memory import Measure
+from briefing.model.memory import Measure, Party
 from briefing.model.span import Span
 
 MOST = 3
@@ -77,7 +77,7 @@ def _speakers(readings: Sequence[Reading], by_id: dict[str, Source]) -> Iterator
             parties = one.parties.of(first.speaker), two.parties.of(second.speaker)
             if None in parties or one is two:
                 continue
-            if any(party and party.kind != "person" for party in parties) or kinship(parties[0], parties[1]) != "none":  # type: ignore[arg-type]
+            if any(party and party.kind != "person" for party in parties) or _may_be_one(parties[0], parties[1]):  # type: ignore[arg-type]
                 continue
             sources = by_id[one.source.id], by_id[two.source.id]
             if publisher_of(sources[0]) != publisher_of(sources[1]):
@@ -86,10 +86,18 @@ def _speakers(readings: Sequence[Reading], by_id: dict[str, Source]) -> Iterator
                 break
 
 
+def _may_be_one(one: Party, two: Party) -> bool:
+    """Tell whether two people may be one: a name in common (“Hale”, “Ada Hale Jr.”) proves nothing, but accuses nobody of an error."""
+    names = ({word for form in party.known for word in form.split() if len(word) > 1} for party in (one, two))
+    return kinship(one, two) != "none" or bool(set.intersection(*names))
+
+
 def _spoken(source: Source, quote: Attribution) -> ClashSide:
     actor = source.actors[quote.speaker or ""]
     sentence = source.sentence_of(quote.span)
-    value = quote.speaker_span if quote.speaker_span and sentence.holds(quote.speaker_span) else actor.name_span
+    here = quote.speaker_span if quote.speaker_span and sentence.holds(quote.speaker_span) else None
+    pronoun = here and any(m.kind == "pronoun" and m.span.overlaps(here) for m in actor.mentions)
+    value = actor.name_span if here is None or pronoun else here
     return _side(source, sentence, value)
 
 

@@ -169,9 +169,9 @@ def _is_named(party: Party, said: str) -> bool:
 
 
 def _is_thing(clause: Clause, best: Wording) -> bool:
-    """Tell whether the subject is the thing itself: “Sallow Bridge reopened”."""
+    """Tell whether the subject is the thing itself: “Sallow Bridge reopened”. A court that sends a case back is none."""
     named = {stem(word) for form in (clause.agent.known if clause.agent else ()) for word in form.split()}
-    return bool(named & set(best.stems))
+    return bool(named & set(best.stems) & set(clause.things))
 
 
 def _pays(terms: Terms, clause: Clause) -> bool:
