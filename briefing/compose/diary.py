@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from briefing.compose.conditions import with_condition
+from briefing.compose.evidence import is_caption
 from briefing.compose.pledges import is_demand
 from briefing.compose.printed import Printed
 from briefing.compose.source import Source, word_count
@@ -47,6 +48,7 @@ def coming(sources: Iterable[Source], day: date, leading: frozenset[str]) -> lis
         if (event.date is not None or source.id in leading)
         and not over(event.date, day)
         and not _OURS.search(event.what.of(source.text))
+        and not is_caption(source.facts, source.sentence_of(event.what))
     ]
     told = {event.date for source, event in kept if event.date and not _says_little(source, event)}
     best = [item for item in kept if item[1].date not in told or not _says_little(*item)]

@@ -285,11 +285,11 @@ class _Desk:
         return tuple(acting[:most])
 
     def _repeats(self, one: Line, two: Line) -> bool:
-        """Tell whether two articles' lines say the same."""
+        """Tell whether two lines say the same: of one article only what stands there twice, word for word (a caption)."""
         texts = {source.id: source.text for source in (*self.sources, *self.past.used())}
         articles = {next(line.words).article for line in (one, two)}
-        said = (" ".join(words.span.of(texts[words.article]) for words in line.words) for line in (one, two))
-        return len(articles) > 1 and say_the_same(*said)
+        said = [" ".join(words.span.of(texts[words.article]) for words in line.words) for line in (one, two)]
+        return said[0] == said[1] or (len(articles) > 1 and say_the_same(*said))
 
     def _choose(
         self, section: str, candidates: Sequence[Candidate], write: Callable[[Candidate], Item | None]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from briefing.compose.source import WORD
+from briefing.model.days import MONTHS
 from briefing.model.facts import Attribution, Commitment, Facts, Question
 from briefing.model.span import Span
 
@@ -15,6 +16,10 @@ _SMALL = re.compile(r"[a-z](?:[a-z]|\s)")  # not “iPhone”
 _PERSONAL = re.compile(r"\b(?:I(?!\.)|I['’](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Oo]ur|[Yy]ou|[Yy]our)\b(?!\s*(?:\d|[”\"]))")
 _PICTURED = re.compile(
     r"\((?:(?:far |second |third )?(?:left|right)|cent(?:re|er)|pictured|above|below)\)|^(?:Pictured|Above|Below|File photo)\b[:,]"
+    r"|\b[Ii]n this (?:[\w.,]+ ){0,6}(?:photo|photograph|picture|image|frame)\b"
+)
+_DATED_END = re.compile(
+    rf",\s+(?:in\s+|on\s+)?(?:{'|'.join(f'{m}|{m[:3]}' for m in MONTHS)}|Sept)\.?\s+\d{{1,2}},\s+(?P<year>\d{{4}})\.?$"
 )
 _BIO = re.compile(
     r"^(?P<name>(?:[A-Z][\w.’'-]+ ){2,4})(?:is|are|was|works as|serves as) (?:an? |the )?(?:[\w’'-]+ ){0,5}?"
@@ -29,6 +34,7 @@ _SILENT = re.compile(
 LAST = 3  # sentences among which an author is introduced
 MARKS = 2  # characters: an opening and a closing mark
 FIRST = 8  # sentences that show how an article begins its sentences
+SHOUTED = 0.7  # of the letters are capitals
 SHORTEST = 5  # words: what is shorter tells nothing alone
 WEIGHT = {
     "dodged": 1.0,
@@ -83,11 +89,37 @@ def fit_to_stand_alone(facts: Facts, number: int) -> bool:
     if (
         _begins_midway(facts, words)
         or _SILENT.search(words)
-        or _PICTURED.search(words)
+        or is_caption(facts, sentence)
+        or _is_shouted(words)
+        or _repeats_title(facts, words)
         or _introduces_author(facts, number)
     ):
         return False
     return _balanced(words) and not unattributed(facts, sentence) and not _runs_on(facts, sentence)
+
+
+def is_caption(facts: Facts, sentence: Span) -> bool:
+    """Tell whether a sentence says what a picture shows: by its own words, or the full date of this year at its end.
+
+    Reports leave out the year that they are written in; agencies date their pictures with it.
+    """
+    text, published = facts.article.text, facts.article.published
+    words = sentence.of(text)
+    dated = _DATED_END.search(words)
+    this_year = dated is not None and published is not None and int(dated["year"]) == published.year
+    return this_year or bool(_PICTURED.search(words))
+
+
+def _repeats_title(facts: Facts, words: str) -> bool:
+    """Tell whether a sentence is the article's title over again."""
+    title = facts.article.title or ""
+    return bool(title) and WORD.findall(title.casefold()) == WORD.findall(words.casefold())
+
+
+def _is_shouted(words: str) -> bool:
+    """Tell whether a sentence is set in capitals, as scripts of broadcasts and notices are."""
+    letters = [char for char in words if char.isalpha()]
+    return sum(map(str.isupper, letters)) > SHOUTED * len(letters)
 
 
 def _introduces_author(facts: Facts, number: int) -> bool:
