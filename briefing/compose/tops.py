@@ -59,7 +59,11 @@ def _weightiest(
             items = items_in(source, sentence)
             repeats = any(said_again(item, other) for item in items for where, other in said if where is source)
             weight = 0.0 if repeats else max(map(weight_of, items), default=0.0) - REPEATED * _only_here(source, items)
-            if (lead or weight > 0) and not leans(source, line) and not _unnamed(source, line):
+            if (
+                (lead or weight > 0 or (source, sentence) == news)
+                and not leans(source, line)
+                and not _unnamed(source, line)
+            ):
                 worth = weight + LEAD * ((source, sentence) == news) - 0.05 * rank
                 found.append((worth, line, [(source, item) for item in items]))
     return max(found, key=lambda option: option[0])[1:] if found else None
