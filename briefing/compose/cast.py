@@ -45,6 +45,8 @@ def join(sources: Sequence[Source]) -> list[Figure]:
     for source, actor in sorted(everyone, key=lambda item: -len(_name_words(item[1].name))):
         alike = known[_key(actor)]
         fitting = [figure for figure in alike if _fits(figure, source, actor)]
+        if len(fitting) > 1:  # a family: “President Hale” is the one whom another article calls “President Ada Hale”
+            fitting = [figure for figure in fitting if _of_one_title(figure, actor)]
         if len(fitting) == 1:
             fitting[0].appearances.append((source, actor))
         else:
@@ -190,6 +192,17 @@ def _fits(figure: Figure, source: Source, actor: Actor) -> bool:
     if any(other.id == source.id for other, _ in figure.appearances):
         return False
     return any(same_actor(known, actor) for _, known in figure.appearances)
+
+
+def _of_one_title(figure: Figure, actor: Actor) -> bool:
+    """Tell whether the figure bears a title that the actor bears too, not one that half a family bears (“Mr”)."""
+    return any(_titles_of(actor) & _titles_of(known) for _, known in figure.appearances)
+
+
+def _titles_of(actor: Actor) -> frozenset[str]:
+    """Give the titles that stand before the actor's name."""
+    told = (alias.casefold().split() for alias in actor.aliases)
+    return frozenset(said[0].rstrip(".") for said in told if len(said) > 1) & words("titles")
 
 
 def same_actor(one: Actor, two: Actor) -> bool:
