@@ -91,3 +91,25 @@ def _called(facts: Facts, number: int, alias: str) -> Facts:
     actors = list(facts.cast.actors)
     actors[number] = replace(actors[number], aliases=(*actors[number].aliases, alias))
     return replace(facts, cast=Cast(tuple(actors)))
+
+
+@pytest.mark.parametrize(
+    ("called", "printed_as"),
+    [
+        (("recall mayor", "mayor", "mayor"), ["mayor"]),
+        (("mayor", "president of the harbour board"), ["president of the harbour board"]),
+        (("deputy mayor", "mayor", "mayor"), ["deputy mayor"]),
+    ],
+)
+def test_nobody_holds_two_offices_one_after_the_other_on_one_day(
+    called: tuple[str, ...], printed_as: list[str]
+) -> None:
+    sources = []
+    for number, role in enumerate(called):
+        text = f"There was the {role} Ada Roe at the quay."
+        facts = with_actors(made(text, str(number), "2031-05-07"), ("Ada Roe", "person", role))
+        sources.append(Source(facts, "ABC"[number]))
+    (member,) = company_of(sources, frozenset("012")).cast
+    texts = {source.id: source.text for source in sources}
+    said = [words.span.of(texts[words.article]) for role in member.roles for words in role.line.words]
+    assert said == printed_as

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 from rapidfuzz.distance import OSA
@@ -22,6 +23,9 @@ from briefing.model.facts import Actor, ActorKind
 
 MOST_ROLES = 3  # of one actor: the first and the latest
 ONCE = 0.6  # of its weight that an actor keeps in an article that names it once
+_LIMITING = frozenset(
+    {"former", "ex", "vice", "deputy", "acting", "interim", "assistant", "associate", "shadow", "elect"}
+)
 _POINTING = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose", "one"})
 
 
@@ -112,7 +116,7 @@ def _roles(figure: Figure) -> tuple[Role, ...]:
             item[0].letter,
         ),
     )
-    roles: dict[str, Role] = {}
+    told: dict[date | None, list[tuple[str, Role]]] = defaultdict(list)
     named = set(_name_words(_best_named(figure)[1].name))
     for source, actor in dated:
         line = role_line(source, actor)
@@ -120,8 +124,24 @@ def _roles(figure: Figure) -> tuple[Role, ...]:
             wording = _wording(next(line.words).span.of(source.text))
             if set(wording.split()) <= named:
                 continue  # “mayor”, by whose own name the mayor is called already
-            roles.setdefault(wording, Role(line, source.facts.article.published))
+            told[source.facts.article.published].append((wording, Role(line, source.facts.article.published)))
+    roles: dict[str, Role] = {}
+    for said in told.values():
+        wording = _of_one_day([wording for wording, _ in said])
+        roles.setdefault(wording, dict(reversed(said))[wording])
     return tuple(_telling(roles).values())
+
+
+def _of_one_day(wordings: Sequence[str]) -> str:
+    """Choose what the articles of one day call somebody: the highest, then what most say, then what says most.
+
+    Nobody holds two offices one after the other on one day, and what one paper alone puts before an office is its own colour
+    (“embattled mayor”), unless it limits the office (“former mayor”).
+    """
+    counts = Counter(wordings)
+    limited = {w for w in counts if set(w.split()) & _LIMITING}
+    kept = [w for w in counts if not any(set(w.split()) < set(other.split()) for other in limited)]
+    return max(kept, key=lambda wording: (standing(wording), counts[wording], len(wording)))
 
 
 def _wording(role: str) -> str:
