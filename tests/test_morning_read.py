@@ -8,6 +8,7 @@ import pytest
 
 from briefing.compose.cast import company_of
 from briefing.compose.evidence import fit_to_stand_alone
+from briefing.compose.roles import role_line
 from briefing.compose.source import Source
 from briefing.model.facts import Cast, Facts, Upcoming
 from briefing.render.marks import balanced
@@ -113,3 +114,20 @@ def test_nobody_holds_two_offices_one_after_the_other_on_one_day(
     texts = {source.id: source.text for source in sources}
     said = [words.span.of(texts[words.article]) for role in member.roles for words in role.line.words]
     assert said == printed_as
+
+
+@pytest.mark.parametrize(
+    ("role", "printed_as"),
+    [
+        ("a sombre Prime Minister", "Prime Minister"),
+        ("a former Prime Minister", "former Prime Minister"),
+        ("deputy Prime Minister", "deputy Prime Minister"),
+        ("the chair of the Harbour Board", "chair of the Harbour Board"),
+    ],
+)
+def test_a_role_begins_with_its_title(role: str, printed_as: str) -> None:
+    facts = with_actors(made(f"At the quay {role} Ada Roe spoke."), ("Ada Roe", "person", role))
+    source = Source(facts, "A")
+    line = role_line(source, facts.cast.actors[0])
+    assert line is not None
+    assert [words.span.of(source.text) for words in line.words] == [printed_as]

@@ -23,9 +23,6 @@ from briefing.model.facts import Actor, ActorKind
 
 MOST_ROLES = 3  # of one actor: the first and the latest
 ONCE = 0.6  # of its weight that an actor keeps in an article that names it once
-_LIMITING = frozenset(
-    {"former", "ex", "vice", "deputy", "acting", "interim", "assistant", "associate", "shadow", "elect"}
-)
 _POINTING = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose", "one"})
 
 
@@ -139,7 +136,7 @@ def _of_one_day(wordings: Sequence[str]) -> str:
     (“embattled mayor”), unless it limits the office (“former mayor”).
     """
     counts = Counter(wordings)
-    limited = {w for w in counts if set(w.split()) & _LIMITING}
+    limited = {w for w in counts if set(w.split()) & words("office_limits")}
     kept = [w for w in counts if not any(set(w.split()) < set(other.split()) for other in limited)]
     return max(kept, key=lambda wording: (standing(wording), counts[wording], len(wording)))
 

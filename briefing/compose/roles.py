@@ -32,7 +32,16 @@ def role_line(source: Source, actor: Actor) -> Line | None:
     if _is_relation(_head(best.of(source.text))):
         return None
     opening = _ARTICLE.match(source.text, best.start, best.end)
-    return source.line(Span(opening.end(), best.end) if opening else best)
+    return source.line(_from_title(source, Span(opening.end(), best.end) if opening else best))
+
+
+def _from_title(source: Source, role: Span) -> Span:
+    """Leave out what stands before a title with a capital and is no part of it: “a somber House Speaker”, “to impeach President …”."""
+    capital = re.search(r"(?<!\S)[A-Z]", role.of(source.text))
+    at = capital.start() if capital else 0
+    before, title = role.of(source.text)[:at].split(), role.of(source.text)[at:]
+    limited = any(part in words("office_limits") for word in before for part in word.split("-"))
+    return Span(role.start + at, role.end) if before and not limited and standing(title) == OFFICE else role
 
 
 def _described(source: Source, actor: Actor) -> Iterator[Span]:
