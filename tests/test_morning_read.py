@@ -13,7 +13,7 @@ from briefing.compose.source import Source
 from briefing.model.facts import Cast, Facts, Upcoming
 from briefing.render.marks import balanced
 from tests.conftest import FactsOf
-from tests.made_facts import made, with_actors, with_commitment, with_event, with_mention, with_question
+from tests.made_facts import at, made, with_actors, with_commitment, with_event, with_mention, with_question, with_quote
 from tests.three_articles import brief_of, printed
 
 
@@ -131,3 +131,32 @@ def test_a_role_begins_with_its_title(role: str, printed_as: str) -> None:
     line = role_line(source, facts.cast.actors[0])
     assert line is not None
     assert [words.span.of(source.text) for words in line.words] == [printed_as]
+
+
+def test_a_story_prints_the_words_of_its_voice_once_though_two_articles_have_them() -> None:
+    said = "The people of Skerra can be sure that the board will look into the wreck in full and in the open"
+    first = (
+        "The Skerra ferry sank in a storm off the pier on the northern coast.\n"
+        f"“{said},” Ada Roe told the Post.\nGulls cried all day over the empty ferry terminal where families waited.\n"
+        "The ferry had carried twelve cars and a lorry of eels when the storm broke its bow door.\n"
+        "The coastguard sent two boats from Varnes to the wreck of the ferry."
+    )
+    second = (
+        "Divers searched the Skerra ferry that sank in a storm off the pier on the northern coast.\n"
+        f"“{said},” Ada Roe wrote.\nThe Skerra ferry lies in forty metres of water and its bow door is missing.\n"
+        "The owners of the ferry bought it from a Baltic line that had laid it up for years.\n"
+        "Insurers said the storm was the worst on record."
+    )
+    articles = [
+        with_quote(
+            with_actors(made(text, name, "2031-05-07", "Skerra ferry sinks in storm"), ("Ada Roe", "person", None)),
+            said + ",",
+            "a1",
+            speaker_span=at(text, "Ada Roe"),
+        )
+        for name, text in (("a", first), ("b", second))
+    ]
+    brief = brief_of(*articles)
+    lines = [line for story in brief.stories for line in (*story.lines, *([story.quote.text] if story.quote else []))]
+    lines += [*(quote.text for quote in brief.quotes), *brief.top_lines]
+    assert sum(said in printed(brief, line) for line in lines) == 1

@@ -28,11 +28,11 @@ from briefing.compose.overrides import NONE
 from briefing.compose.past import Past
 from briefing.compose.pledges import Pledge, in_table_order, pledge_item, ranked_pledges
 from briefing.compose.printed import Printed
-from briefing.compose.quotes import ranked_quotes, said_by
+from briefing.compose.quotes import said_by
 from briefing.compose.remembered import with_age, with_state
 from briefing.compose.repeats import say_the_same
 from briefing.compose.source import Source, letter
-from briefing.compose.telling import ALONE_WORDS, STORY_WORDS, tell, topic_line
+from briefing.compose.telling import ALONE_WORDS, STORY_WORDS, tell, topic_line, voices
 from briefing.compose.then_and_now import then_and_now
 from briefing.compose.threads import Thread, lead_of, threads_of
 from briefing.compose.titles import title_of
@@ -254,7 +254,7 @@ class _Desk:
         by_story = [
             quote
             for thread in self.threads
-            for quote in ranked_quotes(thread.sources, self.printed)
+            for quote in voices(thread, self.printed)
             if (thread.id, said_by(quote)) not in heard
         ]
         chosen = self._choose("quotes", by_story, lambda quote: quote)

@@ -32,6 +32,8 @@ def name_gloss(source: Source, pieces: Sequence[Span], known: frozenset[str] = f
         if not _certain(source, mention, subject=printed in _SUBJECTS):
             return None
         actor = source.actors[mention.actor]
+        if actor.name.isupper() and " " in actor.name:
+            return None  # words of a line set in capitals
         whose = POSSESSIVE if printed == "his" else ""  # “her” may be either: the name alone is right for both
         end = _CLITIC.match(source.text, mention.span.end)  # “he's”, “she'll”: the name stands after the word
         return end.end() if end else mention.span.end, Gloss(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
+from briefing.compose.repeats import say_the_same
 from briefing.compose.source import Source
 from briefing.model.brief import Line, Words
 from briefing.model.span import Span
@@ -30,6 +32,12 @@ class Printed:
     def has_prose(self, source: Source, span: Span) -> bool:
         """Tell whether the page's prose holds any word of `span`."""
         return any(span.overlaps(printed) for printed in self._prose[source.id])
+
+    def says(self, sources: Iterable[Source], source: Source, span: Span) -> bool:
+        """Tell whether the page's prose says what stands at `span` in the words of another of `sources`."""
+        said = span.of(source.text)
+        others = (other for other in sources if other is not source)
+        return any(say_the_same(words.of(other.text), said) for other in others for words in self._prose[other.id])
 
     def in_top_line(self, source: Source, span: Span) -> bool:
         """Tell whether a top line holds any word of `span`: a record goes there only if it can't be read elsewhere."""

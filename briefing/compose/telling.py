@@ -8,6 +8,7 @@ from functools import cache
 
 from briefing.compose.printed import Printed
 from briefing.compose.quotes import ranked_quotes
+from briefing.compose.repeats import say_the_same
 from briefing.compose.source import Source, word_count
 from briefing.compose.threads import Thread
 from briefing.compose.titles import title_of
@@ -22,6 +23,7 @@ MUCH = 0.2  # of a sentence: what a table prints so much of, the story needn't t
 MAIN = 2  # of an article's actors, those it is most about
 OFTEN = 3  # mentions by name of what a story is about, where the headline doesn't say
 _GRANTING = frozenset({"although", "despite", "though"})  # what they open isn't yet the objection
+_POSSESSIVE = ("'s", "’s", "'S", "’S")  # half a phrase, and no name
 SHORT_NAME = 5  # letters: shorter names have no root to tell them by
 LONGEST = 60  # words: a longer sentence is passed over for a story line
 
@@ -37,7 +39,8 @@ def tell(thread: Thread, headline: Line, printed: Printed, limits: Limits, words
         line = sentence_line(source, sentence)
         long = _length(line, source)
         alone = leans(source, line) and (source, number - 1) not in lines
-        if not alone and long <= min(room, LONGEST) and len(lines) < limits.story_lines:
+        again = voice is not None and _gives(voice, sentence.of(source.text), thread)
+        if not (alone or again) and long <= min(room, LONGEST) and len(lines) < limits.story_lines:
             lines.append((source, number))
             room -= long
     chosen = sorted(lines, key=lambda place: (thread.sources.index(place[0]), place[1]))
@@ -74,11 +77,24 @@ def _in_context(chosen: Sequence[tuple[Source, int]], printed: Printed) -> Itera
 
 
 def _voice(thread: Thread, printed: Printed) -> QuoteItem | None:
-    found = ranked_quotes(thread.sources, printed)
-    if not found:
-        return None
-    printed.prose(found[0].text)
-    return found[0]
+    voice = next(voices(thread, printed), None)
+    if voice:
+        printed.prose(voice.text)
+    return voice
+
+
+def voices(thread: Thread, printed: Printed) -> Iterator[QuoteItem]:
+    """Give the quotations of a story, best first, without those that the page has in another article's words."""
+    by_id = {source.id: source for source in thread.sources}
+    for quote in ranked_quotes(thread.sources, printed):
+        if not any(printed.says(thread.sources, by_id[part.article], part.span) for part in quote.text.words):
+            yield quote
+
+
+def _gives(voice: QuoteItem, said: str, thread: Thread) -> bool:
+    """Tell whether a sentence brings the words of the story's voice once more, from another article."""
+    texts = {source.id: source.text for source in thread.sources}
+    return say_the_same(" ".join(part.span.of(texts[part.article]) for part in voice.text.words), said)
 
 
 def _contrast(thread: Thread, printed: Printed) -> Line | None:
@@ -149,7 +165,11 @@ def topic_line(thread: Thread, headline: Line, others: Sequence[Thread] = ()) ->
     source = thread.lead
     shown = " ".join(words.span.of(source.text) for words in headline.words if words.article == source.id).casefold()
     texts = [other.text for thread in others for other in thread.sources]
-    named = [a for a in source.facts.cast.actors if a.kind in {"place", "organisation"} and a.name[:1].isupper()]
+    named = [
+        a
+        for a in source.facts.cast.actors
+        if a.kind in {"place", "organisation"} and a.name[:1].isupper() and not a.name.endswith(_POSSESSIVE)
+    ]
 
     def place(number: int) -> tuple[bool, int, int]:
         mentions = [m.span.of(source.text) for m in named[number].mentions if m.kind == "name"]
