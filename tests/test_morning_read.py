@@ -10,6 +10,7 @@ from briefing.compose.cast import company_of
 from briefing.compose.evidence import fit_to_stand_alone
 from briefing.compose.roles import role_line
 from briefing.compose.source import Source
+from briefing.compose.threads import Thread, in_order
 from briefing.model.facts import Cast, Facts, Upcoming
 from briefing.render.marks import balanced
 from tests.conftest import FactsOf
@@ -160,3 +161,14 @@ def test_a_story_prints_the_words_of_its_voice_once_though_two_articles_have_the
     lines = [line for story in brief.stories for line in (*story.lines, *([story.quote.text] if story.quote else []))]
     lines += [*(quote.text for quote in brief.quotes), *brief.top_lines]
     assert sum(said in printed(brief, line) for line in lines) == 1
+
+
+def test_of_one_publisher_s_stories_the_one_that_more_articles_tell_comes_first() -> None:
+    def thread(*ids: str) -> Thread:
+        told = tuple(Source(made(f"The Skerra ferry sank ({name}).", name, "2031-05-07"), "A") for name in ids)
+        same = tuple(
+            replace(s, facts=replace(s.facts, article=replace(s.facts.article, publisher="Desk"))) for s in told
+        )
+        return Thread(same, "NEW", ((0, 0),), ids[0])
+
+    assert in_order(thread("y", "z"), (), frozenset()) < in_order(thread("a"), (), frozenset())

@@ -91,7 +91,7 @@ def threads_of(told: Sequence[Told], watch: Sequence[str] = (), clashing: frozen
 
 
 def in_order(thread: Thread, watch: Sequence[str], clashing: frozenset[str]) -> tuple[object, ...]:
-    """Background last, and before it what tells no one story (letters, pictures of the day); first what the readers watch, what bears a day (an undated article may be old), what is new, what more publishers carry, what holds a pledge, a dodge or a clash, what is newer.
+    """Background last, and before it what tells no one story (letters, pictures of the day); first what the readers watch, what bears a day (an undated article may be old), what is new, what more publishers carry, what holds a pledge, a dodge or a clash, what more articles tell (of a folder of cuttings nobody knows the publishers), what is newer.
 
     A story that goes on and that several publishers tell today is no smaller news than one that is new.
     """
@@ -107,6 +107,7 @@ def in_order(thread: Thread, watch: Sequence[str], clashing: frozenset[str]) -> 
         -len(publishers),
         STATES.index(thread.state),
         not telling,
+        -len(thread.sources),
         -newest,
         thread.id,
     )
