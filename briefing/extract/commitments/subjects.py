@@ -14,7 +14,7 @@ from briefing.syntax.tree import SUBJECTS
 
 SubjectKind = Literal["speaker", "actor", "body", "role", "people"]
 
-FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ourselves", "myself"})
+FIRST = frozenset({"i", "we", "me", "my", "our", "ourselves", "myself"})  # no “us”: it looks like the US
 THIRD = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
 _SAME = {
     word: frozenset(group)
