@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.passages import body_before, is_nameless
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import noun_kind
 from briefing.lexicon import entries, words
@@ -14,6 +15,9 @@ from briefing.model.span import Span
 
 _HIS = frozenset({"his", "her"})
 _RULING = frozenset({"government"})  # who speaks for a firm says "the government" of another
+_VOICES = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "spokespeople", "representative", "official", "source"}
+)
 _JOINED = frozenset({"bank", "club", "company", "party", "union"})  # one belongs to no more than one of them
 _OF_PLACES = frozenset({"club", "council", "country", "nation"})  # called by the name of their place
 
@@ -52,6 +56,28 @@ def body_of(told: Span, reading: Reading) -> Actor | None:
     mention = reading.mention(source)
     person = reading.actor(mention.actor) if mention is not None else None
     return _body_in(_phrase_with_names(source), source, reading) or _body_of_role(person, source, reading)
+
+
+def body_of_voice(told: Span, speaker: Actor | None, reading: Reading) -> Actor | None:
+    """Give the body that a nameless spokesman, official or source speaks for: "a Norvane spokesman", "bank officials"."""
+    if speaker is not None and not is_nameless(speaker):
+        return speaker if speaker.kind == "organisation" else None
+    source = next((t for t in reading.tokens(told) if t.head.i == t.i or not told.covers(t.head.idx)), None)
+    if source is None or source.lemma_.lower() not in _VOICES:
+        return None
+    return _body_in(told, source, reading) or _body_in_short(source, reading)
+
+
+def _body_in_short(source: Token, reading: Reading) -> Actor | None:
+    """Give the body whose people are named by what it is called for short: "an executive spokesman", "bank officials"."""
+    noun = next((child for child in source.lefts if child.dep_ in {"compound", "amod", "nmod"}), None)
+    if noun is None or not noun.text.islower() or (noun.pos_ != "NOUN" and noun.lower_ != "executive"):
+        return None
+    ended = reading.bodies_ending(noun.lower_)
+    if len(ended) == 1:
+        return ended[0]
+    body = body_before(source, reading) if _classes_of(noun) else None
+    return body if body is not None and may_be_called(body, noun) else None
 
 
 def side_of_source(they: Token, verb: Token, reading: Reading) -> Actor | None:

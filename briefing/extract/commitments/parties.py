@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.affiliations import body_of_source, led_body, side_of_source
+from briefing.extract.commitments.affiliations import body_of_source, body_of_voice, led_body, side_of_source
 from briefing.extract.commitments.grammar import bound_by, object_of
 from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.passages import (
@@ -207,7 +207,7 @@ def speaker_at(token: Token, reading: Reading) -> Party | None:
     holder = holder_of_office(actor, token.idx, reading) if actor is not None else None
     if holder is not None:
         return Party(holder.id, holder.name, voice.speaker_span)
-    return Party(voice.speaker, _without_article(voice.speaker_name), voice.speaker_span)
+    return _as_speaker(voice, voice.speaker_span, reading)
 
 
 def _issuer(paper: Token, reading: Reading) -> Party | None:
@@ -228,15 +228,19 @@ def _speaker(head: Token, span: Span, reading: Reading) -> Party | None:
     said = reading.token_at(voice.speaker_span.end - 1) if voice.speaker_span is not None else None
     if said is not None and said.lower_ in words("speaking_for") and all(c.dep_ == "det" for c in said.children):
         body = body_before(said, reading) or reading.main_body
-        return Party(body.id, body.name, span) if body is not None else _as_speaker(voice, span)
+        return Party(body.id, body.name, span) if body is not None else _as_speaker(voice, span, reading)
     if voice.speaker is None and said is not None and (paper := paper_of(said)) is not None:
         issuer = _issuer(paper, reading) or as_party(reading.protagonist, span)
         return issuer and Party(issuer.who, issuer.name, span)
-    return _as_speaker(voice, span)
+    return _as_speaker(voice, span, reading)
 
 
-def _as_speaker(voice: Attribution, span: Span) -> Party | None:
-    name = voice.speaker_name
+def _as_speaker(voice: Attribution, span: Span, reading: Reading) -> Party | None:
+    """Name the speaker, or the body that one without a name speaks for."""
+    name, told = voice.speaker_name, voice.speaker_span
+    body = body_of_voice(told, reading.actor(voice.speaker), reading) if told is not None else None
+    if body is not None:
+        return Party(body.id, body.name, span)
     return Party(voice.speaker, _without_article(name), span) if name is not None else None
 
 

@@ -206,6 +206,11 @@ class Reading:
         """Give the organisation whose name begins with the word `name`."""
         return self._firms.get(name)
 
+    def bodies_ending(self, word: str) -> list[Actor]:
+        """Give the organisations whose name ends with the `word`, which is in lower case."""
+        bodies = (actor for actor in self._actors.values() if actor.kind == "organisation")
+        return [body for body in bodies if " " in body.name and body.name.split()[-1] == word.capitalize()]
+
     def bodies_by_adjective(self, phrase: str) -> list[Actor]:
         """Give the organisations whose people a phrase names: "a Liberal spokesman", "Tory leader" where Tories are told of."""
         if not any(character.isupper() for character in phrase):
