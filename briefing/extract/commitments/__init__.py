@@ -31,6 +31,7 @@ from briefing.extract.commitments.subjects import kind_of
 from briefing.extract.commitments.triggers import may_be_sighted, sightings_at
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.weighing import Sighted, weighed
+from briefing.extract.commitments.weighing.bearers import likelier
 from briefing.model.facts import Attribution, Cast, Commitment, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
@@ -136,4 +137,7 @@ def _commitment(undertaking: Undertaking, sentence: Span, reading: Reading) -> C
     party = _bound(undertaking, reading)
     if party is None or not is_pledge(undertaking, party, reading):
         return None
+    number = reading.parsed.sentence_at(sentence.start)
+    if party.who is None and number is not None:
+        party = likelier(party, undertaking, number, reading)
     return drafted(undertaking, party, sentence, reading)

@@ -24,7 +24,7 @@ from briefing.extract.commitments.parties import Party, as_party, party_of, prin
 from briefing.extract.commitments.passages import is_nameless
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import standing_of
-from briefing.extract.commitments.subjects import FIRST, THIRD, kind_of
+from briefing.extract.commitments.subjects import FIRST, THIRD, kind_of, noun_kind
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import has_office, is_media, is_onlooker
 from briefing.extract.commitments.weighing.traits import marker_of
@@ -38,6 +38,7 @@ _PLAIN = frozenset(
     {"named", "mentioned", "mentioned first", "as subject above", *(f"as {label}" for label in _STANDS)}
 )  # ways that say nothing of the clause
 _REACH = 12  # mentions looked back at
+_FAR = 1.0  # by how much another must weigh more, in log odds
 _OFTEN = 3  # times bound elsewhere in the article
 
 
@@ -89,6 +90,28 @@ def likeliest(it: Undertaking, number: int, reading: Reading, told: Told) -> Par
     weighed = [(scale.each() + scale.weigh(traits), party) for party, traits in bearers(it, number, reading, told)]
     weight, party = max(weighed, key=lambda pair: pair[0], default=(0.0, None))
     return party if weight > 0 else None
+
+
+def likelier(party: Party, it: Undertaking, number: int, reading: Reading) -> Party:
+    """Give the one with a name for whom far more speaks than for the `party`, whom only a phrase names; else the `party`.
+
+    "The embassy would move, Ms Rao said": it is she who can be held to it; a body that acts answers for itself ("the city
+    would try"). Nobody whose name the phrase holds is meant ("a Labour peer").
+    """
+    if it.party is not None and noun_kind(it.party) in {"body", "people"} and _acts(it.action):
+        return party
+    scale = scales("party_weights")
+    weighed = [(scale.each() + scale.weigh(traits), one) for one, traits in bearers(it, number, reading, Told(()))]
+    own = max((weight for weight, one in weighed if one.name == party.name), default=None)
+    others = ((weight, one) for weight, one in weighed if one.who is not None and one.name not in party.name)
+    weight, other = max(others, key=lambda pair: pair[0], default=(0.0, party))
+    known = reading.actor(other.who)
+    named = known is not None and not is_nameless(known) and not is_media(known.name)
+    return other if own is not None and named and weight > max(own, 0.0) + _FAR else party
+
+
+def _acts(action: Token) -> bool:
+    return is_willed(action) and not is_passive(action)
 
 
 def bearers(it: Undertaking, number: int, reading: Reading, told: Told) -> Iterator[tuple[Party, frozenset[str]]]:
