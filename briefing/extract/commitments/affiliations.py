@@ -6,7 +6,6 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.passages import body_before, is_nameless
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import noun_kind
 from briefing.lexicon import entries, words
@@ -15,9 +14,6 @@ from briefing.model.span import Span
 
 _HIS = frozenset({"his", "her"})
 _RULING = frozenset({"government"})  # who speaks for a firm says "the government" of another
-_VOICES = frozenset(
-    {"spokesman", "spokeswoman", "spokesperson", "spokespeople", "representative", "official", "source"}
-)
 _JOINED = frozenset({"bank", "club", "company", "party", "union"})  # one belongs to no more than one of them
 _OF_PLACES = frozenset({"club", "council", "country", "nation"})  # called by the name of their place
 
@@ -30,15 +26,15 @@ def body_of_source(head: Token, reading: Reading) -> Actor | None:
     """
     if head.tag_ not in {"NN", "NNP"} or [c.lower_ for c in head.children if c.i < head.i] != ["the"]:
         return None
-    if not _classes_of(head) - _RULING:
+    if not classes_of(head) - _RULING:
         return None
     source, speaker = _source_of(head, reading)
-    if source is None or noun_kind(source) == "body":
+    if source is None or noun_kind(source) == "body" or _is_another(head, speaker, reading):
         return None
     told = _phrase_with_names(source)
     if words("bystanders") & {word.strip(",.").lower() for word in _described(told, speaker, reading).split()}:
         return None
-    body = _body_in(told, head, reading) or _body_of_role(speaker, head, reading)
+    body = body_in(told, head, reading) or _body_of_role(speaker, head, reading)
     if body is None or not may_be_called(body, head):
         return None
     between = Span(min(told.end, head.idx), head.idx)
@@ -48,6 +44,15 @@ def body_of_source(head: Token, reading: Reading) -> Actor | None:
     return body
 
 
+def _is_another(head: Token, speaker: Actor | None, reading: Reading) -> bool:
+    """Tell whether the noun is known to mean another body than the one that speaks: "the agency will appeal, Radio Norland said"."""
+    mention = reading.mention(head)
+    meant = reading.actor(mention.actor) if mention is not None else None
+    if meant is None or speaker is None or speaker.kind != "organisation":
+        return False
+    return meant != speaker and not is_nameless(meant)
+
+
 def body_of(told: Span, reading: Reading) -> Actor | None:
     """Give the body that whoever is named at `told` belongs to, as far as the article says."""
     source = reading.token_at(told.end - 1)
@@ -55,29 +60,7 @@ def body_of(told: Span, reading: Reading) -> Actor | None:
         return None
     mention = reading.mention(source)
     person = reading.actor(mention.actor) if mention is not None else None
-    return _body_in(_phrase_with_names(source), source, reading) or _body_of_role(person, source, reading)
-
-
-def body_of_voice(told: Span, speaker: Actor | None, reading: Reading) -> Actor | None:
-    """Give the body that a nameless spokesman, official or source speaks for: "a Norvane spokesman", "bank officials"."""
-    if speaker is not None and not is_nameless(speaker):
-        return speaker if speaker.kind == "organisation" else None
-    source = next((t for t in reading.tokens(told) if t.head.i == t.i or not told.covers(t.head.idx)), None)
-    if source is None or source.lemma_.lower() not in _VOICES:
-        return None
-    return _body_in(told, source, reading) or _body_in_short(source, reading)
-
-
-def _body_in_short(source: Token, reading: Reading) -> Actor | None:
-    """Give the body whose people are named by what it is called for short: "an executive spokesman", "bank officials"."""
-    noun = next((child for child in source.lefts if child.dep_ in {"compound", "amod", "nmod"}), None)
-    if noun is None or not noun.text.islower() or (noun.pos_ != "NOUN" and noun.lower_ != "executive"):
-        return None
-    ended = reading.bodies_ending(noun.lower_)
-    if len(ended) == 1:
-        return ended[0]
-    body = body_before(source, reading) if _classes_of(noun) else None
-    return body if body is not None and may_be_called(body, noun) else None
+    return body_in(_phrase_with_names(source), source, reading) or _body_of_role(person, source, reading)
 
 
 def side_of_source(they: Token, verb: Token, reading: Reading) -> Actor | None:
@@ -107,14 +90,22 @@ def led_body(head: Token, reading: Reading) -> Actor | None:
     said = reading.mention(source) if source is not None else None
     here = source if said is not None and said.actor == person.id else None
     body = _body_of_role(person, head, reading)
-    body = body or (_body_in(_phrase_with_names(here), head, reading) if here is not None else None)
+    body = body or (body_in(_phrase_with_names(here), head, reading) if here is not None else None)
     return body if body is not None and may_be_called(body, head) else None
+
+
+def is_nameless(actor: Actor) -> bool:
+    """Tell whether the cast knows the actor by a common noun only: "club", "German firm"."""
+    return actor.name.split()[-1].islower()
 
 
 def may_be_called(body: Actor, noun: Token) -> bool:
     """Tell whether the noun may stand for the body: a council is no company, a bank no club."""
-    wanted = _classes_of(noun)
+    wanted = classes_of(noun)
     found = {kind for word in body.name.lower().split() if (kind := _kinds().get(word)) is not None}
+    called = [_nouns().get(alias.lower().split()[-1], frozenset()) for alias in body.aliases]
+    if wanted and any(called) and not any(wanted & classes for classes in called):
+        return False  # who is called “the union” elsewhere is no company
     return not wanted or not found or bool(wanted & found)
 
 
@@ -148,9 +139,9 @@ def _described(told: Span, speaker: Actor | None, reading: Reading) -> str:
     return f"{told.of(reading.text)} {role}"
 
 
-def _body_in(told: Span, noun: Token, reading: Reading) -> Actor | None:
+def body_in(told: Span, noun: Token, reading: Reading) -> Actor | None:
     """Give the only body that the phrase names: by its name, or by the word for its people ("a Liberal spokesman")."""
-    kinds = {"organisation", "place"} if _OF_PLACES & {noun.lemma_.lower(), *_classes_of(noun)} else {"organisation"}
+    kinds = {"organisation", "place"} if _OF_PLACES & {noun.lemma_.lower(), *classes_of(noun)} else {"organisation"}
     named = (reading.actor(mention.actor) for mention in reading.mentions_in(told) if mention.kind == "name")
     found = {actor.id: actor for actor in named if actor is not None and actor.kind in kinds}
     if not found:
@@ -162,13 +153,14 @@ def _body_of_role(person: Actor | None, noun: Token, reading: Reading) -> Actor 
     if person is None:
         return None
     called = [person.role_span] if person.role_span is not None else []
-    if _classes_of(noun) & _JOINED:
+    if classes_of(noun) & _JOINED:
         earlier = (mention for mention in person.mentions if mention.span.end <= noun.idx)
         called += [mention.span for mention in earlier if mention.kind != "pronoun"]
-    return next((body for told in called if (body := _body_in(told, noun, reading)) is not None), None)
+    return next((body for told in called if (body := body_in(told, noun, reading)) is not None), None)
 
 
-def _classes_of(noun: Token) -> frozenset[str]:
+def classes_of(noun: Token) -> frozenset[str]:
+    """Give the classes of bodies that the noun may stand for."""
     return _nouns().get(noun.lemma_.lower(), frozenset())
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.affiliations import body_of_source, body_of_voice, led_body, side_of_source
+from briefing.extract.commitments.affiliations import body_of_source, led_body, side_of_source
 from briefing.extract.commitments.grammar import bound_by, object_of
 from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.passages import (
@@ -29,6 +29,7 @@ from briefing.extract.commitments.pronouns import (
 )
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.referents import (
+    body_of_voice,
     client_of,
     described,
     firm_reported,

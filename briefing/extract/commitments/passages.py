@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.affiliations import classes_of, is_nameless, may_be_called
 from briefing.extract.commitments.grammar import object_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import named, noun_kind
+from briefing.extract.commitments.voices import is_media
 from briefing.lexicon import words
 from briefing.model.facts import Actor
 from briefing.model.span import Span
@@ -35,6 +37,7 @@ _OFFICES = frozenset(
 _PARTS = frozenset(
     {"business", "trust", "board", "network", "operator", "service", "partnership"}
 )  # “the car business” is a part of one
+_MEDIA = frozenset({"media", "group"})
 _IN_NAMES = frozenset({"compound", "poss", "nmod"})
 _REACH = 2  # paragraphs looked back through
 
@@ -65,11 +68,6 @@ def body_before(head: Token, reading: Reading, *, beyond: bool = True) -> Actor 
             if sentence.start < head.idx and (found := _subject_body(sentence, head, reading)) is not None:
                 return found
     return None
-
-
-def is_nameless(actor: Actor) -> bool:
-    """Tell whether the cast knows the actor by a common noun only: "club", "German firm"."""
-    return actor.name.split()[-1].islower()
 
 
 def name_before(head: Token, reading: Reading) -> Span | None:
@@ -154,7 +152,9 @@ def _subject_body(sentence: Span, head: Token, reading: Reading) -> Actor | None
         mention = named(subject, reading)
         actor = reading.actor(mention.actor) if mention is not None else None
         if actor is not None and actor.kind == "organisation" and not is_nameless(actor) and not is_office(actor):
-            return actor
+            told_of = classes_of(head) <= _MEDIA or not is_media(actor.name)
+            if told_of and may_be_called(actor, head):
+                return actor
     return None
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.affiliations import may_be_called
-from briefing.extract.commitments.passages import body_before, is_generic, is_nameless, is_office
+from briefing.extract.commitments.affiliations import body_in, classes_of, is_nameless, may_be_called
+from briefing.extract.commitments.passages import body_before, is_generic, is_office
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import FIRST, is_crowd, named, noun_kind
 from briefing.lexicon import words
 from briefing.model.facts import Actor
+from briefing.model.span import Span
 
 _LOOSE = frozenset({"board", "group", "network", "trust"})  # said of any body, and of others than the one told of
 _WHOSE = frozenset({"its", "his", "her"})
+_VOICES = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "spokespeople", "representative", "official", "source"}
+)
 _HOMES = frozenset({"country", "nation", "homeland"})  # whoever comes from there is not the owner
 _RIVALS = frozenset({"rival", "competitor"})
 _PAPERS = frozenset({"statement", "letter", "notice", "announcement", "memo", "message", "communique", "communiqué"})
@@ -134,6 +138,28 @@ def named_for(actor: Actor, reading: Reading) -> Actor:
         found = group_before(noun, reading) if noun is not None else None
         return found or actor
     return actor
+
+
+def body_of_voice(told: Span, speaker: Actor | None, reading: Reading) -> Actor | None:
+    """Give the body that a nameless spokesman, official or source speaks for: "a Norvane spokesman", "bank officials"."""
+    if speaker is not None and not is_nameless(speaker):
+        return speaker if speaker.kind == "organisation" else None
+    source = next((t for t in reading.tokens(told) if t.head.i == t.i or not told.covers(t.head.idx)), None)
+    if source is None or source.lemma_.lower() not in _VOICES:
+        return None
+    return body_in(told, source, reading) or _body_in_short(source, reading)
+
+
+def _body_in_short(source: Token, reading: Reading) -> Actor | None:
+    """Give the body whose people are named by what it is called for short: "an executive spokesman", "bank officials"."""
+    noun = next((child for child in source.lefts if child.dep_ in {"compound", "amod", "nmod"}), None)
+    if noun is None or not noun.text.islower() or (noun.pos_ != "NOUN" and noun.lower_ != "executive"):
+        return None
+    ended = reading.bodies_ending(noun.lower_)
+    if len(ended) == 1:
+        return ended[0]
+    body = body_before(source, reading) if classes_of(noun) else None
+    return body if body is not None and may_be_called(body, noun) else None
 
 
 def is_speakers(head: Token) -> bool:

@@ -32,7 +32,7 @@ _PREMODIFIERS = frozenset({"det", "poss", "compound", "nmod", "amod", "nummod"})
 
 def kind_of(head: Token, reading: Reading) -> SubjectKind | None:
     """Tell what the subject is; `None` for things."""
-    if head.lower_ in FIRST or is_led_by_speaker(head):
+    if head.lower_ in FIRST or head.text == "us" or is_led_by_speaker(head):
         return "speaker"
     mention = reading.mention(head)
     if mention is not None and _is_crowd(reading.actor(mention.actor)):

@@ -16,17 +16,16 @@ from itertools import combinations
 from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_willed
-from briefing.extract.commitments.affiliations import body_of
+from briefing.extract.commitments.affiliations import body_of, is_nameless
 from briefing.extract.commitments.authors import author_of
 from briefing.extract.commitments.behind import does_it, party_behind, reported_by
 from briefing.extract.commitments.grammar import is_passive, object_of
 from briefing.extract.commitments.parties import Party, as_party, party_of, printed, speaker_at
-from briefing.extract.commitments.passages import is_nameless
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import standing_of
 from briefing.extract.commitments.subjects import FIRST, THIRD, kind_of, noun_kind
 from briefing.extract.commitments.undertaking import Undertaking
-from briefing.extract.commitments.voices import has_office, is_media, is_onlooker
+from briefing.extract.commitments.voices import has_office, is_media, is_onlooker, is_own
 from briefing.extract.commitments.weighing.traits import marker_of
 from briefing.lexicon.scales import scales
 from briefing.model.facts import Commitment
@@ -96,9 +95,9 @@ def likelier(party: Party, it: Undertaking, number: int, reading: Reading) -> Pa
     """Give the one with a name for whom far more speaks than for the `party`, whom only a phrase names; else the `party`.
 
     "The embassy would move, Ms Rao said": it is she who can be held to it; a body that acts answers for itself ("the city
-    would try"). Nobody whose name the phrase holds is meant ("a Labour peer").
+    would try"), as do a speaker's own ("her client"). Nobody whose name the phrase holds is meant ("a Labour peer").
     """
-    if it.party is not None and noun_kind(it.party) in {"body", "people"} and _acts(it.action):
+    if it.party is not None and (is_own(it.party) or (noun_kind(it.party) in {"body", "people"} and _acts(it.action))):
         return party
     scale = scales("party_weights")
     weighed = [(scale.each() + scale.weigh(traits), one) for one, traits in bearers(it, number, reading, Told(()))]
