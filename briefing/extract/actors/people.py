@@ -21,6 +21,7 @@ from briefing.extract.actors.wording import NATIONS, plain, role_words
 from briefing.syntax import gender
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+HEIRS = SUFFIXES - {"sr"}
 PARTICLES = lexicon.words("particles")
 POSTNOMINALS = lexicon.words("postnominals")
 MEMBERS = frozenset(
@@ -122,7 +123,7 @@ def _letters_after(entity: Span) -> Token | None:
 
 
 def _words(entity: Span) -> list[str]:
-    """Give the words of a name in lower case: initials without full stop, hyphened ones whole."""
+    """Give the words of a name in lower case: initials without full stop, hyphened ones whole but for an Arabic article."""
     words: list[str] = []
     for token in entity:
         hyphened = token.i > entity.start and token.nbor(-1).text == "-"
@@ -132,7 +133,7 @@ def _words(entity: Span) -> list[str]:
             words[-1] += token.lower_
         elif not token.is_punct:
             words.append(token.lower_.rstrip("."))
-    return words
+    return [word.removeprefix("al-").removeprefix("el-") for word in words]
 
 
 def _admit(scene: Scene, people: list[tuple[Character, list[Name]]], name: Name, found: int | None) -> None:
@@ -180,6 +181,7 @@ def _join_short(scene: Scene, people: list[tuple[Character, list[Name]]], name: 
         return
     by_surname = [i for i, (_, forms) in enumerate(people) if any(_surname_of(name, f) for f in forms)]
     fitting = [i for i in by_surname if _fits(people[i], name) and _may_hold(scene, people[i][1], name)]
+    fitting = _elders(people, fitting, name)
     fitting = fitting or ([] if name.honorific or name.role is not None else by_surname)
     if not fitting:
         fitting = [i for i, p in enumerate(people) if any(_misspells(name, f) for f in p[1]) and _fits(p, name)][:1]
@@ -198,6 +200,14 @@ def _may_hold(scene: Scene, forms: list[Name], name: Name) -> bool:
     held = now or [h for h in holders(name.role.words, None) if h[-1] == name.words[-1]]
     full = [f for f in forms if f.full]
     return not held or not full or any(f.words[0] in h for f in full for h in held)
+
+
+def _elders(people: list[tuple[Character, list[Name]]], fitting: list[int], name: Name) -> list[int]:
+    """Leave out sons: beside `President Hale`, told of before him, `Ivan Hale Jr.` is never plain `Hale`."""
+    elders = [i for i in fitting if not any(f.suffix in HEIRS for f in people[i][1])]
+    first = min((f.occurrence.start for i in fitting for f in people[i][1]), default=NOWHERE)
+    before = name.role is not None and not name.headline and name.occurrence.start < first
+    return elders or ([] if before else fitting)
 
 
 def _surname_of(name: Name, form: Name) -> bool:
@@ -224,7 +234,7 @@ def _forename_of(name: Name, form: Name) -> bool:
     """Tell whether `name` is a forename in `form`. A prince's or a pope's is no commoner's."""
     if name.honorific in CROWNED and form.honorific != name.honorific:
         return False
-    return form.full and (name.words[0] in form.words or fuzz.ratio(form.words[0], name.words[0]) >= SAME_FORENAME)
+    return form.full and (name.words[0] in form.words[:-1] or fuzz.ratio(form.words[0], name.words[0]) >= SAME_FORENAME)
 
 
 def _fits(person: tuple[Character, list[Name]], name: Name) -> bool:

@@ -8,6 +8,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from briefing import lexicon
+from briefing.model.days import WEEKDAYS
 
 HONORIFICS = lexicon.words("honorifics")
 KEPT = frozenset(entry[0] for entry in lexicon.entries("honorifics") if entry[2] == "kept")
@@ -18,6 +19,7 @@ MODIFIERS = frozenset(
 )
 STOPS = frozenset({"DET", "PRON", "VERB", "AUX", "SCONJ", "CCONJ", "ADV"})
 JOINTS = frozenset({",", "-", "–", "’", "'", "/"})
+SENT = frozenset({"ambassador", "delegate", "envoy", "representative"})
 RANKS = frozenset({"general", "major", "principal"})  # adjectives as well
 PORTFOLIO = 5  # tokens from the link of an office to the name
 FARTHEST = 12  # tokens before a name that a role may take
@@ -81,7 +83,10 @@ def _office_of(doc: Doc, i: int, end: int) -> bool:
     """Tell whether the token is the link of an office before the name: `Secretary of State`, `Minister for Health`."""
     if doc[max(0, i - 1) : i + 2].text.lower() == "secretary of state":
         return True
-    if doc[i].lower_ not in {"of", "for"} or i == 0 or not (doc[i - 1].text[:1].isupper() and is_role_word(doc, i - 1)):
+    if i == 0 or not is_role_word(doc, i - 1):
+        return False
+    sent = doc[i].lower_ == "to" and doc[i - 1].lower_ in SENT  # ambassador to the United Nations
+    if not sent and not (doc[i].lower_ in {"of", "for"} and doc[i - 1].text[:1].isupper()):
         return False
     first = i + 2 if i + 1 < end and doc[i + 1].lower_ == "the" else i + 1  # Minister for the Environment
     named = list(takewhile(lambda t: t.lower_ not in {"of", "for"}, doc[first:end]))
@@ -123,6 +128,17 @@ def _role_start(doc: Doc, end: int, root: Token) -> int:
             break  # held in high esteem Sen. Ada Reed
         begin -= 1
         inside.add(begin)
-    while begin < end and (doc[begin].is_punct or doc[begin].tag_ == "POS" or doc[begin].pos_ == "ADP"):
+    while begin < end and (
+        doc[begin].is_punct or doc[begin].tag_ == "POS" or doc[begin].pos_ == "ADP" or _by_the_way(doc, begin, end)
+    ):
         begin += 1
     return begin
+
+
+def _by_the_way(doc: Doc, begin: int, end: int) -> bool:
+    """Tell whether a title begins after the word, which only says when or in what mood: `Friday President`, `a somber House Speaker`."""
+    token = doc[begin]
+    if begin + 1 == end:
+        return False
+    plain = token.text.islower() and token.tag_ in {"JJ", "VB"} and doc[begin + 1].text[:1].isupper()
+    return token.text in WEEKDAYS or (plain and token.lower_ not in lexicon.words("office_limits"))

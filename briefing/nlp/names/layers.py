@@ -81,8 +81,9 @@ def is_letters(token: Token) -> bool:
 
 
 def names_person(words: Span) -> bool:
-    """Tell whether the words are a known forename and a surname."""
-    if len(words) != FULL or words[0].lower_ not in _sure_forenames():
+    """Tell whether the words are a known forename and a surname, with or without an initial between them."""
+    between = words[1:-1]
+    if len(words) < FULL or any(len(bare(t)) > 1 for t in between) or words[0].lower_ not in _sure_forenames():
         return False
     return words[-1].is_title and words[-1].lower_ not in NO_SURNAMES
 

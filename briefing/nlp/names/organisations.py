@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import DAYS, TITLES, Layer, bare, names_person
+from briefing.nlp.names.layers import DAYS, TITLES, Layer, bare, is_honorific, names_person
 
 WORDS = lexicon.words("organisation_words")
 HEADS = lexicon.words("organisation_heads")  # Department of Health, Commission on Debates
@@ -19,6 +19,7 @@ PURPOSE = frozenset(
      "department", "foundation", "institute", "ministry", "office", "school", "society", "union"}
 )  # fmt: skip
 CHAMBERS = frozenset({"assembly", "capitol", "house", "legislature", "senate"})
+_CHAMBER_NAMES = frozenset({"House"})
 LOCAL = frozenset({"provincial", "regional", "state"})
 OBSERVERS = frozenset({"analyst", "analysts", "economist", "economists", "strategist", "strategists", "trader"})
 MINISTERS = frozenset({"Commissioner", "Minister", "Secretary"})
@@ -65,10 +66,9 @@ def named_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
 
 
 def _before_officer(doc: Doc, start: int, end: int) -> int:
-    """Give the end of a body's name where its officer's is next: `Orford Chamber of Commerce President Ada Reed`."""
-    post = end - len(("President", "Ada", "Reed"))
-    officer = post > start and bare(doc[post]) in TITLES and names_person(doc[post + 1 : end])
-    return post if officer else end
+    """Give the end of a body's name where its officer's is next: `Orford Chamber of Commerce President Ada Reed`, `… Dr. Lee M. Reed`."""
+    posts = (t.i for t in doc[start + 1 : end - 1] if bare(t) in TITLES or is_honorific(t))
+    return next((post for post in posts if names_person(doc[post + 1 : end])), end)
 
 
 def _stands_as_name(doc: Doc, start: int, end: int) -> bool:
@@ -85,7 +85,7 @@ def without_common_nouns(entities: Iterable[Span]) -> Iterator[Span]:
 
 def _is_common(entity: Span) -> bool:
     """Tell whether the name is of common words, and no name that has capitals and no article: `Network Rail’s chief`."""
-    if any(t.lower_ not in COMMON for t in entity):
+    if any(t.lower_ not in COMMON for t in entity) or entity.text in _CHAMBER_NAMES:
         return False
     before = entity.doc[entity.start - 1] if entity.start else None
     told = before is not None and (before.lower_ in ARTICLES or before.tag_ in {"PRP$", "POS", "JJ"})

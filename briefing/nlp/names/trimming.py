@@ -186,6 +186,8 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         start += 1
     if label == "ORG" and end - start > FULL and _takes_side(doc, start):
         start += 1  # the pro-Hale Priorities Fund
+    if label == "ORG" and start < end - 1 and bare(doc[end - 1]) in _short_titles():
+        end -= 1  # Ohio Highway Patrol Capt. Ada Reed
     if label == "PERSON" and end - start > MIN_HYPHENED and doc[end - 2].text == "-" and _participle(doc[end - 1]):
         end -= 2  # `Ada Reed-funded`
     while label == "PERSON" and end - 1 > start and is_postnominal(doc[end - 1]):
@@ -206,7 +208,7 @@ def _is_shouted(token: Token) -> bool:
 
 
 def _leads_in(doc: Doc, start: int, label: str) -> bool:
-    """Tell whether a name begins with its bearer's nation or firm (`Dane Tom Hale`), or with the verb that opens a sentence."""
+    """Tell whether a name begins with its bearer's nation or firm (`Dane Tom Hale`), or with the verb or adverb that opens a sentence."""
     first, forenames = doc[start], lexicon.words("forenames")
     named = doc[start + 1].lower_ in forenames
     if is_letters(first):
@@ -214,7 +216,7 @@ def _leads_in(doc: Doc, start: int, label: str) -> bool:
     if first.text in of_nations():
         return named or (label == "PERSON" and first.lower_ not in forenames)
     opens = label == "PERSON" and first.is_sent_start and first.lower_ not in forenames - {"said"}
-    return bool(opens) and first.tag_.startswith("VB")
+    return bool(opens) and first.tag_.startswith(("VB", "RB"))
 
 
 def _no_person(doc: Doc, start: int, end: int) -> bool:
