@@ -27,16 +27,15 @@ def find_contrasts(parsed: ParsedArticle) -> Iterator[Cue]:
     for token in spelt(parsed.doc, _AGAINST | _DIFFERING):
         if token.lemma_ in _DIFFERING and (first := _said_before(token)) is not None and not parsed.marks_at(token.idx):
             topic = (span_of(list(first.subtree)),)
-            yield Cue("disputed", span_of([token]), token, topic, f"disputed: {first.lemma_} … {token.lemma_}")
+            rule = f"disputed: {first.lemma_} … {token.lemma_}"
+            yield Cue("disputed", span_of([token]), token, topic, rule, opposed=True)
         if token.lower_ not in _AGAINST or parsed.sentence_at(token.idx) is None or parsed.marks_at(token.idx):
             continue
         pair = _apart(token) if token.lower_ == ";" else _sides(token) or _across(token)
         if pair is not None:
             first, second = pair
-            span = span_of([token, second])
-            yield Cue(
-                "disputed", span, second, (span_of(list(first.subtree)),), f"disputed: {token.lower_} … {second.lemma_}"
-            )
+            topic, rule = (span_of(list(first.subtree)),), f"disputed: {token.lower_} … {second.lemma_}"
+            yield Cue("disputed", span_of([token, second]), second, topic, rule, opposed=True)
 
 
 def _apart(mark: Token) -> tuple[Token, Token] | None:

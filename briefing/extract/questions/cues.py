@@ -27,7 +27,7 @@ KINDS: tuple[QuestionKind, ...] = ("dodged", "unanswered", "disputed", "pending"
 class Cue:
     """A turn of phrase that stood the test: `verb` carries its clause, `topics` say what it is about.
 
-    `reply` is the verb of saying after which something else is said instead.
+    `reply` is the verb of saying after which something else is said instead; `opposed` tells that two sides are heard.
     """
 
     kind: QuestionKind
@@ -36,6 +36,7 @@ class Cue:
     topics: tuple[Span, ...]
     rule: str
     reply: Token | None = None
+    opposed: bool = False
 
 
 @cache

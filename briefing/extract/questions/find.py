@@ -13,7 +13,7 @@ from briefing.extract.questions.prospects import find_prospects
 from briefing.extract.questions.rebuttals import find_rebuttals
 from briefing.extract.questions.repeats import group_repeats
 from briefing.extract.questions.vetoes import dated_in_the_past
-from briefing.extract.questions.weighing import Surroundings, weighed
+from briefing.extract.questions.weighing import Surroundings, belied, weighed
 from briefing.model.facts import Attribution, Cast, Question, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
@@ -53,10 +53,14 @@ def find_questions(
         if at is not None:
             best.setdefault(at, cue)
     around = Surroundings(parsed, met, (*statements, *quotes), dates)
+    doubtful = frozenset(belied(around, history, best))
     for at, cue in weighed(around, history, frozenset(best)):
         best.setdefault(at, cue)
     found = [
-        question for at, cue in sorted(best.items()) for question in _questions(parsed.sentences[at], cue, cast, quotes)
+        question
+        for at, cue in sorted(best.items())
+        if at not in doubtful
+        for question in _questions(parsed.sentences[at], cue, cast, quotes)
     ]
     return group_repeats(parsed, found)
 

@@ -43,7 +43,8 @@ def find_rebuttals(parsed: ParsedArticle, cast: Cast, quotes: tuple[Attribution,
         if said is None or said == side or not (known or _turns(verb)):
             continue
         words_said = [token for token in _said(verb).subtree if token.i > verb.i] or [verb]
-        yield Cue("disputed", span_of([verb]), verb, (trimmed(words_said),), f"disputed: … {verb.lemma_}")
+        topic, rule = (trimmed(words_said),), f"disputed: … {verb.lemma_}"
+        yield Cue("disputed", span_of([verb]), verb, topic, rule, opposed=True)
 
 
 def _teller(parsed: ParsedArticle, sentence: Span) -> Token | None:

@@ -2,12 +2,12 @@
 
 The rules before are precise and few sentences are like those they were written for. In what they leave, each clause is weighed
 by its traits and by those of its sentence (`traits`); the heaviest clause of a sentence that weighs enough is an open point,
-unless the rules have settled it.
+unless the rules have settled it. What a rule found is put on the same scales: it is given up where far too much speaks against it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -18,18 +18,20 @@ from briefing.extract.questions.cues import KINDS, Cue
 from briefing.extract.questions.meeting import Meeting
 from briefing.extract.questions.topics import topics_of, trimmed
 from briefing.extract.questions.weighing.traits import Surroundings, traits_of_clause, traits_of_marker
-from briefing.lexicon.scales import scales
+from briefing.lexicon.scales import AN_ARTICLE, scales
 from briefing.model.facts import Attribution, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.tense import auxiliaries, is_verb
 from briefing.syntax.tree import negated, span_of
 
-__all__ = ["Candidate", "Surroundings", "candidates", "weighed"]
+__all__ = ["Candidate", "Surroundings", "belied", "candidates", "weighed"]
 
 _WILL = frozenset({"'ll", "shall", "will", "’ll"})
 _HOPELESS = -4.5
 """What a sentence weighs at most, in log odds, that no clause in it makes up for: such a one is not opened."""
+_LEAST = {"disputed": -2.0, "pending": -1.0, "uncertain": -2.5}
+"""What a sentence must weigh, in log odds, for a rule to be believed: less is oftener wrong than right, whatever the words."""
 _SETTLED = frozenset({
     "kind=dodged", "kind=unanswered", "kind=settled", "outcome=False", "proposed=False", "stake=False", "verbal=False"
 })  # fmt: skip
@@ -76,6 +78,23 @@ def weighed(around: Surroundings, history: frozenset[int], told: Container[int])
             own, best = max(((scale.weigh(it.own), it) for it in clauses), key=itemgetter(0), default=(0.0, None))
             if best is not None and weight + own > 0 and not _is_announced(best):
                 yield number, _cue(best)
+
+
+def belied(around: Surroundings, history: frozenset[int], found: Mapping[int, Cue]) -> Iterator[int]:
+    """Give the numbers of the sentences whose point, `found` by a rule, weighs too little in its heaviest clause to be believed.
+
+    Where two sides are heard against each other the words themselves show what is open.
+    """
+    scale = scales("question_weights")
+    whole = len(around.tokens) >= AN_ARTICLE  # a few sentences alone lack most of what is weighed
+    for number, cue in sorted(found.items()) if whole else ():
+        least = _LEAST.get(cue.kind)
+        if least is None or cue.opposed:
+            continue
+        shared = around.of(number)
+        need = least - scale.each() - scale.weigh(shared)
+        if all(scale.weigh(it.own) < need for it in _clauses_of(number, shared, around, history)):
+            yield number
 
 
 def _is_announced(it: Candidate) -> bool:
