@@ -22,6 +22,7 @@ _AGAIN = frozenset({"again", "persistently", "repeatedly", "thrice", "twice"})
 _COUNTED = frozenset({"npadvmod", "dobj", "advmod", "dep"})
 _FIRST_WORDS = 14  # tokens of a reply in which a yes or a no would stand
 _NEAR = 7
+_PAIRED = {"“": "”", '"': '"'}
 _OPENING = frozenset("“‘\"'")
 _WINDOW = 60  # tokens of the reply that are looked at
 
@@ -177,10 +178,20 @@ def _answered(reply: Token) -> bool:
     """Tell whether the reply takes the question up: “admitted”, “Yes, …”."""
     if reply.lemma_ in words("straight_answers"):
         return True
-    said = [t for t in reply.doc[reply.i + 1 : reply.i + 6] if t.is_alpha]
-    return bool(said) and said[0].lower_ in _YES_NO
+    said = [t.lower_ for t in reply.doc[reply.i + 1 : reply.i + _NEAR] if t.is_alpha]
+    return bool(said) and (said[0] in _YES_NO or "doubt" in said)
 
 
 def _evaded(reply: Token) -> bool:
-    window = reply.doc[reply.i : min(len(reply.doc), reply.i + _WINDOW)]
-    return any(True for _ in _evasions().find_in(window))
+    return any(True for _ in _evasions().find_in(reply.doc[reply.i : _end_of(reply)]))
+
+
+def _end_of(reply: Token) -> int:
+    """Give where the reply ends: at the mark that closes its words, else with what is looked at."""
+    end = min(len(reply.doc), reply.i + _WINDOW)
+    rest = reply.doc[reply.i + 1 : end]
+    opens = next((token.i for token in rest[:_NEAR] if token.text in _PAIRED), None)
+    if opens is None:
+        return end
+    closing = _PAIRED[reply.doc[opens].text]
+    return next((token.i for token in reply.doc[opens + 1 : end] if token.text == closing), end)

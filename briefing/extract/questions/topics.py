@@ -29,6 +29,7 @@ _RACES = frozenset({"contest", "election", "finish", "race", "vote"})
 _STIRRED = frozenset({"anger", "backlash", "concern", "controversy", "criticism", "debate", "doubt", "fear", "fury", "outcry", "outrage", "question", "row", "scrutiny", "stir", "substance", "uproar"})  # fmt: skip
 _SHORT = 5
 _SPELLS = frozenset({"afternoon", "day", "evening", "month", "morning", "past", "week", "year"})
+_NO_TOPICS = frozenset({"being", "comment", "moment", "now"})  # “not reached for comment”, “unknown for the time being”
 _PAIRS = {"”": "“", "’": "‘", '"': '"', ")": "("}
 _ASIDE = 9  # words between a verb and the clause that it says
 _TRIM = frozenset({"PUNCT", "SPACE", "CCONJ"})
@@ -219,8 +220,8 @@ def _through(child: Token) -> list[Token]:
 
 
 def _is_spell(noun: Token) -> bool:
-    if noun.lower_ == "comment" and noun.head.lower_ == "for":
-        return True  # “could not be reached for comment”
+    if noun.lower_ in _NO_TOPICS and noun.head.lower_ == "for":
+        return True
     return noun.ent_type_ in _TIMES or (noun.lower_ in _SPELLS and noun.head.lower_ == "in")
 
 

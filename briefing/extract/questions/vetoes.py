@@ -43,8 +43,10 @@ def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
         return True
     if met.kind == "pending" and (_is_deemed(met.found.tokens[0]) or _is_deemed(met.verb)):
         return True
-    if met.kind == "pending" and _is_told_by_the_way(met.verb):
+    if met.kind == "pending" and (_is_told_by_the_way(met.verb) or _is_bygone(met.verb)):
         return True
+    if met.kind in {"pending", "uncertain"} and met.verb.i and met.verb.nbor(-1).lower_ == "than":
+        return True  # “resigned rather than face a vote”
     if met.kind == "dodged" and _is_opinion(met):
         return True
     if _is_name(met.found.tokens) or _is_over(met.verb) or _is_unlikely_to_worry(met):
@@ -86,6 +88,12 @@ def _is_told_by_the_way(verb: Token) -> bool:
     """Tell what only says when or for what: “papers it received after filing a lawsuit”, “known for suing its rivals”."""
     alone = not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
     return verb.dep_ == "pcomp" and alone and verb.head.lower_ in {"after", "for"}
+
+
+def _is_bygone(verb: Token) -> bool:
+    """Tell what only says of which day is spoken: “the call in which, or the day when, she asked the court to act”."""
+    hung = verb.dep_ in {"advcl", "relcl"} and any(child.lower_ == "when" for child in verb.children)
+    return hung and clause_time(verb) == "past"
 
 
 def _is_opinion(met: Meeting) -> bool:

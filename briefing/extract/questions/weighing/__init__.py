@@ -27,6 +27,7 @@ from briefing.syntax.tree import negated, span_of
 
 __all__ = ["Candidate", "Surroundings", "belied", "candidates", "weighed"]
 
+_CONDITIONS = frozenset({"if", "unless"})
 _WILL = frozenset({"'ll", "shall", "will", "’ll"})
 _HOPELESS = -4.5
 """What a sentence weighs at most, in log odds, that no clause in it makes up for: such a one is not opened."""
@@ -122,8 +123,16 @@ def _cue(it: Candidate) -> Cue:
 
 
 def _about(it: Candidate) -> tuple[Span, ...]:
-    """Say what is open: the clause itself where a modal or a *not* is all that shows it (“the levy could harm growers”)."""
+    """Say what is open: the clause itself where a modal or a *not* is all that shows it (“the levy could harm growers”).
+
+    Of a mere condition (“if schools stay shut, parents may sue”) it is what hangs on it.
+    """
     verb = it.verb
+    condition = verb.dep_ == "advcl" and any(
+        child.lower_ in _CONDITIONS and child.i < verb.i for child in verb.children
+    )
+    if condition and it.shown_by == (verb,) and not any(trait.startswith("marker=") for trait in it.own):
+        return (trimmed(clause_itself(verb.head)),)
     modal = any(helper.tag_ == "MD" for helper in auxiliaries(verb))
     if it.shown_by != (verb,) or not (modal or negated(verb)) or any(trait.startswith("marker=") for trait in it.own):
         return topics_of(it.shown_by, verb, split=False)
