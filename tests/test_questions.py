@@ -73,3 +73,20 @@ def test_whatever_order_the_words_come_in_items_lie_in_their_sentences(words: li
         assert question.span in facts.sentences
         assert question.span.holds(question.about)
     assert all(event.span in facts.sentences for event in facts.watch)
+
+
+def test_what_a_rule_finds_is_given_up_where_far_more_speaks_against_it(facts_of_text: FactsOf) -> None:
+    past = (
+        "Lund Forge opened in Orden in 1903. It made rails and bolts for the northern line. "
+        "Its owner, Bram Lund, built houses for the men and a school for their children. "
+        "In a speech that summer the bishop criticised the men for their drinking. "
+        "The forge closed in 1961. A museum stands there today."
+    )
+    assert not [question for question in facts_of_text(past).questions if question.kind == "disputed"]
+
+
+def test_to_doubt_is_a_straight_answer_and_not_to_know_is_none(facts_of_text: FactsOf) -> None:
+    asked = "Asked if the port should close, Mr Lund said: “"
+    straight = facts_of_text(f"{asked}I would doubt that. Beyond that, I do not know.”").questions
+    evasive = facts_of_text(f"{asked}I do not know.”").questions
+    assert [q.rule for q in (*straight, *evasive) if q.rule.startswith("dodged")] == ["dodged: ask … say"]

@@ -15,7 +15,9 @@ _EMPTY = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCON
 _FIGURES = frozenset({"CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "TIME"})
 _KNOWING = frozenset({"ascertain", "ask", "assess", "clear", "confirm", "consider", "decide", "determine", "discuss", "establish", "judge", "know", "question", "rule", "say", "see", "sure", "tell", "uncertain", "unclear", "unknown", "unsure", "verify", "wonder"})  # fmt: skip
 _PLACES = frozenset({"by", "from", "in"})
+_NEAR = 3  # words between “asked” and its “if”
 _RELATIVE = frozenset({"WDT", "WP"})
+_UNSURE = frozenset({"if", "unless"})
 
 
 def clause_itself(verb: Token) -> list[Token]:
@@ -39,6 +41,16 @@ def is_on_condition(topic: Sequence[Token], cue: Sequence[Token]) -> bool:
     """Tell a condition (“faces prison if convicted”) from what is not known (“would not say if …”)."""
     asked = any(token.lemma_.lower() in _KNOWING for token in cue)
     return topic[0].lower_ == "if" and topic[0].head.dep_ == "advcl" and not asked
+
+
+def is_condition(verb: Token) -> bool:
+    """Tell whether the clause is itself a condition, on which another hangs, and no question (“asked on Sunday if”)."""
+    mark = next((child for child in verb.children if child.lower_ in _UNSURE and child.i < verb.i), None)
+    if mark is None or verb.dep_ != "advcl" or not verb.head.tag_.startswith(("VB", "MD")):
+        return False
+    return not any(
+        token.lemma_.lower() in _KNOWING for token in mark.doc[max(mark.sent.start, mark.i - _NEAR) : mark.i]
+    )
 
 
 def names_nothing(topic: Sequence[Token], cue: Sequence[Token]) -> bool:

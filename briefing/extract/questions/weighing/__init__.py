@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from spacy.tokens import Token
 
-from briefing.extract.questions.clauses import clause_itself
+from briefing.extract.questions.clauses import clause_itself, is_condition
 from briefing.extract.questions.cues import KINDS, Cue
 from briefing.extract.questions.meeting import Meeting
 from briefing.extract.questions.topics import topics_of, trimmed
@@ -27,7 +27,6 @@ from briefing.syntax.tree import negated, span_of
 
 __all__ = ["Candidate", "Surroundings", "belied", "candidates", "weighed"]
 
-_CONDITIONS = frozenset({"if", "unless"})
 _WILL = frozenset({"'ll", "shall", "will", "’ll"})
 _HOPELESS = -4.5
 """What a sentence weighs at most, in log odds, that no clause in it makes up for: such a one is not opened."""
@@ -128,10 +127,7 @@ def _about(it: Candidate) -> tuple[Span, ...]:
     Of a mere condition (“if schools stay shut, parents may sue”) it is what hangs on it.
     """
     verb = it.verb
-    condition = verb.dep_ == "advcl" and any(
-        child.lower_ in _CONDITIONS and child.i < verb.i for child in verb.children
-    )
-    if condition and it.shown_by == (verb,) and not any(trait.startswith("marker=") for trait in it.own):
+    if is_condition(verb) and it.shown_by == (verb,) and not any(trait.startswith("marker=") for trait in it.own):
         return (trimmed(clause_itself(verb.head)),)
     modal = any(helper.tag_ == "MD" for helper in auxiliaries(verb))
     if it.shown_by != (verb,) or not (modal or negated(verb)) or any(trait.startswith("marker=") for trait in it.own):
