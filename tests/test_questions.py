@@ -76,13 +76,14 @@ def test_whatever_order_the_words_come_in_items_lie_in_their_sentences(words: li
 
 
 def test_what_a_rule_finds_is_given_up_where_far_more_speaks_against_it(facts_of_text: FactsOf) -> None:
-    past = (
+    alone = "In a letter home he attacked the men for their drinking, calling it a sin."
+    told = (
         "Lund Forge opened in Orden in 1903. It made rails and bolts for the northern line. "
         "Its owner, Bram Lund, built houses for the men and a school for their children. "
-        "In a speech that summer the bishop criticised the men for their drinking. "
-        "The forge closed in 1961. A museum stands there today."
+        f"{alone} The forge made its last rail in 1961. A museum stands there today."
     )
-    assert not [question for question in facts_of_text(past).questions if question.kind == "disputed"]
+    assert [question.kind for question in facts_of_text(alone).questions] == ["disputed"]
+    assert not facts_of_text(told).questions
 
 
 def test_to_doubt_is_a_straight_answer_and_not_to_know_is_none(facts_of_text: FactsOf) -> None:
