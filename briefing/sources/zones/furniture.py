@@ -46,6 +46,7 @@ def find_furniture(layout: Layout, first: int, taken: Sequence[Span]) -> Iterato
     for number in range(len(layout.blocks)):
         block, line = layout.blocks[number], layout.words_of(number)
         if is_taken(block, taken):
+            in_list = bool(_list_opening().match(layout.plain[number]))
             continue
         if in_note:
             in_note = 0 if is_ended(line) else in_note - 1
@@ -56,7 +57,7 @@ def find_furniture(layout: Layout, first: int, taken: Sequence[Span]) -> Iterato
         elif in_list and _is_link(line):
             yield Zone("boilerplate", block)
         else:
-            in_list = False
+            in_list = bool(_list_opening().match(layout.plain[number]))
             if zone := furniture_zone(block, line, layout.plain[number]):
                 in_note = _NOTE_LINES if zone.kind == "editors_note" and not is_ended(line) else 0
                 yield zone
@@ -124,6 +125,12 @@ def _furniture() -> tuple[_Furniture, ...]:
 @cache
 def _list_heading() -> re.Pattern[str]:
     return _pattern([row[0] for row in entries("page_furniture") if row[1] == "list"], "line")
+
+
+@cache
+def _list_opening() -> re.Pattern[str]:
+    """Match a heading that stands on the line of its first link: `Story highlights Pool is to shut in May`."""
+    return _pattern([row[0] for row in entries("page_furniture") if row[1] == "list opens"], "opens")
 
 
 @cache

@@ -27,6 +27,9 @@ _DATELINE = re.compile(
     ){_SECOND}(?=\S)""",
     re.VERBOSE,
 )
+_NO_DASH = re.compile(
+    rf"(?:{_MIXED_PLACE}{_REGION}\s*)?\((?P<agency>[A-Z][\w ]{{1,30}})\)\s+(?=[A-Z“‘\"])"
+)  # `(CNN) `, `Lisbon (CNN) `
 _COLON = re.compile(rf"(?P<place>{_PLACE}{_REGION}):\s+(?=[A-Z“‘\"])")
 _LABEL = re.compile(r"(?P<label>[A-Z][A-Z &-]{2,30})\s*[:|]\s+(?=\S)")
 _LONGEST = 80
@@ -36,9 +39,12 @@ def dateline_end(line: str, *, elsewhere: str = "") -> int:
     """Give the offset in `line` at which its dateline ends, dash included, 0 where it has none.
 
     `LISBON (Agency) —`, `PORTO ALEGRE, Brazil, June 10 (Agency) -`, `(Agency) --`; also `KARACHI: ` where the text
-    `elsewhere` names that place.
+    `elsewhere` names that place, and `Lisbon (CNN) ` without a dash where the agency is known.
     """
     opening = line[: _LONGEST + 1]
+    bare = _NO_DASH.match(opening)
+    if bare and bare["agency"] in words("media") | words("photo_agencies"):
+        return len(bare[0].rstrip())
     match = _DATELINE.match(opening) or _COLON.match(opening)
     if match and match.re is _COLON and match["place"].split(",")[0].title() not in elsewhere:
         return 0
