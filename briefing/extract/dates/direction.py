@@ -12,8 +12,10 @@ from briefing.extract.dates.turns import (
     follows_closely,
     is_account_for,
     is_answered,
+    is_done_by,
     is_event,
     is_invited_to,
+    is_of_a_decision,
     is_prepared_for,
     opened_a_year,
     runs_until,
@@ -43,6 +45,7 @@ _EITHER = frozenset({("day", "past"), ("day", "present"), ("month", "present"), 
 _CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "noon", "midday", "midnight"})
 _NEAR = 4  # words
 _WEEK = 7
+_LATELY = 2  # days
 
 
 def direction_of(phrase: Phrase, token: Token, published: dt.date | None) -> Direction | Literal["nearest"]:
@@ -83,7 +86,7 @@ def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> D
     verb = dated_verb(token)
     if verb is None:
         return "unknown"
-    if _follows_a_past(phrase, token):
+    if _follows_a_past(phrase, token) or (phrase.rule == "weekday" and phrase.preposition == "on" and is_done_by(verb)):
         return "past"
     verb = ruling_verb(verb)
     time = "future" if _is_supposed(verb) else _time_of(verb)
@@ -115,6 +118,8 @@ def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> D
         return "nearest"  # “was remanded until 5 March”
     if time == "future" and _just_reported(phrase, token, verb, published):
         return "past"
+    if published and time == "future" and phrase.rule in {"day", "month"} and is_of_a_decision(verb):
+        return "nearest"
     if phrase.rule == "day" and time == "future" and _is_told_in_the_past(verb):
         return "nearest" if published else "future"  # “had asked him to work on 9 June”
     if time == "unknown" and verb.dep_ == "acl" and verb.lower_ in _BEGINNING:  # “the year starting on 21 March”
@@ -227,6 +232,8 @@ def _just_reported(phrase: Phrase, token: Token, verb: Token, published: dt.date
     """Tell whether “made a call to accept refugees on Monday” tells of the call: the day is today's or yesterday's."""
     if phrase.rule != "weekday" or published is None or phrase.preposition not in {"", "on"}:
         return False
+    if is_of_a_decision(verb):
+        return 0 < _days_back(phrase, published) <= _LATELY
     if was_demanded(token, verb):
         return _days_back(phrase, published) <= _WEEK // 2
     if verb.dep_ != "acl":
@@ -268,6 +275,8 @@ def _of_noun(
     told = link == "for" and time == "past" and phrase.preposition and not is_event(noun)
     if told and verb.lemma_ not in words("calling_ahead"):
         return "past"  # “was given a medal for courage on Tuesday”
+    if link == "until" and time == "past" and verb.lemma_ == "be" and phrase.rule in {"day", "month"} and published:
+        return "nearest"  # “was its leader until her death on 17 October”
     if link == "before" and any(helper.lower_ == "had" for helper in auxiliaries(verb)):
         return "past"  # “before Wednesday's announcement it had spent £280m”
     if link == "before" and time == "past" and verb.lemma_ not in _SPEAKING:

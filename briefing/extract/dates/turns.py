@@ -10,6 +10,7 @@ from briefing.syntax.tense import ClauseTime
 
 _ACCOUNTS = frozenset({"data", "deficit", "figure", "gap", "index", "number", "reading", "report", "result", "sale", "statistic", "statistics", "survey"})  # fmt: skip
 _ANSWERING = frozenset({"appeal", "challenge", "condemn", "overrule", "overturn", "reconsider", "review", "uphold"})
+_DECISIONS = frozenset({"choice", "decision", "failure", "move", "order", "refusal", "vote"})
 _DONE = frozenset({"announcement", "attack", "conviction", "decision", "defeat", "judgement", "judgment", "killing", "ruling", "shooting", "verdict", "victory"})  # fmt: skip
 _DEMANDING = frozenset({"ask", "beg", "call", "implore", "press", "urge"})
 _INVITING = frozenset({"invite", "subpoena", "summon"})
@@ -72,3 +73,18 @@ def runs_until(phrase: Phrase, token: Token, time: ClauseTime) -> bool:
 def opened_a_year(phrase: Phrase) -> bool:
     """Tell “at the start of the year”: what was due then is behind."""
     return phrase.rule == "period" and phrase.part("edge").startswith(_OPENINGS) and "year" in phrase.part("unit")
+
+
+def is_of_a_decision(verb: Token) -> bool:
+    """Tell whether it says what a decision was for: “the decision to close them in March” may have been carried out."""
+    return (
+        verb.dep_ == "acl" and verb.head.lemma_.lower() in _DECISIONS and any(c.lower_ == "to" for c in verb.children)
+    )
+
+
+def is_done_by(verb: Token) -> bool:
+    """Tell whether it says by whom something was done: “a plan, put forward by the council on Tuesday,”."""
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or not any(child.dep_ == "agent" for child in verb.children):
+        return False
+    ahead = words("calling_ahead") | words("planning_verbs") | words("schedule_verbs")
+    return verb.lemma_ == "propose" or verb.lemma_ not in ahead

@@ -62,8 +62,10 @@ def is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         return clause_time(verb.head) == "present"  # “hopes to have cleared the site by 2031”
     if is_beginning(verb):
         return time.relation == "future" or time.rule == "today"
-    if ahead != "present" or stretch.text.lower().startswith("as of") or is_pictured(verb):
+    if ahead != "present" or stretch.text.lower().startswith("as of") or is_pictured(verb, stretch):
         return False
+    if time.rule == "today" and any(child.lower_ == "here" for child in verb.children):
+        return False  # “sits here today humiliated”
     if _is_looked_for(verb) or is_awaited(verb) or (verb.dep_ == "pcomp" and time.rule in DAYS and is_timetabled(verb)):
         return time.relation == "future"  # “undecided about competing on 4 July”
     if any(token.lower_ in words("looking_ahead") for token in (verb, *verb.children)):
@@ -88,10 +90,35 @@ def is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     return shown or (is_timetabled(verb) and (verb.tag_ != "VBN" or "being" in helpers))
 
 
-def is_pictured(verb: Token) -> bool:
-    """Tell whether the present tense is that of a caption: “Ms Roe speaks to reporters at the docks on Friday”."""
+def is_pictured(verb: Token, stretch: Stretch) -> bool:
+    """Tell whether the present tense is that of a caption: “Ms Roe speaks to reporters at the docks on Friday”.
+
+    So it is where a sentence alone in its paragraph, of what somebody does, ends with a comma and a day or month: “The
+    choir sings at the docks in Lissen, Norland, in May.”
+    """
+    if verb.tag_ not in {"VBZ", "VBP"} or auxiliaries(verb):
+        return False
     heard = (o for c in verb.children if c.lower_ in {"to", "with"} for o in c.children)
-    return verb.lemma_ == "speak" and verb.tag_ in {"VBZ", "VBP"} and any(o.lemma_.lower() in _PRESS for o in heard)
+    if verb.lemma_ == "speak" and any(o.lemma_.lower() in _PRESS for o in heard):
+        return True
+    sentence = stretch.sent
+    if verb.dep_ != "ROOT" or not stretch.start or stretch[0].nbor(-1).lower_ != ",":
+        return False
+    rest = sentence.end - stretch.end
+    if rest > 1 and any(not (t.is_punct or t.is_space) for t in sentence[stretch.end - sentence.start :]):
+        return False
+    return has_actor(verb) and not _tells_an_event(verb) and (stretch[0].tag_ != "IN" or _is_alone(sentence))
+
+
+def _tells_an_event(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "dobj"} and is_event_noun(child) for child in verb.children)
+
+
+def _is_alone(sentence: Stretch) -> bool:
+    """Tell whether the sentence is all of its paragraph: an empty line is a token of its own."""
+    doc = sentence.doc
+    opens = not sentence.start or doc[sentence.start - 1].is_space
+    return opens and (sentence.end == len(doc) or doc[sentence.end - 1].is_space)
 
 
 def _is_purpose_of_past(verb: Token) -> bool:

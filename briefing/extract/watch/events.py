@@ -30,6 +30,7 @@ _PERHAPS = frozenset({"could", "may", "might"})
 _CONDITIONS = frozenset({"if", "unless"})
 _SHOWN = frozenset({"hear", "see", "watch"})
 _EDGES = frozenset({"closing", "final", "first", "last", "opening"})
+_URGING = frozenset({"beg", "encourage", "exhort", "implore", "lobby", "push", "urge"})
 _SUPPOSING = frozenset({"if", "whether", "unless"})
 
 
@@ -178,9 +179,14 @@ def is_to_be_seen(verb: Token) -> bool:
 
 
 def _is_wished(verb: Token) -> bool:
-    """Tell “could agree to hold a meeting” and “it would be better for it to come out on 1 April”."""
+    """Tell “could agree to hold a meeting”, “it would be better for it to come out on 1 April” and “urged them to open in May”."""
     if verb.dep_ not in {"xcomp", "ccomp", "advcl"} or not any(h.lower_ == "to" for h in auxiliaries(verb)):
         return False
+    others = (*verb.head.children, *verb.children)
+    if verb.head.lemma_ in _URGING and any(
+        c.dep_ == "dobj" or (c.dep_ == "nsubj" and c.head is verb) for c in others if c.i < verb.i and c.i > verb.head.i
+    ):
+        return True
     over = {helper.lower_ for helper in auxiliaries(verb.head)}
     return bool(over & _PERHAPS) or ("would" in over and verb.head.lemma_ == "be")
 
@@ -195,7 +201,7 @@ def event_words(head: Token) -> Span:
             for t in child.subtree
         ]
         return span_of([head, *kept])
-    kept = [head]
+    kept = [head, *_antecedent(head)]
     for child in _with_subject(head):
         condition = child.dep_ == "advcl" and child.i > head.i and any(c.lower_ in _CONDITIONS for c in child.children)
         apart = (child.dep_ in _ASIDE and not condition) or (
@@ -216,3 +222,15 @@ def _with_subject(verb: Token) -> list[Token]:
     if not subject and above.head.i != above.i:
         subject = [c for c in above.head.children if c.dep_ in _SUBJECTS]
     return [*subject, *children]
+
+
+def _antecedent(verb: Token) -> list[Token]:
+    """Give “the plan” for “the plan the council will adopt in May”: a clause that names its own subject needs what it is about."""
+    noun = verb.head
+    infinitive = verb.dep_ == "acl" and any(child.lower_ == "to" for child in verb.children)
+    if not (infinitive or verb.dep_ == "relcl") or noun.pos_ not in {"NOUN", "PROPN"} or noun.i > verb.i:
+        return []
+    before = [
+        t for child in noun.lefts if child.dep_ not in {"relcl", "appos", "punct", "cc", "conj"} for t in child.subtree
+    ]
+    return [*before, noun]

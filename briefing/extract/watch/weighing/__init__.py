@@ -98,7 +98,9 @@ def _is_barred(parsed: ParsedArticle, time: TimePhrase) -> bool:
 
 def _is_no_entry(stretch: Stretch, verb: Token, head: Token) -> bool:
     """Tell whether the clause looks back, calls something off, captions a picture or only supposes that it is held."""
-    return looks_back(stretch, verb) or is_off(verb) or is_pictured(verb) or (head is verb and is_supposed(verb))
+    return (
+        looks_back(stretch, verb) or is_off(verb) or is_pictured(verb, stretch) or (head is verb and is_supposed(verb))
+    )
 
 
 def _noun_of(stretch: Stretch) -> Token | None:
