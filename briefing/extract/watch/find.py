@@ -15,6 +15,7 @@ from briefing.extract.watch.weighing import Weighed
 from briefing.model.facts import Commitment, TimePhrase, Upcoming
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
+from briefing.syntax.inlaid import inlaid
 
 _UNSURE = frozenset(
     {"announced: about", "announced: expect", "announced: set", "announced: to", "deadline of a pledge"}
@@ -62,12 +63,14 @@ class _Calendar:
         self.found: list[Upcoming] = []
         self._parsed = parsed
         self._named: dict[str, list[Upcoming]] = defaultdict(list)
-        self._taken: set[int] = set()
+        self._taken: set[int] = {at for link in inlaid(parsed.doc) for at in range(link.start, link.end)}
 
     def enter(self, event: Event) -> None:
         """Enter the event, unless it is there."""
         at = self._parsed.sentence_at(event.head.idx)
-        if at is None or event.head.i in self._taken:  # “on Monday or Tuesday” is one event
+        if (
+            at is None or event.head.i in self._taken
+        ):  # “on Monday or Tuesday” is one event; a link laid into the sentence is none
             return
         self._taken.add(event.head.i)
         item = _upcoming(self._parsed.sentences[at], event)

@@ -26,6 +26,8 @@ _ADDRESS_LINE = re.compile(
 _MARKUP_LINE = re.compile(
     r"(?:!\[[^\]]*\]\([^)]*\)|(?:<[^>]*>\s*)+\.?|[-*_]{3,}\.?|[.#][\w-]+(?: [\w.#-]+)*\s*\{)\s*\Z"
 )
+_SCRIPT_CUE = re.compile(r"\b(?:SOT\b:?|VO\b:?|NAT SOT|NATS?:)")  # sound on tape, voice-over: a broadcast's script
+_SCRIPT_CUES = 4
 _NOTE_LINES = 4  # a note broken at its links runs on until a line ends
 _LAST_BRACKET = re.compile(r"\([^()]+\)\Z")
 _WHOLE_BRACKET = re.compile(r"\((?P<inner>[^()]+)\)\Z")
@@ -58,7 +60,9 @@ def find_furniture(layout: Layout, first: int, taken: Sequence[Span]) -> Iterato
             yield Zone("boilerplate", block)
         else:
             in_list = bool(_list_opening().match(layout.plain[number]))
-            if zone := furniture_zone(block, line, layout.plain[number]):
+            if len(_SCRIPT_CUE.findall(line)) >= _SCRIPT_CUES:
+                yield Zone("boilerplate", block)
+            elif zone := furniture_zone(block, line, layout.plain[number]):
                 in_note = _NOTE_LINES if zone.kind == "editors_note" and not is_ended(line) else 0
                 yield zone
 
