@@ -71,6 +71,20 @@ def test_of_one_question_the_wording_that_stands_alone_is_printed_with_the_reply
     assert printed(brief, question.answer) == "I am very pleased with the works so far."
 
 
+def test_what_another_says_is_no_reply_of_the_one_who_was_asked() -> None:
+    text = (
+        "Ada Holt refused to say when the board will reopen the pier at Skerra."
+        "\nAsked about his ferry, Ivo Marr said: “I am very pleased with the works so far.”"
+    )
+    facts = with_actors(made(text), ("Ada Holt", "person", None), ("Ivo Marr", "person", None))
+    about = "when the board will reopen the pier at Skerra"
+    facts = with_question(facts, "refused to say", about, asked_of="a1", group=1)
+    reply = at(text, "I am very pleased with the works so far.")
+    facts = with_question(facts, "Asked about", "his ferry", asked_of="a2", group=1, answer=reply)
+    (question,) = brief_of(facts, chess()).questions
+    assert question.answer is None
+
+
 @pytest.mark.parametrize(
     ("text", "cue", "about", "shown"),
     [

@@ -109,7 +109,7 @@ def question_item(source: Source, repeats: tuple[Question, ...], printed: Printe
         known = frozenset(filter(None, [question.asked_of]))  # named just before the topic
         whole = span == source.sentence_of(span)
         line = sentence_line(source, span) if whole else clause_line(source, span, known)
-        answer = _answer(source, repeats, span, printed)
+        answer = _answer(source, question, repeats, span, printed)
         printed.record(line)
         if answer is not None:
             printed.record(answer)
@@ -123,10 +123,12 @@ def question_item(source: Source, repeats: tuple[Question, ...], printed: Printe
     return None
 
 
-def _answer(source: Source, repeats: tuple[Question, ...], topic: Span, printed: Printed) -> Line | None:
-    """Print what was said instead: the first reply that is neither a fragment nor on the page."""
-    for question in repeats:
-        said = question.answer
+def _answer(
+    source: Source, question: Question, repeats: tuple[Question, ...], topic: Span, printed: Printed
+) -> Line | None:
+    """Print what was said instead: the first reply of the one asked that is neither a fragment nor on the page."""
+    for other in repeats:
+        said = other.answer if other.asked_of == question.asked_of else None
         if said and not said.overlaps(topic) and word_count(said.of(source.text)) >= SHORTEST_ANSWER:
             line = shortened(source, said)
             if all(printed.admits_prose(source, words.span) for words in line.words):

@@ -189,7 +189,7 @@ def _question_event(reading: Reading, group: list[Question]) -> QuestionEvent | 
         stems = beyond if len(beyond) >= FEWEST else (*beyond, *sorted(own)) if beyond else ()
         if len(stems) < FEWEST or (best is not None and len(stems) <= len(best.topic.stems)):
             continue
-        answer = next((other.answer for other in group if other.answer), None)
+        answer = next((o.answer for o in group if o.answer and o.asked_of == question.asked_of), None)
         best = QuestionEvent(
             day=reading.filed.day,
             state="OPEN",
