@@ -25,7 +25,7 @@ def condition_of(action: Token, verb: Token, *, refused: bool) -> list[Token] | 
                 return _from_marker(child)
     for place in _places(action, verb):
         for token in place.subtree:
-            if (found := _phrase(token)) is not None:
+            if (found := _phrase(token)) is not None and not _is_of_another(token, place, action):
                 return found
     return _beside(action, refused=refused) or (_restriction(action) if refused else None)
 
@@ -34,12 +34,24 @@ def _beside(action: Token, *, refused: bool) -> list[Token] | None:
     """Give the conditional clause that follows the action at once, wherever the parser hung it."""
     following = action.right_edge.i + 1
     mark = action.doc[following] if following < len(action.doc) else action
+    if mark.i == following and _is_of_another(mark.nbor(-1), action, action):
+        return None
     if mark.dep_ == "mark" and mark.sent == action.sent and _conditional(mark.head, refused=refused):
         return _from_marker(mark.head)
     inverted = mark.lower_ in {"should", "were"} and mark.dep_ == "aux" and following + 1 < len(mark.doc)
     if inverted and mark.nbor().dep_ in SUBJECTS | {"det", "poss"}:
         return sorted((t for t in mark.head.subtree if t.i >= mark.i), key=lambda t: t.i)  # “should he win”
     return None
+
+
+def _is_of_another(word: Token, place: Token, action: Token) -> bool:
+    """Tell whether a relative clause below `place` takes the condition for itself: "the policies he would pursue should he win"."""
+    above = (a for a in (word, *word.ancestors) if place.is_ancestor(a) and a.dep_ == "relcl")
+    return any(_looks_ahead(clause) and not clause.is_ancestor(action) and clause.i != action.i for clause in above)
+
+
+def _looks_ahead(clause: Token) -> bool:
+    return any(child.dep_ == "aux" and child.tag_ == "MD" for child in clause.children)
 
 
 def asked_before(verb: Token, reading: Reading) -> Span | None:
