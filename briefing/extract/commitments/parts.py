@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from briefing.extract.commitments.conditions import asked_before, condition_of, trimmed
-from briefing.extract.commitments.grammar import joined_to, object_of
+from briefing.extract.commitments.grammar import form_of, joined_to, negation_of, object_of
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.subjects import FIRST
 from briefing.extract.commitments.terms import addressee_of, amount_of, deadline_of
@@ -18,6 +18,7 @@ from briefing.syntax.tree import SUBJECTS, phrase
 
 _SUM_BEFORE = re.compile(r"[£$€¥₹][\d.,]+$")
 _SUM_LENGTH = 12
+_WHY = frozenset({"because", "though", "although", "whereas"})
 _NEAR = 8  # tokens looked on through for a verb that shares the object
 
 
@@ -126,6 +127,10 @@ def _stands_apart(clause: Token) -> bool:
     if clause.dep_ not in {"conj", "parataxis"}:
         return False
     tensed = any(child.dep_ == "aux" and child.tag_ in {"VBD", "VBZ", "VBP"} for child in clause.children)
+    tensed |= clause.tag_ in {"VBD", "VBZ"} and clause.head.tag_ in {
+        "VB",
+        "VBG",
+    }  # “would impose them but gave no date”
     return tensed or any(child.dep_ in SUBJECTS for child in clause.children) or joined_to(clause) is not None
 
 
@@ -187,10 +192,25 @@ def _below(head: Token, first: int, sentence: Span) -> list[Token]:
     kept, stack = [head], [head]
     while stack:
         for child in stack.pop().children:
-            if child.i >= first and not _stands_apart(child) and sentence.covers(child.idx):
+            if child.i >= first and not (_stands_apart(child) or _is_beside(child)) and sentence.covers(child.idx):
                 kept.append(child)
                 stack.append(child)
     return sorted(kept, key=lambda t: t.i)
+
+
+def _is_beside(clause: Token) -> bool:
+    """Tell whether it is why somebody will, or what stands against it, and no part of what he will do: "as its sales have slid"."""
+    if clause.dep_ == "prep":
+        return clause.lower_ == "despite"
+    if clause.dep_ != "advcl" or negation_of(clause.head) is not None:
+        return False  # “will not resign because he is asked to”
+    if not any(child.dep_ in SUBJECTS for child in clause.children):
+        return False
+    mark = next((child for child in clause.children if child.dep_ == "mark"), None)
+    if mark is None or mark.lower_ != "as":
+        return mark is not None and mark.lower_ in _WHY
+    plain = mark.i > 0 and mark.nbor(-1).lower_ not in {"as", "long", "soon", "far", "much", "well"}
+    return plain and form_of(clause) in {"past", "perfect"}
 
 
 def _within(tokens: list[Token] | None, sentence: Span, reading: Reading) -> Span | None:
