@@ -68,6 +68,8 @@ def _complement(head: Token, name: str) -> Token | None:
     if thing is None or not _fits(thing, name):
         return None
     action = infinitive_under(thing) if name in {"asked", "deal"} else None
+    if action is not None and name == "asked" and _is_for_others(thing, action):
+        return thing  # “rejected a call for four witnesses to testify”
     return (action if name == "asked" else None) if action is not None else thing
 
 
@@ -116,12 +118,19 @@ def _is_asked(thing: Token) -> bool:
     wanted = _asked_for().get(thing.lemma_.lower())
     if wanted is None:
         return False
-    if wanted == "clause":
+    if wanted in {"clause", "duty"}:
         clauses = (c for c in (*thing.children, *thing.head.children) if c.dep_ in {"acl", "relcl", "ccomp"})
-        return any(h.lower_ in _COMING for clause in clauses for h in auxiliaries(clause))
+        coming = _COMING if wanted == "clause" else {"should"}
+        return any(h.lower_ in coming for clause in clauses for h in auxiliaries(clause))
     said = any(c.i > thing.i and c.dep_ in {"prep", "acl", "relcl"} for c in thing.children)
     owned = any(c.dep_ in {"poss", "nummod", "compound"} for c in thing.children)
     return said or owned or mentions_money(thing) or infinitive_under(thing.head) is not None
+
+
+def _is_for_others(thing: Token, action: Token) -> bool:
+    """Tell whether it is said between the two who is to do it."""
+    named = (c for word in thing.children if word.lower_ == "for" and word.i < action.i for c in word.children)
+    return any(word.dep_ == "pobj" and word.pos_ in {"NOUN", "PROPN"} for word in named)
 
 
 @cache

@@ -37,7 +37,8 @@ _FOUGHT = frozenset(
         "election",
         "seat",
     }
-)
+    | {"allegation", "accusation", "charge", "conviction", "indictment", "probe", "crime", "virus", "pandemic", "flame"}
+)  # “is fighting a charge” rules nothing out
 
 
 def efforts_at(token: Token) -> Iterator[Undertaking]:

@@ -52,7 +52,8 @@ def form_of(verb: Token) -> Form:
 
 def is_infinitive(verb: Token) -> bool:
     """Tell whether `verb` has a *to* of its own."""
-    return any(child.tag_ == "TO" and child.dep_ in {"aux", "mark"} for child in verb.children)
+    own = any(child.tag_ == "TO" and child.dep_ in {"aux", "mark"} for child in verb.children)
+    return own and verb.tag_ != "VBZ"  # “the oath we swore to is plain”
 
 
 def own_to(verb: Token) -> tuple[Token, ...]:

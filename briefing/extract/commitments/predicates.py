@@ -28,6 +28,7 @@ from briefing.syntax.tree import SUBJECTS
 
 ASSURING = frozenset({"promise", "pledge", "vow", "guarantee", "assure", "swear"})
 _DEGREES = frozenset({"more", "less", "most", "least", "as", "equally"})
+_LOYALTY = frozenset({"allegiance", "loyalty", "fealty", "oath"})
 Link = tuple[Marker, tuple[Token, ...], Token]  # a marker, its words, the action it governs
 
 
@@ -127,6 +128,8 @@ def predicates_at(token: Token) -> Iterator[Undertaking]:
     if link is None:
         return
     marker, words, action = link
+    if marker.word == "pledge" and action.lemma_ in _LOYALTY:
+        return  # what somebody is, not what he will do
     adjectival = any(marker is m for m in adjective_markers().get(token.lower_, ()))
     copula = copula_of(token) if adjectival else None
     verb = token if copula is None or copula.dep_ == "auxpass" else copula
@@ -182,8 +185,9 @@ def scheduled_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of a bare *be to* ("the school is to close in May")."""
     if token.lemma_ != "be" or token.dep_ in {"aux", "auxpass"} or token.tag_ not in {"VBZ", "VBP", "VBD"}:
         return
-    if negation_of(token) is not None:
-        return
+    subject = bound_by(token)
+    if negation_of(token) is not None or (token.lower_ == "were" and subject is not None and subject.i > token.i):
+        return  # “were he to lose”
     action = infinitive_under(token)
     course = _course(token)
     if course is not None and (action := action or infinitive_under(course)) is not None:

@@ -28,7 +28,7 @@ from briefing.extract.commitments.demands import called_stands, ordered_stands
 from briefing.extract.commitments.efforts import effort_stands
 from briefing.extract.commitments.entitlements import granted_stands
 from briefing.extract.commitments.futures import done_stands, modal_stands, policy_stands, spoken_stands
-from briefing.extract.commitments.grammar import form_of, is_passive, is_reflexive
+from briefing.extract.commitments.grammar import form_of, is_passive, is_reflexive, negation_of
 from briefing.extract.commitments.modals import WOULD
 from briefing.extract.commitments.outcomes import is_brought_about
 from briefing.extract.commitments.parties import Party
@@ -48,7 +48,8 @@ _BIDDEN = frozenset({"told", "ordered", "instructed", "directed"})
 _FORECASTS = frozenset({"forecast", "estimate", "outlook", "rating", "guidance", "target"})
 _SUCCEEDS = frozenset({"succeed", "fail", "happen"})
 _OFTEN = frozenset({"always", "consistently", "frequently", "often", "repeatedly", "usually"})
-_COURTS = frozenset({"court", "judge", "jury", "magistrate", "tribunal"})
+_COURTS = frozenset({"court", "judge", "jury", "justice", "magistrate", "tribunal"})
+_YET_TO_RULE = frozenset({"consider", "decide", "examine", "hear", "look", "review", "revisit", "rule", "take"})
 _ONCE = frozenset({"previously", "originally", "once", "initially", "formerly"})
 _IDIOMS = frozenset({"blame", "come", "follow", "date"})  # “is to blame”, “is to come”
 
@@ -81,20 +82,22 @@ def _verb(case: Case) -> bool:
         return False
     if form_of(verb) in {"perfect", "pluperfect"} and any(child.lower_ in _ONCE for child in verb.children):
         return False  # “has previously planned”
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in {"want", "need"} and verb.tag_ in {"VBZ", "NNS"}:
+        return False  # “want their health plans to cover it”
     if verb.dep_ == "ccomp" and verb.head.lemma_ in {"make", "let"} and form_of(verb) in {"present", "infinitive"}:
         return False  # “it would make her refuse to serve”
     if it.word in {"refuse", "decline"} and (is_talk(action) or not _is_course(case)):
         return False
     if it.word == "offer" and form_of(verb) == "past" and not _is_open_offer(case):
         return False
-    if it.strengths[0] == "refusal" and case.party.lemma_.lower() in _COURTS:
+    if _is_court(case) and (it.strengths[0] == "refusal" or _is_ruled(it)):
         return False  # “the court rejected his bid to”: a ruling
+    if it.word == "refuse" and action.pos_ == "NOUN" and form_of(verb) == "past":
+        return False  # “refused a request for it”: done
     if it.word == "choose" and (form_of(verb) == "past" or any(c.lower_ in _OFTEN for c in verb.children)):
         return False
     if it.word == "mean" and _is_a_word(case):
         return False  # “‘thole’ means to endure”
-    if it.word == "pledge" and action.lemma_ in {"allegiance", "loyalty", "fealty"}:
-        return False  # what somebody is, not what he will do
     if it.word == "vote" and (verb.tag_ == "NN" or _is_of_a_year(verb) or is_crowd(case.party, case.reading)):
         return False
     if it.word == "vote" and it.action.lemma_.lower() in words("settled_votes"):
@@ -114,6 +117,20 @@ def _verb(case: Case) -> bool:
     if is_talk(action) or (it.own and not is_willed(action)):
         return False
     return it.refused or not is_diary_event(action)
+
+
+def _is_court(case: Case) -> bool:
+    """Tell whether the one bound is a court or somebody who sits in one."""
+    actor = case.reading.actor(case.bound.who)
+    role = actor.role_span.of(case.reading.text) if actor is not None and actor.role_span is not None else ""
+    last = {words_.split()[-1].lower() for words_ in (role, case.bound.name) if words_.strip()}
+    return bool(({case.party.lemma_.lower()} | last) & _COURTS)
+
+
+def _is_ruled(it: Undertaking) -> bool:
+    """Tell whether it is what a court just decided: "the judges agreed to send it back", but not "agreed to hear it"."""
+    over = form_of(it.verb) in {"past", "perfect", "pluperfect"}
+    return over and it.word in {"agree", "decide", "vote", "choose"} and it.action.lemma_ not in _YET_TO_RULE
 
 
 def _is_a_word(case: Case) -> bool:
@@ -160,6 +177,8 @@ def _adjective(case: Case) -> bool:
         return False
     if form_of(verb) == "pluperfect":
         return False  # “had been due to”: it came to nothing
+    if it.word == "willing" and verb.dep_ == "relcl" and negation_of(verb.head.head) is not None:
+        return False  # “I have not made a decision that I’m willing to share”
     if it.word == "likely" and (is_diary_event(action) or not is_willed(action)):
         return False
     if "expected" in it.strengths and (is_crowd(case.party, case.reading) or _is_entry(case)):
@@ -195,6 +214,8 @@ def _noun(case: Case) -> bool:
         return False  # “for his proposal to succeed”
     if it.word == "refusal" and (is_talk(it.action) or not is_body(case.party, case.reading)):
         return False  # conduct
+    if it.word == "decision" and it.action.lemma_ not in _YET_TO_RULE and _is_court(case):
+        return False
     told_in_time = it.tense == "any" or in_tense(it.verb, it.tense, case.reading)
     return told_in_time and not is_loose(case.party, case.reading)
 

@@ -24,6 +24,8 @@ _RUMOURED = frozenset(
 _FORESEEN = frozenset({"set", "due", "expected", "tipped", "planning", "plans"})
 _SAYING = frozenset({"say", "tell", "will", "noun", "according"})
 _ASKING_FOR = frozenset({"want", "seek", "demand", "need", "request", "await"})
+_BIDDING = frozenset({"ask", "demand", "recommend", "request", "urge"})
+_HINTING = frozenset({"hint", "indicate", "suggest"})  # a client's lawyers do
 _LINKS = frozenset({"ccomp", "acl", "xcomp", "advcl", "relcl", "pcomp", "csubj"})
 _COUNTED: dict[Tense, frozenset[str]] = {
     "any": frozenset({"present", "past", "perfect", "pluperfect", "progressive", "past_progressive", "modal"}),
@@ -56,7 +58,9 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
         return None
     here, reported, source, granted = verb, False, None, False
     while True:
-        if _supposes(here):
+        if supposes(here):
+            return None
+        if here.dep_ == "ccomp" and is_bidden(here):
             return None
         if (beside := _said_beside(here, reading)) is not None:
             return Standing(reported=True, source=beside.source)
@@ -80,7 +84,7 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
         ):
             reported, source = True, report.source
             if report.kind in {"say", "tell"}:
-                return None if _supposes(above) else Standing(reported=True, source=source)
+                return None if supposes(above) else Standing(reported=True, source=source)
         here = above
     if (
         not reported
@@ -176,8 +180,10 @@ def _after_comma(first: Token) -> bool:
     return joint.dep_ == "cc" and joint.nbor(-1).lower_ in {",", ";"}
 
 
-def _supposes(verb: Token) -> bool:
+def supposes(verb: Token) -> bool:
     """Tell whether the clause of `verb` is a condition, an indirect question, a limit of time or a purpose."""
+    if verb.dep_ in {"ccomp", "pcomp"} and verb.left_edge.lower_ in {"how", "whose"}:
+        return True  # “on how many jobs it hopes to create”
     for child in verb.children:
         if child.i > verb.i:
             break
@@ -187,11 +193,21 @@ def _supposes(verb: Token) -> bool:
             continue  # “they cheered when the agency said it would not revise the standards”
         if child.tag_ in {"WRB", "WP", "WDT"} and child.lower_ in _ASKING and verb.dep_ != "relcl":
             return not _sums_up(child, verb)
-        if child.dep_ == "dobj" and child.left_edge.i < child.i and child.left_edge.lower_ in {"which", "what"}:
-            return True  # “spell out which taxes he would raise”
+        if (
+            child.dep_ == "dobj"
+            and child.left_edge.i < child.i
+            and child.left_edge.lower_ in {"which", "what", "how", "whose"}
+        ):
+            return True  # “spell out which taxes he would raise”, “how much he would spend”
         if child.dep_ == "mark" and child.lower_ == "that" and child.i and child.nbor(-1).lower_ == "so":
             return True
     return False
+
+
+def is_bidden(clause: Token) -> bool:
+    """Tell whether it is what somebody is to do by the wish of another: "they recommend that the council commit to it"."""
+    bare = clause.tag_ in {"VB", "VBP"} and not auxiliaries(clause) and clause.lower_ == clause.lemma_
+    return bare and clause.head.lemma_ in _BIDDING
 
 
 def _is_asked_for(noun: Token) -> bool:
@@ -251,7 +267,10 @@ def _of_own(verb: Token, above: Token) -> bool:
         return True  # “hinted its bill would stop short”
     if source is not None and any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in source.children):
         return True
-    return subject is not None and subject.lower_ in {"i", "we", "he", "she", "they", "it"}
+    if subject is None or subject.lower_ not in {"i", "we", "he", "she", "they", "it"}:
+        return False
+    many = source is not None and source.tag_ in {"NNS", "NNPS"} and above.lemma_ not in _HINTING
+    return not (many and subject.lower_ in {"he", "she", "it"})  # “rivals warned she would”
 
 
 @cache

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from spacy.tokens import Token
+
 from briefing.extract.commitments.actions import is_courtesy, is_talk
 from briefing.extract.commitments.grammar import (
     form_of,
@@ -18,7 +20,7 @@ from briefing.extract.commitments.grammar import (
 )
 from briefing.extract.commitments.measures import is_ended
 from briefing.extract.commitments.reading import Reading
-from briefing.extract.commitments.standing import perhaps, standing_of
+from briefing.extract.commitments.standing import is_bidden, perhaps, standing_of, supposes
 from briefing.extract.commitments.subjects import FIRST
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import is_onlooker, is_rival
@@ -60,6 +62,12 @@ def _is_of_others(it: Undertaking, reading: Reading) -> bool:
     """Tell whether it is nobody's own word: what some people do, what an onlooker says of others, what a word only looks like."""
     if it.party is not None and any(child.lower_ in _SOME for child in it.party.children):
         return True
+    if (
+        it.party is not None
+        and it.party.lemma_ in {"party", "side"}
+        and any(c.lower_ == "other" for c in it.party.children)
+    ):
+        return True  # “each said that the other side was seeking to”
     if it.party is not None and it.party.tag_ == "NNP" and reading.is_common_word(it.party):
         return True
     if it.party is not None and reading.quoted(it.party) and not reading.quoted(it.verb):
@@ -75,10 +83,19 @@ def _verb(it: Undertaking, _: Reading) -> bool:
     """Tell whether the verb of a pledge is one asked of others, supposed, refused or done: "urged fans to boycott"."""
     if it.word == "like" or it.strengths[0] == "refusal" or perhaps(it.verb) or form_of(it.verb) == "infinitive":
         return True
+    if is_bidden(it.verb) or supposes(it.verb) or any(_waits(above) for above in it.verb.ancestors):
+        return True  # “until the minister agrees to”
     if it.verb.dep_ == "acl" and it.verb.tag_ == "VBN":
         return True  # “funds intended to buy”
     done = form_of(it.verb) in _PERFECT and it.action.pos_ in {"NOUN", "PROPN"}
     return done and infinitive_under(it.action) is None
+
+
+def _waits(clause: Token) -> bool:
+    """Tell whether it is what others wait for."""
+    return any(
+        c.dep_ == "mark" and c.i < clause.i and c.lower_ in {"until", "till", "unless", "if"} for c in clause.children
+    )
 
 
 def _modal(it: Undertaking, reading: Reading) -> bool:
@@ -111,8 +128,18 @@ def _adjective(it: Undertaking, _: Reading) -> bool:
     return negation_of(it.verb) is not None
 
 
+def _noun(it: Undertaking, _: Reading) -> bool:
+    """Tell whether it is what a court has ruled: "the court's decision not to enforce it"."""
+    return (
+        it.word == "decision"
+        and it.party is not None
+        and it.party.lemma_.lower() in {"court", "judge", "jury", "tribunal"}
+    )
+
+
 _BARS: dict[str, Callable[[Undertaking, Reading], bool]] = {
     "adjective": _adjective,
+    "noun": _noun,
     "verb": _verb,
     "modal": _modal,
     "spoken": _spoken,
