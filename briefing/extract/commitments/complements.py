@@ -105,7 +105,7 @@ def _fits(thing: Token, kind: str) -> bool:
         return thing.lemma_.lower() in words(_LISTS[kind]) and not _is_owned(thing)
     if kind == "asked":
         return _is_asked(thing)
-    return (kind == "thing" and thing.tag_ != "PRP") or (
+    return (kind == "thing" and thing.tag_ != "PRP" and thing.ent_type_ != "PERSON") or (
         kind == "pledge"
         and (marker := noun_markers().get(thing.lemma_)) is not None
         and marker.owner != "laid"

@@ -202,13 +202,13 @@ def _is_beside(clause: Token) -> bool:
     """Tell whether it is why somebody will, or what stands against it, and no part of what he will do: "as its sales have slid"."""
     if clause.dep_ == "prep":
         return clause.lower_ == "despite"
-    if clause.dep_ != "advcl" or negation_of(clause.head) is not None:
-        return False  # “will not resign because he is asked to”
-    if not any(child.dep_ in SUBJECTS for child in clause.children):
-        return False
     mark = next((child for child in clause.children if child.dep_ == "mark"), None)
-    if mark is None or mark.lower_ != "as":
-        return mark is not None and mark.lower_ in _WHY
+    if mark is None or clause.dep_ != "advcl" or not any(child.dep_ in SUBJECTS for child in clause.children):
+        return False
+    if mark.lower_ == "because" and negation_of(clause.head) is not None:
+        return False  # “will not resign because he is asked to”
+    if mark.lower_ != "as":
+        return mark.lower_ in _WHY
     plain = mark.i > 0 and mark.nbor(-1).lower_ not in {"as", "long", "soon", "far", "much", "well"}
     return plain and form_of(clause) in {"past", "perfect"}
 

@@ -84,7 +84,7 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
         ):
             reported, source = True, report.source
             if report.kind in {"say", "tell"}:
-                return None if supposes(above) else Standing(reported=True, source=source)
+                return None if supposes(above) or _is_nobody(source) else Standing(reported=True, source=source)
         here = above
     if (
         not reported
@@ -202,6 +202,13 @@ def supposes(verb: Token) -> bool:
         if child.dep_ == "mark" and child.lower_ == "that" and child.i and child.nbor(-1).lower_ == "so":
             return True
     return False
+
+
+def _is_nobody(source: Token | None) -> bool:
+    """Tell whether none is reported to say it: "no members have said they would sign"."""
+    return source is not None and (
+        source.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in source.children)
+    )
 
 
 def is_bidden(clause: Token) -> bool:

@@ -118,7 +118,7 @@ def _limit(scope: list[Token], reading: Reading) -> Span | None:
             ("for as long as", "as long as it takes", "in time for", "ahead of", "no later than", "in the run-up to")
         ):
             tokens = _with_following(token)
-        elif token.lower_ in {"before", "until", "till"} and token.dep_ == "mark":
+        elif token.lower_ in {"before", "until", "till"} and token.dep_ == "mark" and not _is_history(token.head):
             tokens = sorted(token.head.subtree, key=lambda t: t.i)
         elif token.lower_ in {"before", "until", "till", "within"} and token.dep_ == "prep" and _event(token):
             tokens = sorted(token.subtree, key=lambda t: t.i)
@@ -130,6 +130,15 @@ def _limit(scope: list[Token], reading: Reading) -> Span | None:
         if token.lower_ == "within" or not any(p.relation == "past" for p in reading.time_phrases(span)):
             return span
     return None
+
+
+def _is_history(clause: Token) -> bool:
+    """Tell whether the clause is of a past that what is told now is not dated by: "gifts made before he became mayor"."""
+    told_then = any(
+        form_of(above) in _TOLD | {"past_progressive"} for above in clause.ancestors if above.dep_ == "ROOT"
+    )
+    would = any(child.lower_ in {"would", "'d", "’d"} for above in clause.ancestors for child in above.children)
+    return form_of(clause) in {"past", "pluperfect"} and not told_then and not would
 
 
 def _with_following(token: Token) -> list[Token]:
@@ -145,6 +154,9 @@ def _with_following(token: Token) -> list[Token]:
 
 def _event(preposition: Token) -> bool:
     thing = object_of(preposition, "pobj", "pcomp")
+    done = object_of(thing) if thing is not None and thing.tag_ == "VBG" else None
+    if done is not None and done.tag_ == "PRP":
+        return False  # “before carrying it out”
     return thing is not None and thing.lemma_.lower() not in _TIMELESS and thing.ent_type_ not in {"PERSON", "ORG"}
 
 
