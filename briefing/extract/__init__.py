@@ -6,7 +6,6 @@ To add an extractor: a module here with one `find_…` function, a field of `Fac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from briefing.extract.actors import find_cast
@@ -22,9 +21,6 @@ from briefing.extract.watch import find_watch
 from briefing.garbage import garbage_left
 from briefing.model.facts import Facts
 from briefing.model.parsed import ParsedArticle
-from briefing.model.span import Span
-from briefing.syntax.inlaid import inlaid
-from briefing.syntax.tree import span_of
 from briefing.syntax.words import read_off
 
 __all__ = ["extract"]
@@ -36,15 +32,10 @@ def extract(parsed: ParsedArticle) -> Facts:
     parsed = replace(parsed, doc=read_off(parsed.doc))  # spaCy makes each word anew at every look; the rules look often
     dates = find_dates(parsed)
     cast = find_cast(parsed)
-    other = [
-        span_of(list(parsed.doc[link.start : link.end])) for link in inlaid(parsed.doc)
-    ]  # headlines of other stories
-    quotes = tuple(q for q in find_quotes(parsed, cast) if not _within(other, q.span))
+    quotes = find_quotes(parsed, cast)
     statements = find_statements(parsed, cast, quotes)
     commitments = find_commitments(parsed, cast, quotes, statements, dates)
-    commitments = tuple(c for c in commitments if not _within(other, c.cue))
     questions = find_questions(parsed, cast, quotes, statements, dates)
-    questions = tuple(q for q in questions if not _within(other, q.cue))
     named = frozenset(q.asked_of for q in questions if q.asked_of)
     asked = frozenset(a.id for a in cast.actors if any(m.rule == "settings" for m in a.mentions))
     return Facts(
@@ -60,7 +51,3 @@ def extract(parsed: ParsedArticle) -> Facts:
         cuts=find_cuts(parsed, dates),
         acts=find_acts(parsed, cast, commitments),
     )
-
-
-def _within(stretches: Iterable[Span], span: Span) -> bool:
-    return any(span.overlaps(stretch) for stretch in stretches)

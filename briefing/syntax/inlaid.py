@@ -5,11 +5,12 @@ What is laid in names who it leads to once more, and runs on into headlines of o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from briefing.model.span import Span
+from briefing.syntax.tree import span_of
 
 CLOSING = "MORE"
 NAME, LINK = 8, 100  # tokens of a name told twice; of what is laid in, at most
@@ -27,6 +28,12 @@ def inlaid(doc: Doc) -> Iterator[Span]:
                 yield Span(told.i + 1 + _is_suffix(told.nbor()), end + 1)
                 reached = end + 1
                 break
+
+
+def in_links(doc: Doc) -> Callable[[Span], bool]:
+    """Give what tells whether words of the text, by their offsets in code points, stand in a link laid in: other stories say them."""
+    links = [span_of(list(doc[link.start : link.end])) for link in inlaid(doc)]
+    return lambda words: any(words.overlaps(link) for link in links)
 
 
 def _told_before(token: Token) -> Token | None:

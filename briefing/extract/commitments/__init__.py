@@ -35,6 +35,7 @@ from briefing.extract.commitments.weighing.bearers import likelier
 from briefing.model.facts import Attribution, Cast, Commitment, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
+from briefing.syntax.inlaid import in_links
 
 __all__ = ["find_commitments", "found_by_rules", "sightings_in"]
 
@@ -59,7 +60,8 @@ def find_commitments(
     sighted = sightings_in(reading)
     found = found_by_rules(sighted, reading)
     found = [*found, *weighed(sighted, found, reading)]
-    return grouped(sorted(found, key=lambda c: c.span.start), reading)
+    linked = in_links(parsed.doc)
+    return grouped(sorted((c for c in found if not linked(c.cue)), key=lambda c: c.span.start), reading)
 
 
 def found_by_rules(sighted: Sighted, reading: Reading) -> list[Commitment]:

@@ -17,6 +17,7 @@ from briefing.extract.questions.weighing import Surroundings, belied, weighed
 from briefing.model.facts import Attribution, Cast, Question, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
+from briefing.syntax.inlaid import in_links
 from briefing.syntax.tree import subject_of
 
 
@@ -53,13 +54,13 @@ def find_questions(
         if at is not None:
             best.setdefault(at, cue)
     around = Surroundings(parsed, met, (*statements, *quotes), dates)
-    doubtful = frozenset(belied(around, history, best))
+    doubtful, linked = frozenset(belied(around, history, best)), in_links(parsed.doc)
     for at, cue in weighed(around, history, frozenset(best)):
         best.setdefault(at, cue)
     found = [
         question
         for at, cue in sorted(best.items())
-        if at not in doubtful
+        if at not in doubtful and not linked(cue.span)
         for question in _questions(parsed.sentences[at], cue, cast, quotes)
     ]
     return group_repeats(parsed, found)

@@ -18,6 +18,7 @@ from briefing.extract.quotes.turns import LABEL, speaker_of_turn
 from briefing.model.facts import Attribution, Cast
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
+from briefing.syntax.inlaid import in_links
 
 
 def find_quotes(parsed: ParsedArticle, cast: Cast) -> tuple[Attribution, ...]:
@@ -27,11 +28,13 @@ def find_quotes(parsed: ParsedArticle, cast: Cast) -> tuple[Attribution, ...]:
         account.said.append(_decide(passage, account))
     _look_ahead(account)
     fragments = _fragments(account)
-    return tuple(
+    found = (
         _attribution(passage, said, account, fragment=fragment)
         for passage, said, fragment in zip(account.passages, account.said, fragments, strict=True)
         if said is not None
     )
+    linked = in_links(parsed.doc)
+    return tuple(quote for quote in found if not linked(quote.span))
 
 
 def _decide(passage: Passage, account: Account) -> Said | None:
