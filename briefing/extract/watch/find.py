@@ -68,9 +68,7 @@ class _Calendar:
     def enter(self, event: Event) -> None:
         """Enter the event, unless it is there."""
         at = self._parsed.sentence_at(event.head.idx)
-        if (
-            at is None or event.head.i in self._taken
-        ):  # “on Monday or Tuesday” is one event; a link laid into the sentence is none
+        if at is None or event.head.i in self._taken:  # “on Monday or Tuesday” is one event, a link laid in is none
             return
         self._taken.add(event.head.i)
         item = _upcoming(self._parsed.sentences[at], event)

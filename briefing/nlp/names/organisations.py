@@ -19,7 +19,7 @@ PURPOSE = frozenset(
      "department", "foundation", "institute", "ministry", "office", "school", "society", "union"}
 )  # fmt: skip
 CHAMBERS = frozenset({"assembly", "capitol", "house", "legislature", "senate"})
-_CHAMBER_NAMES = frozenset({"House"})
+LOWER_HOUSE = "House"  # the one common word that is the whole name of a body
 LOCAL = frozenset({"provincial", "regional", "state"})
 OBSERVERS = frozenset({"analyst", "analysts", "economist", "economists", "strategist", "strategists", "trader"})
 MINISTERS = frozenset({"Commissioner", "Minister", "Secretary"})
@@ -85,7 +85,7 @@ def without_common_nouns(entities: Iterable[Span]) -> Iterator[Span]:
 
 def _is_common(entity: Span) -> bool:
     """Tell whether the name is of common words, and no name that has capitals and no article: `Network Rail’s chief`."""
-    if any(t.lower_ not in COMMON for t in entity) or entity.text in _CHAMBER_NAMES:
+    if any(t.lower_ not in COMMON for t in entity) or entity.text == LOWER_HOUSE:
         return False
     before = entity.doc[entity.start - 1] if entity.start else None
     told = before is not None and (before.lower_ in ARTICLES or before.tag_ in {"PRP$", "POS", "JJ"})
