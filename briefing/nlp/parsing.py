@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from briefing.config import DEFAULT_MODEL
 from briefing.errors import WrongUsage
+from briefing.lexicon import entries
 from briefing.model.article import Article
 from briefing.model.parsed import Known, ParsedArticle
 from briefing.nlp.marks import pair_marks
@@ -63,6 +64,9 @@ def load(model: str) -> Language:
     except OSError as error:
         message = f"the spaCy model {model} is not installed: pip install it, or name another with --model"
         raise WrongUsage(message) from error
+    for word, follows in entries("abbreviations"):
+        if follows == "name" and word[:1].isupper():  # “Capt.” is one word, as in the texts that the model learnt from
+            nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
     nlp.add_pipe(COMPONENT, first=True)
     gc.freeze()  # the model lives as long as the process: the collector needn't walk it again and again
     return nlp

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from briefing import lexicon
 from briefing.extract.actors.phrases import (
@@ -126,7 +126,7 @@ def _sources(scene: Scene, *, acting: bool = True) -> list[Source]:
         if speaks or (_takes_part(head, topics) if acting else is_plural(head) and counted(head).dep_ in TAKES_PART):
             end = _end(scene, head, speaks=speaks, acting=acting)
             cut = scene.covering(end - 1)  # a spokesman for the Porters' Union
-            if (cut is not None and _is_post_of(scene, cut, head)) or _shares_post(scene, end, leads):
+            if (cut is not None and _is_post_of(scene, cut, head)) or _shares_post(scene.doc, end, leads):
                 continue
             end = max(end, cut.core_end) if cut is not None and cut.kind == "name" else end
             found.append(Source(_past_time(phrase_start(head), head), end, head, speaks))
@@ -153,12 +153,9 @@ def _past_time(start: int, head: Token) -> int:
     return start
 
 
-def _shares_post(scene: Scene, end: int, leads: set[int]) -> bool:
-    """Tell whether the noun is a post of who is named next, the first of two or cut short: `chairman and chief executive Ada Reed`, `Capt. Reed`."""
-    if end + 1 >= len(scene.doc):
-        return False
-    link, short = scene.doc[end].lower_, scene.doc[end - 1].pos_ == "PROPN" and scene.covering(end + 1) is not None
-    return (link == "and" and end + 1 in leads) or (link == "." and short and not scene.doc[end + 1].is_sent_start)
+def _shares_post(doc: Doc, end: int, leads: set[int]) -> bool:
+    """Tell whether the noun is the first of two posts of who is named next: `chairman and chief executive Ada Reed`."""
+    return end + 1 < len(doc) and doc[end].lower_ == "and" and end + 1 in leads
 
 
 def _is_post_of(scene: Scene, name: Occurrence, head: Token) -> bool:
