@@ -127,11 +127,8 @@ def _stands_apart(clause: Token) -> bool:
     if clause.dep_ not in {"conj", "parataxis"}:
         return False
     tensed = any(child.dep_ == "aux" and child.tag_ in {"VBD", "VBZ", "VBP"} for child in clause.children)
-    tensed |= clause.tag_ in {"VBD", "VBZ"} and clause.head.tag_ in {
-        "VB",
-        "VBG",
-    }  # “would impose them but gave no date”
-    return tensed or any(child.dep_ in SUBJECTS for child in clause.children) or joined_to(clause) is not None
+    finite = clause.tag_ in {"VBD", "VBZ"} and clause.head.tag_ in {"VB", "VBG"}  # “would impose them but gave no date”
+    return tensed or finite or any(child.dep_ in SUBJECTS for child in clause.children) or joined_to(clause) is not None
 
 
 def _whole(action: Span, amount: Span | None, text: str) -> Span:
