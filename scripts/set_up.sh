@@ -41,10 +41,11 @@ pip="-m pip install --quiet --quiet --disable-pip-version-check"  # twice: error
 .venv/bin/python $pip --no-deps --no-build-isolation --editable .
 
 # What PDF needs from the system. Which packages these are stands in briefing/cli/pdf_libraries.py.
-if ! .venv/bin/python -c 'import weasyprint' >/dev/null 2>&1 && debian && [ "$(id -u)" = 0 ]; then
+# WeasyPrint does without HarfBuzz's subsetter, but then its files are larger and other than elsewhere.
+if ! .venv/bin/python -c 'from weasyprint.text.ffi import harfbuzz_subset as it; assert it' >/dev/null 2>&1 && debian && [ "$(id -u)" = 0 ]; then
   packages=$(.venv/bin/python -c 'from briefing.cli.pdf_libraries import PDF_PACKAGES; print(*PDF_PACKAGES["debian"][1])')
   say "installing $packages, which PDF needs"
-  apt_install $packages
+  apt_install $packages || say "they could not be installed"
 fi
 if ! report=$(.venv/bin/briefing doctor); then
   printf '%s\n' "$report" | grep '^missing' >&2
