@@ -20,6 +20,7 @@ from briefing.errors import NothingToReport, Problem
 from briefing.extract import extract as find_all
 from briefing.model.facts import Facts
 from briefing.model.parsed import ParsedArticle
+from briefing.sources.refusal import Refused
 
 ROOT = Path(__file__).resolve().parent.parent
 Command = Callable[..., Any]
@@ -526,6 +527,28 @@ def test_a_problem_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
     problem = Problem("read", "a.txt", "empty")
     Voice().problems([problem, problem])
     assert capsys.readouterr().err == "briefing: a.txt: empty\n"
+
+
+def test_a_path_that_may_not_be_read_does_not_stop_the_others(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root, too, is told so
+    monkeypatch.setattr("briefing.sources.reading.read_start", refusing(desk / "old.txt"))
+    assert run(["stories", "good.txt", "old.txt"]) == 0
+    said = capfd.readouterr()
+    assert said.out.count("\n") == 1
+    assert said.err == "briefing: old.txt: can’t be read: Permission denied\n"
+
+
+def refusing(closed: Path) -> Callable[[Path, int], bytes]:
+    """Give a reader of files’ first bytes that may not read one of them."""
+
+    def read(path: Path, size: int) -> bytes:
+        if path.resolve() == closed:
+            raise Refused("can’t be read: Permission denied")
+        return path.read_bytes()[:size]
+
+    return read
 
 
 def test_python_minus_m_is_the_same_command() -> None:
