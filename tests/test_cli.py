@@ -370,6 +370,7 @@ def test_a_sentence_is_used_wherever_its_words_are_printed(desk: Path, briefing_
         ("A2–1", "A2–1: article A has sentences 1 to 2"),
         ("7", "7: not a reference; write one as the brief prints it, for instance A7"),
         ("B1", "B1: the brief has no article B, but A"),
+        ("", "an empty word: not a reference; write one as the brief prints it, for instance A7"),
         ("A9", "A9: article A has sentences 1 to 2"),
         ("A0", "A0: article A has sentences 1 to 2"),
     ],

@@ -22,6 +22,15 @@ def test_files_are_written_with_the_mode_that_any_new_file_gets(tmp_path: Path) 
     assert stat.S_IMODE((tmp_path / "brief.txt").stat().st_mode) == stat.S_IMODE(plain.stat().st_mode)
 
 
+def test_a_file_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
+    shut, plain = tmp_path / "briefing.toml", tmp_path / "brief.txt"
+    for path, mode in ((shut, 0o600), (plain, 0o664)):
+        path.write_bytes(b"old")
+        path.chmod(mode)
+    write_files({shut: b"new", plain: b"new"})
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (shut, plain)] == [0o600, 0o664]
+
+
 def test_when_one_file_cannot_be_written_none_is_and_the_old_one_stays(tmp_path: Path) -> None:
     old, blocked = tmp_path / "brief.txt", tmp_path / "brief.html"
     old.write_bytes(b"yesterday")

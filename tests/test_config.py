@@ -125,6 +125,7 @@ MISTAKES = {
     '[[source]]\nurl = "https://a.example"\npath = "x"': "1: [[source]] 1: a source has a url or a path, one of the two",
     '[[source]]\nurl = "file:///x"': "2: [[source]] 1, url: 'file:///x' is no web address; files and folders are named by path",
     '[[source]]\nurl = "https://["': "2: [[source]] 1, url: 'https://[' is no web address; files and folders are named by path",
+    '[[source]]\nurl = "https://a b.example/feed"': "2: [[source]] 1, url: 'https://a b.example/feed' is no web address",
     '[[source]]\nurl = "https://me:word@a.example/feed"': (
         "2: [[source]] 1, url: an address with a name and a password in it is never fetched; leave them out"
     ),

@@ -192,7 +192,7 @@ def test_a_list_is_taken_in_and_given_back(sources: Callable[..., Said], monkeyp
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (["import", "nowhere.opml"], 1),
+        (["import", "nowhere.opml"], 2),
         (["import", "briefing.toml"], 1),
         (["check", "Nobody"], 2),
         (["list", "--config", "nowhere.toml"], 2),
@@ -212,3 +212,15 @@ def test_without_settings_the_way_to_a_first_file_is_told(
     Path("briefing.toml").unlink()
     code, _, err = sources("list")
     assert (code, "briefing config init writes a first one" in err) == (2, True)
+
+
+def test_settings_are_left_alone_that_could_not_be_read_again(tmp_path: Path, sources: Callable[..., Said]) -> None:
+    file = tmp_path / "briefing.toml"
+    file.write_text(TOML.replace('name = "daily"', 'name = "daily"\nsources = ["The Harn Courier"]'))
+    before = file.read_bytes()
+    code, _, err = sources("remove", "The Harn Courier")
+    assert (code, file.read_bytes()) == (2, before)
+    assert err.startswith("briefing: nothing is changed, since then this would be wrong: briefing.toml:")
+    assert "sources: 'The Harn Courier' is not one of any" in err
+    assert sources("add", "https://ferry.example/feed.xml", "--name", "two\nlines")[0] == 2
+    assert file.read_bytes() == before

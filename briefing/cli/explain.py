@@ -96,10 +96,12 @@ def sentence_of(brief: Brief, reference: str) -> tuple[BriefArticle, Span]:
     """
     match = re.fullmatch(r"([A-Z]+)(\d+)(?:[-–](\d+))?", reference.upper())
     if not match:
-        raise WrongUsage(f"{reference}: not a reference; write one as the brief prints it, for instance A7")
+        raise WrongUsage(
+            f"{reference or 'an empty word'}: not a reference; write one as the brief prints it, for instance A7"
+        )
     article = next((a for a in brief.articles if a.letter == match[1]), None)
     if article is None:
-        letters = ", ".join(a.letter for a in brief.articles)
+        letters = ", ".join(a.letter for a in brief.articles) or "none at all"
         raise WrongUsage(f"{reference}: the brief has no article {match[1]}, but {letters}")
     first, last = int(match[2]), int(match[3] or match[2])
     if first == last == 0 and article.headline:

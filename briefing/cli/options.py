@@ -86,7 +86,12 @@ def _named(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...])
 
 
 paths = click.argument(
-    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False), callback=_named
+    "paths",
+    metavar="PATH...",
+    nargs=-1,
+    required=True,
+    type=click.Path(allow_dash=True, readable=False),
+    callback=_named,
 )
 
 

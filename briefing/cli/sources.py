@@ -282,15 +282,36 @@ def _text(settings: Settings) -> str:
 
 
 def _rewrite(settings: Settings, text: str) -> None:
+    """Write the settings anew, once they are known to be fit to be read again.
+
+    Raises:
+        WrongUsage: when they would not be: an edition may be made of the source that is to go.
+
+    """
+    from briefing.config.toml import settings_in
+
+    try:
+        settings_in(text.removeprefix("\ufeff"), _file(settings))
+    except WrongUsage as error:
+        raise WrongUsage(f"nothing is changed, since then this would be wrong: {error}") from error
     write_files({_file(settings): text.encode()})
 
 
 def _bytes(file: str) -> bytes:
-    """Read a list, `-` being stdin (absent where a scheduler has closed it)."""
+    """Read a list, `-` being stdin (absent where a scheduler has closed it).
+
+    Raises:
+        WrongUsage: when there is no such file.
+        BriefingError: when it can't be read.
+
+    """
     from briefing.sources.files import read_bytes
 
     if file != STDIN:
-        return read_bytes(_path(file))
+        path = _path(file)
+        if not path.exists() and not path.is_symlink():
+            raise WrongUsage("no such file")
+        return read_bytes(path)
     return sys.stdin.buffer.read() if sys.stdin else b""
 
 

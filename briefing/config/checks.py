@@ -184,8 +184,8 @@ def _is_time_zone(name: str) -> bool:
 def _is_of_the_web(address: str) -> bool:
     try:
         parts = urlsplit(address)
-        well_formed = parts.hostname and parts.port != 0 and not _NOT_ONE_LINE.search(address)
-        return parts.scheme in {"http", "https"} and bool(well_formed)
+        well_formed = parts.hostname and parts.port != 0 and not re.search(r"\s", parts.netloc)
+        return parts.scheme in {"http", "https"} and bool(well_formed) and not _NOT_ONE_LINE.search(address)
     except ValueError:
         return False
 

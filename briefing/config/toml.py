@@ -39,12 +39,23 @@ def read_settings(file: Path) -> Settings:
     """
     try:
         text = file.read_bytes().decode("utf-8-sig")
-        table = tomllib.loads(text)
     except OSError as error:
         advice = "; briefing config init writes a first one" if isinstance(error, FileNotFoundError) else ""
         raise WrongUsage(f"{file}: {(error.strerror or str(error)).lower()}{advice}") from error
     except UnicodeDecodeError as error:
         raise WrongUsage(f"{file}: not UTF-8; save it in this encoding") from error
+    return settings_in(text, file)
+
+
+def settings_in(text: str, file: Path) -> Settings:
+    """Read settings as they stand in `file`, or are to stand there.
+
+    Raises:
+        WrongUsage: when they are no TOML, or say what they can't mean: one line a mistake.
+
+    """
+    try:
+        table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise WrongUsage(f"{file}: not TOML: {error}") from error
     mistakes, base = Mistakes(file, text), file.absolute().parent

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -13,7 +14,7 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
     """Write every file, or none: each beside its place first, on the disk, then renamed into it.
 
     A reader never sees half a file, and what stood there stays when something fails. Folders are made as needed; a
-    link is followed; the file's mode is the one that any new file gets here.
+    link is followed. A new file gets the mode that any gets here, another keeps its own: what was shut stays shut.
 
     Raises:
         OSError: when a place cannot be written. Its `filename` is the place that was asked for.
@@ -89,6 +90,7 @@ def _beside(path: Path, content: bytes) -> Iterator[Path]:
                 raise IsADirectoryError(errno.EISDIR, "is a directory")
             make_folder(place.parent)
             with temporary.open("xb") as file:
+                _keep_mode(place, temporary)
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
@@ -96,6 +98,12 @@ def _beside(path: Path, content: bytes) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):  # renamed already, or never made
             temporary.unlink()
+
+
+def _keep_mode(place: Path, temporary: Path) -> None:
+    """Give the new file the mode of the one in whose place it comes, before anything stands in it."""
+    with contextlib.suppress(OSError):  # there is none, or the file system knows no modes
+        temporary.chmod(stat.S_IMODE(place.stat().st_mode))
 
 
 def _sync_folder(folder: Path) -> None:
