@@ -120,6 +120,33 @@ def test_what_is_put_off_too_often_is_deferred_with_the_server_s_word(mail: Mail
     assert announced == []
 
 
+def test_a_server_that_cannot_be_reached_is_waited_for_once_and_not_for_each_reader(mail: MailSettings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    pauses = Pauses()
+    receipts, announced = send(replace(mail, port=port), *(f"{name}@example.org" for name in "abc"), pauses=pauses)
+    assert [receipt.outcome for receipt in receipts] == ["deferred"] * 3
+    assert {receipt.word for receipt in receipts} == {f"127.0.0.1:{port}: Connection refused"}
+    assert (announced, pauses) == ([], [5.0, 15.0])
+
+
+def test_a_server_that_greets_nobody_is_waited_for_once(mail: MailSettings, office: PostOffice) -> None:
+    office.drop = "connect"
+    pauses = Pauses()
+    receipts, _ = send(mail, "a@example.org", "b@example.org", "c@example.org", pauses=pauses)
+    assert [receipt.outcome for receipt in receipts] == ["deferred"] * 3
+    assert len(pauses) == 2
+
+
+def test_a_reader_who_is_put_off_too_often_leaves_the_next_all_the_patience(
+    mail: MailSettings, office: PostOffice
+) -> None:
+    office.answers["a@example.org"] = ["451 greylisted"] * 9
+    office.answers["b@example.org"] = ["451 greylisted"]
+    receipts, _ = send(mail, "a@example.org", "b@example.org")
+    assert [receipt.outcome for receipt in receipts] == ["deferred", "accepted"]
+
+
 def test_a_message_put_off_after_its_last_dot_is_sent_again(mail: MailSettings, office: PostOffice) -> None:
     office.dot_answers = ["452 no room"]
     (receipt,), announced = send(mail)

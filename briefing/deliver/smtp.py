@@ -46,10 +46,14 @@ class SmtpPost:
         """Remember how the server is reached; nothing is opened yet."""
         self.mail, self.secret, self.pause = mail, secret, pause
         self._line: smtplib.SMTP | None = None
-        self._hopeless: str | None = None  # why no letter can be sent before somebody mends the settings
+        self._unreached = False  # whether the last attempt ended before the server would take any letter
+        self._hopeless: str | None = None  # why no letter can be sent now
 
     def send(self, letter: Letter, announce: Announce) -> Receipt:
-        """Send one letter; what fails for now is tried again, each time after a longer pause."""
+        """Send one letter; what fails for now is tried again, each time after a longer pause.
+
+        A server that could not be reached in all these tries isn't waited for again with each further letter.
+        """
         pause = FIRST_PAUSE
         for _ in range(self.mail.retries):
             receipt = self._attempt(letter, announce)
@@ -57,7 +61,10 @@ class SmtpPost:
                 return receipt
             self.pause(pause)
             pause *= PAUSE_GROWTH
-        return self._attempt(letter, announce)
+        receipt = self._attempt(letter, announce)
+        if receipt.outcome == "deferred" and self._unreached:
+            self._hopeless = receipt.word
+        return receipt
 
     def log_in(self) -> str:
         """Open the line as for a letter and send none; give what the server calls itself.
@@ -125,6 +132,7 @@ class SmtpPost:
     def _opened(self) -> smtplib.SMTP:
         """Give the open line, opened and logged in first where it is not. A line that is not ready is never kept."""
         if self._line is None:
+            self._unreached = True
             line = self._connect()
             try:
                 line.ehlo_or_helo_if_needed()
@@ -136,6 +144,7 @@ class SmtpPost:
                 line.close()
                 raise
             self._line = line
+        self._unreached = False
         return self._line
 
     def _connect(self) -> smtplib.SMTP:
@@ -219,7 +228,8 @@ class SmtpPost:
             raise NotSent(word) from None
         except (smtplib.SMTPException, OSError) as error:
             self._drop()
-            raise NotSent(f"{self._where}: {self._clean(str(error)) or type(error).__name__}") from None
+            word = self._clean(getattr(error, "strerror", None) or str(error)) or type(error).__name__
+            raise NotSent(f"{self._where}: {word}") from None
 
     @property
     def _where(self) -> str:
