@@ -126,10 +126,19 @@ def test_a_clock_that_was_set_back_is_noticed(newsroom: Newsroom) -> None:
     done = newsroom.run()
     assert done.code == 1
     assert done.err == (
-        "briefing: the clock shows 2024-11-05, and there is an edition of 2024-11-07 already: "
-        "set the clock, or name the day by --date\n"
+        "briefing: the clock shows 2024-11-05, and an edition of 2024-11-07 was made already: "
+        "set the clock; if it is right now, run with --date 2024-11-05\n"
     )
+    assert newsroom.run("--dry-run").err == done.err
     assert newsroom.files() == before
+    assert newsroom.run("--date", "2024-11-05").code == 3
+
+
+def test_an_edition_made_ahead_is_no_sign_of_a_wrong_clock(newsroom: Newsroom) -> None:
+    newsroom.run("--date", "2024-12-01")
+    newsroom.article("b_2024-11-08_bridge", BRIDGE)
+    newsroom.clock("2024-11-08T06:30:00+00:00")
+    assert (newsroom.run().code, newsroom.told("2024-11-08")) == (0, ["b_2024-11-08_bridge"])
 
 
 def test_the_day_is_the_one_of_the_settings_time_zone_in_summer_too(newsroom: Newsroom) -> None:

@@ -82,10 +82,10 @@ def run(
     settings, voice = settings_in_force(config_file), ctx.ensure_object(Voice)
     if not settings.sources:
         raise WrongUsage(f"{settings.file}: no source of news; add a [[source]] with a url or a path")
-    day = day or now_for(settings).date()
+    by_clock, day = day is None, day or now_for(settings).date()
     if since and since > day:
         raise WrongUsage(f"--since {since} lies after the day of the edition, {day}")
-    errand = Errand(settings, day, since, offline, anew, hand_of(settings))
+    errand = Errand(settings, day, since, offline, anew, hand_of(settings), by_clock)
     if dry_run:
         ctx.exit(_planned(errand, voice, strict=strict))
     ctx.exit(_done(errand, voice, strict=strict))

@@ -43,7 +43,7 @@ class Errand:
     """What a run is to do: make the editions of `day`.
 
     `since` is the first day to look at, where that is not for the editions before to say. `offline`: ask no source on the web, look only
-    at what is here. `anew`: make editions that exist once more. `overrides` is the editor's hand.
+    at what is here. `anew`: make editions that exist once more. `overrides` is the editor's hand. `by_clock`: nobody named the day, the clock did.
     """
 
     settings: Settings
@@ -52,6 +52,7 @@ class Errand:
     offline: bool = False
     anew: bool = False
     overrides: Overrides | None = None
+    by_clock: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from briefing.errors import NoStore, Problem
 from briefing.pipeline.errand import Errand, Means
 from briefing.pipeline.gathering import asked, name_of, problems_of, unknown_to, unread, word_of
 from briefing.pipeline.publishing import brief_of, unfed_of
-from briefing.pipeline.windows import Window, articles_of, edition_id, window_of
+from briefing.pipeline.windows import Window, articles_of, edition_id, see_that_the_clock_is_right, window_of
 from briefing.sources.fetching import Outcome
 from briefing.store import Store, content_hash
 
@@ -31,9 +31,16 @@ class Plan:
 
 
 def plan(errand: Errand, means: Means) -> Plan:
-    """Find out what a run would do."""
+    """Find out what a run would do.
+
+    Raises:
+        BriefingError: when a run would end at once.
+
+    """
     settings = errand.settings
     with _store_as_it_is(errand) as store:
+        if store and errand.by_clock:
+            see_that_the_clock_is_right(store, means.clock())
         found = store.editions.of_day(errand.day) if store else []
         there = {one.name for one in found} - unfed_of(found)
         wanted = [one for one in settings.editions if errand.anew or one.name not in there]

@@ -20,7 +20,7 @@ from briefing.pipeline.finding import find_missing
 from briefing.pipeline.gathering import Gathered, asked_in_vain, gather, unread
 from briefing.pipeline.lock import locked
 from briefing.pipeline.publishing import brief_of, point_to_latest, publish, readers_of, unfed_of, withdraw
-from briefing.pipeline.windows import edition_id, window_of
+from briefing.pipeline.windows import edition_id, see_that_the_clock_is_right, window_of
 from briefing.store import Store
 
 GIVE_UP = dt.timedelta(days=3)  # after which a letter that is always put off is not tried any more
@@ -37,7 +37,8 @@ def run(errand: Errand, means: Means) -> Ran:
     path = errand.settings.store
     with locked(path), Store.open(path) as store:
         shift = Shift(store, errand, means)
-        _see_that_the_clock_is_right(shift)
+        if errand.by_clock:
+            see_that_the_clock_is_right(store, means.clock())
         earlier, faults = _earlier_days(shift)
         ran = _the_day(shift)
         return replace(ran, earlier=earlier, faults=(*faults, *ran.faults))
@@ -201,17 +202,3 @@ def _as_made(shift: Shift, edition: Edition, deliveries: tuple[Delivery, ...], *
     problems = tuple(one for one in brief.problems if one.where == edition.id)
     folder = shift.settings.output / edition.id
     return Made(edition.id, folder, brief.report, deliveries, fresh, problems, unread(brief.problems))
-
-
-def _see_that_the_clock_is_right(shift: Shift) -> None:
-    """Refuse to make the edition of today when there is one of a later day: the clock was set back.
-
-    Raises:
-        BriefingError: when the clock can't be right.
-
-    """
-    newest, day = shift.store.editions.latest(), shift.errand.day
-    if newest and day == shift.means.clock().date() and day < newest.day:
-        raise BriefingError(
-            f"the clock shows {day}, and there is an edition of {newest.day} already: set the clock, or name the day by --date"
-        )

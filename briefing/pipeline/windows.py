@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from briefing.config import EditionSettings, Settings
+from briefing.errors import BriefingError
 from briefing.model.kept import Edition, KeptArticle
 from briefing.pipeline.publishing import brief_of
 from briefing.store import Store
@@ -53,6 +54,22 @@ class Window:
             return kept.day >= self.begins
         came_since = dt.datetime.fromisoformat(kept.first_seen) > dt.datetime.fromisoformat(self.previous.made)
         return came_since and self.reaches(kept.source, kept.day)
+
+
+def see_that_the_clock_is_right(store: Store, now: dt.datetime) -> None:
+    """Refuse to make the edition of today when the newest is of a later day and was made at a later moment: the clock was set back.
+
+    One of a later day that was made earlier was made ahead, since somebody named its day.
+
+    Raises:
+        BriefingError: when the clock can't be right, or couldn't then.
+
+    """
+    newest, today = store.editions.latest(), now.date()
+    if newest and newest.day > today and dt.datetime.fromisoformat(newest.made) > now:
+        raise BriefingError(
+            f"the clock shows {today}, and an edition of {newest.day} was made already: set the clock; if it is right now, run with --date {today}"
+        )
 
 
 def edition_id(settings: Settings, edition: EditionSettings, day: dt.date) -> str:
