@@ -359,3 +359,18 @@ def test_figures_and_names_in_english_are_no_other_language(tmp_path: Path) -> N
         "Rovers 2-1 Albion\n\n" + "Okoro (12), Marsh (45+2) and Doyle scored for the Rovers in Harn. " * 6,
     )
     assert read_paths([tmp_path]).problems == ()
+
+
+def test_the_order_of_the_paths_decides_neither_ids_nor_problems(tmp_path: Path) -> None:
+    first, second = "One story of the harbour and its ferries.", "Another, of the bridge and the school."
+    for folder, text in (("a", first), ("b", second), ("c", first)):
+        write(tmp_path / folder / "x.txt", text)
+        (tmp_path / folder / "empty.txt").touch()
+    (tmp_path / "d.jsonl").write_text(f'{{"id": "x", "text": "{first}"}}\n{{"id": "x", "text": "{second}"}}\n', "utf-8")
+    paths = [tmp_path / name for name in ("a", "b", "c", "d.jsonl")]
+    forth, back = read_paths(paths), read_paths(paths[::-1])
+    assert [article.path for article in forth.articles] != [article.path for article in back.articles]
+    assert {(one.id, one.path, one.text) for one in forth.articles} == {
+        (one.id, one.path, one.text) for one in back.articles
+    }
+    assert forth.problems == back.problems

@@ -41,25 +41,29 @@ def read_paths(paths: Iterable[str | Path], stdin: bytes | None = None) -> Readi
     """Read files, folders (name order, subfolders too) and, for `-`, the bytes of standard input.
 
     What a file is, its content tells. A file named twice is read once. A source in a folder that can’t be read becomes
-    a `Problem`; the others go on.
+    a `Problem`; the others go on. The articles come in the order of the paths, which decides nothing else: ids and
+    problems are those of the files in name order.
 
     Raises:
         WrongUsage: when a path isn’t there.
         BriefingError: when no source gave an article; the message lists each cause.
 
     """
-    found: list[Found] = []
-    problems: list[Problem] = []
-    for path in _sources(list(paths)):
-        for item in _items(path, stdin or b""):
-            if isinstance(item, Problem):
-                problems.append(item)
-            else:
-                found.append(item)
+    read = [(path, item) for path in _sources(list(paths)) for item in _items(path, stdin or b"")]
+    in_name_order = sorted(range(len(read)), key=lambda at: _name_of(read[at][0]))
+    problems = [item for at in in_name_order if isinstance(item := read[at][1], Problem)]
+    found = {at: item for at in in_name_order if isinstance(item := read[at][1], Found)}
     if not found:
-        raise BriefingError("; ".join(map(str, problems)) or "nothing to read: name a file or a folder")
-    articles, repeated = _with_unique_ids(found)
-    return Reading(tuple(articles), (*problems, *repeated))
+        causes = "; ".join(str(item) for _, item in read)
+        raise BriefingError(causes or "nothing to read: name a file or a folder")
+    unique, repeated = _with_unique_ids(list(found.values()))
+    articles = dict(zip(found, unique, strict=True))
+    return Reading(tuple(one for at in range(len(read)) if (one := articles.get(at))), (*problems, *repeated))
+
+
+def _name_of(path: Path | None) -> tuple[str, ...]:
+    """Give what files are ordered by as in a folder; standard input comes first."""
+    return path.parts if path else ()
 
 
 def _sources(paths: list[str | Path]) -> Iterator[Path | None]:
@@ -201,20 +205,23 @@ def _fit(found: Found, source: Source) -> Iterator[Found | Problem]:
         )
 
 
-def _with_unique_ids(found: list[Found]) -> tuple[list[Article], list[Problem]]:
+def _with_unique_ids(found: list[Found]) -> tuple[list[Article | None], list[Problem]]:
     """Make ids unique: a given id stays, another that is taken gets a short name of its words behind it.
 
-    An article that comes again under one given id, word for word, is left out.
+    An article that comes again under one given id, word for word, is left out: for it there is `None`.
     """
     articles: dict[str, Article] = {}
+    unique_ones: list[Article | None] = []
     problems = []
     given = {read.article.id for read in found if read.given}
-    for article, was_given in ((read.article, read.given) for read in found):
+    for read in found:
+        article, was_given = read.article, read.given
         first = articles.get(article.id)
         if was_given and first and first.text == article.text:
             problems.append(
                 Problem(STAGE, article.path or STDIN, f"“{article.id}” is given twice: read once", doubt=True)
             )
+            unique_ones.append(None)
             continue
         unique = article.id
         if first or (unique in given and not was_given):
@@ -226,4 +233,5 @@ def _with_unique_ids(found: list[Found]) -> tuple[list[Article], list[Problem]]:
             message = f"two articles are given the id “{article.id}”"
             problems.append(Problem(STAGE, article.path or STDIN, message, doubt=True))
         articles[unique] = replace(article, id=unique)
-    return list(articles.values()), problems
+        unique_ones.append(articles[unique])
+    return unique_ones, problems
