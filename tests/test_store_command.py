@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from briefing.model.kept import Edition, LedgerRow
+from briefing.pipeline.lock import locked
 from briefing.store import Store
 from tests.conftest import Done
 from tests.made_facts import made
@@ -158,3 +159,12 @@ def test_vacuum_alone_drops_nothing_and_gives_room_back(briefing_command: Comman
     assert done.err.startswith("briefing: gave back ")
     assert place.stat().st_size < full - 10_000
     assert briefing_command("store", "vacuum", "-q", "--config", str(config)).err == ""
+
+
+def test_no_room_is_made_while_a_run_is_at_work(briefing_command: Command, config: Path) -> None:
+    store = config.parent / "briefing.db"
+    with locked(store):
+        done = briefing_command("store", "vacuum", "--keep-days", "1", "--date", "2024-11-06", "--config", str(config))
+    assert (done.code, done.err) == (75, f"briefing: another run holds {store}.lock: wait until it has ended\n")
+    with Store.open(store, read_only=True) as kept:
+        assert kept.dropped_before is None

@@ -78,19 +78,20 @@ def vacuum(voice: Voice, config_file: Path | None, keep_days: int | None, day: d
     """Give the disk back the room that is no longer needed; with --keep-days, drop old texts first.
 
     Of a dropped article its address and content hash stay, so that it is not fetched and read again. The ledger, all editions, and
-    every article that they print or quote are kept.
+    every article that they print or quote are kept. A run that is at work is not disturbed: the exit code is then 75.
 
     \b
     Examples:
       briefing store vacuum
       briefing store vacuum --keep-days 400
     """
+    from briefing.pipeline.lock import locked
     from briefing.store import Store
 
     place = settings_in_force(config_file).store
     with Store.open(place, read_only=True):
         pass  # a command that makes room makes no store
-    with Store.open(place) as kept:
+    with locked(place), Store.open(place) as kept:
         if keep_days:
             gone = kept.drop_before((day or options.today()) - dt.timedelta(days=keep_days))
             voice.note(f"dropped the texts of {gone} articles")
