@@ -227,6 +227,21 @@ def test_a_server_that_refuses_is_asked_once(stand: Newsstand, status: int) -> N
     assert said(outcome)[0].startswith(f"answers {status}")
 
 
+def test_a_feed_damaged_as_it_was_yesterday_is_spoken_about_once(stand: Newsstand) -> None:
+    url = stand.put("/feed", Reply(FEED.replace(b"</channel>", b"<a>&bare;</channel>")))
+    first = ask(url)
+    again = ask(url, first.state)
+    stand.put("/feed", Reply(b"\n" * 9 + FEED.replace(b"<item>", b"<item><a>&bare;</a>")))
+    elsewhere = ask(url, again.state)
+    stand.put("/feed", Reply(FEED))
+    mended = ask(url, elsewhere.state)
+    stand.put("/feed", Reply(FEED[:-20]))
+    assert [one.spoken for one in (first, again, elsewhere)] == [True, False, False]
+    assert said(first) == said(again) != []
+    assert mended.state.doubts is None
+    assert ask(url, mended.state).spoken
+
+
 def test_a_source_that_has_worked_may_fail_a_few_times_before_anybody_is_told(stand: Newsstand) -> None:
     url = stand.put("/feed", Reply(status=404))
     state, outcomes = SourceState(url, last_success=NOW), []

@@ -17,7 +17,8 @@ class SourceState:
     (301, 308). `etag` and `last_modified` are the validators of the last answer that was read to the end: they are only
     kept with the articles that came of it. `kind` is what that answer was. `failures` counts attempts in a row
     that failed, `error` is the last one's reason. `not_before` is when the server asked to be called again
-    (Retry-After). `gone_since` is when it answered that there is nothing any more (410): it isn't asked again.
+    (Retry-After). `gone_since` is when it answered that there is nothing any more (410): it isn't asked again. `doubts` are
+    those about its last answer as a whole, which were told.
     """
 
     where: str
@@ -31,6 +32,7 @@ class SourceState:
     last_success: datetime | None = None
     not_before: datetime | None = None
     gone_since: datetime | None = None
+    doubts: str | None = None
 
     @property
     def url(self) -> str:

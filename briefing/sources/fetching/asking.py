@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from briefing.sources.fetching.visiting import NOT_MODIFIED, Visit, Visitor
 from briefing.sources.refusal import Refused
 
 _LONGEST_VALIDATOR = 500  # characters
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class Asking:
             kind=state.kind,
             last_attempt=self._wishes.now,
             last_success=self._wishes.now,
+            doubts=state.doubts,
         )
         moved = [f"moved for good to {visit.moved}: change its address"] if visit.moved else []
         if visit.answer.status == NOT_MODIFIED:
@@ -123,6 +126,8 @@ class Asking:
         contents = await in_thread(self._reader, lambda: contents_of(visit.answer.body, visit.url, source, state.kind))
         found = await self._found(contents)
         articles, further = settle(found.articles, self._wishes.latest, self._wishes.unknown)
+        news = _said(source, [*moved, *found.doubts, *further], doubt=True)
+        doubts = _doubts_of(contents)
         return Outcome(
             source,
             replace(
@@ -130,12 +135,14 @@ class Asking:
                 etag=_validator(visit.answer.headers, "etag") if found.whole else None,
                 last_modified=_validator(visit.answer.headers, "last-modified") if found.whole else None,
                 kind=contents.kind,
+                doubts=doubts,
             ),
             "fetched",
             articles,
-            (*contents.problems, *_said(source, [*moved, *found.doubts, *further], doubt=True)),
+            (*contents.problems, *news),
             contents.dropped + found.old,
             found.known,
+            spoken=bool(news) or doubts is None or doubts != state.doubts,
         )
 
     async def _visit(self, state: SourceState) -> Visit:
@@ -171,6 +178,15 @@ class Asking:
     def _is_old(self, teaser: Teaser) -> bool:
         since, day = self._wishes.since, teaser.heading.published
         return bool(since and day and day < since)
+
+
+def _doubts_of(contents: Contents) -> str | None:
+    """Give the doubts about an answer as a whole, without the numbers of its lines and entries: they change from day to day.
+
+    `None` where there are none, or something is worse than a doubt.
+    """
+    messages = [_NUMBER.sub("", problem.message) for problem in contents.problems if problem.doubt]
+    return "; ".join(messages) if len(messages) == len(contents.problems) > 0 else None
 
 
 def _whole(item: Article | Teaser, followed: Mapping[Teaser, Followed]) -> Article | None:
