@@ -58,6 +58,10 @@ def test_two_numbers_of_one_event_clash(facts_of_text: FactsOf) -> None:
             "Echo",
             "Nine boats were sunk when a storm swept through the fishing harbour in Skerra on Friday.\nIt rained.",
         ),
+        (  # much is said of each that isn't said of the other
+            "Echo",
+            "A bakery in Varnes said that two people were hurt at a parade when fire from a rocket swept over the market square.",
+        ),
     ],
 )
 def test_what_is_no_clash(facts_of_text: FactsOf, other: tuple[str, str]) -> None:

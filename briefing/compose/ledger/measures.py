@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.compose.ledger.amounts import amounts_in
-from briefing.compose.ledger.likeness import told_apart
+from briefing.compose.ledger.likeness import BOTH_SAY_MORE, told_apart
 from briefing.compose.ledger.noting import Reading, identity
 from briefing.compose.ledger.wording import distinct, overlap, shared, stems_in
 from briefing.model.memory import Measure, Trait
@@ -86,10 +86,20 @@ def of_one_thing(one: Measure, two: Measure) -> bool:
     if told_apart(one.stems, two.stems, one.proper, two.proper):
         return False
     common = shared(one.stems, two.stems)
-    least = SHARES_ALIKE if one.unit == "%" else REVISED_ALIKE if _is_revised(one, two) else ALIKE
+    revised = _is_revised(one, two)
+    least = SHARES_ALIKE if one.unit == "%" else REVISED_ALIKE if revised else ALIKE
     if len(common) < FEWEST or overlap(one.stems, two.stems) < least:
         return False
+    if not revised and _each_says_more(one, two):
+        return False
     return bool(shared(_names(one), _names(two)))
+
+
+def _each_says_more(one: Measure, two: Measure) -> bool:
+    """Tell whether each sentence says much that the other doesn't: what an evening brought a campaign, and what its rival took in a month."""
+    common = len(shared(one.stems, two.stems))
+    fewer = min(len(set(one.stems)), len(set(two.stems)))
+    return common < fewer and common < BOTH_SAY_MORE * len(set(one.stems) | set(two.stems))
 
 
 def _is_revised(one: Measure, two: Measure) -> bool:
