@@ -65,6 +65,36 @@ def test_a_titled_surname_joins_the_one_person_who_bears_it() -> None:
     assert len(three) == 3
 
 
+def test_a_title_of_one_spouse_joins_nobody_to_the_other() -> None:
+    text = "Mayor Hale and his wife, Mrs Anna Hale, opened the pool.\nSwimmers cheered."
+    facts = with_actors(made(text, "a"), ("Anna Hale", "person", None), ("Hale", "person", None))
+    wife, mayor = facts.cast.actors
+    both = (replace(wife, aliases=("Anna Hale", "Mrs Anna Hale")), replace(mayor, aliases=("Hale", "Mayor Hale")))
+    facts = replace(facts, cast=replace(facts.cast, actors=both))
+    assert names(facts, person("b", "Hale", "Mayor Hale")) == {"Anna Hale": 1, "Hale": 2}
+
+
+@pytest.mark.parametrize(
+    ("role", "printed_as"),
+    [
+        ("then deputy harbour master", []),
+        (
+            "former aide to the harbour board of Marrow and secretary of the pilots",
+            ["former aide to the harbour board of Marrow"],
+        ),
+        (
+            "secretary of the board for pilots and ferries in all of greater Marrow",
+            ["secretary of the board for pilots and ferries in all of greater Marrow"],
+        ),
+    ],
+)
+def test_a_role_is_one_that_is_held_and_not_two(role: str, printed_as: list[str]) -> None:
+    facts = with_actors(made(f"Ada Roe, {role}, opened the pool."), ("Ada Roe", "person", role))
+    (member,) = company_of([Source(facts, "A")], frozenset()).cast
+    words = [part.span.of(facts.article.text) for one in member.roles for part in one.line.words]
+    assert words == printed_as
+
+
 def test_articles_months_apart_are_no_one_story_however_alike() -> None:
     near = [made(FERRY, "a", "2031-05-06").article, made(FERRY + "\nMore.", "b", "2031-05-07").article]
     far = [near[0], replace(near[1], published=dt.date(2031, 7, 1))]

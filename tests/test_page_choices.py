@@ -68,6 +68,13 @@ def test_actors_stand_in_the_order_of_the_number_beside_them() -> None:
     assert len(counts) > 1
 
 
+def test_people_stand_before_the_bodies_that_they_lead() -> None:
+    text = "Ada Brandt sold boats.\n" + "\n".join(f"Acme sold {n} boats." for n in range(5)) + "\nAda Brandt left."
+    facts = with_actors(made(text), ("Acme", "organisation", None), ("Ada Brandt", "person", None))
+    brief = brief_of(facts, chess())
+    assert [actor.kind for actor in brief.actors[:2]] == ["person", "organisation"]
+
+
 def test_figures_are_those_of_the_news_while_there_is_any() -> None:
     old = made(
         "The pier burned.\n" + "\n".join(f"Some {n},100 boats sank in storm {n}." for n in range(2, 9)),

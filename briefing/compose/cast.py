@@ -23,6 +23,7 @@ from briefing.model.facts import Actor, ActorKind
 
 MOST_ROLES = 3  # of one actor: the first and the latest
 ONCE = 0.6  # of its weight that an actor keeps in an article that names it once
+BODY = 0.65  # of its weight that a body keeps beside the people who lead a story: behind each ministry named stands somebody who speaks
 _POINTING = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose", "one"})
 
 
@@ -190,7 +191,9 @@ def _weight(figure: Figure, leading: frozenset[str]) -> float:
         share = actor.salience / top if actor.salience > 0 else 1.0 / (1 + source.rank[actor.id])
         once = sum(m.kind != "pronoun" for m in actor.mentions) < 2  # noqa: PLR2004 (a short article is soon all about whom it names)
         total += share * (ONCE if once else 1.0) * (1.0 if source.id in leading else 0.6)
-    return total * (0.5 if figure.kind == "place" or not _named(figure) else 1.0)
+    if figure.kind == "place" or not _named(figure):
+        return 0.5 * total
+    return total if figure.kind == "person" else BODY * total
 
 
 def _named(figure: Figure) -> bool:
@@ -208,7 +211,17 @@ def _fits(figure: Figure, source: Source, actor: Actor) -> bool:
     """Tell whether the actor is the one of the figure; two actors of one article never are."""
     if any(other.id == source.id for other, _ in figure.appearances):
         return False
+    if any(_told_from_namesake(where, known, actor) for where, known in figure.appearances):
+        return False
     return any(same_actor(known, actor) for _, known in figure.appearances)
+
+
+def _told_from_namesake(source: Source, known: Actor, actor: Actor) -> bool:
+    """Tell whether an article names beside `known` somebody of one surname whose title `actor` bears: the President there isn't his wife."""
+    if len(_name_words(actor.name)) > 1 or not _titles_of(actor) - _titles_of(known):
+        return False
+    namesakes = (one for one in source.facts.cast.actors if one.id != known.id and _key(one) == _key(actor))
+    return any(_titles_of(one) & _titles_of(actor) for one in namesakes)
 
 
 def _of_one_title(figure: Figure, actor: Actor) -> bool:

@@ -120,7 +120,7 @@ def _composed(facts: Sequence[Facts], problems: Sequence[Problem], occasion: Occ
 def _with_members(brief: Brief, company: Company) -> Brief:
     """Name speakers and those bound by their ids in the printed cast, no longer by the ids that their articles give.
 
-    Those whom there is room for stand in the order of the number that is printed beside them.
+    Of those whom there is room for the people come first, then bodies and places, each in the order of the number beside them.
     """
     printed = {actor.id for actor in brief.actors}
 
@@ -133,7 +133,11 @@ def _with_members(brief: Brief, company: Company) -> Brief:
 
     return replace(
         brief,
-        actors=tuple(sorted(brief.actors, key=lambda actor: -sum(number for _, number in actor.mentions))),
+        actors=tuple(
+            sorted(
+                brief.actors, key=lambda actor: (actor.kind != "person", -sum(number for _, number in actor.mentions))
+            )
+        ),
         quotes=tuple(map(quoted, brief.quotes)),
         commitments=tuple(replace(row, actor=member(row.text, row.actor)) for row in brief.commitments),
         stories=tuple(replace(story, quote=quoted(story.quote) if story.quote else None) for story in brief.stories),

@@ -14,16 +14,19 @@ from briefing.model.span import Span
 
 OFFICE, POST = 3, 2  # what a role is worth
 LONGEST = 8  # words of a description that serves as a role
+LONG = 10  # words of a role that may end before its second half (“… and senior director for …”)
 MOST_WORDS = 3  # of a title before a name
 _WORD = re.compile(r"\S+")
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE)
 _OWNER = re.compile(r"(?:his|her|its|their|my|our|your|whose|one|this|that)\b", re.IGNORECASE)
+_THEN = re.compile(r"then\b|the\s+then\b", re.IGNORECASE)  # what somebody was on a day that the role doesn't tell
 _HEAD_ENDS = re.compile(r"\s+(?:of|at|for|in|from|on|to|with|and|who|that)\b|,")
 
 
 def role_line(source: Source, actor: Actor) -> Line | None:
     """Print the best of what the article calls an actor, the article (“the”) before it left out; no relation to somebody else (“rival”)."""
-    options = [actor.role_span] if actor.role_span else []
+    told = actor.role_span
+    options = [_first_half(source, told)] if told and not _THEN.match(source.text, told.start) else []
     if actor.kind == "person" and (not options or standing(options[0].of(source.text)) == POST):
         options += [span for span in _described(source, actor) if standing(span.of(source.text)) == OFFICE]
     if not options:
@@ -33,6 +36,16 @@ def role_line(source: Source, actor: Actor) -> Line | None:
         return None
     opening = _ARTICLE.match(source.text, best.start, best.end)
     return source.line(_from_title(source, Span(opening.end(), best.end) if opening else best))
+
+
+def _first_half(source: Source, role: Span) -> Span:
+    """End a long role of two before the second, which must name a post: “director of trade and industry” is one."""
+    said = role.of(source.text)
+    if word_count(said) <= LONG:
+        return role
+    joints = (found for found in re.finditer(r",?\s+and\s+", said) if standing(said[found.end() :]) >= POST)
+    second = next(joints, None)
+    return Span(role.start, role.start + second.start()) if second else role
 
 
 def _from_title(source: Source, role: Span) -> Span:
