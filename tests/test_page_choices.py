@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from briefing.compose.diary import spread
+from briefing.compose.merit import Text
 from briefing.compose.source import Source
+from briefing.compose.summary import rank
 from briefing.compose.wording import CUT, sentence_line
 from briefing.model.facts import Cut
 from tests.made_facts import at, made, with_actors, with_commitment, with_event, with_mention, with_question
@@ -73,6 +75,28 @@ def test_people_stand_before_the_bodies_that_they_lead() -> None:
     facts = with_actors(made(text), ("Acme", "organisation", None), ("Ada Brandt", "person", None))
     brief = brief_of(facts, chess())
     assert [actor.kind for actor in brief.actors[:2]] == ["person", "organisation"]
+
+
+def test_a_top_line_tells_what_happened_before_what_was_said_of_it() -> None:
+    lead = (
+        "The Harbour Board voted to close the Skerra terminal, the oldest of the northern coast and the only one "
+        "that still lands crabs from the islands and timber from the mainland, and to move its crews and its cranes to a new quay "
+        "in Marrow in the spring."
+    )
+    said = "“We will fight this to the last day,” Ada Roe said."
+    rest = "\n".join(f"Crate {n} was loaded by a crew from the hamlet of Dunmore." for n in range(8))
+    title = "Harbour Board to close the Skerra terminal"
+    facts = made(f"{title}\n{lead}\n{said}\n{rest}", title=title)
+    facts = with_commitment(with_actors(facts, ("Ada Roe", "person", None)), "will", "fight this to the last day", "a1")
+    brief = brief_of(facts, chess())
+    assert printed(brief, brief.top_lines[0]) == lead
+
+
+def test_of_several_leads_the_one_that_says_what_the_titles_say_is_told() -> None:
+    picture = "The Evening Herald of Marrow and Lower Dunmore went off like a rocket over Skerra on Monday night."
+    news = "The harbour board has opened an inquiry into the sale of the pier."
+    text = Text((picture, "Boats sank.", news, "Cars burned."), "Inquiry into pier sale opened", (0, 0, 1, 1))
+    assert rank(text, lambda picked: len(picked) > 0) == (2,)
 
 
 def test_figures_are_those_of_the_news_while_there_is_any() -> None:

@@ -88,7 +88,7 @@ def merits(text: Text, rows: Rows, weights: Weights) -> Matrix:
     worth = (
         weights.position * unit(lead)
         + weights.centrality * unit(_pagerank(alike, lead))
-        + weights.title * _title_words(text)
+        + weights.title * title_words(text)
         + weights.density * unit(_density(text))
     )
     return np.asarray(worth + weights.facts * np.array(text.facts) if text.facts else worth)
@@ -108,7 +108,8 @@ def leaning(sentences: Sequence[str]) -> Flags:
     return np.array([dangles(sentence) for sentence in sentences], dtype=bool)
 
 
-def _title_words(text: Text) -> Matrix:
+def title_words(text: Text) -> Matrix:
+    """Give what share of the title's words each sentence holds: of several articles, of all their titles' words."""
     title = set(content(text.title))
     if not title:
         return np.zeros(len(text.sentences))

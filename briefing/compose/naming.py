@@ -42,6 +42,20 @@ def name_gloss(source: Source, pieces: Sequence[Span], known: frozenset[str] = f
     return None
 
 
+def nameless(source: Source, pieces: Sequence[Span]) -> bool:
+    """Tell whether the first pronoun for a person finds nobody in the line whom it could stand for, before it or after."""
+    mentions = [mention for piece in pieces for mention in source.mentions_in(piece)]
+    named: set[str] = set()
+    for number, mention in enumerate(mentions):
+        personal = mention.span.of(source.text).casefold() in _SUBJECTS | _OTHERS
+        if mention.kind == "pronoun" and personal and not _spoken(source, mention):
+            after = {later.actor for later in mentions[number:] if later.kind != "pronoun"}
+            return not named and mention.actor not in after
+        if mention.kind != "pronoun" and source.actors[mention.actor].kind == "person":
+            named.add(mention.actor)
+    return False
+
+
 def _certain(source: Source, mention: Mention, *, subject: bool) -> bool:
     """Tell whether nobody else can be meant.
 

@@ -11,6 +11,19 @@ from briefing.model.span import Span
 _BARE = frozenset({"and", "but", "or", "nor", "so", "yet"})  # these need no comma to tie sentences
 _FULL = "about|against|by|for|from|in|of|on|over|that|to|which|whether|who|with|at"  # after a noun, these say which one
 _MARKS = "\"'“‘(` "
+_POINTS = r"(?:that|this|these|those)"
+_TIMES = "afternoon|autumn|century|day|decade|evening|fall|fiscal|month|morning|night|season|spring|summer|term|time|week|weekend|winter|year"
+_LEANING = re.compile(  # “For that reason, …”, “Nowhere is that truer …”; not “In this year’s …”, “For those who …”
+    rf"[{_MARKS}]*(?:(?:after|against|amid|at|because\s+of|before|behind|by|despite|for|from|given|in|of|on|to|under|with)\s+"
+    rf"{_POINTS}\b(?!\s+(?:{_TIMES}|who|whose|which|with|in|from|of|on|at|that|are|were)\b)"
+    r"|[a-z]+\s+(?:is|are|was|were|did|does|has|had)\s+(?:that|this|it)\b|(?:him|them|us|me)\b)",
+    re.IGNORECASE,
+)
+_STANDING_FOR = re.compile(  # a clause or a noun of the sentence before: “… if that happened”, “… to make theirs”
+    r"\b(?:if|when|whether|unless|because)\s+(?:that|this)\s+(?:is|was|were|would|will|had|has|does|did|may|might|could|happen(?:s|ed)"
+    r"|mean(?:s|t)|comes|came|fail(?:s|ed)|work(?:s|ed))\b|\bthat\s+one\s+(?:has|had|is|was|will|would)\b|\b(?:theirs|hers|ours)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -42,10 +55,10 @@ def connective(text: str, sentence: Span) -> Span | None:
 def dangles(sentence: str) -> bool:
     """Tell whether the sentence opens with a pronoun or connective that points back.
 
-    >>> dangles("He added that the bridge was safe."), dangles("The bridge was safe.")
-    (True, False)
+    >>> dangles("He added that the bridge was safe."), dangles("The bridge was safe."), dangles("For that reason it shut.")
+    (True, False, True)
     """
-    return bool(_dangling().match(sentence))
+    return bool(_dangling().match(sentence) or _LEANING.match(sentence))
 
 
 @cache
@@ -66,4 +79,4 @@ def points_back(sentence: str) -> bool:
     >>> points_back("He would pay the crews in that case."), points_back("The case is closed.")
     (True, False)
     """
-    return bool(_pointing().search(sentence))
+    return bool(_pointing().search(sentence) or _STANDING_FOR.search(sentence))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from briefing.compose.source import Source, word_count
+from briefing.lexicon import entries
 from briefing.model.facts import Cut
 from briefing.model.span import Span
 
 FEWEST = 6  # words that are left at the least
 SHARE = 0.4  # of the words aimed at, what is left at the least: “the envoy is likely to be unpredictable […]” tells too little
 _SMALL = frozenset({"adverb", "time"})
+_FIRST = re.compile(r"\W*([a-z]+)\b")
+MARKS = 4  # characters around a name that is set off by commas or dashes
 
 
 def headline_cuts(source: Source, sentence: Span, aim: int) -> list[Span]:
@@ -59,7 +64,28 @@ def _left(source: Source, sentence: Span, cuts: Sequence[Span]) -> int:
 
 
 def _cuts(source: Source, sentence: Span) -> list[Cut]:
-    return [cut for cut in source.cuts_in(sentence) if not _sources(source, cut.span) and not _limits(source, cut.span)]
+    return [
+        cut
+        for cut in source.cuts_in(sentence)
+        if not (_sources(source, cut.span) or _limits(source, cut.span) or _tells(source, sentence, cut.span))
+    ]
+
+
+def _tells(source: Source, sentence: Span, cut: Span) -> bool:
+    """Tell whether the cut would take the news itself: what is said (“…, saying that …”), the verb before it (“…, balked, saying …”), a name."""
+    first, after = (_FIRST.match(source.text, at, sentence.end) for at in (cut.start, cut.end))
+    if first and (first[1] in _saying() or (first[1].endswith("ed") and after and after[1] in _saying())):
+        return True
+    named = (mention.span for mention in source.mentions_in(cut) if mention.kind == "name")
+    return any(len(cut) - len(name) <= MARKS for name in named)
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Give the participles of the verbs that tell what is said."""
+    lemmas = [verb for verb, *kinds in entries("reporting_verbs") if kinds and kinds[0] in {"say", "tell"}]
+    stems = (stem for verb in lemmas for stem in (verb, verb.removesuffix("e"), verb + verb[-1]))
+    return frozenset(f"{stem}ing" for stem in stems)
 
 
 def _sources(source: Source, cut: Span) -> bool:

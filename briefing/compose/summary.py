@@ -19,7 +19,7 @@ from sumy.utils import ItemsCount
 
 from briefing.compose.coverage import Coverage
 from briefing.compose.evidence import fit_to_stand_alone, weight_of_facts
-from briefing.compose.merit import Flags, Text, Weights, fitness, leaning, lengths, merits, places
+from briefing.compose.merit import Flags, Text, Weights, fitness, leaning, lengths, merits, places, title_words
 from briefing.compose.source import WORD
 from briefing.compose.vectors import Matrix, content, tfidf
 from briefing.model.facts import Facts
@@ -28,6 +28,7 @@ from briefing.model.span import Span
 PLAIN = Weights()
 FACTS_WEIGHT = 0.3  # what a dodge is worth in a summary, against 2 for being the first sentence
 READ = 400  # sentences of an article: a reader of news stops long before, and likeness costs their square
+PICTURE = 0.3  # of its worth that a lead keeps which says nothing of what any title says, where another's lead does
 OLD = 0.05  # of the best gain: what a sentence is still worth that adds nothing, beside one that does
 
 
@@ -55,7 +56,10 @@ class _Ballot:
         self._coverage = Coverage(text.sentences, text.articles, lengths(text))
         self._several = len(set(text.articles)) > 1
         self._open: Flags = np.array([number not in text.barred for number in range(len(text.sentences))], dtype=bool)
-        self._leads = self._open & (places(text) == 0)
+        leads = self._open & (places(text) == 0)
+        told = leads & (title_words(text) > 0)
+        self._leads = told if told.any() else leads
+        self._fit = np.where(leads & ~self._leads, PICTURE * self._fit, self._fit)
 
     def best(self, picked: Sequence[int]) -> int | None:
         """Give the sentence to pick next, the first of equals; `None` when none is left."""

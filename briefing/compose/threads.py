@@ -9,6 +9,7 @@ from datetime import date
 from briefing.compose.continuity import Told, story_id
 from briefing.compose.evidence import fit_to_stand_alone, weight_of_facts
 from briefing.compose.merit import Text, Weights
+from briefing.compose.quotes import LEAD_MARKS
 from briefing.compose.source import Source
 from briefing.compose.summary import READ, rank
 from briefing.compose.titles import is_round_up
@@ -135,10 +136,11 @@ STATES: tuple[StoryState, ...] = ("NEW", "UPDATED", "ONGOING", "BACKGROUND")
 
 
 def lead_of(thread: Thread) -> tuple[Source, Span] | None:
-    """Give the sentence that tells the story's news: the best of the first ones of its leading article."""
+    """Give the sentence that tells the story's news: the best of the first ones of its leading article, one that opens with speech last."""
     source = thread.lead
     ranked = [n for which, n in thread.order if thread.sources[which] is source and n < FIRST]
     first = next((n for n in range(len(source.facts.sentences)) if fit_to_stand_alone(source.facts, n)), 0)
     if not source.facts.sentences:
         return None
-    return source, source.facts.sentences[ranked[0] if ranked else first]
+    told = [n for n in ranked if source.facts.sentences[n].of(source.text)[0] not in LEAD_MARKS]
+    return source, source.facts.sentences[next(iter([*told, *ranked]), first)]

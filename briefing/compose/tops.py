@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from briefing.compose.evidence import Item, items_of, said_again, weight_of
 from briefing.compose.pledges import is_pledge
 from briefing.compose.printed import WHOLE, Printed
+from briefing.compose.quotes import LEAD_MARKS
 from briefing.compose.source import Source, word_count
 from briefing.compose.threads import Thread, lead_of
 from briefing.compose.wording import leans, sentence_line
@@ -15,9 +16,10 @@ from briefing.model.brief import Gloss, Line
 from briefing.model.span import Span
 
 PER_LINE = 5  # sentences of a story for each top line: of a short item the story itself tells all
-LONGEST = 45  # words of a sentence that may become a top line
+LONGEST, LONGEST_LEAD = 45, 60  # words of a line, and of one that tells a story's news
 REPEATED = 0.3  # what it takes from a sentence that a table must repeat in part
 LEAD = 0.5  # what it adds to the sentence that tells a story's news: what stays open makes sense after it
+SPEECH = 0.6  # what it takes from a sentence that opens with somebody's words: what was done comes before what was said of it
 _DANGLING = re.compile(r"[,”\"’']\s+(?:he|she|they|it)\s+\w+(?:\s+\w+)?[.”\"’']*$", re.IGNORECASE)  # “…, he added.”
 SHORT = 28  # words of the line, where its grammar lets it be shortened
 
@@ -53,20 +55,23 @@ def _weightiest(
     news = lead_of(thread)
     for rank, (source, number) in enumerate(thread.sentences()):
         sentence = source.facts.sentences[number]
-        short = word_count(sentence.of(source.text)) <= LONGEST
-        if short and printed.admits_prose(source, sentence) and not _only_an_event(source, sentence):
-            line = sentence_line(source, sentence, aim=SHORT)
-            items = items_in(source, sentence)
-            repeats = any(said_again(item, other) for item in items for where, other in said if where is source)
-            weight = 0.0 if repeats else max(map(weight_of, items), default=0.0) - REPEATED * _only_here(source, items)
-            if (
-                (lead or weight > 0 or (source, sentence) == news)
-                and not leans(source, line)
-                and not _unnamed(source, line)
-            ):
-                worth = weight + LEAD * ((source, sentence) == news) - 0.05 * rank
-                found.append((worth, line, [(source, item) for item in items]))
+        tells = (source, sentence) == news
+        if not printed.admits_prose(source, sentence) or _only_an_event(source, sentence):
+            continue
+        line = sentence_line(source, sentence, aim=SHORT)
+        items = items_in(source, sentence)
+        repeats = any(said_again(item, other) for item in items for where, other in said if where is source)
+        weight = 0.0 if repeats else max(map(weight_of, items), default=0.0) - REPEATED * _only_here(source, items)
+        if (lead or weight > 0 or tells) and _stands_alone(source, line, LONGEST_LEAD if tells else LONGEST):
+            worth = weight + LEAD * tells - 0.05 * rank - SPEECH * (sentence.of(source.text)[0] in LEAD_MARKS)
+            found.append((worth, line, [(source, item) for item in items]))
     return max(found, key=lambda option: option[0])[1:] if found else None
+
+
+def _stands_alone(source: Source, line: Line, longest: int) -> bool:
+    """Tell whether a line is short enough, and can be read by who knows nothing yet."""
+    length = sum(word_count(words.span.of(source.text)) for words in line.words)
+    return length <= longest and not leans(source, line) and not _unnamed(source, line)
 
 
 def _unnamed(source: Source, line: Line) -> bool:

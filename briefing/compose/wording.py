@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 
-from briefing.compose.naming import name_gloss
+from briefing.compose.naming import name_gloss, nameless
 from briefing.compose.openings import connective, dangles, points_back
 from briefing.compose.shortening import headline_cuts, kept, line_cuts
-from briefing.compose.source import Source
+from briefing.compose.source import Source, word_count
 from briefing.compose.titles import without_site
 from briefing.lexicon import entries
 from briefing.model.brief import Gloss, Line, Words
@@ -25,6 +25,7 @@ from briefing.model.span import Span
 CUT = Gloss("…", "cut")
 LONGEST = 34  # words of a line, where its grammar lets it be shortened
 HEADLINE = 15  # the same of a headline
+OPENING = 3  # words, at the most, up to the name of whom the opening pronoun means
 _CONTRAST = re.compile(r"[’”\"']?\s*[,;:–—-]*\s*(?:but|although|though|yet|however)\b")
 _MONTH_DAY = (
     rf"(?:(?:{'|'.join(f'{m}|{m[:3]}' for m in MONTHS)}|Sept)\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{'|'.join(MONTHS)}))\b"
@@ -56,9 +57,11 @@ def leans(source: Source, line: Line) -> bool:
     """Tell whether the line points back at a sentence that the reader doesn't have, by its first word or a later phrase."""
     if any(points_back(words.span.of(source.text)) for words in line.words):
         return True
-    first = next(line.words)
+    said = next(line.words).span.of(source.text)
     named = any(isinstance(part, Gloss) and part.rule == "name" for part in line.parts)
-    return not named and dangles(first.span.of(source.text))
+    if dangles(said):  # “She told him [Ivo Kell] …” names the other one
+        return not named or word_count(said) > OPENING
+    return not named and nameless(source, [words.span for words in line.words])
 
 
 def clause_line(source: Source, clause: Span, known: frozenset[str] = frozenset(), dated: str | None = None) -> Line:
