@@ -12,8 +12,17 @@ from briefing.compose.source import Source
 from briefing.compose.summary import rank
 from briefing.compose.wording import CUT, sentence_line
 from briefing.model.facts import Cut
-from tests.made_facts import at, made, with_actors, with_commitment, with_event, with_mention, with_question
-from tests.three_articles import brief_of, chess, printed
+from tests.made_facts import (
+    at,
+    made,
+    with_actors,
+    with_commitment,
+    with_event,
+    with_mention,
+    with_question,
+    with_quote,
+)
+from tests.three_articles import DAY, brief_of, chess, printed
 
 OPENING = (
     "The harbour board will sell the pier of Skerra to a hotel group from Marrow.\nThe sale is worth £3 million.\n"
@@ -149,3 +158,62 @@ def test_a_limit_that_counts_from_its_article_bears_its_day() -> None:
     facts = with_commitment(facts, "will not", "take lorries", "a1", strength="refusal", deadline="from tomorrow")
     brief = brief_of(facts, chess())
     assert [printed(brief, row.deadline) for row in brief.commitments] == ["from tomorrow [2 May 2031]"]
+
+
+def test_how_a_poll_was_made_is_neither_told_nor_a_figure() -> None:
+    lead = "Most voters in Marrow want the pier of Skerra rebuilt, a poll says."
+    found = "The poll found that the ferry matters more to the young than to the old."
+    notes = "The poll was conducted by telephone in May.\nIn all 1,400 adults were questioned by telephone in Marrow."
+    facts = made(f"{lead}\n{found}\n{notes}\nIts margin of sampling error is three points.")
+    brief = brief_of(facts, chess())
+    told = [printed(brief, line) for story in brief.stories for line in story.lines]
+    assert found in told
+    assert not [line for line in told if "telephone" in line or "error" in line]
+    assert not [figure for figure in brief.figures if "1,400" in printed(brief, figure.value)]
+
+
+def test_of_single_reports_the_one_leads_in_which_most_is_at_stake() -> None:
+    quiet = made("Gulls were counted in Aldmoor on Monday.\nThere were many.", "a", "2031-05-07")
+    stakes = made("Acme will close the yard at Ostrey.\nThe crews went home.", "b", "2031-05-07")
+    stakes = with_commitment(
+        with_actors(stakes, ("Acme", "organisation", None)), "will close", "close the yard at Ostrey", "a1"
+    )
+    quiet = with_commitment(
+        with_actors(quiet, ("Gulls", "group", None)), "counted", "counted in Aldmoor", "a1", strength="expected"
+    )
+    assert [story.id for story in brief_of(quiet, stakes).stories] == ["b", "a"]
+
+
+def test_what_has_happened_today_and_what_a_reader_is_asked_stand_in_no_diary() -> None:
+    told = "The yard at Ostrey went broke on Wednesday after the bank in Marrow refused another loan."
+    asked = "Will you sail to the fair of the harbour crews in June?"
+    rest = "\n".join(f"Crate {n} was loaded by a crew from the hamlet of Dunmore." for n in range(5))
+    title = "Yard at Ostrey goes broke"
+    facts = made(f"{title}\n{told}\n{asked}\n{rest}", "a", DAY.isoformat(), title)
+    facts = with_event(facts, "The yard at Ostrey went broke on Wednesday", date=DAY.isoformat())
+    facts = with_event(facts, "the fair of the harbour crews", "in June", date="2031-06")
+    assert brief_of(facts).watch == ()
+
+
+def test_a_relative_clause_stands_in_the_diary_with_its_noun() -> None:
+    said = (
+        "The harbour board has a plan, which it hopes to present on 14 May, when its members return from the islands."
+    )
+    rest = "\n".join(f"Crate {n} was loaded by a crew from the hamlet of Dunmore." for n in range(5))
+    title = "Harbour board has a plan"
+    facts = made(f"{title}\n{said}\n{rest}", "a", DAY.isoformat(), title)
+    brief = brief_of(with_event(facts, "which it hopes to present on 14 May", "14 May", date="2031-05-14"))
+    assert [printed(brief, line) for line in brief.top_lines[:1]] == [said]
+    assert [printed(brief, event.text) for event in brief.watch] == [said.partition(", when")[0]]
+
+
+def test_a_report_or_an_official_without_a_name_is_no_voice() -> None:
+    text = "“The pier has been unsafe for a decade,” the report said.\nThe board met in Marrow."
+    facts = made(text)
+    speaker = at(text, "the report")
+    voiced = with_quote(
+        facts, "The pier has been unsafe for a decade,", None, speaker_name="the report", speaker_span=speaker
+    )
+    brief = brief_of(voiced, chess())
+    assert brief.quotes == ()
+    assert all(story.quote is None for story in brief.stories)

@@ -87,6 +87,14 @@ def test_what_stands_around_the_prose_brings_no_stories_together() -> None:
     assert cosines(profiles(prose))[0, 1] < 0.1 < cosines(profiles(whole))[0, 1]
 
 
+def test_the_words_of_every_poll_bring_no_two_polls_together() -> None:
+    poll = "A poll of {} adults by telephone, with a margin of sampling error of three percentage points, says that {}."
+    one, two = poll.format(900, "few like the new ferry"), poll.format(700, "most want a second library in Marrow")
+    bare = [article(said, name) for said, name in (("Few like the new ferry.", "a"), ("Most want a library.", "b"))]
+    alike = cosines(profiles([article(one, "a"), article(two, "b")]))[0, 1]
+    assert alike <= cosines(profiles(bare))[0, 1] + 0.1
+
+
 def test_a_paragraph_of_every_page_brings_no_stories_together_and_a_wire_report_stays_one() -> None:
     furniture = "Subscribe to the Dunmore Harbour Gazette for flood, dam and Corrin valley stories every morning."
     pages = [article(f"{text}\n{furniture}", str(at)) for at, text in enumerate((DAM, CHESS, STRIKE, OTHER_DAM))]

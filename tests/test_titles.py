@@ -11,6 +11,7 @@ import pytest
 
 from briefing.compose import audit
 from briefing.compose.source import Source
+from briefing.compose.threads import thread_of
 from briefing.compose.titles import title_of
 from briefing.model.brief import Brief
 from briefing.pipeline.proving import verify
@@ -67,6 +68,20 @@ def test_a_text_that_bears_its_title_needs_no_other() -> None:
     source = Source(replace(facts, article=article, sentences=sentences), "A")
     assert source.headline is not None
     assert title_of(source) is None
+
+
+@pytest.mark.parametrize("garbled", ["Board wonâ€™t sell the pier at Skerra", "Board won?t sell the pier at Skerra"])
+def test_a_garbled_title_heads_nothing(garbled: str) -> None:
+    text = "The board will not sell the pier at Skerra, its chair said.\nThe pier burned."
+    spoilt = made(f"{garbled}\n{text}", "a", title=garbled)
+    spoilt = replace(spoilt, sentences=spoilt.sentences[1:])
+    source = Source(spoilt, "A")
+    assert source.headline is None
+    assert title_of(source) is None
+    clean = "Board to keep the pier at Skerra"
+    other = made(f"{clean}\nThe pier at Skerra will not be sold by the board.\nIts chair spoke.", "b", title=clean)
+    other = replace(other, sentences=other.sentences[1:])
+    assert thread_of((source, Source(other, "B")), "NEW").lead.letter == "B"
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from briefing.model.span import Span
 SHORTEST = 4  # words: fewer (“an election”) leave open whose
 _SCHEDULED = re.compile(r"\b(?:due|expected|scheduled|set|slated|to)\b", re.IGNORECASE)
 _HEADLESS = re.compile(  # a clause says nothing without its noun, nor a verb without its subject
-    r"(?:that|which|who|where|when|is|are|was|were|has|have|had|will|would|must|may|shall|should|can|could|to"
+    r"(?:that|which|who|[Ww]here|[Ww]hen|is|are|was|were|has|have|had|will|would|must|may|shall|should|can|could|to"
     r"|planned|scheduled|expected|slated|due|set|held|[a-z]{2,}ing(?!\s+(?:of|between|with|in)\b))\b"
 )
 _VERB_BEFORE = re.compile(
@@ -31,7 +31,10 @@ _VERB_BEFORE = re.compile(
 _NOUN = re.compile(r"(?:an?|the|this|that|these|those|his|her|its|their|our|my|your)\b|[^a-z]")
 A_DAY = 2  # entries of one day that come before other days'
 LONGEST = 36  # words: what takes more is no entry of a diary
-_OURS = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")  # somebody's words, whose speaker the clause leaves out
+_OURS = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Yy]ours?)\b")  # somebody's words, whose speaker the clause leaves out
+_RELATIVE = re.compile(
+    r"(?:which|who|whom|that|him|her|them|it)\s+(?!\S+\s*$)"
+)  # of which the noun stands in words left out
 _PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
 
 
@@ -49,6 +52,7 @@ def coming(sources: Iterable[Source], day: date, leading: frozenset[str]) -> lis
         and not over(event.date, day)
         and not _OURS.search(event.what.of(source.text))
         and not is_caption(source.facts, source.sentence_of(event.what))
+        and not _asks_reader(source, event)
     ]
     told = {event.date for source, event in kept if event.date and not _says_little(source, event)}
     best = [item for item in kept if item[1].date not in told or not _says_little(*item)]
@@ -84,14 +88,19 @@ def in_print_order(items: Iterable[WatchItem]) -> tuple[WatchItem, ...]:
 
 def watch_item(source: Source, event: Upcoming, printed: Printed) -> WatchItem | None:
     """Write the event in its article's words; `None` when they are on the page already, or take a sentence too long for a diary."""
-    if not printed.admits_record(source, event.what):
+    if not printed.admits_record(source, event.what) or _is_todays_news(source, event, printed):
         return None
     line = _line(source, event)
     sentence = source.sentence_of(event.what)
+    drawn = Span(sentence.start, event.what.end)
     if _says_little(source, event) and printed.admits_record(source, sentence):
         line = sentence_line(source, sentence)
         if not any(words.span.holds(event.what) for words in line.words):
             line = source.line(sentence)  # what was left out was the event
+    elif _RELATIVE.match(source.text, event.what.start):  # without what stands before it nobody knows who or what
+        if not printed.admits_record(source, drawn):
+            return None
+        line = clause_line(source, drawn, dated=event.date)
     if sum(word_count(words.span.of(source.text)) for words in line.words) > LONGEST:
         return None
     printed.record(line)
@@ -102,6 +111,18 @@ def watch_item(source: Source, event: Upcoming, printed: Printed) -> WatchItem |
         past_tense=event.past_tense,
         published=source.facts.article.published,
     )
+
+
+def _asks_reader(source: Source, event: Upcoming) -> bool:
+    """Tell whether the event stands in a question, which a page puts to its reader."""
+    return source.sentence_of(event.what).of(source.text).endswith("?") and not source.quotes_in(event.what)
+
+
+def _is_todays_news(source: Source, event: Upcoming, printed: Printed) -> bool:
+    """Tell whether the event is of its article's own day and a top line tells it: it has happened, and nobody need watch for it."""
+    published = source.facts.article.published
+    own_day = published is not None and event.date == published.isoformat()
+    return own_day and printed.in_top_line(source, event.what)
 
 
 def _when(source: Source, event: Upcoming, line: Line) -> Line | None:

@@ -31,6 +31,11 @@ _SILENT = re.compile(
     r"|messages?|e-?mails?|requests?)|not (?:immediately )?(?:be reached|available) for comment|request(?:s|ed)? (?:for )?comment)",
     re.IGNORECASE,
 )
+_METHOD = re.compile(  # how a poll was made
+    r"\b(?:poll|survey)s?\b.*\b(?:was|were|is|are) (?:based on|carried out|conducted|taken)\b|\bmargin of (?:\w+ )?error\b|\bsampling error\b"
+    r"|\b(?:adults?|people|voters|residents)\b.*\b(?:interviewed|polled|questioned|surveyed) (?:by|in|on|over|via|between|from)\b",
+    re.IGNORECASE,
+)
 LAST = 3  # sentences among which an author is introduced
 MARKS = 2  # characters: an opening and a closing mark
 FIRST = 8  # sentences that show how an article begins its sentences
@@ -80,7 +85,7 @@ def said_again(one: Item, two: Item) -> bool:
 def fit_to_stand_alone(facts: Facts, number: int) -> bool:
     """Tell whether a sentence can be printed by itself.
 
-    Not a question nor the want of an answer, not the writer's own voice nor who the writer is, not a caption, not a few words, not the announcement of what follows, not speech whose sentence doesn't say who speaks, nor speech that runs on after it.
+    Not a question nor the want of an answer, not the writer's own voice nor who the writer is, not a caption, not how a poll was made, not a few words, not the announcement of what follows, not speech whose sentence doesn't say who speaks, nor speech that runs on after it.
     """
     sentence = facts.sentences[number]
     words = sentence.of(facts.article.text)
@@ -90,6 +95,7 @@ def fit_to_stand_alone(facts: Facts, number: int) -> bool:
         _begins_midway(facts, words)
         or _SILENT.search(words)
         or is_caption(facts, sentence)
+        or tells_method(words)
         or _is_shouted(words)
         or _repeats_title(facts, words)
         or _introduces_author(facts, number)
@@ -108,6 +114,15 @@ def is_caption(facts: Facts, sentence: Span) -> bool:
     dated = _DATED_END.search(words)
     this_year = dated is not None and published is not None and int(dated["year"]) == published.year
     return this_year or bool(_PICTURED.search(words))
+
+
+def tells_method(words: str) -> bool:
+    """Tell whether the words say how a poll was made: a footnote of the news.
+
+    >>> tells_method("The poll was conducted in May among 900 adults."), tells_method("The poll found that voters are tired.")
+    (True, False)
+    """
+    return bool(_METHOD.search(words))
 
 
 def _repeats_title(facts: Facts, words: str) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from math import log, sqrt
 
 import numpy as np
 from scipy import sparse
 
 from briefing.compose.background import rarity
-from briefing.compose.vectors import Rows, content, rows_of
+from briefing.compose.vectors import Rows, content, rows_of, stem
+from briefing.lexicon import words
 from briefing.model.article import Article
 
 OPENING = 60  # words that carry meaning, or the first third of a short report
@@ -46,19 +48,24 @@ def _prose(title: str | None, paragraphs: Sequence[str], found: Mapping[str, int
 
 def profiles(articles: Sequence[Article]) -> list[Profile]:
     """Give the weight of each word in each article: `word` in the whole, `^word` in the opening."""
-    told = [content(text) for text in proses(articles)]
-    found = Counter(word for words in told for word in set(words))
+    told = [[word for word in content(text) if word not in _of_polls()] for text in proses(articles)]
+    found = Counter(word for one in told for word in set(one))
     rare = {word: rarity(word, number, len(told)) for word, number in found.items()}
-    return [_profile(words, rare) for words in told]
+    return [_profile(one, rare) for one in told]
 
 
-def _profile(words: Sequence[str], rare: Mapping[str, float]) -> Profile:
-    return dict((*_weighed(words, rare, "", 1 - WEIGHT), *_weighed(words[:OPENING], rare, LEAD, WEIGHT)))
+@cache
+def _of_polls() -> frozenset[str]:
+    return frozenset(map(stem, words("polling_words")))
 
 
-def _weighed(words: Sequence[str], rare: Mapping[str, float], mark: str, part: float) -> Iterator[tuple[str, float]]:
+def _profile(told: Sequence[str], rare: Mapping[str, float]) -> Profile:
+    return dict((*_weighed(told, rare, "", 1 - WEIGHT), *_weighed(told[:OPENING], rare, LEAD, WEIGHT)))
+
+
+def _weighed(told: Sequence[str], rare: Mapping[str, float], mark: str, part: float) -> Iterator[tuple[str, float]]:
     """Give the words with their weights, whose squares make `part`; sublinear in how often a word is used."""
-    weights = {word: (1 + log(times)) * rare[word] for word, times in Counter(words).items() if rare[word] > COMMON}
+    weights = {word: (1 + log(times)) * rare[word] for word, times in Counter(told).items() if rare[word] > COMMON}
     scale = sqrt(part / (sum(weight * weight for weight in weights.values()) or 1))
     return ((mark + word, weight * scale) for word, weight in weights.items())
 

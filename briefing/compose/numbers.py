@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from briefing.compose.counted import AMOUNT, figures_in
+from briefing.compose.evidence import tells_method
 from briefing.compose.printed import Printed
 from briefing.compose.source import Source
 from briefing.model.brief import Figure
@@ -22,6 +23,7 @@ def figures_of(order: Iterable[tuple[Source, int]], printed: Printed, most: int)
         for rank, (source, number) in enumerate(order)
         for value, counted in figures_in(source.text, source.facts.sentences[number], _year(source))
         if not printed.has_prose(source, source.facts.sentences[number])
+        and not tells_method(source.facts.sentences[number].of(source.text))
     ]
     chosen: dict[str, Figure] = {}
     for _, source, value, counted in sorted(found, key=lambda item: -item[0]):

@@ -20,6 +20,9 @@ _ANYBODY = re.compile(
     r"(?:(?:an?|the|another|one|some)\s+)?(?:man|woman|men|women|person|people|boy|girl|guy|someone|somebody|anyone|others?)\b",
     re.IGNORECASE,
 )
+_NAMELESS = re.compile(
+    r"(?:the|an?)\s+[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*)?", re.IGNORECASE
+)  # “the report”, “a senior official”
 LEAD_MARKS = " \u00a0\"'`“”‘’„«»"
 DOUBLE_MARKS = frozenset('“”"„«»')
 
@@ -85,6 +88,7 @@ def _printable(source: Source, quote: Attribution) -> bool:
         printed_name == quote.speaker_name
         and 0 < word_count(printed_name) <= LONGEST_NAME
         and not dangles(printed_name)
+        and not (_NAMELESS.fullmatch(printed_name) and printed_name[1:].islower())
     )
     return (
         named

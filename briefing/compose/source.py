@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefing.compose.garbled import is_garbled
 from briefing.model.brief import BriefArticle, Line, Words
 from briefing.model.facts import Actor, Attribution, Cut, Facts, Mention
 from briefing.model.span import Span
@@ -33,9 +34,21 @@ class Source:
         """Give the article's text."""
         return self.facts.article.text
 
+    @property
+    def is_spoilt(self) -> bool:
+        """Tell whether the article's title is garbled."""
+        return is_garbled(self.facts.article.title or "")
+
     @cached_property
     def headline(self) -> Span | None:
-        """Find where the text bears its own title: the headline's zone without Markdown's mark, or the title's words before the first sentence."""
+        """Find where the text bears its own title: the headline's zone without Markdown's mark, or the title's words before the first sentence.
+
+        `None` where the title is garbled: the lead sentence then heads the story.
+        """
+        found = self._title()
+        return found if found and not is_garbled(found.of(self.text)) else None
+
+    def _title(self) -> Span | None:
         zone = next((z.span for z in self.facts.article.zones if z.kind == "headline"), None)
         if zone:
             words = zone.of(self.text).lstrip("# ")

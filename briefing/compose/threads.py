@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing.compose.continuity import Told, story_id
-from briefing.compose.evidence import fit_to_stand_alone, weight_of_facts
+from briefing.compose.evidence import fit_to_stand_alone, items_of, weight_of, weight_of_facts
 from briefing.compose.merit import Text, Weights
 from briefing.compose.quotes import LEAD_MARKS
 from briefing.compose.source import Source
@@ -19,6 +19,8 @@ from briefing.model.span import Span
 
 MOST_RANKED = 40  # sentences of a story that are worth ranking: many times what is printed
 TELLING = 1.0  # what a sentence with a pledge, a dodge or a dispute is worth more, against 2 for being the first
+MOST_STAKE = 5.0  # of a story's weight: a long report isn't the more important for each point it lists
+ABOUT, NAMED = 2, 2.0  # actors that an article is about, and what it weighs more if all other stories name one of them
 FIRST = 3  # the lead stands among an article's first sentences
 
 Place = tuple[int, int]  # which of the story's sources, which of its sentences
@@ -41,8 +43,9 @@ class Thread:
 
     @property
     def lead(self) -> Source:
-        """Give the source whose lead tells the story: the one that holds the best sentence."""
-        return self.sources[self.order[0][0]] if self.order else self.sources[0]
+        """Give the source whose lead tells the story: the one that holds the best sentence, of those whose title can be read."""
+        ranked = [self.sources[which] for which, _ in self.order] or list(self.sources)
+        return next((source for source in ranked if not source.is_spoilt), ranked[0])
 
     @property
     def published(self) -> date | None:
@@ -88,11 +91,22 @@ def thread_of(
 def threads_of(told: Sequence[Told], watch: Sequence[str] = (), clashing: frozenset[str] = frozenset()) -> list[Thread]:
     """Order the day's stories, the one to lead with first. `watch` is what the readers watch, `clashing` the articles that others gainsay."""
     threads = [replace(thread_of(one.sources, one.state), id=one.id, new_sentences=one.new_sentences) for one in told]
-    return sorted(threads, key=lambda thread: in_order(thread, watch, clashing))
+    weights = {thread.id: weight_in(thread, [other for other in threads if other is not thread]) for thread in threads}
+    return sorted(threads, key=lambda thread: in_order(thread, watch, clashing, weights[thread.id]))
 
 
-def in_order(thread: Thread, watch: Sequence[str], clashing: frozenset[str]) -> tuple[object, ...]:
-    """Background last, and before it what tells no one story (letters, pictures of the day); first what the readers watch, what bears a day (an undated article may be old), what is new, what more publishers carry, what holds a pledge, a dodge or a clash, what more articles tell (of a folder of cuttings nobody knows the publishers), what is newer.
+def weight_in(thread: Thread, others: Sequence[Thread]) -> float:
+    """Weigh a story by what is at stake in it, pledged, dodged or left open, and by how many of the day's others name somebody it is about."""
+    items = [weight_of(item) for source in thread.sources for item in items_of(source.facts) if not item.weighed]
+    stake = min(MOST_STAKE, sum(items) / len(thread.sources))
+    about = (actor for actor in thread.lead.facts.cast.actors[:ABOUT] if actor.kind in {"person", "organisation"})
+    names = [actor.name.rpartition(" ")[2] if actor.kind == "person" else actor.name for actor in about]
+    named = [sum(any(name in one.text for one in other.sources) for other in others) for name in names]
+    return round(stake + NAMED * max(named, default=0) / max(1, len(others)), 2)
+
+
+def in_order(thread: Thread, watch: Sequence[str], clashing: frozenset[str], weight: float = 0.0) -> tuple[object, ...]:
+    """Background last, and before it what tells no one story (letters, pictures of the day); first what the readers watch, what bears a day (an undated article may be old), what is new, what more publishers carry, what holds a pledge, a dodge or a clash, what more articles tell (of a folder of cuttings nobody knows the publishers), what is newer, what weighs more.
 
     A story that goes on and that several publishers tell today is no smaller news than one that is new.
     """
@@ -110,6 +124,7 @@ def in_order(thread: Thread, watch: Sequence[str], clashing: frozenset[str]) -> 
         not telling,
         -len(thread.sources),
         -newest,
+        -weight,
         thread.id,
     )
 

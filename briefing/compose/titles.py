@@ -18,11 +18,17 @@ BORNE_OUT = 0.5  # of the title's words that carry meaning stand in the text: el
 def title_of(source: Source) -> str | None:
     """Give the title to print where the text doesn't bear one: a stretch of `Article.title`, without the site's name at its end.
 
-    `None` where the text has its own headline, and where the stated title is no headline: a section's name, a page of many things.
+    `None` where the text has its own headline, and where the stated title is no headline: a section's name, a page of many things, a garbled one.
     """
     stated = source.facts.article.title or ""
     title = without_site(stated, source.facts.article.publisher).strip()
-    if source.headline or not title.isprintable() or not FEWEST <= word_count(title) <= MOST or is_round_up(title):
+    if (
+        source.headline
+        or source.is_spoilt
+        or not title.isprintable()
+        or not FEWEST <= word_count(title) <= MOST
+        or is_round_up(title)
+    ):
         return None
     meant = set(content(title))
     told = meant & set(content(source.text))

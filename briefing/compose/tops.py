@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefing.compose.evidence import Item, items_of, said_again, weight_of
+from briefing.compose.openings import dangles
 from briefing.compose.pledges import is_pledge
 from briefing.compose.printed import WHOLE, Printed
 from briefing.compose.quotes import LEAD_MARKS
@@ -71,7 +72,8 @@ def _weightiest(
 def _stands_alone(source: Source, line: Line, longest: int) -> bool:
     """Tell whether a line is short enough, and can be read by who knows nothing yet."""
     length = sum(word_count(words.span.of(source.text)) for words in line.words)
-    return length <= longest and not leans(source, line) and not _unnamed(source, line)
+    opening = next(line.words).span.of(source.text)
+    return length <= longest and not dangles(opening) and not leans(source, line) and not _unnamed(source, line)
 
 
 def _unnamed(source: Source, line: Line) -> bool:
