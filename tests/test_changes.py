@@ -284,3 +284,17 @@ def test_a_new_story_is_told_by_its_headline_and_days_are_named(facts_of_text: F
     page = " ".join(render(brief, "txt").decode().split("SINCE YESTERDAY")[1].split())
     assert "as it had said on Monday [5 May 2031]" in page.partition("COMMITMENTS")[0]
     assert [change.now for change in brief.changes if change.kind == "story"] == [brief.stories[0].headline]
+
+
+def test_what_a_top_line_tells_is_not_told_as_new_below_it(facts_of_text: FactsOf, tmp_path: Path) -> None:
+    title = "Pool for Varnes"
+    text = (
+        f"{title}\n\nAda Roe, the mayor, has promised to build a swimming pool in Varnes by 2033.\nThe nearest one is an hour away by bus.\n"
+        "The road to it floods every spring.\nSwimmers sang in the square.\nA band played until noon."
+    )
+    with Store.open(tmp_path / "ledger.db") as store:
+        enter(store, [facts_of_text(text, "2031-05-02", title)])
+        brief = edition(store, dt.date(2031, 5, 2), dt.date(2031, 5, 1))
+    assert "promised to build a swimming pool" in said(brief, brief.top_lines[0])
+    assert [row.state for row in brief.commitments] == ["NEW"]
+    assert not [change for change in brief.changes if change.kind == "commitment"]

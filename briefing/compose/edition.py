@@ -12,7 +12,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
-from briefing.compose.cast import Company, company_of
+from briefing.compose.billing import with_members
+from briefing.compose.cast import company_of
 from briefing.compose.changes import changes_of
 from briefing.compose.clashes import clashes_of
 from briefing.compose.continuity import told_on
@@ -61,6 +62,7 @@ FEW_STORIES = 3  # from so many on each is told in brief
 
 Candidate = TypeVar("Candidate")
 Item = TypeVar("Item", QuestionItem, WatchItem, QuoteItem)
+Record = TypeVar("Record", QuestionItem, CommitmentItem)
 
 
 def compose(facts: Iterable[Facts], problems: Sequence[Problem], occasion: Occasion) -> Brief:
@@ -97,7 +99,7 @@ def _composed(facts: Sequence[Facts], problems: Sequence[Problem], occasion: Occ
         else (None, None),  # without one, all articles given are looked at
         top_lines=tops,
         figures=figures,
-        changes=changes_of(desk.past, told, commitments, questions),
+        changes=changes_of(desk.past, told, desk.untold(commitments), desk.untold(questions)),
         stories=told,
         actors=desk.actors(),
         commitments=commitments,
@@ -111,36 +113,7 @@ def _composed(facts: Sequence[Facts], problems: Sequence[Problem], occasion: Occ
     )
     brief = replace(brief, articles=(*brief.articles, *desk.past.printed()))
     return hand.page(
-        pointed_at(
-            _with_members(fit(brief, occasion.limits, REPORT if occasion.memory else 0.0), desk.company), letters
-        )
-    )
-
-
-def _with_members(brief: Brief, company: Company) -> Brief:
-    """Name speakers and those bound by their ids in the printed cast, no longer by the ids that their articles give.
-
-    Of those whom there is room for the people come first, then bodies and places, each in the order of the number beside them.
-    """
-    printed = {actor.id for actor in brief.actors}
-
-    def member(line: Line, actor: str | None) -> str | None:
-        found = company.members.get((next(line.words).article, actor or ""))
-        return found if found in printed else None
-
-    def quoted(quote: QuoteItem) -> QuoteItem:
-        return replace(quote, actor=member(quote.text, quote.actor))
-
-    return replace(
-        brief,
-        actors=tuple(
-            sorted(
-                brief.actors, key=lambda actor: (actor.kind != "person", -sum(number for _, number in actor.mentions))
-            )
-        ),
-        quotes=tuple(map(quoted, brief.quotes)),
-        commitments=tuple(replace(row, actor=member(row.text, row.actor)) for row in brief.commitments),
-        stories=tuple(replace(story, quote=quoted(story.quote) if story.quote else None) for story in brief.stories),
+        pointed_at(with_members(fit(brief, occasion.limits, REPORT if occasion.memory else 0.0), desk.company), letters)
     )
 
 
@@ -265,6 +238,12 @@ class _Desk:
         for quote in chosen:
             self.printed.prose(quote.text)
         return chosen
+
+    def untold(self, records: Sequence[Record]) -> list[Record]:
+        """Leave out the records of which a top line tells: what is new in them stands just above the list of what is new."""
+        by_id = {source.id: source for source in self.sources}
+        places = [(record, next(record.text.words)) for record in records]
+        return [record for record, at in places if not self.printed.in_top_line(by_id[at.article], at.span)]
 
     def figures(self) -> tuple[Figure, ...]:
         """Choose the figures of the day, the news' own first; the best sentences are left for the stories to tell."""
