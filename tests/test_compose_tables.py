@@ -35,6 +35,14 @@ def test_the_nearest_deadline_comes_first_and_what_is_past_last() -> None:
     assert [row.passed for row in rows] == [False, False, False, True]
 
 
+def test_a_limit_that_is_a_clause_is_cut_in_its_column() -> None:
+    limit = "before the crews of the last two ferries have been paid what they are owed by Acme"
+    text = f"Acme will not sell the yard at Ostrey {limit}.\nThe yard is old."
+    facts = with_actors(made(text), ("Acme will", "organisation", None))
+    brief = brief_of(with_commitment(facts, "will not", "sell the yard at Ostrey", "a1", deadline=limit))
+    assert printed(brief, brief.commitments[0].deadline) == "before the crews of the last two ferries have […]"
+
+
 def test_a_restatement_is_one_row_with_its_other_places() -> None:
     text = "Nothing else was known in the town of Marrow.\nAcme will pay the crews in full.\nIts pledge to pay all crews stands.\nThe yard shut in May."
     facts = with_actors(made(text), ("Acme", "organisation", None))

@@ -8,9 +8,13 @@ import pytest
 
 from briefing.compose.diary import spread
 from briefing.compose.merit import Text
+from briefing.compose.printed import Printed
 from briefing.compose.source import Source
 from briefing.compose.summary import rank
+from briefing.compose.telling import tell
+from briefing.compose.threads import thread_of
 from briefing.compose.wording import CUT, sentence_line
+from briefing.config import Limits
 from briefing.model.facts import Cut
 from tests.made_facts import (
     at,
@@ -217,3 +221,15 @@ def test_a_report_or_an_official_without_a_name_is_no_voice() -> None:
     brief = brief_of(voiced, chess())
     assert brief.quotes == ()
     assert all(story.quote is None for story in brief.stories)
+
+
+def test_a_story_tells_nothing_that_the_page_has_in_another_article_s_words() -> None:
+    one = "Ada Roe will replace Ivo Kell as chair of the harbour board in Marrow."
+    two = "Ivo Kell, chair of the harbour board in Marrow, will be replaced by Ada Roe."
+    rest = "The board runs nine ferries between Skerra and the outer islands."
+    here, there = Source(made(f"{one}\nThe pier is old.", "a"), "A"), Source(made(f"{two}\n{rest}", "b"), "B")
+    page = Printed()
+    page.prose(here.line(here.facts.sentences[0]))
+    story = tell(thread_of((here, there), "NEW"), here.line(here.facts.sentences[0]), page, Limits())
+    told = [words.span.of(there.text) for line in story.lines for words in line.words if words.article == "b"]
+    assert told == [rest]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -17,7 +17,7 @@ from briefing.compose.conditions import with_condition
 from briefing.compose.printed import Printed
 from briefing.compose.source import Source
 from briefing.compose.vectors import content
-from briefing.compose.wording import dated_line, to_contrast
+from briefing.compose.wording import CUT, dated_line, to_contrast
 from briefing.lexicon import words
 from briefing.model.brief import CommitmentItem, Gloss, Line, Words
 from briefing.model.days import over
@@ -28,6 +28,7 @@ AND = Gloss("and", "joint")
 MORE_OF_ONE = 0.8  # what each row takes from the next of the same actor: a table should show who else is bound
 MORE_OF_A_KIND = 0.3  # the same of a kind: what is ruled out or tied to a condition is news beside ten firm promises
 UNSURE = 1.5  # what a row loses that no rule is sure of
+LONGEST_LIMIT = 9  # words of a limit in its column
 NEAR = 40  # characters between a pledge's marker and its act that are printed with them
 _CLAUSE_END = re.compile(r"[,;:.–—](?=\s|$)|\s[-–—]\s|[’”\"](?!\w)")
 _CLAUSE_START = re.compile(r"[“‘\"]|[,;:–—]\s+(?:(?:and|but|that)\s+)?|\bthat\s+")
@@ -121,9 +122,7 @@ def _item(source: Source, row: Commitment, rest: Sequence[Commitment], day: date
         strength=row.strength,
         amount=_cell(source, row.amount or next((other.amount for other in rest if other.amount), None)),
         due=(due := next((day for _, day in limits if day), None)),
-        deadline=dated_line(source, limit, dated=due)
-        if (limit := next((one for one, _ in limits if one), None))
-        else None,
+        deadline=_limit_line(source, next((one for one, _ in limits if one), None), due),
         condition=_cell(source, row.condition),
         to=_cell(source, row.to),
         via=via_line(source, row),
@@ -133,6 +132,17 @@ def _item(source: Source, row: Commitment, rest: Sequence[Commitment], day: date
         also=tuple(source.line(other.action) for other in rest),
         passed=over(due, day),
     )
+
+
+def _limit_line(source: Source, limit: Span | None, due: str | None) -> Line | None:
+    """Print a limit in its narrow column: of a whole clause the first words and a mark, for the row itself tells it in full."""
+    if limit is None:
+        return None
+    said = list(re.finditer(r"\S+", limit.of(source.text)))
+    if len(said) <= LONGEST_LIMIT:
+        return dated_line(source, limit, dated=due)
+    line = dated_line(source, Span(limit.start, limit.start + said[LONGEST_LIMIT - 1].end()), dated=due)
+    return replace(line, parts=(*line.parts, CUT))
 
 
 def limit_of(source: Source, row: Commitment) -> tuple[Span | None, str | None]:

@@ -61,8 +61,13 @@ def tell(thread: Thread, headline: Line, printed: Printed, limits: Limits, words
 
 
 def _fresh(thread: Thread, printed: Printed) -> list[tuple[Source, int]]:
-    """Give the sentences that may be printed; those of which a record prints much come after all others."""
-    free = [(s, n) for s, n in thread.sentences() if printed.admits_prose(s, s.facts.sentences[n])]
+    """Give the sentences that may be printed, none that says what the page has in another article's words; those of which a record prints much come last."""
+    free = [
+        (source, number)
+        for source, number in thread.sentences()
+        if printed.admits_prose(source, sentence := source.facts.sentences[number])
+        and not printed.says(thread.sources, source, sentence)
+    ]
     return sorted(free, key=lambda place: printed.share_recorded(place[0], place[0].facts.sentences[place[1]]) > MUCH)
 
 
