@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.compose.quotes import quote_item
+from briefing.compose.source import Source
 from briefing.model.days import over
 from briefing.model.facts import Facts
 from briefing.model.span import Span
@@ -17,7 +19,7 @@ from tests.made_facts import (
     with_question,
     with_quote,
 )
-from tests.three_articles import DAY, brief_of, printed
+from tests.three_articles import DAY, brief_of, chess, clinic, printed
 
 
 def test_the_nearest_deadline_comes_first_and_what_is_past_last() -> None:
@@ -164,6 +166,37 @@ def test_one_speaker_is_quoted_once_in_a_story() -> None:
     brief = brief_of(facts)
     assert brief.stories[0].quote
     assert not brief.quotes
+
+
+def test_one_speaker_is_quoted_once_in_a_story_that_two_articles_tell() -> None:
+    said = "Ada Roe spoke.\n“The cranes are a danger to all of us.”"
+    again = "Ada Roe spoke.\n“Nobody will be let in before they are gone.”"
+    texts = {
+        "a": f"The Skerra rope walk was shut by the Marrow harbour master over its Ostrey cranes.\n{said}\nThe crews wept.",
+        "b": f"Marrow harbour master found the Ostrey cranes of the Skerra rope walk unsafe.\n{again}\nRopes lay in the yard.",
+    }
+    one = with_actors(made(texts["a"], "a", "2031-05-07"), ("Skerra", "place", None), ("Ada Roe", "person", None))
+    two = with_actors(made(texts["b"], "b", "2031-05-07"), ("Ada Roe", "person", None))
+    one = with_quote(one, "The cranes are a danger to all of us.", "a2")
+    two = with_quote(two, "Nobody will be let in before they are gone.", "a1")
+    brief = brief_of(one, two, chess(), clinic())
+    assert ("a", "b") in [story.articles for story in brief.stories]
+    voices = [*brief.quotes, *(story.quote for story in brief.stories if story.quote)]
+    assert [printed(brief, quote.speaker) for quote in voices].count("Ada Roe") == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker", "role"),
+    [("Gov.", "Gov. Ada Roe", None), ("Governor", "Ada Roe", "Governor")],
+)
+def test_a_title_cut_short_stands_before_the_name(before: str, speaker: str, role: str | None) -> None:
+    facts = made(f"“The crews will be paid by the end of June,” {before} Ada Roe said.")
+    facts = with_actors(facts, ("Ada Roe", "person", before))
+    quote = quote_item(
+        Source(facts, "A"), with_quote(facts, "The crews will be paid by the end of June,", "a1").quotes[0]
+    )
+    said = [" ".join(w.span.of(facts.article.text) for w in line.words) for line in (quote.speaker, quote.role) if line]
+    assert said == [speaker, *([role] if role else [])]
 
 
 def test_a_fragment_is_no_voice_of_its_own() -> None:

@@ -233,3 +233,17 @@ def test_a_story_tells_nothing_that_the_page_has_in_another_article_s_words() ->
     story = tell(thread_of((here, there), "NEW"), here.line(here.facts.sentences[0]), page, Limits())
     told = [words.span.of(there.text) for line in story.lines for words in line.words if words.article == "b"]
     assert told == [rest]
+
+
+def test_the_article_that_heads_a_story_tells_it_first() -> None:
+    title = "Harbour board sells the Skerra pier to a bank"
+    early = made("Boats have called at the Skerra pier for a century.\nAnglers like it.", "a")
+    lead = made(
+        f"{title}\nThe harbour board has sold the Skerra pier to a bank.\nThe bank will run it.", "b", title=title
+    )
+    sources = Source(early, "A"), Source(lead, "B")
+    thread = replace(thread_of(sources, "NEW"), order=((1, 1), (0, 0), (1, 2)))
+    page = Printed()
+    page.prose(sources[1].line(lead.sentences[1]))
+    story = tell(thread, sources[1].line(lead.sentences[1]), page, Limits())
+    assert [next(line.words).article for line in story.lines] == ["b", "a"]

@@ -29,7 +29,6 @@ from briefing.compose.overrides import NONE
 from briefing.compose.past import Past
 from briefing.compose.pledges import Pledge, in_table_order, pledge_item, ranked_pledges
 from briefing.compose.printed import Printed
-from briefing.compose.quotes import said_by
 from briefing.compose.remembered import with_age, with_state
 from briefing.compose.repeats import say_the_same
 from briefing.compose.source import Source, letter
@@ -227,17 +226,21 @@ class _Desk:
 
     def quotes(self, told: Sequence[Story]) -> tuple[QuoteItem, ...]:
         """Choose the voices that no story has given yet: one a speaker a story."""
-        heard = {(story.id, said_by(story.quote)) for story in told if story.quote}
+        heard = {(story.id, self._speaker(story.quote)) for story in told if story.quote}
         by_story = [
             quote
             for thread in self.threads
             for quote in voices(thread, self.printed)
-            if (thread.id, said_by(quote)) not in heard
+            if (thread.id, self._speaker(quote)) not in heard
         ]
         chosen = self._choose("quotes", by_story, lambda quote: quote)
         for quote in chosen:
             self.printed.prose(quote.text)
         return chosen
+
+    def _speaker(self, quote: QuoteItem) -> object:
+        """Give who speaks, by whatever article: the member of the cast, or the words that name somebody."""
+        return self.company.members.get((next(quote.text.words).article, quote.actor or ""), tuple(quote.speaker.words))
 
     def untold(self, records: Sequence[Record]) -> list[Record]:
         """Leave out the records of which a top line tells: what is new in them stands just above the list of what is new."""

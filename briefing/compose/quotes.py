@@ -46,6 +46,9 @@ def quote_item(source: Source, quote: Attribution) -> QuoteItem:
     """Write the quotation with its speaker, and the role that its article gives."""
     actor = source.actors.get(quote.speaker or "")
     speaker = source.line(actor.name_span) if actor else source.line(quote.speaker_span or quote.span)
+    role = role_line(source, actor) if actor else None
+    if actor and role and (titled := _with_title(source, actor.name_span, next(role.words).span)):
+        speaker, role = source.line(titled), None
     opening = quote.span.start
     if quote.rule == "transcript" and quote.speaker_span:
         opening = quote.speaker_span.start  # the mark stands before the label
@@ -54,15 +57,17 @@ def quote_item(source: Source, quote: Attribution) -> QuoteItem:
         text=shortened(source, quote.span),
         speaker=speaker,
         marks="double" if before in DOUBLE_MARKS or source.text[opening - 2 : opening] in {"''", "``"} else "single",
-        role=role_line(source, actor) if actor else None,
+        role=role,
         actor=quote.speaker,
         published=source.facts.article.published,
     )
 
 
-def said_by(quote: QuoteItem) -> object:
-    """Give what two quotations of one speaker have in common: the actor, or the words that name somebody."""
-    return quote.actor or tuple(quote.speaker.words)
+def _with_title(source: Source, name: Span, role: Span) -> Span | None:
+    """Find the name with the title cut short that stands before it: “Gov. Ada Roe” reads better than “Ada Roe, Gov.”."""
+    end = role.end + 1 + len(name)
+    before = role.of(source.text).endswith(".") and source.text[role.end : end] == f" {name.of(source.text)}"
+    return Span(role.start, end) if before else None
 
 
 def shortened(source: Source, span: Span) -> Line:

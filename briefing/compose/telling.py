@@ -43,7 +43,7 @@ def tell(thread: Thread, headline: Line, printed: Printed, limits: Limits, words
         if not (alone or again) and long <= min(room, LONGEST) and len(lines) < limits.story_lines:
             lines.append((source, number))
             room -= long
-    chosen = sorted(lines, key=lambda place: (thread.sources.index(place[0]), place[1]))
+    chosen = sorted(lines, key=lambda place: (place[0] is not lead, thread.sources.index(place[0]), place[1]))
     told = tuple(_in_context(chosen, printed))
     return Story(
         id=thread.id,
