@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import itertools
 import os
 import re
 import subprocess
@@ -12,13 +11,10 @@ import tomllib
 import zipfile
 from importlib.metadata import packages_distributions
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from briefing.cli import pdf_libraries
-from briefing.model.brief import Brief
-from briefing.render import render
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -135,17 +131,6 @@ def test_missing_pdf_libraries_are_named_as_the_system_at_hand_names_them(
 
 def test_on_an_unknown_system_every_way_is_named() -> None:
     assert pdf_libraries.pdf_packages_advice("").count(" or ") == len(pdf_libraries.PDF_PACKAGES) - 1
-
-
-def test_a_pdf_bears_no_moment_where_fonttools_cuts_its_fonts(
-    seed_brief: Brief, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")  # no moment, and what is set here is undone
-    pdf_libraries.load_weasyprint()
-    monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
-    clock = itertools.count(1_700_000_000)
-    monkeypatch.setattr("fontTools.misc.timeTools.time", SimpleNamespace(time=lambda: next(clock)))
-    assert render(seed_brief, "pdf") == render(seed_brief, "pdf")
 
 
 def fake(folder: Path, name: str, script: str) -> None:

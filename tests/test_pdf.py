@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import outloud  # type: ignore[import-untyped]
@@ -226,3 +228,12 @@ def test_a_short_brief_is_no_longer_than_it_needs(seed_brief: Brief) -> None:
 
 def test_a_brief_that_nobody_cut_to_size_runs_on(seed_brief: Brief) -> None:
     assert pages_of(replace(seed_brief, stories=seed_brief.stories * 3)) > 2
+
+
+def test_a_pdf_bears_no_moment_where_fonttools_cuts_its_fonts(
+    seed_brief: Brief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
+    clock = itertools.count(1_700_000_000)
+    monkeypatch.setattr("fontTools.misc.timeTools.time", SimpleNamespace(time=lambda: next(clock)))
+    assert render(seed_brief, "pdf") == render(seed_brief, "pdf")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import platform
 import sys
 from importlib import import_module
@@ -27,9 +26,6 @@ RELATIVES = {"ubuntu": "debian", "rhel": "fedora", "centos": "fedora", "opensuse
 def load_weasyprint() -> str:
     """Load WeasyPrint and give its version.
 
-    Where HarfBuzz’s subsetter is missing, or too old, fontTools cuts the fonts in its stead, and writes into each the moment
-    it did so; it is told one that never changes (https://reproducible-builds.org/specs/source-date-epoch/).
-
     Raises:
         BriefingError: when it or its libraries are missing; says how to install them.
 
@@ -42,7 +38,6 @@ def load_weasyprint() -> str:
         raise BriefingError("PDF needs WeasyPrint: make setup installs it") from error
     except OSError as error:
         raise BriefingError(f"PDF needs system libraries: {pdf_packages_advice(this_system())}") from error
-    os.environ["SOURCE_DATE_EPOCH"] = "0"
     return str(weasyprint.__version__)
 
 
