@@ -33,6 +33,8 @@ _QUOTING = frozenset({"quote", "cite", "record", "report"})
 _CAUSES = frozenset({"for", "of", "over"})
 _LETTING = frozenset({"let", "make"})
 _PAPERS = frozenset({"magazine", "newspaper", "paper", "journal"})
+_NOBODYS = frozenset({"it", "that", "there", "this"})
+_OBJECTS = frozenset({"him", "her", "them"})
 _LEARNING = frozenset({"know", "understand", "hear"})
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "ccomp"})
 
@@ -114,15 +116,35 @@ def source_of(verb: Token) -> Token | None:
 
 
 def _teller_above(verb: Token) -> Token | None:
-    """Give who goes on to add something to what they told of others: *Rao said the mayor went home and added* (or *, adding*): “…”."""
+    """Give who goes on to say something of others after telling of them.
+
+    *Rao said the mayor went home and added* (or *, adding*): “…”; *Rao said the mayor was late but praised him for* “…”, since
+    nobody is the object of what they do themselves.
+    """
     beside = verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
-    if verb.lemma_ != "add" or not beside or any(child.dep_ in SUBJECTS for child in verb.lefts):
+    if not beside or any(child.dep_ in SUBJECTS for child in verb.lefts):
         return None
     clause = verb.head
     while clause.dep_ in {"conj", "xcomp", "advcl"} and clause.lemma_.lower() not in _tellers():
         clause = clause.head
-    told = clause.dep_ == "ccomp" and clause.lemma_.lower() not in _tellers()
-    return doer_of(clause.head) if told and clause.head.lemma_.lower() in _tellers() else None
+    told = (
+        clause.dep_ == "ccomp" and clause.lemma_.lower() not in _tellers() and clause.head.lemma_.lower() in _tellers()
+    )
+    goes_on = told and (verb.lemma_ == "add" or (verb.dep_ == "conj" and _is_of_the_one_told_of(verb, clause)))
+    return doer_of(clause.head) if goes_on else None
+
+
+def _is_of_the_one_told_of(verb: Token, clause: Token) -> bool:
+    """Tell whether the object of `verb` can only be whom `clause` tells of: a pronoun, with no other it could mean between."""
+    subject = next((child for child in clause.lefts if child.dep_ in SUBJECTS), None)
+    pronoun = next((child for child in verb.rights if child.dep_ == "dobj" and child.lower_ in _OBJECTS), None)
+    if subject is None or pronoun is None:
+        return False
+    many = pronoun.lower_ == "them"
+    between = verb.doc[subject.right_edge.i + 1 : verb.i]
+    if many != (subject.tag_ in {"NNS", "NNPS"}) or not (many or subject.ent_type_ == "PERSON"):
+        return False
+    return not any(token.tag_ in {"NNS", "NNPS"} if many else token.ent_type_ == "PERSON" for token in between)
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -161,7 +183,7 @@ def doer_of(verb: Token) -> Token | None:
     """
     if (beside := heard_beside(verb)) is not None:
         return beside
-    here = _past_reduced(verb)
+    here = _past_reduced(_past_nobody(verb))
     while True:
         subject = next((child for child in here.children if child.dep_ in SUBJECTS or _is_surname(child)), None)
         if subject is not None:
@@ -215,6 +237,17 @@ def _is_let(verb: Token) -> bool:
     """Tell whether somebody makes others know: *let them know that*, *let it be known*, *made it known*."""
     learning = verb.dep_ == "ccomp" and verb.tag_ in {"VB", "VBN"} and verb.lemma_ in _LEARNING
     return learning and verb.head.lemma_ in _LETTING
+
+
+def _past_nobody(verb: Token) -> Token:
+    """Step from a participle after a comma to the clause before it, where the main one is nobody's: *it was a blow, as Rao agreed, saying …*."""
+    main = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not verb.i or verb.nbor(-1).text != ",":
+        return verb
+    if not any(child.dep_ in SUBJECTS and child.lower_ in _NOBODYS for child in main.lefts):
+        return verb
+    beside = (child for child in main.rights if child.dep_ == "advcl" and child.right_edge.i == verb.i - 2)
+    return next(beside, verb)
 
 
 def _past_reduced(verb: Token) -> Token:

@@ -272,4 +272,16 @@ def _author_beside(noun: Token, cast: Cast) -> Actor | None:
         actor = _named(child, cast) if beside or by else None
         if actor is not None and actor.kind != "place":
             return actor
-    return None
+    return _author_of_the_clause(noun, cast)
+
+
+def _author_of_the_clause(noun: Token, cast: Cast) -> Actor | None:
+    """Give who sends out a document, or who speaks in one: *the council sent out a letter*, *In a letter that …, Rao warned*."""
+    sent = noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("light_verbs")
+    fronted = noun.dep_ == "pobj" and noun.head.lower_ == "in" and any(c.lower_ in {"a", "an"} for c in noun.lefts)
+    verb = noun.head if sent else noun.head.head
+    if not sent and not (fronted and noun.head.i < verb.i):
+        return None
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    mention = cast.mention_at(subject.idx) if subject is not None else None
+    return cast.actor(mention.actor) if mention is not None else None

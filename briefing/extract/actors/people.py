@@ -266,7 +266,7 @@ def _standing(forms: Iterable[Name], here: int) -> tuple[int, int]:
 
     `Tom Hale` stays `Hale` after `a photograph of Ruth Hale`, not after `Ruth Hale said`.
     """
-    long = [f for f in forms if f.full or f.honorific]
+    long = [f for f in forms if f.full or f.honorific or f.role is not None]
     introduced = [f.occurrence.start for f in long if f.subject and f.occurrence.start < here]
     return max(introduced, default=-1), -min(f.occurrence.start for f in forms)
 

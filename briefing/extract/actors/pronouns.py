@@ -47,12 +47,21 @@ def bind_pronouns(scene: Scene) -> None:
         word, found, rule = token.lower_, None, "salience"
         if word in PRONOUNS:
             found = _antecedent(scene, token)
-            if found is not None and found.gender == "-":
+            if found is not None and found.gender == "-" and not _another_fits(scene, token, found):
                 found.gender = PRONOUNS[word]
         elif word in BODIES and token.dep_ in SUBJECTS:
             found, rule = _body(scene, token), "subject before"
         if found is not None:
             scene.add(found, Occurrence(token.i, token.i + 1, token.i, token.i + 1, token.i, "pronoun", rule))
+
+
+def _another_fits(scene: Scene, pronoun: Token, found: Character) -> bool:
+    """Tell whether *him* or *her* may be another, of whom the gender is known: then it teaches nothing of whom it was bound to."""
+    if pronoun.dep_ in SUBJECTS:
+        return False
+    shown = PRONOUNS[pronoun.lower_]
+    others = (c for c in scene.people() if c is not found and c.gender == shown and not c.plural)
+    return any(_weight(scene, c, pronoun, frozenset(), opens=True) >= LEAST for c in others)
 
 
 def _body(scene: Scene, pronoun: Token) -> Character | None:
