@@ -34,6 +34,7 @@ _CAUSES = frozenset({"for", "of", "over"})
 _LETTING = frozenset({"let", "make"})
 _PAPERS = frozenset({"magazine", "newspaper", "paper", "journal"})
 _NOBODYS = frozenset({"it", "that", "there", "this"})
+_WRITING = frozenset({"email", "message", "text", "write"})
 _OBJECTS = frozenset({"him", "her", "them"})
 _LEARNING = frozenset({"know", "understand", "hear"})
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "ccomp"})
@@ -130,16 +131,30 @@ def _teller_above(verb: Token) -> Token | None:
     told = (
         clause.dep_ == "ccomp" and clause.lemma_.lower() not in _tellers() and clause.head.lemma_.lower() in _tellers()
     )
-    goes_on = told and (verb.lemma_ == "add" or (verb.dep_ == "conj" and _is_of_the_one_told_of(verb, clause)))
+    if not told:
+        return None
+    goes_on = verb.lemma_ == "add" or (
+        _is_of_the_one_told_of(verb, clause) if verb.dep_ == "conj" else _is_foretold(verb, clause)
+    )
     return doer_of(clause.head) if goes_on else None
 
 
+def _is_foretold(verb: Token, clause: Token) -> bool:
+    """Tell whether `clause` is yet to come, so that who foretells it goes on: *Rao said Hale will have to choose, saying* “…”."""
+    return verb.lemma_.lower() in _tellers() and any(child.lower_ in {"will", "’ll", "'ll"} for child in clause.lefts)
+
+
 def _is_of_the_one_told_of(verb: Token, clause: Token) -> bool:
-    """Tell whether the object of `verb` can only be whom `clause` tells of: a pronoun, with no other it could mean between."""
+    """Tell whether the object of `verb` can only be whom `clause` tells of: a pronoun, with no other it could mean between.
+
+    Nor does a plan call people names: *Rao said the mayor's plan would fail and called him* “…”.
+    """
     subject = next((child for child in clause.lefts if child.dep_ in SUBJECTS), None)
     pronoun = next((child for child in verb.rights if child.dep_ == "dobj" and child.lower_ in _OBJECTS), None)
     if subject is None or pronoun is None:
         return False
+    if subject.lemma_.lower() in words("policies"):
+        return True
     many = pronoun.lower_ == "them"
     between = verb.doc[subject.right_edge.i + 1 : verb.i]
     if many != (subject.tag_ in {"NNS", "NNPS"}) or not (many or subject.ent_type_ == "PERSON"):
@@ -226,11 +241,21 @@ def _as_subject(subject: Token, verb: Token) -> Token | None:
     if subject.dep_ == "expl":
         return None
     if subject.tag_ in {"WDT", "WP"}:
-        noun = relative_head(subject)
+        noun = _somebody(relative_head(subject)) if subject.lower_ == "who" else relative_head(subject)
         lemma = noun.lemma_.lower()
         said = lemma in words("reporting_nouns") and lemma not in words("documents")
         return (owner_of(noun) or noun) if said else noun
     return doer_of(verb.head) if _is_let(verb) else subject
+
+
+def _somebody(noun: Token) -> Token:
+    """Step from a thing to whose phrase it stands in, since *who* is somebody: *a nurse familiar with the plan, who added*."""
+    persons = words("role_heads") | words("groups") | words("body_nouns")
+    if noun.tag_ != "NN" or noun.dep_ != "pobj" or noun.lemma_.lower() in persons:
+        return noun
+    above = (word for word in noun.ancestors if word.pos_ in {"NOUN", "PROPN", "VERB", "AUX"})
+    whose = next(above, noun)
+    return whose if whose.pos_ == "PROPN" or whose.lemma_.lower() in persons else noun
 
 
 def _is_let(verb: Token) -> bool:
@@ -271,6 +296,9 @@ def _past_reduced(verb: Token) -> Token:
 def _doer_beside(verb: Token, noun: Token) -> Token | None:
     """Give who does what a verb beside a noun says: the noun, or the one whose statement or refusal it is."""
     infinitive = any(child.tag_ == "TO" for child in verb.children)
+    written = noun.dep_ == "dobj" and noun.tag_ == "NNS" and noun.head.lemma_ in _WRITING
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and written and verb.lemma_.lower() in _tellers():
+        return doer_of(noun.head)  # she emailed supporters saying
     if verb.dep_ == "acl" and (infinitive or noun.lemma_.lower() in words("reporting_nouns")):
         return owner_of(noun) or (doer_of(noun) if noun.dep_ in {"dobj", "pobj"} and infinitive else noun)
     if noun.ent_type_ in _DAYS:

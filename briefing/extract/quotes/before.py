@@ -33,7 +33,7 @@ def governor_before(passage: Passage, reports: Reports) -> Governor | None:
         return Governor(None, words[-1], "name before the marks")
     if report is None or report.kind not in SPOKEN:
         return None
-    source = report.source or next((t for t in reversed(words) if t.dep_ == "nsubj"), None)
+    source = report.source or next((t for t in reversed(words) if t.dep_ == "nsubj" and t != report.cue), None)
     if source is None and not is_passive(report.cue):
         return None
     return Governor(report.cue, source, "before")  # “she was asked, “…””: who asked isn't said

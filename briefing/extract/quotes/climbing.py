@@ -25,7 +25,20 @@ def governor_in_tree(passage: Passage, reports: Reports) -> Governor | None:
     for root in _roots(passage):
         found = _climb(root, passage, reports)
         if found is not None:
-            return found
+            between = _interposed(found.cue, reports) if found.cue is not None and found.source is None else None
+            return between or found
+    return None
+
+
+def _interposed(cue: Token, reports: Reports) -> Governor | None:
+    """Find who is put between commas into the clause of `cue` as saying it: *the mayor, Rao said, is seen as* “…”."""
+    for verb in (cue, *cue.ancestors):
+        for child in verb.lefts:
+            report = reports.get(child.i)
+            if child == cue or child.dep_ != "parataxis" or report is None:
+                continue
+            if report.kind == "say" and report.source is not None:
+                return Governor(child, report.source, "interposed")
     return None
 
 
@@ -51,7 +64,7 @@ def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
             return Governor(here, report.source, f"tree {report.kind}")
         elif (
             below.dep_ in {"ccomp", "attr", "intj"}
-            and not (below.dep_ == "attr" and _is_judged(passage))
+            and not (below.dep_ == "attr" and (_is_judged(passage) or _is_told(here, reports)))
             and (said := _subject_noun(here, reports)) is not None
         ):
             return Governor(said.cue, said.source, "tree noun")
@@ -66,6 +79,12 @@ def _climb(root: Token, passage: Passage, reports: Reports) -> Governor | None:
 def _is_judged(passage: Passage) -> bool:
     """Tell whether an article leads into the passage: the offer was merely a “sticking plaster”, so others say."""
     return bool(passage.before) and passage.before[-1].lower_ in {"a", "an", "the"}
+
+
+def _is_told(verb: Token, reports: Reports) -> bool:
+    """Tell whether somebody says what the verb says, who then judges its subject: *Rao said the offer was* “…”."""
+    above = reports.get(verb.head.i) if verb.dep_ == "ccomp" else None
+    return above is not None and above.kind in SPOKEN and above.source is not None
 
 
 def _counts_unnamed(report: Report, below: Token) -> bool:
@@ -105,7 +124,7 @@ def outer_governor(governor: Governor, passage: Passage, reports: Reports) -> Go
     """Find who reports the report: in `Rao said she expected “a fight”` it is Rao."""
     if governor.cue is None or governor.source is None:
         return None
-    outer = _climb(governor.cue, passage, reports)
+    outer = _climb(governor.cue, passage, reports) or _interposed(governor.cue, reports)
     while outer is not None and outer.cue is not None and outer.source is not None and outer.source.pos_ == "PRON":
         further = _climb(outer.cue, passage, reports)
         if further is None:
