@@ -171,7 +171,10 @@ def modules() -> list[str]:
     quotes = importlib.import_module("briefing.extract.quotes")
     found = [f"briefing.nlp.{file.stem}" for file in sorted(nlp.glob("marks*.py"))]
     found += sorted(f"{quotes.__name__}.{module.name}" for module in pkgutil.iter_modules(quotes.__path__))
-    return [*found, *(f"briefing.syntax.{name}" for name in ("reporting", "speakers", "word_order"))]
+    return [
+        *found,
+        *(f"briefing.syntax.{name}" for name in ("doers", "reporting", "speakers", "verbs_of_saying", "word_order")),
+    ]
 
 
 def measure(name: str, checks: Sequence[Check], texts: Texts, most: int) -> Tally:

@@ -6,11 +6,12 @@ The same brief gives the same bytes: the only date in the file is the edition's,
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+
+from fontTools.ttLib.tables import _h_e_a_d as _head  # type: ignore[import-untyped]
 
 from briefing.config.settings import Look, Paper
 from briefing.garbage import garbage_left
@@ -25,7 +26,6 @@ from briefing.render.templates import fill
 HEIGHTS: Final[dict[Paper, float]] = {"a4": PAGE, "letter": PAGE - 2}  # mm of text; lines are wider on Letter
 AIRY = 18.0  # mm free at the foot of the first page that are better spread over it
 SNUG = 4.0  # mm: where less is free on the second page, it is set tight from the first
-_MOMENT: Final = "SOURCE_DATE_EPOCH"
 TIGHT = 14.0  # mm that setting a page tight saves
 
 
@@ -66,18 +66,14 @@ def as_pdf(
 def _no_moment() -> Iterator[None]:
     """Let the fonts bear a moment that never changes.
 
-    Where HarfBuzz's subsetter is missing, or too old, fontTools cuts the fonts in its stead, and writes into each when it did
-    so, unless the environment says when (https://reproducible-builds.org/specs/source-date-epoch/).
+    Where HarfBuzz's subsetter is missing, or too old, fontTools cuts the fonts in its stead, and writes into each when it did so.
     """
-    before = os.environ.get(_MOMENT)
-    os.environ[_MOMENT] = "0"
+    clock = _head.timestampNow
+    _head.timestampNow = int  # always 0
     try:
         yield
     finally:
-        if before is None:
-            del os.environ[_MOMENT]
-        else:
-            os.environ[_MOMENT] = before
+        _head.timestampNow = clock
 
 
 def laid_out(page: str) -> Any:  # noqa: ANN401 - WeasyPrint has no types

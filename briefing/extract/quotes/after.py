@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from briefing.extract.quotes.before import is_label
 from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, first_noun, is_finite, whose_words
 from briefing.extract.quotes.passages import SENTENCE_ENDS, Passage
-from briefing.syntax.reporting import Report, source_of
+from briefing.syntax.doers import source_of
+from briefing.syntax.reporting import Report
 from briefing.syntax.tree import SUBJECTS
 from briefing.syntax.word_order import is_age
 

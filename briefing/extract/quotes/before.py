@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, first_noun
 from briefing.extract.quotes.passages import Passage
-from briefing.syntax.reporting import Report, is_passive, source_of
+from briefing.syntax.doers import is_passive, source_of
+from briefing.syntax.reporting import Report
 from briefing.syntax.tree import SUBJECTS
 
 LEAST = 2  # words that an aside may lend its speaker

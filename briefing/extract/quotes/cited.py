@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from briefing.extract.quotes.passages import Passage
 from briefing.lexicon import words
-from briefing.syntax.reporting import is_passive
+from briefing.syntax.doers import is_passive
 
 _SMALL = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "by", "from", "is", "as", "but", "n't", "'s", "’s", "it", "na", "ta"})  # fmt: skip
 LONGEST_TITLE = 10  # words

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, is_finite
 from briefing.extract.quotes.passages import Passage
 from briefing.lexicon import words
-from briefing.syntax.reporting import Report, is_passive, source_of
+from briefing.syntax.doers import is_passive, source_of
+from briefing.syntax.reporting import Report
 from briefing.syntax.tree import SUBJECTS
 
 _PLACES = frozenset({"in", "on", "at", "during", "after", "before", "since", "until", "near", "outside", "inside", "amid", "despite", "within", "without", "throughout"})  # fmt: skip

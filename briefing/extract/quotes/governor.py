@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from briefing.syntax.reporting import Report, owner_of, source_of
+from briefing.syntax.doers import owner_of, source_of
+from briefing.syntax.reporting import Report
 from briefing.syntax.word_order import is_age
 
 Reports = Mapping[int, Report]
