@@ -26,20 +26,8 @@ def governor_in_tree(passage: Passage, reports: Reports) -> Governor | None:
     for root in _roots(passage):
         found = _climb(root, passage, reports)
         if found is not None:
-            between = _interposed(found.cue, reports) if found.cue is not None and found.source is None else None
+            between = interposed(found.cue, reports) if found.cue is not None and found.source is None else None
             return between or found
-    return None
-
-
-def _interposed(cue: Token, reports: Reports) -> Governor | None:
-    """Find who is put between commas into the clause of `cue` as saying it: *the mayor, Rao said, is seen as* “…”."""
-    for verb in (cue, *cue.ancestors):
-        for child in verb.lefts:
-            report = reports.get(child.i)
-            if child == cue or child.dep_ != "parataxis" or report is None:
-                continue
-            if report.kind == "say" and report.source is not None:
-                return Governor(child, report.source, "interposed")
     return None
 
 
@@ -125,7 +113,7 @@ def outer_governor(governor: Governor, passage: Passage, reports: Reports) -> Go
     """Find who reports the report: in `Rao said she expected “a fight”` it is Rao."""
     if governor.cue is None or governor.source is None:
         return None
-    outer = _climb(governor.cue, passage, reports) or _interposed(governor.cue, reports)
+    outer = _climb(governor.cue, passage, reports)
     while outer is not None and outer.cue is not None and outer.source is not None and outer.source.pos_ == "PRON":
         further = _climb(outer.cue, passage, reports)
         if further is None:
@@ -135,6 +123,16 @@ def outer_governor(governor: Governor, passage: Passage, reports: Reports) -> Go
         return None
     kind = reports[outer.cue.i].kind
     return Governor(outer.cue, outer.source, f"outer {kind}") if kind in SPOKEN or kind == "judge" else None
+
+
+def interposed(cue: Token, reports: Reports) -> Governor | None:
+    """Find who is put between commas into the clause of `cue` as saying it: *the mayor, Rao said, is seen as* “…”."""
+    for verb in (cue, *cue.ancestors):
+        for child in verb.lefts:
+            report = reports.get(child.i) if child.dep_ == "parataxis" else None
+            if report is not None and report.kind == "say" and report.source is not None:
+                return Governor(child, report.source, "interposed")
+    return None
 
 
 def _governs(report: Report, below: Token, root: Token) -> bool:

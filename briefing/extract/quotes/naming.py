@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from briefing.extract.quotes.account import Account, Said
-from briefing.extract.quotes.climbing import outer_governor
+from briefing.extract.quotes.climbing import interposed, outer_governor
 from briefing.extract.quotes.governor import Governor, could_be_seen, who_urges
 from briefing.extract.quotes.passages import Passage
 from briefing.lexicon import words as listed
@@ -58,7 +58,7 @@ def _reporter(found: Governor, passage: Passage, account: Account) -> Governor |
         and (outer.source == found.source or not _may_report(outer.source, found, account))
     ):
         outer = outer_governor(outer, passage, account.reports)
-    return outer
+    return outer or (interposed(found.cue, account.reports) if found.cue is not None else None)
 
 
 def _may_report(source: Token, found: Governor, account: Account) -> bool:
