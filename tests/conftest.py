@@ -1,4 +1,4 @@
-"""What every test may ask for: a loaded parser, the facts of a text, cases kept as data."""
+"""What every test may ask for: a loaded parser, the facts of a text, cases kept as data; a folder, a store or a newsroom to work in."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ import pytest
 
 from briefing.cli.main import run
 from briefing.config import DEFAULT_MODEL
+from briefing.extract import extract as find_all
 from briefing.model.brief import Brief
 from briefing.model.facts import Facts
 from briefing.model.parsed import ParsedArticle
 from briefing.nlp import Parser
 from briefing.pipeline import build_brief, facts_of
 from briefing.sources.text import article_from_text
+from briefing.store import Store
+from tests.article_desk import lay_out
 from tests.desk import FERRY, Newsroom
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -117,6 +120,33 @@ def briefing_command(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
         return Done(code, data.getvalue().decode(), words.getvalue().decode())
 
     return command
+
+
+@pytest.fixture
+def article_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder with good and bad sources, and work in it."""
+    lay_out(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def stumbling_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a rule raise on the article of the bridge, and on no other."""
+
+    def stumble(parsed: ParsedArticle) -> Facts:
+        if "bridge" in parsed.article.text:
+            raise ZeroDivisionError("by naught")
+        return find_all(parsed)
+
+    monkeypatch.setattr("briefing.pipeline.building.extract", stumble)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Give a store that keeps nothing yet."""
+    with Store.open(tmp_path / "state" / "briefing.db") as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -7,16 +7,13 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
+from tests.desk import BRIDGE, FERRY
 from tests.post_office import PASSWORD, USER, PostOffice
 
 NOW = "2024-11-07T06:30:00+00:00"
 DAY = "2024-11-07"
 READERS = ("a@example.org", "b@example.org", "c@example.org")
 
-FERRY = "Anna Lund, the mayor of Varnes, said on Monday that the council would reopen the ferry in May. “We will not wait,” she said."
-BRIDGE = (
-    "The old bridge at Varnes is shut until June, said Per Holt, who runs the port. Lorries take the tunnel until then."
-)
 SCHOOL = (
     "The school at Corran Bay will get a new roof by August, the county said on Wednesday. It has set aside £2.4m for the work. "
     "“The children have sat under buckets for two winters,” said the head teacher, Mia Dunn. The county did not say who would do the work."

@@ -14,10 +14,10 @@ import pytest
 
 from briefing.cli.voice import Voice
 from briefing.errors import Problem
+from tests.article_desk import FERRY
 
 Command = Callable[..., Any]
 
-FERRY = "The council will reopen the ferry in May, the mayor Anna Lund said on Monday. It closed after the storm."
 RED, TURNED, C1 = "\x1b[31m", "\u202e", "\x9b2J"  # a terminal’s escape sequence, letters turned round, another sequence
 LOUD = (
     f"Anna {RED}Lund, the mayor of Varnes, said on Monday that the council would re{TURNED}open the ferry in May{C1}. "

@@ -20,7 +20,7 @@ import pytest
 from briefing.cli.secrets import secret_for
 from briefing.config import MailSettings
 from briefing.errors import WrongUsage
-from tests.morning import BRIDGE, FERRY
+from tests.desk import BRIDGE, FERRY
 from tests.post_office import PASSWORD, USER, PostOffice, post_office
 
 Command = Callable[..., Any]

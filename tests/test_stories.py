@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import random
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,6 +23,7 @@ from briefing.compose.linkage import linked
 from briefing.compose.stories import group, guarded
 from briefing.model.article import Article
 from briefing.model.span import Span
+from tests.article_desk import FERRY
 from tests.made_facts import made
 
 DAM = """The Corrin dam gave way above Dunmore on Monday night and flooded the lower valley.
@@ -229,3 +234,12 @@ def test_a_copy_is_told_with_its_original_whatever_was_added_to_it() -> None:
     articles = [article(text, str(at)) for at, text in enumerate((DAM, CHESS, STRIKE, OTHER_DAM))]
     assert group(articles) == [0, 1, 2, 3]
     assert group(articles, original={2: 0}) == [0, 1, 0, 2]
+
+
+def test_stories_are_told_apart_and_copies_named(article_desk: Path, briefing_command: Callable[..., Any]) -> None:
+    (article_desk / "two/wire.txt").write_text(FERRY + " More soon.", "utf-8")
+    records = [json.loads(line) for line in briefing_command("stories", "two", "--jsonl").out.splitlines()]
+    assert [record["id"] for record in records] == ["bridge", "ferry", "wire"]
+    assert records[0]["story"] != records[1]["story"] == records[2]["story"]
+    assert [record["duplicate_of"] for record in records] == [None, "wire", None]
+    assert records[0]["path"] == "two/bridge.txt"

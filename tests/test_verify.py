@@ -15,9 +15,11 @@ from briefing.errors import BriefingError
 from briefing.model.brief import Brief
 from briefing.pipeline import verify
 from briefing.render import render
+from tests.article_desk import FERRY
 
 ROOT = Path(__file__).resolve().parent.parent
 Record = dict[str, Any]
+Command = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
@@ -114,3 +116,29 @@ def test_a_word_of_ours_that_nothing_bears_out_is_named(record: Record) -> None:
 def test_what_is_no_brief_is_told_from_a_false_one(data: bytes) -> None:
     with pytest.raises(BriefingError, match="this is no brief"):
         verify(data, [ROOT])
+
+
+def test_a_brief_is_proven_against_its_sources(article_desk: Path, briefing_command: Command) -> None:
+    briefing_command("build", "two", "-o", "output/brief.json")
+    done = briefing_command("verify", "output/brief.json")
+    assert done.code == 0
+    assert done.out.startswith("output/brief.json: ")
+    assert done.out.endswith(" lines from 2 articles, each word for word in its source\n")
+    (article_desk / "two/ferry.txt").write_text(FERRY.replace("May", "June"), "utf-8")
+    done = briefing_command("verify", "output/brief.json")
+    assert (done.code, done.out) == (1, "")
+    assert "no longer stands in two/ferry.txt" in done.err
+    assert done.err.endswith("briefing: output/brief.json: not proven, for what is said above\n")
+
+
+def test_a_brief_whose_words_were_changed_is_not_proven(article_desk: Path, briefing_command: Command) -> None:
+    briefing_command("build", "good.txt", "-o", "brief.json")
+    forged = (
+        (article_desk / "brief.json")
+        .read_text("utf-8")
+        .replace('"text": "The council will', '"text": "The council may')
+    )
+    (article_desk / "brief.json").write_text(forged, "utf-8")
+    done = briefing_command("verify", "brief.json")
+    assert done.code == 1
+    assert "A1" in done.err

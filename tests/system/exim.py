@@ -27,7 +27,7 @@ from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
-from tests.morning import BRIDGE, FERRY
+from tests.desk import BRIDGE, FERRY
 from tests.post_office import certified
 
 EXIM = shutil.which("exim4") or "/usr/sbin/exim4"

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.morning import BRIDGE, FERRY
+from tests.desk import BRIDGE, FERRY
 
 BRIEFING = Path(sys.executable).with_name("briefing")
 TABLE = Path("/etc/cron.d/briefing-test")
