@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
 
 from spacy.tokens import Token
 
+from briefing.extract.dates.dated_nouns import dates_a_noun, side_of_noun
 from briefing.extract.dates.phrases import WEEKDAYS, Phrase
+from briefing.extract.dates.setting import DEADLINES, Direction, Setting, Side, is_told_in_the_past, of_clause
 from briefing.extract.dates.turns import (
-    follows_closely,
-    is_account_for,
-    is_answered,
     is_done_by,
     is_event,
-    is_invited_to,
     is_of_a_decision,
     is_prepared_for,
     opened_a_year,
@@ -26,33 +23,22 @@ from briefing.syntax.rulings import ruling_verb
 from briefing.syntax.tense import ClauseTime, auxiliaries, clause_time, governing_verb
 from briefing.syntax.times import dated_verb
 
-Direction = Literal["past", "present", "future", "unknown"]
-
 _BACK = frozenset({"last", "this past", "the previous", "the last", "the past", "these past"})
 _AHEAD = frozenset({"next", "this coming", "the coming", "the following", "the next"})
 _UP_TO = frozenset(
     {"ahead of", "in time for", "prior to", "no later than", "not later than", "as early as", "as soon as"}
 )
-_DEADLINES = frozenset({"until", "till", "by", "before", "from"})
 _BEGINNING = frozenset({"beginning", "commencing", "ending", "starting"})
 _SINCE = frozenset({"since"})
 _FORESEEN = frozenset({"mooted", "predicted", "rumored", "rumoured", "tipped"})
 _PERHAPS = frozenset({"may", "might", "could"})
-_ULTIMATUMS = frozenset({"deadline", "ultimatum"})
-_SPEAKING = frozenset({"add", "insist", "name", "pledge", "promise", "say", "speak", "tell", "warn"})
-_SETTING = frozenset({"agree", "announce", "face", "fix", "give", "impose", "issue", "set"})
-_EITHER = frozenset({("day", "past"), ("day", "present"), ("month", "present"), ("weekday", "present")})
-_CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "noon", "midday", "midnight"})
 _NEAR = 4  # words
 _WEEK = 7
 _LATELY = 2  # days
 
 
-def direction_of(phrase: Phrase, token: Token, published: dt.date | None) -> Direction | Literal["nearest"]:
-    """Tell where the phrase points from the article's day; `token` is the word that heads its core.
-
-    `nearest` leaves it to the calendar: the clause doesn't say.
-    """
+def direction_of(phrase: Phrase, token: Token, published: dt.date | None) -> Side:
+    """Tell where the phrase points from the article's day; `token` is the word that heads its core."""
     return _by_its_words(phrase) or _by_its_clause(phrase, token, published)
 
 
@@ -82,45 +68,62 @@ def _of_today(phrase: Phrase) -> Direction:
     return "future" if word == "tomorrow" else "present"
 
 
-def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> Direction | Literal["nearest"]:
+def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> Side:
     verb = dated_verb(token)
     if verb is None:
         return "unknown"
     if _follows_a_past(phrase, token) or (phrase.rule == "weekday" and phrase.preposition == "on" and is_done_by(verb)):
         return "past"
     verb = ruling_verb(verb)
-    time = "future" if _is_supposed(verb) else _time_of(verb)
-    if time != "past" and phrase.preposition and _is_printed_ahead(phrase, published):
+    here = Setting(phrase, token, verb, "future" if _is_supposed(verb) else _time_of(verb), published)
+    side = _by_its_preposition(here) or _by_an_event(here)
+    if side is not None:
+        return side
+    return side_of_noun(here) if dates_a_noun(token) else _by_its_verb(here)
+
+
+def _by_its_preposition(here: Setting) -> Side | None:
+    """Read the preposition before the time: “ahead of 1 March”, “by Friday”."""
+    phrase, time = here.phrase, here.time
+    if time != "past" and phrase.preposition and _is_printed_ahead(phrase, here.published):
         return "future"
     if phrase.preposition in _UP_TO:  # “ahead of the March 1 vote she spoke of …” may be told after the vote
         return "nearest" if time == "past" and phrase.rule in {"weekday", "day", "month"} else "future"
     if phrase.preposition == "by" and phrase.rule in {"weekday", "day"} and time in {"future", "present"}:
         return "future"  # “if there is no deal by Friday …”
-    if phrase.preposition == "for" and verb.lower_ in _FORESEEN:
+    if phrase.preposition == "for" and here.verb.lower_ in _FORESEEN:
         return "future"  # “the election, widely predicted for May”
+    return None
+
+
+def _by_an_event(here: Setting) -> Side | None:
+    """Tell where the time is that of an event which the clause is about, prepares or fixes; or where the clause says too little."""
+    phrase, token, verb, time = here.phrase, here.token, here.verb, here.time
     if time == "present" and _is_for_an_event(token):
         return "future"
-    if _says_little(phrase, token, verb, time) or (published and runs_until(phrase, token, time)):
+    if _says_little(here) or (here.published and runs_until(phrase, token, time)):
         return "nearest"
     if time == "past" and token.dep_ == "npadvmod" and is_prepared_for(verb, token.head):
         return "future"
-    if time == "past" and _fixes_a_day(phrase, token, verb):
-        return (
-            "nearest" if published and phrase.rule != "weekday" else "future"
-        )  # “has called a strike on 8 October”, “moved it to 2 April”
-    if _dates_a_noun(token):
-        return _of_noun(phrase, token, verb, time, published)
+    if time == "past" and _fixes_a_day(here):  # “has called a strike on 8 October”, “moved it to 2 April”
+        return "nearest" if here.published and phrase.rule != "weekday" else "future"
+    return None
+
+
+def _by_its_verb(here: Setting) -> Side:
+    """Read the verb that the time belongs to, and its tense."""
+    phrase, verb, time, published = here.phrase, here.verb, here.time, here.published
     if phrase.preposition in {"for", "until"} and verb.lemma_ in words("calling_ahead"):
         return "nearest" if phrase.rule == "day" and time == "past" else "future"
     if phrase.preposition == "until" and verb.lemma_ == "give":
         return "future"  # “has given the firm until Friday to reply”
     if time == "past" and phrase.preposition == "until" and phrase.rule in {"weekday", "day"}:
         return "nearest"  # “was remanded until 5 March”
-    if time == "future" and _just_reported(phrase, token, verb, published):
+    if time == "future" and _just_reported(here):
         return "past"
     if published and time == "future" and phrase.rule in {"day", "month"} and is_of_a_decision(verb):
         return "nearest"
-    if phrase.rule == "day" and time == "future" and _is_told_in_the_past(verb):
+    if phrase.rule == "day" and time == "future" and is_told_in_the_past(verb):
         return "nearest" if published else "future"  # “had asked him to work on 9 June”
     if time == "unknown" and verb.dep_ == "acl" and verb.lower_ in _BEGINNING:  # “the year starting on 21 March”
         above = governing_verb(verb.head)
@@ -129,7 +132,7 @@ def _by_its_clause(phrase: Phrase, token: Token, published: dt.date | None) -> D
         return "nearest"  # “was due to meet on Tuesday” may be over
     if time == "was_future" and opened_a_year(phrase):
         return "past"
-    return _of_clause(phrase, time)
+    return of_clause(phrase, time)
 
 
 def _is_supposed(verb: Token) -> bool:
@@ -163,12 +166,6 @@ def _is_printed_ahead(phrase: Phrase, published: dt.date | None) -> bool:
     return published is not None and bool(year) and int(year) > published.year
 
 
-def _dates_an_event(token: Token) -> bool:
-    """Tell whether the phrase belongs to a noun that names an event: “in the June 23 referendum”, “May's elections”."""
-    above = token.head
-    return token.dep_ in {"poss", "compound", "nmod", "amod", "nummod"} and is_event(above)
-
-
 def _is_for_an_event(token: Token) -> bool:
     """Tell whether it dates an event that something is for: “are doubtful for the opener in Paris on 5 February”."""
     near = list(token.ancestors)[:_NEAR]
@@ -183,32 +180,22 @@ def _is_of_event(verb: Token) -> bool:
     return is_event(subject) or subject.lemma_.lower() == "date"
 
 
-def _dates_a_noun(token: Token) -> bool:
-    """Tell whether the phrase belongs to a noun (“Monday’s debate”, “a strike for Friday”) rather than to the verb."""
-    above = token.head
-    if token.dep_ in {"poss", "compound", "nmod", "amod", "nummod", "appos"}:
-        return above.pos_ in {"NOUN", "PROPN"}
-    return token.dep_ == "pobj" and above.head.pos_ in {"NOUN", "PROPN"} and above.head.lower_ not in _CLOCK
-
-
-def _says_little(phrase: Phrase, token: Token, verb: Token, time: ClauseTime) -> bool:
+def _says_little(here: Setting) -> bool:
     """Tell whether the clause leaves the side open: “Monday's debate might …”, “in a letter on Aug. 10 he seems …”."""
-    if (
-        _dates_a_noun(token)
-        and token.head.head.lower_ != "for"
-        and any(h.lower_ in _PERHAPS for h in auxiliaries(verb))
-    ):
+    phrase, token, verb = here.phrase, here.token, here.verb
+    perhaps = any(helper.lower_ in _PERHAPS for helper in auxiliaries(verb))
+    if perhaps and dates_a_noun(token) and token.head.head.lower_ != "for":
         return phrase.rule in {"weekday", "day", "month"}
-    showing = any(child.lower_ in {"being", "out"} for child in verb.children) or _is_of_event(
-        verb
-    )  # “is out on 9 November”
-    plain = time == "present" and verb.lemma_ not in words("schedule_verbs") and verb.tag_ != "VBG" and not showing
+    out = any(child.lower_ in {"being", "out"} for child in verb.children)  # “is out on 9 November”
+    showing = out or _is_of_event(verb)
+    plain = here.time == "present" and verb.lemma_ not in words("schedule_verbs") and verb.tag_ != "VBG" and not showing
     ahead = any(word.lower_ in words("looking_ahead") for word in (verb, *verb.children))
-    return plain and not ahead and phrase.preposition not in _DEADLINES and phrase.rule in {"day", "month"}
+    return plain and not ahead and phrase.preposition not in DEADLINES and phrase.rule in {"day", "month"}
 
 
-def _fixes_a_day(phrase: Phrase, token: Token, verb: Token) -> bool:
+def _fixes_a_day(here: Setting) -> bool:
     """Tell whether the verb fixes a time for an event: the day is that of the event, not of the fixing."""
+    phrase, token, verb = here.phrase, here.token, here.verb
     if verb.lemma_ not in words("calling_ahead"):
         return False
     if token.head.lower_ == "to" and token.head.dep_ == "prep":
@@ -219,22 +206,14 @@ def _fixes_a_day(phrase: Phrase, token: Token, verb: Token) -> bool:
     return exact and any(is_event(event) for event in events)
 
 
-def _is_told_in_the_past(verb: Token) -> bool:
-    """Tell whether it is an infinitive that hangs from a past: “were asked to work on 9 June”."""
-    above, bare = verb, False
-    while above.dep_ in {"xcomp", "ccomp"} and above.head.i != above.i and clause_time(above) == "future":
-        bare = bare or any(helper.lower_ == "to" for helper in auxiliaries(above))
-        above = above.head
-    return bare and above.tag_ in {"VBD", "VBN"} and clause_time(above) == "past"
-
-
-def _just_reported(phrase: Phrase, token: Token, verb: Token, published: dt.date | None) -> bool:
+def _just_reported(here: Setting) -> bool:
     """Tell whether “made a call to accept refugees on Monday” tells of the call: the day is today's or yesterday's."""
+    phrase, verb, published = here.phrase, here.verb, here.published
     if phrase.rule != "weekday" or published is None or phrase.preposition not in {"", "on"}:
         return False
     if is_of_a_decision(verb):
         return 0 < _days_back(phrase, published) <= _LATELY
-    if was_demanded(token, verb):
+    if was_demanded(here.token, verb):
         return _days_back(phrase, published) <= _WEEK // 2
     if verb.dep_ != "acl":
         return False
@@ -244,61 +223,3 @@ def _just_reported(phrase: Phrase, token: Token, verb: Token, published: dt.date
 
 def _days_back(phrase: Phrase, published: dt.date) -> int:
     return (published.weekday() - WEEKDAYS.index(phrase.part("wd"))) % _WEEK
-
-
-def _of_clause(phrase: Phrase, time: ClauseTime) -> Direction:
-    if time in {"future", "present"}:
-        return "future" if phrase.rule != "period" or time == "future" else "present"
-    if time == "was_future":
-        return "future"
-    if time == "past":
-        return "past"
-    return "future" if phrase.preposition in _DEADLINES else "unknown"
-
-
-def _of_noun(
-    phrase: Phrase, token: Token, verb: Token, time: ClauseTime, published: dt.date | None
-) -> Direction | Literal["nearest"]:
-    """Look ahead for “the vote on Sunday will …” and “prepared for Tuesday’s vote”, back for “Monday’s figures show”."""
-    noun = token.head if token.dep_ != "pobj" else token.head.head
-    if noun.lemma_ in _ULTIMATUMS and verb.lemma_ in _SETTING:
-        return "future"  # “set a deadline of 1 August”
-    if noun.lemma_ in _ULTIMATUMS and phrase.rule in {"day", "month"}:
-        return "nearest"  # “given the deadline of 12 January”
-    if is_account_for(phrase, noun) and published:
-        return "past"
-    if is_answered(noun) or (time == "past" and follows_closely(noun)):
-        return "past"
-    if time == "past" and (is_prepared_for(verb, noun) or is_invited_to(verb, noun)):
-        return "future"
-    link = noun.head.lower_ if noun.dep_ == "pobj" else ""
-    told = link == "for" and time == "past" and phrase.preposition and not is_event(noun)
-    if told and verb.lemma_ not in words("calling_ahead"):
-        return "past"  # “was given a medal for courage on Tuesday”
-    if link == "until" and time == "past" and verb.lemma_ == "be" and phrase.rule in {"day", "month"} and published:
-        return "nearest"  # “was its leader until her death on 17 October”
-    if link == "before" and any(helper.lower_ == "had" for helper in auxiliaries(verb)):
-        return "past"  # “before Wednesday's announcement it had spent £280m”
-    if link == "before" and time == "past" and verb.lemma_ not in _SPEAKING:
-        return "nearest"  # “before Tuesday's ceremony he was the favourite”
-    if link == "for" and time == "past" and phrase.rule in {"month", "day"} and published and is_event(noun):
-        return "nearest"  # “visited Harbury for the opening of a hall in June”
-    if link in {"for", "before", "until", "toward", "towards"} or (
-        link == "of" and noun.head.head.lower_ in {"ahead", "advance", "front"}
-    ):
-        return "future"
-    if phrase.preposition in {"for", "until"} and (time != "past" or verb.lemma_ in words("calling_ahead")):
-        return "future"
-    held = link == "during" and (time == "present" or _is_told_in_the_past(verb))
-    if link in {"after", "since", "from", "following"} or held:
-        return "past"
-    if time == "present" and any(helper.lower_ == "being" for helper in auxiliaries(verb)):
-        return "future"  # “Tuesday's meeting is being hosted by”
-    attributive = token.dep_ in {"compound", "nmod", "nummod", "poss"} and phrase.rule in {"day", "month"} and published
-    if attributive and (time == "unknown" or not _dates_an_event(token)):
-        return "nearest"  # “to face questions about her July 25 call”
-    if _dates_an_event(token) and (phrase.rule, time) in _EITHER:
-        return "nearest"  # “campaigned to leave in the June 23 referendum” may be told before it or after
-    if time == "present":
-        return "future" if verb.lemma_ in words("schedule_verbs") else "past"
-    return _of_clause(phrase, time)

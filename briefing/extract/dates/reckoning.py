@@ -6,8 +6,8 @@ import datetime as dt
 
 from dateutil.relativedelta import relativedelta
 
-from briefing.extract.dates.direction import Direction
 from briefing.extract.dates.phrases import MONTHS, NUMBERS, WEEKDAYS, Phrase
+from briefing.extract.dates.setting import Direction
 
 _WEEK = 7
 _STEPS = {"last": -1, "this": 0, "next": 1, "": 0}
