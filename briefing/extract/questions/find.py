@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from briefing.extract.questions.blame import find_blame
 from briefing.extract.questions.closing import find_writers_questions
 from briefing.extract.questions.contingencies import find_contingencies
@@ -9,6 +11,7 @@ from briefing.extract.questions.contrasts import find_contrasts
 from briefing.extract.questions.criticism import find_criticism
 from briefing.extract.questions.cues import KINDS, Cue, find_cues, markers_met
 from briefing.extract.questions.dodges import find_dodges
+from briefing.extract.questions.meeting import Meeting
 from briefing.extract.questions.prospects import find_prospects
 from briefing.extract.questions.rebuttals import find_rebuttals
 from briefing.extract.questions.repeats import group_repeats
@@ -32,23 +35,9 @@ def find_questions(
 
     Where a sentence shows several kinds, the most explicit is kept: dodged, unanswered, disputed, pending, uncertain.
     """
-    best: dict[int, Cue] = {}
     history = dated_in_the_past(parsed, dates)
     met = markers_met(parsed, cast)
-    cues = (
-        *find_dodges(parsed),
-        *find_cues(met, history),
-        *find_contrasts(parsed),
-        *find_blame(parsed),
-        *find_criticism(parsed, history),
-        *find_contingencies(parsed),
-        *find_writers_questions(parsed),
-        *find_prospects(parsed, history),
-    )
-    for cue in cues:
-        at = parsed.sentence_at(cue.span.start)
-        if at is not None and (at not in best or KINDS.index(cue.kind) < KINDS.index(best[at].kind)):
-            best[at] = cue
+    best = _most_explicit(parsed, _by_rule(parsed, met, history))
     for cue in find_rebuttals(parsed, cast, quotes):
         at = parsed.sentence_at(cue.span.start)
         if at is not None:
@@ -64,6 +53,28 @@ def find_questions(
         for question in _questions(parsed.sentences[at], cue, cast, quotes)
     ]
     return group_repeats(parsed, found)
+
+
+def _by_rule(parsed: ParsedArticle, met: Sequence[Meeting], history: frozenset[int]) -> Iterator[Cue]:
+    """Ask the families of rules one after the other."""
+    yield from find_dodges(parsed)
+    yield from find_cues(met, history)
+    yield from find_contrasts(parsed)
+    yield from find_blame(parsed)
+    yield from find_criticism(parsed, history)
+    yield from find_contingencies(parsed)
+    yield from find_writers_questions(parsed)
+    yield from find_prospects(parsed, history)
+
+
+def _most_explicit(parsed: ParsedArticle, cues: Iterable[Cue]) -> dict[int, Cue]:
+    """Give the most explicit cue of each sentence, by its number; of two alike the one found first."""
+    best: dict[int, Cue] = {}
+    for cue in cues:
+        at = parsed.sentence_at(cue.span.start)
+        if at is not None and (at not in best or KINDS.index(cue.kind) < KINDS.index(best[at].kind)):
+            best[at] = cue
+    return best
 
 
 def _questions(sentence: Span, cue: Cue, cast: Cast, quotes: tuple[Attribution, ...]) -> list[Question]:

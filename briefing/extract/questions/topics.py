@@ -69,10 +69,7 @@ def _thing_meant(governed: Sequence[Token], verb: Token) -> list[Token]:
     opponent = first.i > 0 and _is_opponent(governed, verb)
     if subject is not None and (rest or (opponent and not subject.ent_type_)):
         return list(subject.subtree)
-    if verb.dep_ == "relcl" and _is_time(governed) and verb.head.i < verb.i:
-        own = {token.i for token in verb.subtree}
-        return [token for token in verb.head.subtree if token.i not in own]
-    return []
+    return _described(verb) if verb.dep_ == "relcl" and _is_time(governed) and verb.head.i < verb.i else []
 
 
 def _is_opponent(governed: Sequence[Token], verb: Token) -> bool:
@@ -112,36 +109,9 @@ def _named(cue: Sequence[Token], verb: Token) -> list[Token]:
         subject = subject_of(verb)
     if subject is not None and subject.dep_ == "nsubjpass" and subject.pos_ != "PRON":
         return list(subject.subtree)
-    last = cue[-1]
-    if last.lemma_ in _RACES and cue[0].dep_ == "amod" and cue[0].head.i == last.i:
-        return list(last.subtree)  # “a tight race in Orden”
-    if subject is not None and subject.lower_ == "who" and last.dep_ == "dobj" and last.head.i == verb.i:
-        return list(last.subtree)  # “Lund, who denies the charge”
-    if (
-        subject is not None
-        and subject.pos_ != "PRON"
-        and last.lemma_ in _STIRRED
-        and last.head.i in {verb.i, last.i - 1}
-    ):
-        return list(subject.subtree)  # “her links to the lodge have provoked controversy”
-    if (
-        verb.dep_ == "relcl" and subject is not None and subject.tag_ in {"WDT", "WP"}
-    ):  # “a claim that could not be verified”
-        own = {token.i for token in verb.subtree}
-        return [token for token in verb.head.subtree if token.i not in own]
-    gap = not any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in verb.children)
-    if verb.dep_ == "relcl" and subject is not None and gap and subject.i < cue[0].i and verb.i == cue[-1].i:
-        own = {token.i for token in verb.subtree}  # “a prospect that he denied earlier in the day”
-        return [token for token in verb.head.subtree if token.i not in own]
-    turns = any(child.dep_ == "cc" and child.lower_ in {"and", "but"} for child in verb.children)
-    joined = {t.i for child in verb.children if turns and child.dep_ in {"conj", "cc"} for t in child.subtree}
-    after = [t for t in verb.subtree if t.i > cue[-1].i and t.is_alpha and t.i not in joined]
-    if last.dep_ == "dobj" and last.head.i == verb.i and verb.lemma_ == "deny":  # “denied 14 fraud offences at …”
-        return list(last.subtree)
-    if verb.lemma_ in words("telling_verbs") and len(after) > 1:  # “would not say when, or if, …”
-        return after
-    if verb.dep_ == "csubj":  # “what remains unclear is whether …”
-        return next((list(c.subtree) for c in verb.head.children if c.i > verb.head.i), list(verb.subtree))
+    named = _race(cue) or (_by_subject(cue, verb, subject) if subject is not None else None) or _told(cue, verb)
+    if named:
+        return named
     noun = next((n for t in reversed(cue) if (n := _whole(t)).dep_ in _NOUN_PLACES and n.pos_ == "NOUN"), None)
     if cue[-1].lower_ in words("approvals") and (waits := subject_of(verb)) is not None:
         return list(waits.subtree)  # “would need clearance” is about the sale
@@ -150,6 +120,48 @@ def _named(cue: Sequence[Token], verb: Token) -> list[Token]:
     if subject is not None and subject.pos_ != "PRON" and (noun is None or verb.lemma_ in _STATES):
         noun = noun if verb.lemma_ in words("telling_verbs") else subject
     return list((noun or verb).subtree)
+
+
+def _by_subject(cue: Sequence[Token], verb: Token, subject: Token) -> list[Token] | None:
+    """Give what *who* denies, the subject that stirs something, and the noun that a relative clause describes."""
+    last = cue[-1]
+    if subject.lower_ == "who" and last.dep_ == "dobj" and last.head.i == verb.i:
+        return list(last.subtree)  # “Lund, who denies the charge”
+    if subject.pos_ != "PRON" and last.lemma_ in _STIRRED and last.head.i in {verb.i, last.i - 1}:
+        return list(subject.subtree)  # “her links to the lodge have provoked controversy”
+    if verb.dep_ != "relcl":
+        return None
+    gap = not any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in verb.children)
+    denied = gap and subject.i < cue[0].i and verb.i == last.i  # “a prospect that he denied earlier in the day”
+    return _described(verb) if subject.tag_ in {"WDT", "WP"} or denied else None  # “a claim that could not be verified”
+
+
+def _described(verb: Token) -> list[Token]:
+    """Give the noun that a relative clause describes, without the clause."""
+    own = {token.i for token in verb.subtree}
+    return [token for token in verb.head.subtree if token.i not in own]
+
+
+def _race(cue: Sequence[Token]) -> list[Token] | None:
+    """Give the race that is open: “a tight race in Orden”."""
+    last = cue[-1]
+    open_race = last.lemma_ in _RACES and cue[0].dep_ == "amod" and cue[0].head.i == last.i
+    return list(last.subtree) if open_race else None
+
+
+def _told(cue: Sequence[Token], verb: Token) -> list[Token] | None:
+    """Give what is denied or told, and what is said of a clause: “denied 14 fraud offences at …”, “would not say when, or if, …”."""
+    last = cue[-1]
+    if last.dep_ == "dobj" and last.head.i == verb.i and verb.lemma_ == "deny":
+        return list(last.subtree)
+    turns = any(child.dep_ == "cc" and child.lower_ in {"and", "but"} for child in verb.children)
+    joined = {t.i for child in verb.children if turns and child.dep_ in {"conj", "cc"} for t in child.subtree}
+    after = [t for t in verb.subtree if t.i > last.i and t.is_alpha and t.i not in joined]
+    if verb.lemma_ in words("telling_verbs") and len(after) > 1:
+        return after
+    if verb.dep_ == "csubj":  # “what remains unclear is whether …”
+        return next((list(c.subtree) for c in verb.head.children if c.i > verb.head.i), list(verb.subtree))
+    return None
 
 
 def _is_bare(noun: Token, verb: Token) -> bool:

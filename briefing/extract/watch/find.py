@@ -15,7 +15,8 @@ from briefing.extract.watch.weighing import Weighed
 from briefing.model.facts import Commitment, TimePhrase, Upcoming
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
-from briefing.syntax.inlaid import inlaid
+from briefing.syntax.inlaid import in_links
+from briefing.syntax.tree import span_of
 
 _UNSURE = frozenset(
     {"announced: about", "announced: expect", "announced: set", "announced: to", "deadline of a pledge"}
@@ -63,12 +64,15 @@ class _Calendar:
         self.found: list[Upcoming] = []
         self._parsed = parsed
         self._named: dict[str, list[Upcoming]] = defaultdict(list)
-        self._taken: set[int] = {at for link in inlaid(parsed.doc) for at in range(link.start, link.end)}
+        self._taken: set[int] = set()
+        self._linked = in_links(parsed.doc)
 
     def enter(self, event: Event) -> None:
         """Enter the event, unless it is there."""
         at = self._parsed.sentence_at(event.head.idx)
-        if at is None or event.head.i in self._taken:  # “on Monday or Tuesday” is one event, a link laid in is none
+        if at is None or event.head.i in self._taken:  # “on Monday or Tuesday” is one event
+            return
+        if self._linked(span_of([event.head])):
             return
         self._taken.add(event.head.i)
         item = _upcoming(self._parsed.sentences[at], event)
