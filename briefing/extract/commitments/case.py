@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.actions import is_diary_event
 from briefing.extract.commitments.parties import Party
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import Standing
@@ -34,3 +35,8 @@ class Case:
         """Tell whether people without a name are said to act as one."""
         it = self.undertaking
         return it.word == "will" and acts_together(self.party, it.action, it.verb, self.reading)
+
+    @property
+    def is_entry(self) -> bool:
+        """Tell whether it is a mere entry for the diary, of nobody who is known."""
+        return is_diary_event(self.undertaking.action) and self.bound.who is None

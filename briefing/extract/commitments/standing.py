@@ -26,7 +26,8 @@ _SAYING = frozenset({"say", "tell", "will", "noun", "according"})
 _ASKING_FOR = frozenset({"want", "seek", "demand", "need", "request", "await"})
 _BIDDING = frozenset({"ask", "demand", "recommend", "request", "urge"})
 _HINTING = frozenset({"hint", "indicate", "suggest"})  # a client's lawyers do
-_LINKS = frozenset({"ccomp", "acl", "xcomp", "advcl", "relcl", "pcomp", "csubj"})
+_LINKS = frozenset({"ccomp", "acl", "xcomp", "relcl", "pcomp", "csubj"})
+_TOLD = frozenset({"ccomp", "acl", "xcomp", "pcomp"})
 _COUNTED: dict[Tense, frozenset[str]] = {
     "any": frozenset({"present", "past", "perfect", "pluperfect", "progressive", "past_progressive", "modal"}),
     "done": frozenset({"present", "perfect", "progressive", "modal"}),
@@ -58,9 +59,7 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
         return None
     here, reported, source, granted = verb, False, None, False
     while True:
-        if supposes(here):
-            return None
-        if here.dep_ == "ccomp" and is_bidden(here):
+        if supposes(here) or (here.dep_ == "ccomp" and is_bidden(here)):
             return None
         if (beside := _said_beside(here, reading)) is not None:
             return Standing(reported=True, source=beside.source)
@@ -69,31 +68,29 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
         saying = _saying_above(here, reading)
         above = saying or joined_to(here) or here.head
         granted |= here.dep_ == "advcl" and _grants(here)
-        if here.dep_ in _LINKS and here.dep_ != "advcl" and not granted and not _carries(above, here, verb):
+        if here.dep_ in _LINKS and not granted and not _carries(above, here, verb):
             return None
         if here.dep_ in {"ccomp", "acl", "relcl"} and _is_asked_for(above):
             return None
-        report = reading.report(above)
         if here.dep_ in {"ccomp", "acl"} and (insists := _insisting(above)) is not None:
             return Standing(reported=True, source=insists)
-        if (
-            (saying is not None or here.dep_ in {"ccomp", "acl", "xcomp", "pcomp"})
-            and report is not None
-            and report.kind in _SAYING
-            and not reported
-        ):
+        told = saying is not None or here.dep_ in _TOLD
+        report = reading.report(above) if told and not reported else None
+        if report is not None and report.kind in {"say", "tell"}:
+            nobodys = supposes(above) or _is_nobody(report.source)
+            return None if nobodys else Standing(reported=True, source=report.source)
+        if report is not None and report.kind in _SAYING:
             reported, source = True, report.source
-            if report.kind in {"say", "tell"}:
-                return None if supposes(above) or _is_nobody(source) else Standing(reported=True, source=source)
         here = above
-    if (
-        not reported
-        and reading.voice(verb) is None
-        and verb.head.lower_ not in _RUMOURED
-        and any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
-    ):
-        return None  # “the fear: that the bank will raise rates”: nobody says it
+    if not reported and _is_only_named(verb, reading):
+        return None
     return Standing(reported or reading.voice(verb) is not None, source)
+
+
+def _is_only_named(verb: Token, reading: Reading) -> bool:
+    """Tell whether nobody says it: "the fear: that the bank will raise rates"."""
+    that = any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.children)
+    return that and verb.head.lower_ not in _RUMOURED and reading.voice(verb) is None
 
 
 def in_tense(verb: Token, tense: Tense, reading: Reading) -> bool:

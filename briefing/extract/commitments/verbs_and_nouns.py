@@ -1,0 +1,202 @@
+"""Which verbs, adjectives and nouns that undertake are pledges: "pledged to", "is ready to", "its refusal to"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from briefing.extract.commitments.actions import (
+    befalls_by_nature,
+    is_courtesy,
+    is_diary_event,
+    is_talk,
+    is_willed,
+)
+from briefing.extract.commitments.case import Case
+from briefing.extract.commitments.conditions import condition_of
+from briefing.extract.commitments.grammar import form_of, is_passive, is_reflexive, negation_of
+from briefing.extract.commitments.outcomes import is_brought_about
+from briefing.extract.commitments.predicates import doer_of
+from briefing.extract.commitments.standing import in_tense, perhaps, shifted
+from briefing.extract.commitments.subjects import FIRST, is_crowd, is_loose, kind_of, noun_kind
+from briefing.extract.commitments.time_limits import is_dated
+from briefing.extract.commitments.undertaking import Undertaking
+from briefing.extract.commitments.voices import has_office, is_body
+from briefing.lexicon import words
+
+_PLANNING = frozenset({"plan", "intend"})
+_BIDDEN = frozenset({"told", "ordered", "instructed", "directed"})
+_SUCCEEDS = frozenset({"succeed", "fail", "happen"})
+_OFTEN = frozenset({"always", "consistently", "frequently", "often", "repeatedly", "usually"})
+_COURTS = frozenset({"court", "judge", "jury", "justice", "magistrate", "tribunal"})
+_YET_TO_RULE = frozenset({"consider", "decide", "examine", "hear", "look", "review", "revisit", "rule", "take"})
+_ONCE = frozenset({"previously", "originally", "once", "initially", "formerly"})
+
+
+def verb_stands(case: Case) -> bool:
+    """Judge a verb: what it means, its tense, who is bound, and the action it governs."""
+    it = case.undertaking
+    verb, action = it.verb, it.action
+    if perhaps(verb) or not in_tense(verb, it.tense, case.reading) or _is_given_up(verb) or _is_wished_on(verb):
+        return False
+    if _is_court(case) and (it.strengths[0] == "refusal" or _is_ruled(it)):
+        return False  # “the court rejected his bid to”: a ruling
+    if (judge := _OF_WORD.get(it.word)) is not None and not judge(case):
+        return False
+    if it.tense == "any":
+        people = verb.dep_ == "relcl" and case.party.lower_ == "people"  # “people who have signed up to”
+        return not people and (it.word in {"commit", "bind", "recommit"} or not is_reflexive(verb))
+    if is_loose(case.party, case.reading) or kind_of(case.party, case.reading) == "people":
+        return False
+    if it.word in _PLANNING:
+        return not is_talk(action)
+    if it.tense == "dated" and not (is_dated(action, case.reading) or is_dated(verb, case.reading)):
+        return False
+    if is_talk(action) or (it.own and not is_willed(action)):
+        return False
+    return it.refused or not is_diary_event(action)
+
+
+def _is_given_up(verb: Token) -> bool:
+    """Tell whether it was so once: "has previously planned"."""
+    return form_of(verb) in {"perfect", "pluperfect"} and any(child.lower_ in _ONCE for child in verb.children)
+
+
+def _is_wished_on(clause: Token) -> bool:
+    """Tell whether others want it or make it so: "want their health plans to cover it", "it would make her refuse to serve"."""
+    if clause.dep_ != "ccomp":
+        return False
+    wanted = clause.head.lemma_ in {"want", "need"} and clause.tag_ in {"VBZ", "NNS"}
+    return wanted or (clause.head.lemma_ in {"make", "let"} and form_of(clause) in {"present", "infinitive"})
+
+
+def _refuses(case: Case) -> bool:
+    it = case.undertaking
+    done = it.word == "refuse" and it.action.pos_ == "NOUN" and form_of(it.verb) == "past"  # “refused a request for it”
+    return not done and not is_talk(it.action) and _is_course(case)
+
+
+def _offers(case: Case) -> bool:
+    """Tell whether an offer still stands: told in the past, a body's or one on a condition, and no kindness of the day."""
+    it = case.undertaking
+    stands = is_body(case.party, case.reading) or condition_of(it.action, it.verb, refused=False) is not None
+    return stands or form_of(it.verb) != "past"
+
+
+def _chooses(case: Case) -> bool:
+    verb = case.undertaking.verb
+    return form_of(verb) != "past" and not any(child.lower_ in _OFTEN for child in verb.children)
+
+
+def _means(case: Case) -> bool:
+    """Tell whether somebody means to, and not a word that is explained, which alone stands within marks: "‘thole’ means to endure"."""
+    marks = case.reading.parsed.marks_at(case.party.idx)
+    return marks is None or marks.outer.covers(case.undertaking.verb.idx)
+
+
+def _votes(case: Case) -> bool:
+    verb = case.undertaking.verb
+    settled = case.undertaking.action.lemma_.lower() in words("settled_votes")
+    return not (settled or verb.tag_ == "NN" or _is_of_a_year(verb) or is_crowd(case.party, case.reading))
+
+
+def _wants(case: Case) -> bool:
+    it = case.undertaking
+    return not (it.refused or is_courtesy(it.action) or _wanted_then(it.verb) or _is_anothers(case))
+
+
+def _is_court(case: Case) -> bool:
+    """Tell whether the one bound is a court or somebody who sits in one."""
+    actor = case.reading.actor(case.bound.who)
+    role = actor.role_span.of(case.reading.text) if actor is not None and actor.role_span is not None else ""
+    last = {words_.split()[-1].lower() for words_ in (role, case.bound.name) if words_.strip()}
+    return bool(({case.party.lemma_.lower()} | last) & _COURTS)
+
+
+def _is_ruled(it: Undertaking) -> bool:
+    """Tell whether it is what a court just decided: "the judges agreed to send it back", but not "agreed to hear it"."""
+    over = form_of(it.verb) in {"past", "perfect", "pluperfect"}
+    return over and it.word in {"agree", "decide", "vote", "choose"} and it.action.lemma_ not in _YET_TO_RULE
+
+
+def _wanted_then(verb: Token) -> bool:
+    """Tell whether it is told of somebody's past in a clause beside: "her clients, who wanted to", "left because he wanted to"."""
+    return verb.dep_ in {"relcl", "advcl"} and form_of(verb) == "past"
+
+
+def _is_anothers(case: Case) -> bool:
+    """Tell whether a rival says within marks what somebody else is after: "‘The ministry wants to weaken it,’ campaigners said"."""
+    verb = case.undertaking.verb
+    voice = case.reading.voice(verb) if case.reading.quoted(verb) else None
+    if voice is None or case.party.lower_ in FIRST:
+        return False
+    return voice.speaker != case.bound.who and not has_office(verb, case.reading)
+
+
+def _is_of_a_year(verb: Token) -> bool:
+    """Tell whether it is told of a year: "members voted in 2001 to"."""
+    years = (c for p in verb.subtree if p.lower_ == "in" for c in p.children if c.dep_ == "pobj")
+    return form_of(verb) == "past" and any(year.like_num and year.text.isdigit() for year in years)
+
+
+def _is_course(case: Case) -> bool:
+    """Tell whether a refusal told in the past is a course somebody keeps to: "refused to resign", not "refused to stop"."""
+    it = case.undertaking
+    if form_of(it.verb) not in {"past", "pluperfect"}:
+        return True
+    if form_of(it.verb) == "pluperfect" and not shifted(it.verb, case.reading):
+        return False
+    told = it.verb.dep_ in {"ROOT", "ccomp", "conj"} and it.action.lemma_.lower() not in words("momentary_acts")
+    return told and is_willed(it.action) and not is_loose(case.party, case.reading) and not case.reading.quoted(it.verb)
+
+
+_OF_WORD: dict[str, Callable[[Case], bool]] = {
+    "refuse": _refuses,
+    "decline": _refuses,
+    "offer": _offers,
+    "choose": _chooses,
+    "mean": _means,
+    "vote": _votes,
+    "want": _wants,
+}
+
+
+def adjective_stands(case: Case) -> bool:
+    """Judge an adjective or participle: "is ready to", "was due to", "have been told to"."""
+    it = case.undertaking
+    verb, action = it.verb, it.action
+    bidden = it.word in _BIDDEN and noun_kind(case.party) == "body"  # “hospitals have been told to cancel”
+    loose = is_loose(case.party, case.reading) and not bidden
+    if loose or perhaps(verb) or not in_tense(verb, it.tense, case.reading):
+        return False
+    by_somebody = any(child.dep_ == "agent" for child in verb.children)
+    if it.word in _BIDDEN and action.lemma_.lower() in words("momentary_acts") and not by_somebody:
+        return False
+    if form_of(verb) == "pluperfect":
+        return False  # “had been due to”: it came to nothing
+    if it.word == "willing" and verb.dep_ == "relcl" and negation_of(verb.head.head) is not None:
+        return False  # “I have not made a decision that I’m willing to share”
+    if it.word == "likely" and (is_diary_event(action) or not is_willed(action)):
+        return False
+    if "expected" in it.strengths and (is_crowd(case.party, case.reading) or case.is_entry):
+        return False
+    done = is_passive(action) and doer_of(action) is not None and not befalls_by_nature(action)
+    chosen = done or it.strengths[0] == "firm" or is_willed(action) or is_brought_about(action)
+    chosen |= is_diary_event(action) and action.lemma_ != "face" and case.bound.who is not None  # “is due to arrive”
+    return chosen and not is_talk(action)
+
+
+def noun_stands(case: Case) -> bool:
+    """Judge a noun: "its decision to", "their refusal to"."""
+    it = case.undertaking
+    if it.word in {"effort", "readiness", "willingness"} and not is_willed(it.action):
+        return False  # “his efforts to win”
+    if it.action.lemma_ in _SUCCEEDS:
+        return False  # “for his proposal to succeed”
+    if it.word == "refusal" and (is_talk(it.action) or not is_body(case.party, case.reading)):
+        return False  # conduct
+    if it.word == "decision" and it.action.lemma_ not in _YET_TO_RULE and _is_court(case):
+        return False
+    told_in_time = it.tense == "any" or in_tense(it.verb, it.tense, case.reading)
+    return told_in_time and not is_loose(case.party, case.reading)
