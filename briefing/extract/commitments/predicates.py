@@ -27,6 +27,7 @@ from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import SUBJECTS
 
 ASSURING = frozenset({"promise", "pledge", "vow", "guarantee", "assure", "swear"})
+_COPULAS = frozenset({"be", "remain", "stand", "stay", "seem"})
 _DEGREES = frozenset({"more", "less", "most", "least", "as", "equally"})
 _LOYALTY = frozenset({"allegiance", "loyalty", "fealty", "oath"})
 Link = tuple[Marker, tuple[Token, ...], Token]  # a marker, its words, the action it governs
@@ -80,15 +81,8 @@ def copula_of(word: Token) -> Token | None:
     helper = next((c for c in word.children if c.dep_ == "auxpass" and c.lemma_ == "be"), None)
     if helper is not None:
         return helper
-    if word.dep_ in {"acomp", "attr", "oprd", "conj", "xcomp"} and word.head.lemma_ in {
-        "be",
-        "remain",
-        "stand",
-        "stay",
-        "seem",
-    }:
-        return word.head
-    return None
+    hangs = word.dep_ in {"acomp", "attr", "oprd", "conj", "xcomp"}
+    return word.head if hangs and word.head.lemma_ in _COPULAS else None
 
 
 def chain_from(action: Token) -> tuple[Token, tuple[Token, ...], tuple[Strength, ...]]:
@@ -150,10 +144,7 @@ def predicates_at(token: Token) -> Iterator[Undertaking]:
         cue=tuple(sorted({*helpers, verb, *words, *more}, key=lambda t: t.i)),
         verb=verb,
         action=last,
-        party=(doer_of(last) if marker.strength == "expected" else None)
-        or bound_by(verb)
-        or subject_in_compound(verb)
-        or _whose(verb),
+        party=_bound(verb, last, marker),
         strengths=(*strengths, *further),
         family="adjective" if adjectival else "verb",
         word=marker.word,
@@ -161,6 +152,12 @@ def predicates_at(token: Token) -> Iterator[Undertaking]:
         own=marker.own,
         agent=marker.agent,
     )
+
+
+def _bound(verb: Token, action: Token, marker: Marker) -> Token | None:
+    """Give the head word of the one bound: who is to do what is expected, else the subject, else whose plans they are."""
+    doer = doer_of(action) if marker.strength == "expected" else None
+    return doer or bound_by(verb) or subject_in_compound(verb) or _whose(verb)
 
 
 def assurances_at(token: Token) -> Iterator[Undertaking]:

@@ -20,6 +20,7 @@ from briefing.extract.watch.events import (
     is_to_be_seen,
     rises,
 )
+from briefing.extract.watch.pictured import is_pictured
 from briefing.lexicon import words
 from briefing.model.facts import TimePhrase
 from briefing.model.parsed import ParsedArticle
@@ -44,7 +45,6 @@ _STRIVING = frozenset({"racing", "rushing", "scrambling", "working"})
 _UNITS = ("week", "fortnight", "month", "quarter", "season", "term", "spring", "summer", "autumn", "fall", "winter")
 _WISHING = frozenset({"like", "love", "prefer"})
 _GONE = frozenset({"away", "back", "out"})
-_PRESS = frozenset({"journalist", "media", "press", "reporter"})
 _EXPECTING = frozenset({"anticipate", "expect", "want"})
 _THINKING = frozenset({"believe", "bet", "fear", "guess", "hope", "imagine", "suppose", "suspect", "think", "wish"})
 
@@ -70,16 +70,19 @@ def is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         return time.relation == "future"  # “undecided about competing on 4 July”
     if any(token.lower_ in words("looking_ahead") for token in (verb, *verb.children)):
         return True
+    return _is_on_a_timetable(stretch, verb, time)
+
+
+def _is_on_a_timetable(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
+    """Tell whether the present tense is that of a timetable: “the fair runs from 6 to 9 January”, “the final is on Sunday”."""
     if verb.lemma_ in _LASTING and stretch.text.lower().startswith("until"):
         return True
-    if (
-        verb.lemma_ == "run" and stretch[0].lower_ == "from" and time.rule == "day"
-    ):  # “the fair runs from 6 to 9 January”
+    if verb.lemma_ == "run" and stretch[0].lower_ == "from" and time.rule == "day":
         return True
     named = any(c.dep_ == "nsubj" and (c.pos_ == "PROPN" or c.lemma_ == "date") for c in verb.children)
     if verb.lemma_ == "be" and time.rule == "day" and named:  # “the Oscars are on 28 February”
         return True
-    if verb.lemma_ in {"be", "have"}:  # “the final is on Sunday”, “has its second reading”, “is out on Friday”
+    if verb.lemma_ in {"be", "have"}:  # “has its second reading”, “is out on Friday”
         return has_event(verb) or is_next(verb) or is_edge(verb) or any(c.lower_ in _GONE for c in verb.children)
     helpers = [helper.lower_ for helper in auxiliaries(verb)]
     if verb.tag_ == "VBG" and not helpers:  # “shows the man entering the shop on Tuesday”
@@ -88,37 +91,6 @@ def is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
         return (time.rule in DAYS or time.rule in _STRETCHES) and time.rule != "today"
     shown = verb.lemma_ in _SHOWN and helpers[:1] in (["is"], ["are"]) and time.rule in DAYS and time.rule != "today"
     return shown or (is_timetabled(verb) and (verb.tag_ != "VBN" or "being" in helpers))
-
-
-def is_pictured(verb: Token, stretch: Stretch) -> bool:
-    """Tell whether the present tense is that of a caption: “Ms Roe speaks to reporters at the docks on Friday”.
-
-    So it is where a sentence alone in its paragraph, of what somebody does, ends with a comma and a day or month: “The
-    choir sings at the docks in Lissen, Norland, in May.”
-    """
-    if verb.tag_ not in {"VBZ", "VBP"} or auxiliaries(verb):
-        return False
-    heard = (o for c in verb.children if c.lower_ in {"to", "with"} for o in c.children)
-    if verb.lemma_ == "speak" and any(o.lemma_.lower() in _PRESS for o in heard):
-        return True
-    sentence = stretch.sent
-    if verb.dep_ != "ROOT" or not stretch.start or stretch[0].nbor(-1).lower_ != ",":
-        return False
-    rest = sentence.end - stretch.end
-    if rest > 1 and any(not (t.is_punct or t.is_space) for t in sentence[stretch.end - sentence.start :]):
-        return False
-    return has_actor(verb) and not _tells_an_event(verb) and (stretch[0].tag_ != "IN" or _is_alone(sentence))
-
-
-def _tells_an_event(verb: Token) -> bool:
-    return any(child.dep_ in {"nsubj", "dobj"} and is_event_noun(child) for child in verb.children)
-
-
-def _is_alone(sentence: Stretch) -> bool:
-    """Tell whether the sentence is all of its paragraph: an empty line is a token of its own."""
-    doc = sentence.doc
-    opens = not sentence.start or doc[sentence.start - 1].is_space
-    return opens and (sentence.end == len(doc) or doc[sentence.end - 1].is_space)
 
 
 def _is_purpose_of_past(verb: Token) -> bool:
@@ -184,19 +156,20 @@ def is_set(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     if verb.lemma_ in _STATES and stretch[0].lower_ == "from" and not is_counted(verb) and verb.dep_ != "xcomp":
         return any(helper.lower_ in _WILL for helper in auxiliaries(verb))  # “from next month anyone will have access”
     if (verb.lemma_ in words("change_verbs") and not contested) or rises(verb):
-        birthday = any(
-            child.dep_ == "attr" and child.text.isdecimal() for child in verb.children
-        )  # “he will be 29 on 11 April”
-        return day and verb.lemma_ in {"be", "have"} and not birthday
-    if rises(verb) or (is_measured(verb) and not day) or (is_counted(verb) and time.rule == "year"):
+        return day and verb.lemma_ in {"be", "have"} and not _is_birthday(verb)
+    if (is_measured(verb) and not day) or (is_counted(verb) and time.rule == "year"):
         return False
     if day or contested or is_timetabled(verb) or has_event(verb) or is_beginning(verb):
         return True
-    if time.rule in {"period", "quarter", "year"} and (
-        verb.head.lower_ in FORECAST or verb.head.lemma_ in _FORETELLING
-    ):
+    foretold = verb.head.lower_ in FORECAST or verb.head.lemma_ in _FORETELLING
+    if foretold and time.rule in {"period", "quarter", "year"}:
         return False
     return (_is_near(stretch, time) and is_planned(verb)) or _would_be(verb, time)
+
+
+def _is_birthday(verb: Token) -> bool:
+    """Tell whether it tells somebody's age: “he will be 29 on 11 April”."""
+    return any(child.dep_ == "attr" and child.text.isdecimal() for child in verb.children)
 
 
 def _is_near(stretch: Stretch, time: TimePhrase) -> bool:

@@ -44,15 +44,7 @@ def find_watch(
         calendar.enter(event)
     calendar.found += _again(parsed, dated, calendar.found)
     calendar.found += _deadlines(commitments, calendar.found)
-    on_scales = Weighed(parsed, dates)
-    told = {parsed.sentence_at(item.span.start) for item in calendar.found}
-    for event in on_scales.events(told):
-        calendar.enter(event if event.time else _with_time(event, dates))
-    kept = (
-        item
-        for item in calendar.found
-        if not (item.rule in _UNSURE and on_scales.takes_back(parsed.sentence_at(item.span.start)))
-    )
+    kept = _weighed(calendar, parsed, dates)
     return tuple(sorted(kept, key=lambda item: (item.what.start, item.what.end)))
 
 
@@ -81,6 +73,19 @@ class _Calendar:
         if same is None or (item.when is not None and same.span != item.span):
             self.found.append(replace(item, group=same.group if same else len(self.found)))
             alike.append(self.found[-1])
+
+
+def _weighed(calendar: _Calendar, parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> list[Upcoming]:
+    """Enter what the scales find where no rule did; give all but what they take back."""
+    on_scales = Weighed(parsed, dates)
+    told = {parsed.sentence_at(item.span.start) for item in calendar.found}
+    for event in on_scales.events(told):
+        calendar.enter(event if event.time else _with_time(event, dates))
+    return [
+        item
+        for item in calendar.found
+        if not (item.rule in _UNSURE and on_scales.takes_back(parsed.sentence_at(item.span.start)))
+    ]
 
 
 def _is_over(event: Event, over: Sequence[Span]) -> bool:

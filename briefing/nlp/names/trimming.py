@@ -163,16 +163,21 @@ def _in_brackets(doc: Doc, start: int, end: int, label: str) -> bool:
 
 def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     """Strip what doesn't belong to the name from both ends."""
+    start = _start(doc, start, end, label)
+    end = _end(doc, start, end, label)
+    if label == "PERSON":
+        start = max([start, *(t.i + 1 for t in doc[start : end - 1] if t.text.islower() and t.pos_ == "NOUN")])
+    return start, end
+
+
+def _start(doc: Doc, start: int, end: int, label: str) -> int:
+    """Walk forward past articles, titles, roles and what leads in: the name begins there."""
     while start < end and (doc[start].lower_ in {"the", "a", "an"} or doc[start].is_space or doc[start].is_quote):
         start += 1
     while label == "PERSON" and start < end - 1 and (is_honorific(doc[start]) or bare(doc[start]) in _short_titles()):
         start += 1
-    if (
-        label == "ORG"
-        and end - start > FULL
-        and _is_post_of(doc[start])
-        and doc[end - 1].lower_.rstrip(".") in NO_SURNAMES
-    ):
+    post = label == "ORG" and end - start > FULL and _is_post_of(doc[start])
+    if post and doc[end - 1].lower_.rstrip(".") in NO_SURNAMES:
         start += FULL  # Founder of Hollin Metals
     if label == "PERSON" and start < end - 1 and doc[start].lower_ in MEMBERS:
         start += 1  # Fellow Reed, Republican Ada Reed
@@ -186,6 +191,11 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         start += 1
     if label == "ORG" and end - start > FULL and _takes_side(doc, start):
         start += 1  # the pro-Hale Priorities Fund
+    return start
+
+
+def _end(doc: Doc, start: int, end: int, label: str) -> int:
+    """Walk back past titles, letters after a name, owners' marks and tails: the name ends there."""
     if label == "ORG" and start < end - 1 and bare(doc[end - 1]) in _short_titles():
         end -= 1  # Ohio Highway Patrol Capt. Ada Reed
     if label == "PERSON" and end - start > MIN_HYPHENED and doc[end - 2].text == "-" and _participle(doc[end - 1]):
@@ -196,9 +206,7 @@ def _ends(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         doc[end - 1].text in POSSESSIVES or doc[end - 1].is_space or doc[end - 1].is_quote or _tail(doc[end - 1], label)
     ):
         end -= 1
-    if label == "PERSON":
-        start = max([start, *(t.i + 1 for t in doc[start : end - 1] if t.text.islower() and t.pos_ == "NOUN")])
-    return start, end
+    return end
 
 
 def _is_shouted(token: Token) -> bool:

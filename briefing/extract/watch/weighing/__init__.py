@@ -14,9 +14,9 @@ from operator import itemgetter
 from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
 
-from briefing.extract.watch.ahead import is_pictured
 from briefing.extract.watch.behind import looks_back
 from briefing.extract.watch.events import Event, event_words, is_event_noun, is_supposed, is_timetabled
+from briefing.extract.watch.pictured import is_pictured
 from briefing.extract.watch.weighing.traits import Sentences, traits_of_clause, traits_of_noun, traits_of_time
 from briefing.lexicon import words
 from briefing.lexicon.scales import scales
