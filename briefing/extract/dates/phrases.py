@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefing.model import days
 from briefing.model.span import Span
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = tuple(map(str.lower, days.MONTHS))
+WEEKDAYS = tuple(map(str.lower, days.WEEKDAYS))
 NUMBERS = {
     name: value
     for value, names in enumerate(

@@ -20,7 +20,7 @@ from briefing.nlp.names.asked import asked_names
 from briefing.nlp.names.called_after import of_a_cause, offices_of_posts
 from briefing.nlp.names.firms import firms
 from briefing.nlp.names.headline import settle_headline
-from briefing.nlp.names.introduced import bearers, introduced, of_believers
+from briefing.nlp.names.introduced import bearers, introduced, of_believers, roles_of_bodies
 from briefing.nlp.names.joined import joined
 from briefing.nlp.names.known import known_names
 from briefing.nlp.names.layers import Layer
@@ -31,7 +31,6 @@ from briefing.nlp.names.organisations import (
     named_bodies,
     of_members,
     of_namesake,
-    seats,
     self_styled,
     with_adjective,
     without_common_nouns,
@@ -40,14 +39,13 @@ from briefing.nlp.names.organisations import (
 from briefing.nlp.names.people import (
     by_forename,
     in_apposition,
-    roles_of_bodies,
     with_nickname,
     with_particles,
     with_portfolio,
     with_rare_forename,
     with_title,
 )
-from briefing.nlp.names.places import places, routes
+from briefing.nlp.names.places import places, routes, seats
 from briefing.nlp.names.senses import namesakes, one_sense
 from briefing.nlp.names.short_forms import clubs, short_bodies
 from briefing.nlp.names.surnames import forenames_alone, propagated

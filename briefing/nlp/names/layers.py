@@ -9,10 +9,12 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from briefing import lexicon
+from briefing.model.days import WEEKDAYS
 
 PARTICLES = lexicon.words("particles")
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
-DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+DAYS = frozenset(map(str.lower, WEEKDAYS))
+DASHES, BREAKS = frozenset({"-", "–", "—"}), frozenset({":", ";", "|"})
 MOST_INITIALS = 2
 FULL = 2
 HONORIFICS = lexicon.words("honorifics")
@@ -111,3 +113,15 @@ def of_nations() -> frozenset[str]:
     """Give the adjectives of countries and the nouns for their people: `Welsh` is no body."""
     adjectives = (a for entry in lexicon.entries("countries") for column in entry[1:2] for a in column.split("|"))
     return frozenset(a for a in adjectives if a)
+
+
+@cache
+def short_titles() -> frozenset[str]:
+    """Give the titles that are abbreviated: `Sen`."""
+    return frozenset(entry[0] for entry in lexicon.entries("titles") if len(entry) > 1)
+
+
+@cache
+def roles() -> frozenset[str]:
+    """Give the nouns of one word for what somebody does: `striker`."""
+    return frozenset(entry[0] for entry in lexicon.entries("role_heads") if "-" not in entry[0])

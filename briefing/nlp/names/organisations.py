@@ -25,7 +25,6 @@ OBSERVERS = frozenset({"analyst", "analysts", "economist", "economists", "strate
 MINISTERS = frozenset({"Commissioner", "Minister", "Secretary"})
 UNREAD = "UNREAD"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
-SEATED = frozenset({"bishop", "archbishop", "constable", "dean", "governor", "mayor", "president", "sheriff", "vicar"})
 FULL = 2
 DATED = frozenset({"DATE", "TIME"})
 ARTICLES = frozenset({"a", "an", "another", "any", "each", "every", "no", "that", "the", "this"})
@@ -271,14 +270,6 @@ def houses(doc: Doc, layer: Layer) -> Iterator[Span]:
             known = entity.text.lower() in lexicon.words("countries") or (entity.label_ == "PERSON" and len(entity) > 1)
             if not known:
                 yield Span(doc, entity.start, entity.end, label="ORG")
-
-
-def seats(doc: Doc, layer: Layer) -> Iterator[Span]:
-    """Give places that the model takes for people: `the chief constable of Ravenshire`, where no Ravenshire has a forename."""
-    surnames = {e[-1].text for e in layer.spans if e.label_ == "PERSON" and len(e) > 1}
-    alone = [e for e in layer.spans if e.label_ == "PERSON" and len(e) == 1 and e.text not in surnames]
-    named = {doc[t.i + 2].text for t in doc[:-FULL] if t.lower_ in SEATED and t.nbor().lower_ == "of"}
-    yield from (Span(doc, e.start, e.end, label="GPE") for e in alone if e.text in named)
 
 
 def with_adjective(doc: Doc, layer: Layer) -> Iterator[Span]:

@@ -27,9 +27,7 @@ LONGEST_BY_FORENAME = 3
 FULL = 2
 PROPER = frozenset({"NNP", "NNPS"})
 NICKNAME_MARKS = frozenset({'""', "“”", "()", "''", "‘’"})
-POST_REACH = 9  # tokens in which the noun of a post stands
 PEERAGE = frozenset({"earl", "king", "lady", "lord", "prince", "princess", "queen"})
-BODILY = lexicon.words("bodily_roles")  # a developer may be a firm
 
 
 def with_title(doc: Doc, layer: Layer) -> Iterator[Span]:
@@ -176,38 +174,6 @@ def with_nickname(doc: Doc, layer: Layer) -> Iterator[Span]:
         named = is_name_word(nickname) and is_name_word(surname) and not surname.is_sent_start
         if named and surname.lower_ not in NO_SURNAMES and surname.tag_ in {"NNP", "NNPS"}:
             yield Span(doc, token.i, _name_end(doc, surname.i), label="PERSON")
-
-
-def roles_of_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
-    """Find people whom the model takes for a body by what is said beside their name: `Ada Reed, the chief executive of …`."""
-    for entity in layer.spans:
-        comma, last = entity.end, doc[entity.end - 1]
-        person = (
-            entity.label_ in {"ORG", "FAC", "PRODUCT", "GPE", "WORK_OF_ART"} and 1 < len(entity) <= LONGEST_BY_FORENAME
-        )
-        if not person or comma + 1 >= len(doc) or doc[comma].text != "," or not all(is_name_word(t) for t in entity):
-            continue
-        if any(t.lower_ in NO_SURNAMES for t in entity) or last.lower_ in PARTICLES:
-            continue
-        if _is_post(doc, comma + 1):
-            yield Span(doc, entity.start, entity.end, label="PERSON")
-
-
-def _is_post(doc: Doc, start: int) -> bool:
-    """Tell whether a person's post begins here (`the £90,000-a-year chief executive of`), which no body could be."""
-    heads, nouns = lexicon.words("role_heads"), lexicon.words("body_nouns")
-    for token in doc[start : start + POST_REACH]:
-        word = token.lemma_.lower()
-        if token.tag_ in {"NN", "NNP"} and word in heads and word not in nouns and word not in BODILY:
-            following = token.nbor() if token.i + 1 < len(doc) else None
-            return following is None or following.tag_ not in {"NN", "NNP", "NNS", "POS"}
-        if token.pos_ not in {"DET", "ADJ", "NOUN", "NUM", "SYM", "PROPN"} and token.tag_ not in {
-            "HYPH",
-            "POS",
-            "PRP$",
-        }:
-            return False
-    return False
 
 
 def by_forename(doc: Doc, layer: Layer) -> Iterator[Span]:

@@ -24,6 +24,7 @@ ROADS = frozenset(
 ROUTE = "ROUTE"  # a label of our own: nobody takes what bears it for an actor
 PLACES = frozenset({"GPE", "LOC"})
 MISTAKEN = frozenset({"FAC", "ORG", "PERSON", "PRODUCT"})
+SEATED = frozenset({"bishop", "archbishop", "constable", "dean", "governor", "mayor", "president", "sheriff", "vicar"})
 
 
 def places(doc: Doc, layer: Layer) -> Iterator[Span]:
@@ -97,3 +98,11 @@ def _bodies() -> frozenset[str]:
     return frozenset(
         name for book in ("bodies", "media") for entry in lexicon.entries(book) for name in entry[0].split("|")
     )
+
+
+def seats(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give places that the model takes for people: `the chief constable of Ravenshire`, where no Ravenshire has a forename."""
+    surnames = {e[-1].text for e in layer.spans if e.label_ == "PERSON" and len(e) > 1}
+    alone = [e for e in layer.spans if e.label_ == "PERSON" and len(e) == 1 and e.text not in surnames]
+    named = {doc[t.i + 2].text for t in doc[:-2] if t.lower_ in SEATED and t.nbor().lower_ == "of"}
+    yield from (Span(doc, e.start, e.end, label="GPE") for e in alone if e.text in named)
