@@ -18,7 +18,6 @@ _LISTS = {
     "deal": "deals",
     "means": "means_given",
 }
-_RESULTS = frozenset({"profit", "loss", "revenue", "sale", "earnings", "turnover", "surplus", "deficit", "result"})
 _COMING = frozenset({"will", "would", "should", "’ll", "'ll"})
 _PARTICLE = frozenset({"prt", "prep", "advmod", "acomp", "dobj"})
 _PREPOSITION = frozenset({"prep", "prt", "dative", "agent", "advmod"})
@@ -98,7 +97,7 @@ def _to_best(head: Token) -> Token | None:
 
 def _fits(thing: Token, kind: str) -> bool:
     if kind == "sum":
-        return mentions_money(thing) and thing.lemma_.lower() not in _RESULTS
+        return mentions_money(thing) and thing.lemma_.lower() not in words("financial_results")
     if kind == "measure":
         return mentions_money(thing) or mentions_share(thing)
     if kind in _LISTS:

@@ -25,7 +25,6 @@ from briefing.syntax.tree import phrase
 
 _AGREED = frozenset({"deal", "agreement", "accord", "pact", "treaty", "settlement", "terms", "term"})
 _STAYS = frozenset({"sit", "stay", "wait", "remain", "stand"})
-_FIXTURES = frozenset({"play", "compete", "face", "ride", "perform", "kick", "air", "debate", "vote"})
 _ANNOUNCING = frozenset({"announce", "confirm", "declare", "pledge", "promise", "say", "add", "insist"})
 _WANTING = frozenset({"want", "wish", "hope", "need", "like", "prefer"})
 _NEAR_BY = 8  # tokens between "saying" and the modal, a condition among them
@@ -77,7 +76,7 @@ def _is_unreal(case: Case) -> bool:
 def _is_mere_entry(case: Case) -> bool:
     """Tell whether it is an entry for the diary of nobody who is known, or a fixture: "will face Wrexham"."""
     action = case.undertaking.action
-    fixture = action.lemma_ in _FIXTURES or (action.lemma_ == "meet" and not _has_purpose(action))
+    fixture = action.lemma_ in words("fixtures") or (action.lemma_ == "meet" and not _has_purpose(action))
     return is_diary_event(action) and (case.bound.who is None or fixture)
 
 

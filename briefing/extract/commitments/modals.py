@@ -29,11 +29,6 @@ WOULD = frozenset({"would", "'d", "’d"})
 LOOKING_AHEAD = WILL | WOULD
 _LETTING_UP = frozenset({"rest", "stop", "cease", "hesitate"})  # “will not rest until” is a pledge
 _PROPOSED = frozenset({"plan", "proposal", "blueprint", "scheme", "draft"})
-_UNCHOSEN = frozenset(
-    {"chance", "change", "danger", "difference", "doubt", "end", "evidence", "excuse", "guarantee", "impact", "need"}
-    | {"one", "peace", "place", "point", "problem", "question", "reason", "risk", "room", "shortage", "surprise"}
-    | {"time", "way", "winner", "loser", "value", "effect", "harm", "threat", "reaction", "progress", "solution"}
-)  # what there is none of by nobody's choice
 _DEALT_WITH = frozenset({"arraign", "charge", "deport", "extradite", "sentence"})  # by a court, which nobody names
 _TASKS = frozenset({"job", "duty", "task", "mission", "priority", "responsibility"})
 
@@ -82,7 +77,7 @@ def _alone(modal: Token) -> Iterator[Undertaking]:
 def _there_is_no(verb: Token) -> Token | None:
     """Give what is ruled out by "there will be no pay cut": a step that somebody takes, and no event or thing."""
     noun = _there_is(verb)
-    if noun is None or noun.pos_ != "NOUN" or noun.lemma_.lower() in _UNCHOSEN:
+    if noun is None or noun.pos_ != "NOUN" or noun.lemma_.lower() in words("nobodys_choice"):
         return None
     denied = any(child.lower_ == "no" and child.dep_ in {"det", "neg"} for child in noun.children)
     return noun if denied or negation_of(verb) is not None else None
@@ -98,7 +93,7 @@ def _there_is(verb: Token) -> Token | None:
 def _is_for(some: Token) -> bool:
     """Tell whether it is something that is to be set up for a purpose: "there will be classes to help them"."""
     purpose = any(c.dep_ in {"relcl", "acl", "advcl"} and is_infinitive(c) for c in some.children)
-    return purpose and some.pos_ == "NOUN" and some.lemma_.lower() not in _UNCHOSEN
+    return purpose and some.pos_ == "NOUN" and some.lemma_.lower() not in words("nobodys_choice")
 
 
 def _is_owned(word: Token) -> bool:

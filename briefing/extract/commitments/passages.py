@@ -14,23 +14,6 @@ from briefing.model.facts import Actor
 from briefing.model.span import Span
 from briefing.syntax.tree import span_of
 
-_GENERIC = frozenset(
-    {"group", "company", "firm", "business", "corporation", "chain", "manufacturer", "maker", "retailer"}
-    | {"airline", "carrier", "bank", "lender", "insurer", "supermarket", "broadcaster", "operator", "club", "charity"}
-    | {
-        "carmaker",
-        "developer",
-        "brewer",
-        "supplier",
-        "trust",
-        "board",
-        "giant",
-        "network",
-        "band",
-        "service",
-        "partnership",
-    }
-)
 _OFFICES = frozenset(
     {"council", "department", "federation", "office", "parliament", "party", "police", "senate", "union"}
 )
@@ -44,7 +27,7 @@ _REACH = 2  # paragraphs looked back through
 
 def is_generic(head: Token, but: frozenset[str] = frozenset()) -> bool:
     """Tell whether the noun means a body named before: "the group", "the company", with nothing said of it `but` those words."""
-    if head.lemma_.lower() not in _GENERIC or head.tag_ != "NN":
+    if head.lemma_.lower() not in words("generic_bodies") or head.tag_ != "NN":
         return False
     before = [child for child in head.children if child.i < head.i and child.lower_ not in but]
     first = head.left_edge.i

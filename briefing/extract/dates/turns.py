@@ -8,10 +8,8 @@ from briefing.extract.dates.phrases import Phrase
 from briefing.lexicon import words
 from briefing.syntax.tense import ClauseTime
 
-_ACCOUNTS = frozenset({"data", "deficit", "figure", "gap", "index", "number", "reading", "report", "result", "sale", "statistic", "statistics", "survey"})  # fmt: skip
 _ANSWERING = frozenset({"appeal", "challenge", "condemn", "overrule", "overturn", "reconsider", "review", "uphold"})
 _DECISIONS = frozenset({"choice", "decision", "failure", "move", "order", "refusal", "vote"})
-_DONE = frozenset({"announcement", "attack", "conviction", "decision", "defeat", "judgement", "judgment", "killing", "ruling", "shooting", "verdict", "victory"})  # fmt: skip
 _DEMANDING = frozenset({"ask", "beg", "call", "implore", "press", "urge"})
 _INVITING = frozenset({"invite", "subpoena", "summon"})
 _MOMENTS = frozenset({"hours", "immediately", "just", "minutes", "moments", "right", "shortly"})
@@ -36,12 +34,16 @@ def follows_closely(noun: Token) -> bool:
 
 def is_answered(noun: Token) -> bool:
     """Tell whether the noun is something done to which an answer is given: “to review Wednesday's ruling”."""
-    return noun.dep_ == "dobj" and noun.lemma_.lower() in _DONE and noun.head.lemma_ in _ANSWERING
+    return noun.dep_ == "dobj" and noun.lemma_.lower() in words("answered_acts") and noun.head.lemma_ in _ANSWERING
 
 
 def is_account_for(phrase: Phrase, noun: Token) -> bool:
     """Tell whether the time says what figures are about: “will issue its jobs report for August”."""
-    return phrase.preposition == "for" and phrase.rule in {"month", "quarter"} and noun.lemma_.lower() in _ACCOUNTS
+    return (
+        phrase.preposition == "for"
+        and phrase.rule in {"month", "quarter"}
+        and noun.lemma_.lower() in words("statistics")
+    )
 
 
 def is_prepared_for(verb: Token, noun: Token) -> bool:

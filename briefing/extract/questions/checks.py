@@ -15,9 +15,7 @@ from briefing.syntax.tree import negated, subject_of
 _OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "ccomp"})
 _CLAUSES = frozenset({"ccomp", "pcomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_COURTS = frozenset({"judge", "justice", "court", "jury", "tribunal", "magistrate", "panel", "juror", "board", "commission", "regulator", "referee", "umpire"})  # fmt: skip
 _SHIELDED = frozenset({"source", "people", "insider"})
-_SHIELDED_TALKERS = frozenset({"official", "aide", "adviser", "advisor", "officer", "executive", "staffer", "diplomat", "lawmaker", "minister", "spokesman", "spokeswoman", "spokesperson"})  # fmt: skip
 _IMPLICATING = frozenset({"accuse", "charge", "implicate", "involve", "bribe", "suspect", "indict", "arrest", "name"})
 _TALKERS = frozenset({"i", "we", "you"})
 _PRONOUNS = frozenset({"it", "this", "that", "him", "her", "them", "me", "us"})
@@ -135,7 +133,7 @@ def _is_hidden(met: Meeting) -> bool:
     noun = met.found.tokens[-1]
     while noun.dep_ == "compound" and noun.head.i != noun.i:
         noun = noun.head
-    if noun.lemma_ in _SHIELDED_TALKERS:
+    if noun.lemma_ in words("shielded_talkers"):
         return _is_on_paper(met)
     return noun.lemma_ not in _SHIELDED and not (noun.dep_ == "nsubj" and met.verb.lemma_ in words("reporting_verbs"))
 
@@ -178,7 +176,7 @@ def _is_plan(met: Meeting) -> bool:
 def _takes_side(met: Meeting) -> bool:
     """Tell whether the subject is no court: one that rejects an argument decides."""
     subject = met.subject()
-    return subject is not None and not any(t.lemma_.lower() in _COURTS for t in (subject, *subject.children))
+    return subject is not None and not any(t.lemma_.lower() in words("courts") for t in (subject, *subject.children))
 
 
 def _is_alone(met: Meeting) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from briefing.lexicon import words
 from briefing.syntax.tree import SUBJECTS
 
 _BESIDE = frozenset({"advcl", "cc", "conj", "intj", "mark", "parataxis"})
@@ -13,7 +14,6 @@ _BODIES = frozenset({"GPE", "LOC", "NORP", "ORG"})
 _CONDITIONS = frozenset({"if", "once", "unless", "when"})
 _EMPTY = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ", "SPACE"})
 _FIGURES = frozenset({"CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "TIME"})
-_KNOWING = frozenset({"ascertain", "ask", "assess", "clear", "confirm", "consider", "decide", "determine", "discuss", "establish", "judge", "know", "question", "rule", "say", "see", "sure", "tell", "uncertain", "unclear", "unknown", "unsure", "verify", "wonder"})  # fmt: skip
 _PLACES = frozenset({"by", "from", "in"})
 _NEAR = 3  # words between “asked” and its “if”
 _RELATIVE = frozenset({"WDT", "WP"})
@@ -39,7 +39,7 @@ def _asks(child: Token) -> bool:
 
 def is_on_condition(topic: Sequence[Token], cue: Sequence[Token]) -> bool:
     """Tell a condition (“faces prison if convicted”) from what is not known (“would not say if …”)."""
-    asked = any(token.lemma_.lower() in _KNOWING for token in cue)
+    asked = any(token.lemma_.lower() in words("knowing_words") for token in cue)
     return topic[0].lower_ == "if" and topic[0].head.dep_ == "advcl" and not asked
 
 
@@ -49,7 +49,8 @@ def is_condition(verb: Token) -> bool:
     if mark is None or verb.dep_ != "advcl" or not verb.head.tag_.startswith(("VB", "MD")):
         return False
     return not any(
-        token.lemma_.lower() in _KNOWING for token in mark.doc[max(mark.sent.start, mark.i - _NEAR) : mark.i]
+        token.lemma_.lower() in words("knowing_words")
+        for token in mark.doc[max(mark.sent.start, mark.i - _NEAR) : mark.i]
     )
 
 

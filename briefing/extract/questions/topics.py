@@ -26,7 +26,6 @@ _AT_ODDS = frozenset({"loggerheads", "odds", "variance"})
 _POINTERS = frozenset({"it", "that", "these", "this", "those"})
 _PRONOUNS = frozenset({"her", "herself", "him", "himself", "it", "itself", "me", "myself", "them", "themselves", "us"})
 _RACES = frozenset({"contest", "election", "finish", "race", "vote"})
-_STIRRED = frozenset({"anger", "backlash", "concern", "controversy", "criticism", "debate", "doubt", "fear", "fury", "outcry", "outrage", "question", "row", "scrutiny", "stir", "substance", "uproar"})  # fmt: skip
 _SHORT = 5
 _SPELLS = frozenset({"afternoon", "day", "evening", "month", "morning", "past", "week", "year"})
 _NO_TOPICS = frozenset({"being", "comment", "moment", "now"})  # “not reached for comment”, “unknown for the time being”
@@ -127,7 +126,7 @@ def _by_subject(cue: Sequence[Token], verb: Token, subject: Token) -> list[Token
     last = cue[-1]
     if subject.lower_ == "who" and last.dep_ == "dobj" and last.head.i == verb.i:
         return list(last.subtree)  # “Lund, who denies the charge”
-    if subject.pos_ != "PRON" and last.lemma_ in _STIRRED and last.head.i in {verb.i, last.i - 1}:
+    if subject.pos_ != "PRON" and last.lemma_ in words("stir_nouns") and last.head.i in {verb.i, last.i - 1}:
         return list(subject.subtree)  # “her links to the lodge have provoked controversy”
     if verb.dep_ != "relcl":
         return None

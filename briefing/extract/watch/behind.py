@@ -6,15 +6,13 @@ from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
 
 from briefing.extract.watch.events import is_event_noun
+from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
 
 _AFTER = frozenset({"after", "since"})
 _CAUSES = frozenset({"because", "following"})
 _HOPED = frozenset({"hoped", "intended", "meant", "wanted", "wished"})
 _PUT_FORWARD = frozenset({"planned", "promised", "proposed"})  # “the bill, proposed in 1993”
-_REACHED = frozenset(
-    {"benchmark", "high", "best", "level", "low", "mark", "peak", "price", "record", "standard", "time"}
-)
 _WHERE = frozenset({"against", "at", "in", "with"})
 
 
@@ -40,7 +38,9 @@ def is_reached(word: Token) -> bool:
     if word.lower_ != "set" or word.tag_ != "VBN" or auxiliaries(word):
         return False
     before = word.nbor(-1).lower_ if word.i else ""
-    return before in _REACHED or (word.dep_ == "acl" and word.head.lemma_.lower() in _REACHED)
+    return before in words("reached_marks") or (
+        word.dep_ == "acl" and word.head.lemma_.lower() in words("reached_marks")
+    )
 
 
 def _is_overtaken(verb: Token) -> bool:

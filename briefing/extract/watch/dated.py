@@ -29,7 +29,6 @@ from briefing.syntax.times import dated_verb
 
 _BESIDE = frozenset({"acl", "amod", "appos", "relcl"})
 _CONTESTED = frozenset({"beat", "elect", "lose", "qualify", "re-elect", "reelect", "win"})
-_ACCOUNTS = frozenset({"account", "budget", "earning", "earnings", "figure", "forecast", "guidance", "income", "loss", "profit", "result", "revenue", "sale", "sales", "target"})  # fmt: skip
 _ASPECTS = frozenset({"begin", "cease", "finish", "resume", "start", "stop"})
 _COMPARED = frozenset({"as", "than"})
 _LISTING = frozenset({"before", "for", "including"})
@@ -174,7 +173,7 @@ def _is_account_year(stretch: Stretch, time: TimePhrase) -> bool:
     """Tell whether a bare year says whose figures they are: “the first to report 2023 results”."""
     noun = stretch.root.head
     bare = time.rule == "year" and len(stretch) == 1 and stretch.root.dep_ in {"nummod", "compound", "nmod", "amod"}
-    return bare and noun.lemma_.lower() in _ACCOUNTS
+    return bare and noun.lemma_.lower() in words("books")
 
 
 def _is_scheduled(stretch: Stretch, time: TimePhrase) -> bool:

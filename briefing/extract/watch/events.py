@@ -18,8 +18,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SET_PHRASES = frozenset(
     {"place", "effect", "over", "out", "office", "force", "through", "until", "back", "field"}
 )  # “take effect”, “runs until”, “comes back”
-_FACED = frozenset({"battle", "challenge", "defence", "fight", "grilling", "inspection", "opponent", "scrutiny", "task", "test", "trip", "wait"})  # fmt: skip
-_CHOSEN = frozenset({"candidate", "line-up", "lineup", "replacement", "shortlist", "side", "squad", "successor", "team", "winner"})  # fmt: skip
 _DECIDING = frozenset({"lose", "reach", "win"})
 _IMPLYING = frozenset({"imply", "mean", "suggest"})
 _MANY = frozenset({"%", "billion", "cent", "million", "most", "percent", "thousands", "times"})
@@ -88,8 +86,10 @@ def is_timetabled(verb: Token) -> bool:
     if rises(verb):
         return False
     facing = verb.lemma_ == "face" or (verb.lemma_ == "take" and any(c.lower_ == "on" for c in verb.children))
-    opponents = facing and any(c.dep_ == "dobj" and (c.pos_ == "PROPN" or c.lemma_ in _FACED) for c in verb.children)
-    chosen = verb.lemma_ == "name" and any(c.dep_ == "dobj" and c.lemma_ in _CHOSEN for c in verb.children)
+    opponents = facing and any(
+        c.dep_ == "dobj" and (c.pos_ == "PROPN" or c.lemma_ in words("faced")) for c in verb.children
+    )
+    chosen = verb.lemma_ == "name" and any(c.dep_ == "dobj" and c.lemma_ in words("named_sides") for c in verb.children)
     return not needs_event or opponents or chosen or has_event(verb) or any(t.lower_ in _SET_PHRASES for t in near)
 
 

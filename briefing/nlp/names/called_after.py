@@ -6,15 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from briefing import lexicon
 from briefing.nlp.names.layers import Layer, bare
 from briefing.nlp.names.organisations import is_capital
 
 CAUSES = frozenset({"against", "for", "without"})
 TIMES = frozenset({"DATE", "TIME"})
-POSTS = frozenset(
-    {"attorney", "auditor", "comptroller", "controller", "coroner", "defender", "examiner", "general", "governor", "marshal", "mayor",
-     "minister", "president", "prosecutor", "sheriff", "treasurer"}
-)  # fmt: skip
 
 
 def of_a_cause(doc: Doc, layer: Layer) -> Iterator[Span]:
@@ -53,7 +50,7 @@ def offices_of_posts(doc: Doc, layer: Layer) -> Iterator[Span]:
         if token.lower_ != "office" or token.nbor(-1).tag_ != "POS":
             continue
         post = token.nbor(-2)
-        if not is_capital(post) or bare(post) not in POSTS:
+        if not is_capital(post) or bare(post) not in lexicon.words("posts_of_offices"):
             continue
         start = post.i
         while start and is_capital(doc[start - 1]) and not doc[start].is_sent_start:

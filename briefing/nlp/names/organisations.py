@@ -14,10 +14,6 @@ WORDS = lexicon.words("organisation_words")
 HEADS = lexicon.words("organisation_heads")  # Department of Health, Commission on Debates
 COMMON = WORDS | frozenset({"super", "local", "national", "federal", "state", "city", "county", "the"})
 LINKS = frozenset({"of", "for", "on", "and", "the", "&"})
-PURPOSE = frozenset(
-    {"academy", "agency", "association", "campaign", "center", "centre", "commission", "committee", "conference", "council",
-     "department", "foundation", "institute", "ministry", "office", "school", "society", "union"}
-)  # fmt: skip
 CHAMBERS = frozenset({"assembly", "capitol", "house", "legislature", "senate"})
 LOWER_HOUSE = "House"  # the one common word that is the whole name of a body
 LOCAL = frozenset({"provincial", "regional", "state"})
@@ -154,7 +150,7 @@ def _link_holds(doc: Doc, at: int) -> bool:
     if after >= len(doc) or not is_capital(doc[after]) or doc[after].is_sent_start:
         return False
     if doc[at].lower_ in {"on", "for"} and (
-        doc[at - 1].lower_ not in PURPOSE or doc[after].ent_type_ in {"DATE", "TIME"}
+        doc[at - 1].lower_ not in lexicon.words("named_for_purpose") or doc[after].ent_type_ in {"DATE", "TIME"}
     ):
         return False
     if doc[at].lower_ == "and":  # of two names joined, the second has a head word of its own, or a verb between
