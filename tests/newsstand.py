@@ -113,3 +113,13 @@ def feed_of(*stories: tuple[str, str, str], title: str = "The Harn Courier", day
         for link, headline, text in stories
     )
     return f'<rss version="2.0"><channel><title>{title}</title>{items}</channel></rss>'.encode()
+
+
+def page(sentence: str, head: str = "", paragraphs: int = 12) -> bytes:
+    """Give a page that is long enough to be an article: `sentence` in each of its paragraphs."""
+    body = "".join(
+        f"<p>{sentence} So says part {number} of the paper of the council.</p>" for number in range(paragraphs)
+    )
+    return (
+        f"<!doctype html><html><head>{head}</head><body><article><h1>News</h1>{body}</article></body></html>".encode()
+    )

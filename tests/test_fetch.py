@@ -15,7 +15,7 @@ import pytest
 from briefing.config import NetworkSettings, SourceSettings
 from briefing.model.source_state import SourceState
 from briefing.sources.fetching import Outcome, fetch
-from tests.newsstand import HERE, Newsstand, Reply, feed_of, newsstand
+from tests.newsstand import HERE, Newsstand, Reply, feed_of, newsstand, page
 
 NOW = datetime(2031, 3, 12, 6, 30, tzinfo=UTC)
 NETWORK = NetworkSettings(allow_private=True, delay=0.0, deadline=5.0)
@@ -84,15 +84,6 @@ def test_a_second_run_over_an_unchanged_server_transfers_no_article_again(stand:
     stand.put("/feed", Reply(feed_of(STORY, (f"{stand.address}/mayor", "Mayor goes", "She goes in May."))))
     ask(url, first.state, known=kept.__contains__)  # even from one that never says that nothing changed
     assert stand.paths[3:] == ["/feed"]
-
-
-def page(sentence: str, head: str = "", paragraphs: int = 12) -> bytes:
-    body = "".join(
-        f"<p>{sentence} So it was told in part {number} of the council’s paper.</p>" for number in range(paragraphs)
-    )
-    return (
-        f"<!doctype html><html><head>{head}</head><body><article><h1>News</h1>{body}</article></body></html>".encode()
-    )
 
 
 def test_both_validators_are_sent_back_and_a_new_answer_replaces_both(stand: Newsstand) -> None:

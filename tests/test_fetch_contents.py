@@ -12,7 +12,7 @@ import pytest
 from briefing.config import NetworkSettings, SourceSettings
 from briefing.model.source_state import SourceState
 from briefing.sources.fetching import Outcome, fetch
-from tests.newsstand import HERE, Newsstand, Reply, feed_of, newsstand
+from tests.newsstand import HERE, Newsstand, Reply, feed_of, newsstand, page
 
 NOW = datetime(2031, 3, 12, 6, 30, tzinfo=UTC)
 NETWORK = NetworkSettings(allow_private=True, delay=0.0, deadline=5.0)
@@ -42,15 +42,6 @@ def ask(
 
 def said(outcome: Outcome) -> list[str]:
     return [problem.message for problem in outcome.problems]
-
-
-def page(sentence: str, head: str = "", paragraphs: int = 12) -> bytes:
-    body = "".join(
-        f"<p>{sentence} So says part {number} of the paper of the council.</p>" for number in range(paragraphs)
-    )
-    return (
-        f"<!doctype html><html><head>{head}</head><body><article><h1>News</h1>{body}</article></body></html>".encode()
-    )
 
 
 # Teasers.
