@@ -158,10 +158,10 @@ def test_a_problem_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_path_that_may_not_be_read_does_not_stop_the_others(
-    desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    article_desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)  # root, too, is told so
-    monkeypatch.setattr("briefing.sources.reading.read_start", refusing(desk / "old.txt"))
+    monkeypatch.setattr("briefing.sources.reading.read_start", refusing(article_desk / "old.txt"))
     assert run(["stories", "good.txt", "old.txt"]) == 0
     said = capfd.readouterr()
     assert said.out.count("\n") == 1
