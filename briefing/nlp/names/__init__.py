@@ -17,35 +17,29 @@ from briefing.model.article import Article
 from briefing.model.parsed import Known
 from briefing.model.span import Span
 from briefing.nlp.names.asked import asked_names
+from briefing.nlp.names.bodies_told import bodies_in_apposition, houses, self_styled
+from briefing.nlp.names.body_bounds import of_members, of_namesake, with_adjective, without_home
 from briefing.nlp.names.called_after import of_a_cause, offices_of_posts
 from briefing.nlp.names.firms import firms
 from briefing.nlp.names.headline import settle_headline
-from briefing.nlp.names.introduced import bearers, introduced, of_believers, roles_of_bodies
+from briefing.nlp.names.introduced import bearers, introduced, of_believers
 from briefing.nlp.names.joined import joined
 from briefing.nlp.names.known import known_names
 from briefing.nlp.names.layers import Layer
 from briefing.nlp.names.letters import spelled_out
 from briefing.nlp.names.organisations import (
-    bodies_in_apposition,
-    houses,
     named_bodies,
-    of_members,
-    of_namesake,
-    self_styled,
-    with_adjective,
     without_common_nouns,
-    without_home,
 )
 from briefing.nlp.names.people import (
     by_forename,
-    in_apposition,
     with_nickname,
     with_particles,
-    with_portfolio,
     with_rare_forename,
     with_title,
 )
 from briefing.nlp.names.places import places, routes, seats
+from briefing.nlp.names.posts import in_apposition, roles_of_bodies, with_portfolio
 from briefing.nlp.names.senses import namesakes, one_sense
 from briefing.nlp.names.short_forms import clubs, short_bodies
 from briefing.nlp.names.surnames import forenames_alone, propagated

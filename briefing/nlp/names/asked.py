@@ -18,7 +18,8 @@ from spacy.vocab import Vocab
 from briefing import lexicon
 from briefing.model.parsed import Known
 from briefing.nlp.matching import matching_copy
-from briefing.nlp.names.layers import HONORIFICS, TITLES, Layer, is_honorific, is_name_word
+from briefing.nlp.names.layers import Layer
+from briefing.nlp.names.vocabulary import HONORIFICS, TITLES, is_honorific, is_name_word
 
 ACTING = ("PERSON", "ORG", "GPE")
 MOST_SETTINGS = 8  # matchers kept at once: a process seldom serves more than one set of settings

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from briefing import lexicon
-from briefing.nlp.names.layers import Layer, bare
-from briefing.nlp.names.organisations import is_capital
+from briefing.nlp.names.layers import Layer
+from briefing.nlp.names.vocabulary import TIMES, bare, capitals_from, is_capital
 
 CAUSES = frozenset({"against", "for", "without"})
-TIMES = frozenset({"DATE", "TIME"})
+POSTS = frozenset(
+    {"attorney", "auditor", "comptroller", "controller", "coroner", "defender", "examiner", "general", "governor", "marshal", "mayor",
+     "minister", "president", "prosecutor", "sheriff", "treasurer"}
+)  # fmt: skip
 
 
 def of_a_cause(doc: Doc, layer: Layer) -> Iterator[Span]:
@@ -23,9 +25,7 @@ def of_a_cause(doc: Doc, layer: Layer) -> Iterator[Span]:
         stands = _is_many(many) and is_capital(cause) and not cause.is_sent_start
         if not stands or cause.ent_type_ in TIMES or not (link.text[0].isupper() or link.head == many):
             continue
-        start, end = many.i, cause.i + 1
-        while end < len(doc) and is_capital(doc[end]) and not doc[end].is_sent_start:
-            end += 1
+        start, end = many.i, capitals_from(doc, cause.i + 1)
         shared = link.text[0].isupper()  # the members of both kinds share the cause
         while (
             start
@@ -35,7 +35,7 @@ def of_a_cause(doc: Doc, layer: Layer) -> Iterator[Span]:
             )
         ):
             start -= 1
-        if not any(e.start < start or e.end > end for e in layer.over(start, end)):
+        if layer.within(start, end):
             yield Span(doc, start, end, label="ORG")
 
 
@@ -50,7 +50,7 @@ def offices_of_posts(doc: Doc, layer: Layer) -> Iterator[Span]:
         if token.lower_ != "office" or token.nbor(-1).tag_ != "POS":
             continue
         post = token.nbor(-2)
-        if not is_capital(post) or bare(post) not in lexicon.words("posts_of_offices"):
+        if not is_capital(post) or bare(post) not in POSTS:
             continue
         start = post.i
         while start and is_capital(doc[start - 1]) and not doc[start].is_sent_start:

@@ -1,13 +1,11 @@
-"""Where a name begins and ends: what the model took in that is none of it, `the`, `Sen.`, `Striker`, `-funded`."""
+"""What belongs to a name at its two ends, and what the model’s entities hold there besides: articles, posts, marks, participles."""
 
 from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import (
-    BREAKS,
-    DASHES,
+from briefing.nlp.names.vocabulary import (
     DAYS,
     FULL,
     HONORIFICS,
@@ -25,6 +23,7 @@ from briefing.nlp.names.layers import (
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 SIDES = frozenset({"anti", "ex", "non", "pro"})
+DASHES, BREAKS = frozenset({"-", "–", "—"}), frozenset({":", ";", "|"})
 MARKS = DASHES | BREAKS | {",", "."}
 MIN_HYPHENED = 2
 MEMBERS = frozenset({"conservative", "democrat", "fellow", "republican", "tory"})
@@ -32,39 +31,47 @@ MEMBERS = frozenset({"conservative", "democrat", "fellow", "republican", "tory"}
 
 def ends_of(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     """Strip what doesn't belong to the name from both ends."""
-    start = _start(doc, start, end, label)
-    end = _end(doc, start, end, label)
+    start = _first(doc, start, end, label)
+    end = _last(doc, start, end, label)
     if label == "PERSON":
         start = max([start, *(t.i + 1 for t in doc[start : end - 1] if t.text.islower() and t.pos_ == "NOUN")])
     return start, end
 
 
-def _start(doc: Doc, start: int, end: int, label: str) -> int:
-    """Walk forward past articles, titles, roles and what leads in: the name begins there."""
+def _first(doc: Doc, start: int, end: int, label: str) -> int:
+    """Give where the name begins, after articles, forms of address, posts and the like."""
     while start < end and (doc[start].lower_ in {"the", "a", "an"} or doc[start].is_space or doc[start].is_quote):
         start += 1
-    while label == "PERSON" and start < end - 1 and (is_honorific(doc[start]) or bare(doc[start]) in short_titles()):
-        start += 1
-    post = label == "ORG" and end - start > FULL and _is_post_of(doc[start])
-    if post and doc[end - 1].lower_.rstrip(".") in NO_SURNAMES:
-        start += FULL  # Founder of Hollin Metals
-    if label == "PERSON" and start < end - 1 and doc[start].lower_ in MEMBERS:
-        start += 1  # Fellow Reed, Republican Ada Reed
-    while label == "PERSON" and end - start > FULL and (_runs_on(doc, start) or _is_role(doc[start])):
-        start += 1
+    start = _without_post(doc, start, end, label)
     if label == "ORG" and 0 < start < end - 1 and doc[start - 1].lower_ == "on" and doc[start].lower_ in DAYS:
         start += 1  # On Monday Rangers said
     while label in {"ORG", "PERSON"} and start < end - 1 and _leads_in(doc, start, label):
         start += 1
-    while label in {"PERSON", "ORG"} and start < end - 1 and _prefix(doc[start]):
+    while label in {"ORG", "PERSON"} and start < end - 1 and _prefix(doc[start]):
         start += 1
     if label == "ORG" and end - start > FULL and _takes_side(doc, start):
         start += 1  # the pro-Hale Priorities Fund
     return start
 
 
-def _end(doc: Doc, start: int, end: int, label: str) -> int:
-    """Walk back past titles, letters after a name, owners' marks and tails: the name ends there."""
+def _without_post(doc: Doc, start: int, end: int, label: str) -> int:
+    """Give where the name begins after what its bearer is: `Sen. Reed`, `Republican Ada Reed`, `Founder of Hollin Metals`."""
+    if label == "ORG":
+        founded = end - start > FULL and _is_post_of(doc[start]) and doc[end - 1].lower_.rstrip(".") in NO_SURNAMES
+        return start + FULL if founded else start
+    if label != "PERSON":
+        return start
+    while start < end - 1 and (is_honorific(doc[start]) or bare(doc[start]) in short_titles()):
+        start += 1
+    if start < end - 1 and doc[start].lower_ in MEMBERS:
+        start += 1
+    while end - start > FULL and (_runs_on(doc, start) or _is_role(doc[start])):
+        start += 1
+    return start
+
+
+def _last(doc: Doc, start: int, end: int, label: str) -> int:
+    """Give where the name ends, before marks, possessives, letters of rank and small words."""
     if label == "ORG" and start < end - 1 and bare(doc[end - 1]) in short_titles():
         end -= 1  # Ohio Highway Patrol Capt. Ada Reed
     if label == "PERSON" and end - start > MIN_HYPHENED and doc[end - 2].text == "-" and _participle(doc[end - 1]):

@@ -15,11 +15,10 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import Layer, is_honorific
-from briefing.nlp.names.surnames import WHERE
+from briefing.nlp.names.layers import Layer
+from briefing.nlp.names.vocabulary import WITHIN, is_honorific
 
 ENOUGH = 2  # signs
-PLACES = WHERE - {"at", "from", "to"}
 MISTAKEN = frozenset({"GPE", "PERSON", "LOC", "FAC", "PRODUCT", "NORP"})
 LONG = frozenset({"PERSON", "PRODUCT"})  # of which a name of several words may be a firm's
 LONGEST = 3  # words
@@ -73,7 +72,7 @@ def _elsewhere(doc: Doc, entity: Span) -> bool:
         return False
     before = doc[entity.start - 1]
     return is_honorific(before) or (
-        before.lower_ in PLACES and _sign(doc, entity) not in {"led", "many", "owns", "sold"}
+        before.lower_ in WITHIN and _sign(doc, entity) not in {"led", "many", "owns", "sold"}
     )
 
 

@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Span
 from briefing import lexicon
 from briefing.model.article import Article
 from briefing.model.span import Span as Stretch
-from briefing.nlp.names.layers import NAMED, Layer
+from briefing.nlp.names.layers import Layer
+from briefing.nlp.names.vocabulary import NAMED
 
 SHORT = 2  # letters: words that stay small in headlines
 FEWEST = 6  # words of a line that is a headline, no name

@@ -8,8 +8,8 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import NO_SURNAMES, PARTICLES, Layer, is_name_word, lands
-from briefing.nlp.names.surnames import WHERE
+from briefing.nlp.names.layers import Layer
+from briefing.nlp.names.vocabulary import FULL, NO_SURNAMES, PROPER, WHERE, is_name_word, lands
 
 NOUNS = (
     lexicon.words("body_nouns")
@@ -28,14 +28,9 @@ BEARERS = (
                  "outsider", "person", "recorder", "regulator", "republican", "speaker", "star", "subscriber"])
 )  # fmt: skip
 MISTAKEN = frozenset({"FAC", "GPE", "LOC", "NORP", "PERSON", "PRODUCT"})
-PROPER = frozenset({"NNP", "NNPS"})
 NOBODY = frozenset({"FAC", "GPE", "LOC", "ORG", "PRODUCT"})
-FULL = 2
 LONGEST = 4  # words
 SITE = (".com", ".net", ".org", ".co.uk")
-FULLEST = 3  # words of a person
-POST_REACH = 9  # tokens in which the noun of a post stands
-BODILY = lexicon.words("bodily_roles")  # a developer may be a firm
 
 
 def introduced(doc: Doc, layer: Layer) -> Iterator[Span]:
@@ -160,33 +155,3 @@ def _known() -> frozenset[str]:
     """Give the names of one word of well-known bodies and papers."""
     entries = (*lexicon.entries("bodies"), *lexicon.entries("media"))
     return frozenset(name.lower() for entry in entries for name in entry[0].split("|") if " " not in name)
-
-
-def roles_of_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
-    """Find people whom the model takes for a body by what is said beside their name: `Ada Reed, the chief executive of …`."""
-    for entity in layer.spans:
-        comma, last = entity.end, doc[entity.end - 1]
-        person = entity.label_ in {"ORG", "FAC", "PRODUCT", "GPE", "WORK_OF_ART"} and 1 < len(entity) <= FULLEST
-        if not person or comma + 1 >= len(doc) or doc[comma].text != "," or not all(is_name_word(t) for t in entity):
-            continue
-        if any(t.lower_ in NO_SURNAMES for t in entity) or last.lower_ in PARTICLES:
-            continue
-        if _is_post(doc, comma + 1):
-            yield Span(doc, entity.start, entity.end, label="PERSON")
-
-
-def _is_post(doc: Doc, start: int) -> bool:
-    """Tell whether a person's post begins here (`the £90,000-a-year chief executive of`), which no body could be."""
-    heads, nouns = lexicon.words("role_heads"), lexicon.words("body_nouns")
-    for token in doc[start : start + POST_REACH]:
-        word = token.lemma_.lower()
-        if token.tag_ in {"NN", "NNP"} and word in heads and word not in nouns and word not in BODILY:
-            following = token.nbor() if token.i + 1 < len(doc) else None
-            return following is None or following.tag_ not in {"NN", "NNP", "NNS", "POS"}
-        if token.pos_ not in {"DET", "ADJ", "NOUN", "NUM", "SYM", "PROPN"} and token.tag_ not in {
-            "HYPH",
-            "POS",
-            "PRP$",
-        }:
-            return False
-    return False

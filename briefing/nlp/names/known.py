@@ -59,13 +59,8 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
         follower.pos_ == "PROPN"
         and follower.text[:1].isupper()
         and doc[start].dep_ == "compound"
-        and doc[start].lower_ in _forenames()
+        and doc[start].lower_ in lexicon.words("forenames")
     )
-
-
-@cache
-def _forenames() -> frozenset[str]:
-    return lexicon.words("forenames")
 
 
 def _names(name: str, column: int) -> list[str]:

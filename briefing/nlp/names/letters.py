@@ -14,12 +14,12 @@ from spacy.tokens import Doc, Span, Token
 from briefing import lexicon
 from briefing.nlp.names.layers import Layer
 from briefing.nlp.names.things import CONTESTS, KINDS, LAWS, THING
+from briefing.nlp.names.vocabulary import FULL
 
 LETTERS = re.compile(r"[A-Z]{2,8}")
 SMALL = frozenset({"&", "-", "and", "for", "in", "of", "on", "the", "to", "’s", "'s", "'", "’"})
 BODIES = lexicon.words("organisation_words") | lexicon.words("body_nouns")
 REPLACED = frozenset({"ORG", "NORP", "GPE", "LOC", "FAC", "PRODUCT", "PERSON"})
-FULL = 2
 
 
 def spelled_out(doc: Doc, layer: Layer) -> Iterator[Span]:

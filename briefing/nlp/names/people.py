@@ -8,24 +8,26 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import (
+from briefing.nlp.names.layers import Layer
+from briefing.nlp.names.posts import link_before
+from briefing.nlp.names.vocabulary import (
     NO_SURNAMES,
     PARTICLES,
+    PROPER,
     TITLES,
-    Layer,
     bare,
     is_honorific,
     is_letters,
     is_name_word,
     is_postnominal,
+    is_title,
+    known_forenames,
+    name_from,
     of_nations,
     well_known,
 )
 
-LONGEST_NAME = 5  # words
 LONGEST_BY_FORENAME = 3
-FULL = 2
-PROPER = frozenset({"NNP", "NNPS"})
 NICKNAME_MARKS = frozenset({'""', "“”", "()", "''", "‘’"})
 PEERAGE = frozenset({"earl", "king", "lady", "lord", "prince", "princess", "queen"})
 
@@ -33,9 +35,9 @@ PEERAGE = frozenset({"earl", "king", "lady", "lord", "prince", "princess", "quee
 def with_title(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Find names after a form of address or a title: `Mrs von der Leyen`, `Councillor Ade Bakare`."""
     for token in doc:
-        if not is_honorific(token) and not _is_title(token):
+        if not is_honorific(token) and not is_title(token):
             continue
-        start, end = token.i + 1, _name_end(doc, token.i + 1)
+        start, end = token.i + 1, name_from(doc, token.i + 1)
         if end == start or doc[start].is_sent_start or _goes_on(doc, token.i, end):
             continue
         last = doc[end - 1].lower_
@@ -65,7 +67,7 @@ def with_rare_forename(doc: Doc, layer: Layer) -> Iterator[Span]:
         named = before.tag_ == "NNP" and before.text.istitle() and tied
         if not named or len(word) == 1 or layer.at(before.i) is not None or entity[0].is_sent_start:
             continue
-        known = word in _common() or word in NO_SURNAMES or is_honorific(before) or _is_title(before)
+        known = word in _common() or word in NO_SURNAMES or is_honorific(before) or is_title(before)
         if not known and is_name_word(entity[0]):
             yield Span(doc, before.i, entity.end, label="PERSON")
 
@@ -75,47 +77,8 @@ def _after_post(doc: Doc, layer: Layer, token: Token) -> bool:
     body = layer.at(token.i - 1) if token.i else None
     if body is None or body.label_ != "ORG" or body.end != token.i:
         return False
-    link = _link_before(doc, body.start)
+    link = link_before(doc, body.start)
     return link > 0 and bare(doc[link - 1]) in lexicon.words("role_heads")
-
-
-def _link_before(doc: Doc, start: int) -> int:
-    """Give the token that ties what begins at `start` to a post before it (`secretary of the …`), 0 where there is none."""
-    link = start - 1
-    if link > 0 and doc[link].lower_ == "the":
-        link -= 1
-    return link if link > 0 and doc[link].lower_ in {"at", "for", "of", "to"} else 0
-
-
-def with_portfolio(doc: Doc, layer: Layer) -> Iterator[Span]:
-    """Find ministers whose name the model runs into what they are minister of: `Minister of Health Ada Reed`."""
-    forenames = _forenames()
-    for entity in layer.spans:
-        first, link = entity.end - FULL, _link_before(doc, entity.start)
-        if (
-            first <= entity.start
-            or not link
-            or not (_is_title(doc[link - 1]) or bare(doc[link - 1]) in lexicon.words("role_heads"))
-        ):
-            continue
-        named = doc[first].lower_ in forenames and doc[first + 1].lower_ not in NO_SURNAMES
-        if named and is_name_word(doc[first + 1]):
-            yield Span(doc, first, entity.end, label="PERSON")
-    for token in doc[:-FULL]:
-        if token.lower_ == "for" and token.i and _is_title(doc[token.i - 1]):
-            yield from _after_portfolio(doc, layer, token.i + 1)
-
-
-def _after_portfolio(doc: Doc, layer: Layer, start: int) -> Iterator[Span]:
-    """Find the full name that ends the capitalised words from `start`: `Minister for the Environment Ada Reed`."""
-    start += doc[start].lower_ == "the"
-    end = start
-    while end < len(doc) and is_name_word(doc[end]) and not doc[end].is_sent_start:
-        end += 1
-    first = end - FULL
-    named = first > start and doc[first].lower_ in _forenames() and doc[end - 1].lower_ not in NO_SURNAMES
-    if named and not layer.over(first, end):
-        yield Span(doc, first, end, label="PERSON")
 
 
 def with_particles(doc: Doc, layer: Layer) -> Iterator[Span]:
@@ -138,31 +101,9 @@ def with_particles(doc: Doc, layer: Layer) -> Iterator[Span]:
                 yield Span(doc, _forenames_start(doc, token.i), end + 1, label="PERSON")
 
 
-def in_apposition(doc: Doc, layer: Layer) -> Iterator[Span]:
-    """Find names that a relative's or a role's noun introduces: `His wife, Marta,`; `the harbour master, Ivo Brandt,`."""
-    roles = {entry[0]: entry[2:] == ("kin",) for entry in lexicon.entries("role_heads")}
-    for token in doc[:-2]:
-        if token.lemma_.lower() not in roles or token.pos_ != "NOUN" or token.nbor().text not in {",", "-", "–", "—"}:
-            continue
-        start, end = token.i + 2, _name_end(doc, token.i + 2)
-        long_enough = end - start >= (1 if roles[token.lemma_.lower()] else FULL)
-        if not long_enough or doc[start].is_sent_start or doc[end - 1].lower_ in NO_SURNAMES:
-            continue
-        closed = end < len(doc) and doc[end].is_punct
-        tied = doc[end - 1].dep_ == "appos" and doc[end - 1].head == token
-        over = layer.over(start, end)
-        if (
-            closed
-            and tied
-            and doc[start:end].text not in well_known()
-            and all(e.label_ != "PERSON" and start <= e.start and e.end <= end for e in over)
-        ):
-            yield Span(doc, start, end, label="PERSON")
-
-
 def with_nickname(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Find names that hold a nickname in quotation marks or brackets: `Edward “Ned” Marsh`."""
-    forenames = _forenames()
+    forenames = known_forenames()
     for token in doc[:-4]:
         nickname, closing, surname = token.nbor(2), token.nbor(3), token.nbor(4)
         marks = token.nbor().text + closing.text
@@ -173,12 +114,12 @@ def with_nickname(doc: Doc, layer: Layer) -> Iterator[Span]:
             continue
         named = is_name_word(nickname) and is_name_word(surname) and not surname.is_sent_start
         if named and surname.lower_ not in NO_SURNAMES and surname.tag_ in {"NNP", "NNPS"}:
-            yield Span(doc, token.i, _name_end(doc, surname.i), label="PERSON")
+            yield Span(doc, token.i, name_from(doc, surname.i), label="PERSON")
 
 
 def by_forename(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Find `Forename Surname` where the model saw nothing, or something other than a person."""
-    forenames = _forenames()
+    forenames = known_forenames()
     for token in doc[:-1]:
         gender = forenames.get(token.lower_)
         if gender is None or gender.endswith("?") or not token.text[:1].isupper():
@@ -192,7 +133,7 @@ def by_forename(doc: Doc, layer: Layer) -> Iterator[Span]:
         before = doc[token.i - 1] if token.i and not token.is_sent_start else None
         if before is not None and is_name_word(before) and before.tag_ == "NNP" and not _is_apart(before):
             continue  # in the middle of a longer name
-        end = min(_name_end(doc, token.i), token.i + LONGEST_BY_FORENAME + 1)
+        end = min(name_from(doc, token.i), token.i + LONGEST_BY_FORENAME + 1)
         if not 1 < end - token.i <= LONGEST_BY_FORENAME or doc[end - 1].lower_ in NO_SURNAMES:
             continue
         if doc[token.i : end].text in well_known():
@@ -210,47 +151,10 @@ def _is_apart(token: Token) -> bool:
     return token.text in of_nations() or is_letters(token)
 
 
-def _is_title(token: Token) -> bool:
-    """Tell whether the token is a capitalised title (its last word, of several: `Prime Minister`)."""
-    if not token.text[:1].isupper():
-        return False
-    word = bare(token)
-    if word in TITLES:
-        return True
-    if word == "state" and token.i > 1:
-        return token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ == "secretary"
-    return token.i > 0 and f"{bare(token.nbor(-1))} {word}" in TITLES
-
-
-def _name_end(doc: Doc, start: int) -> int:
-    """Walk over the words of a name from `start`: capitals, initials, particles between them."""
-    end = start
-    while end < len(doc) and end - start < LONGEST_NAME:
-        token = doc[end]
-        if end > start and token.is_sent_start and not doc[end - 1].text.endswith("."):
-            break
-        if _hyphen_within(doc, end, start):
-            end += 2  # Geun-hye
-            continue
-        if not (is_name_word(token) or (token.text in PARTICLES and end + 1 < len(doc))) or _is_title(token):
-            break
-        end += 1
-    while end > start and (doc[end - 1].text in PARTICLES or is_postnominal(doc[end - 1])):
-        end -= 1
-    return end
-
-
-def _hyphen_within(doc: Doc, at: int, start: int) -> bool:
-    """Tell whether the token is a hyphen inside a name, written together on both sides."""
-    if doc[at].text != "-" or at == start or at + 1 >= len(doc) or doc[at].whitespace_ or doc[at - 1].whitespace_:
-        return False
-    return doc[at + 1].is_alpha and len(doc[at + 1]) > 1 and doc[at + 1].pos_ == "PROPN"
-
-
 def _forenames_start(doc: Doc, particle: int) -> int:
     """Walk back from a particle over the forenames."""
     start = particle
-    while start and is_name_word(doc[start - 1]) and not _is_title(doc[start - 1]) and not doc[start].is_sent_start:
+    while start and is_name_word(doc[start - 1]) and not is_title(doc[start - 1]) and not doc[start].is_sent_start:
         start -= 1
     return start
 
@@ -261,11 +165,6 @@ def _in_body(layer: Layer, title: int, start: int, end: int) -> bool:
     if around is None or around not in layer.over(start, end):
         return False
     return around.label_ in {"ORG", "FAC", "GPE"} and any(t.lower_ in NO_SURNAMES for t in around)
-
-
-@cache
-def _forenames() -> dict[str, str]:
-    return {entry[0]: entry[1] for entry in lexicon.entries("forenames")}
 
 
 @cache

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from briefing import lexicon
 from briefing.nlp.names.layers import Layer
-from briefing.nlp.names.surnames import WHERE
+from briefing.nlp.names.vocabulary import FULL, WHERE
 
 SETTLED = frozenset(
     ["borough", "city", "county", "district", "island", "port", "province", "region", "suburb", "town", "village"]
@@ -18,13 +18,13 @@ PEOPLED = frozenset(["inhabitants", "mayor", "outskirts", "people", "population"
 MEMBERS = frozenset(["AM", "MEP", "MHA", "MP", "MSP", "TD"])
 BETWEEN = WHERE | {"between"}
 WATERS = frozenset({"lake", "loch", "lough", "mount", "river"})
+SEATED = frozenset({"bishop", "archbishop", "constable", "dean", "governor", "mayor", "president", "sheriff", "vicar"})
 ROADS = frozenset(
     ["avenue", "boulevard", "close", "crescent", "drive", "highway", "lane", "motorway", "road", "roundabout", "street", "terrace"]
 )  # fmt: skip
 ROUTE = "ROUTE"  # a label of our own: nobody takes what bears it for an actor
 PLACES = frozenset({"GPE", "LOC"})
 MISTAKEN = frozenset({"FAC", "ORG", "PERSON", "PRODUCT"})
-SEATED = frozenset({"bishop", "archbishop", "constable", "dean", "governor", "mayor", "president", "sheriff", "vicar"})
 
 
 def places(doc: Doc, layer: Layer) -> Iterator[Span]:
@@ -37,6 +37,14 @@ def places(doc: Doc, layer: Layer) -> Iterator[Span]:
         told = _of_settlement(doc, entity) or _of_country(doc, before, entity)
         if told or _in_country(doc, entity, after) or _listed(doc, before, entity, after):
             yield Span(doc, entity.start, entity.end, label="GPE")
+
+
+def seats(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give places that the model takes for people: `the chief constable of Ravenshire`, where no Ravenshire has a forename."""
+    surnames = {e[-1].text for e in layer.spans if e.label_ == "PERSON" and len(e) > 1}
+    alone = [e for e in layer.spans if e.label_ == "PERSON" and len(e) == 1 and e.text not in surnames]
+    named = {doc[t.i + 2].text for t in doc[:-FULL] if t.lower_ in SEATED and t.nbor().lower_ == "of"}
+    yield from (Span(doc, e.start, e.end, label="GPE") for e in alone if e.text in named)
 
 
 def routes(doc: Doc, layer: Layer) -> Iterator[Span]:
@@ -98,11 +106,3 @@ def _bodies() -> frozenset[str]:
     return frozenset(
         name for book in ("bodies", "media") for entry in lexicon.entries(book) for name in entry[0].split("|")
     )
-
-
-def seats(doc: Doc, layer: Layer) -> Iterator[Span]:
-    """Give places that the model takes for people: `the chief constable of Ravenshire`, where no Ravenshire has a forename."""
-    surnames = {e[-1].text for e in layer.spans if e.label_ == "PERSON" and len(e) > 1}
-    alone = [e for e in layer.spans if e.label_ == "PERSON" and len(e) == 1 and e.text not in surnames]
-    named = {doc[t.i + 2].text for t in doc[:-2] if t.lower_ in SEATED and t.nbor().lower_ == "of"}
-    yield from (Span(doc, e.start, e.end, label="GPE") for e in alone if e.text in named)

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from briefing import lexicon
-from briefing.nlp.names.layers import NO_SURNAMES, TITLES, Layer, bare, is_honorific, is_name_word
+from briefing.nlp.names.layers import Layer
+from briefing.nlp.names.vocabulary import FULL, NO_SURNAMES, TITLES, bare, is_honorific, is_name_word
 
-FULL = 2
 MISTAKEN = frozenset({"ORG", "PRODUCT"})
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP"})
 

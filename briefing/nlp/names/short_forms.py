@@ -7,16 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import Layer, is_honorific
-from briefing.nlp.names.surnames import WHERE
+from briefing.nlp.names.layers import Layer
+from briefing.nlp.names.vocabulary import FIRM_WORDS, FULL, PROPER, SUBJECTS, WHERE, is_honorific
 
-FULL = 2
 WORDS = lexicon.words("organisation_words")
-FIRM_WORDS = frozenset(entry[0] for entry in lexicon.entries("organisation_words") if entry[1] == "company")
-PROPER = frozenset({"NNP", "NNPS"})
 MISTAKEN = frozenset({"NORP", "PERSON", "PRODUCT", "WORK_OF_ART"})  # what the model takes the first word of a firm for
 MONEY = lexicon.words("business_nouns")
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def short_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
@@ -36,7 +32,7 @@ def short_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
             if tuple(t.text for t in doc[token.i : end]) != words or not _alone(doc, token.i, end):
                 continue
             inside = layer.over(token.i, end)
-            if any(e.start < token.i or e.end > end for e in inside) or not (inside or doc[end - 1].tag_ in PROPER):
+            if not layer.within(token.i, end) or not (inside or doc[end - 1].tag_ in PROPER):
                 continue
             if len(words) == 1 and token.i not in meant and any(e.label_ not in MISTAKEN for e in inside):
                 continue

@@ -8,12 +8,21 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import NO_SURNAMES, PARTICLES, TITLES, Layer, bare, is_honorific, is_name_word, lands
+from briefing.nlp.names.layers import Layer
+from briefing.nlp.names.vocabulary import (
+    FULL,
+    NO_SURNAMES,
+    PARTICLES,
+    TITLES,
+    WHERE,
+    WITHIN,
+    bare,
+    is_honorific,
+    is_name_word,
+    lands,
+)
 
 MOST_WORDS = 5
-FULL = 2
-WHERE = frozenset({"across", "around", "at", "from", "in", "into", "near", "outside", "through", "to"})
-WITHIN = WHERE - {"at", "from", "to"}  # people are gone to, too
 THINGS = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT"})
 SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"})
 

@@ -12,7 +12,8 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import Layer, is_honorific
+from briefing.nlp.names.layers import Layer
+from briefing.nlp.names.vocabulary import SUBJECTS, is_honorific
 
 THING = "THING"  # a label of our own: nobody takes what bears it for an actor
 MISTAKEN = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PERSON", "PRODUCT"})
@@ -27,7 +28,6 @@ LISTING = frozenset({"as", "like", "including"})
 NAMING = frozenset({"called", "entitled", "titled"})
 LAWS = frozenset({"accord", "act", "amendment", "bill", "law", "treaty"})
 MAKING = frozenset({"bake", "bottle", "brew", "distil", "make", "manufacture", "produce"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CALLED = 2  # tokens of `called` and the noun before it
 REACH = 6  # tokens after a comma in which the noun of an apposition stands
 

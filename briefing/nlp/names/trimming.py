@@ -1,4 +1,4 @@
-"""The model's entities put right by their own words: two names parted, ends cut (`ends`), labels that the words belie."""
+"""The model's entities put right by their own words: ends cut, two names parted, labels that the words belie."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.ends import ends_of
-from briefing.nlp.names.layers import (
-    BREAKS,
-    DASHES,
+from briefing.nlp.names.ends import BREAKS, DASHES, ends_of
+from briefing.nlp.names.vocabulary import (
     FULL,
     NAMED,
     NO_SURNAMES,

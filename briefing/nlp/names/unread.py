@@ -12,14 +12,13 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
-from briefing.nlp.names.layers import Layer, is_honorific, is_postnominal
-from briefing.nlp.names.organisations import COMMON, is_capital
+from briefing.nlp.names.layers import Layer
+from briefing.nlp.names.organisations import COMMON
+from briefing.nlp.names.vocabulary import FULL, PROPER, SUBJECTS, is_capital, is_honorific, is_postnominal
 
-PROPER = frozenset({"NNP", "NNPS"})
 ANY_NOUN = PROPER | {"JJ", "NN", "VB", "VBP"}  # what taggers take a firm's coined name for
 TOLD = frozenset({"DT", "POS", "PRP$"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-FULL, LONGEST = 2, 4  # words
+LONGEST = 4  # words
 COMMON_FROM = 4.3  # on the Zipf scale: once in fifty thousand words
 ENOUGH = 2  # deeds of a name that is never told to say anything
 
