@@ -23,21 +23,12 @@ LEAST_BODY, LEAST_GROUP = 0.25, 0.36  # salience below which a silent body or gr
 LEAST_PLACE = 0.3  # below which a place named once isn't
 PAIR = 2  # words of `the man`
 TAKING_UP = frozenset(["her", "his", "my", "our", "that", "the", "their", "this"])
-PEOPLE = frozenset(["baby", "boy", "child", "girl", "lady", "man", "owner", "person", "teenager", "toddler", "woman"])
+PEOPLE = lexicon.words("mere_people")
 LANDS = frozenset({"country", "nation", "state"})
 SEATS = frozenset({"capitol", "kremlin", "pentagon", "white house"})  # of power, and mere houses where nobody acts
-REACHED = frozenset(
-    ["border", "connect", "cover", "cross", "enter", "flee", "hit", "leave", "link", "orbit", "reach", "sing", "study", "tour",
-     "use", "visit"]
-)  # fmt: skip
-PRIZED = frozenset(
-    ["capture", "control", "flip", "hold", "keep", "lose", "occupy", "regain", "retain", "retake", "win"]
-)
-OWN_DEEDS = lexicon.words("reporting_nouns") | lexicon.words("pledge_nouns") | frozenset(
-    ["act", "action", "aid", "attack", "campaign", "choice", "decision", "effort", "intervention", "invasion", "involvement",
-     "move", "offer", "plan", "policy", "position", "push", "refusal", "reluctance", "role", "stance", "strategy", "strike",
-     "support", "vote", "withdrawal"]
-)  # fmt: skip
+REACHED = lexicon.words("reaching_verbs")
+PRIZED = lexicon.words("winning_verbs")
+OWN_DEEDS = lexicon.words("reporting_nouns") | lexicon.words("pledge_nouns") | lexicon.words("deeds_of_nations")
 
 
 def is_scenery(parsed: ParsedArticle, actor: Actor, head_at: Mapping[Span, Token]) -> bool:

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from briefing import lexicon
 from briefing.nlp.names.layers import Layer
 from briefing.nlp.names.vocabulary import TIMES, bare, capitals_from, is_capital
 
 CAUSES = frozenset({"against", "for", "without"})
-POSTS = frozenset(
-    {"attorney", "auditor", "comptroller", "controller", "coroner", "defender", "examiner", "general", "governor", "marshal", "mayor",
-     "minister", "president", "prosecutor", "sheriff", "treasurer"}
-)  # fmt: skip
+POSTS = lexicon.words("posts_with_offices")
 
 
 def of_a_cause(doc: Doc, layer: Layer) -> Iterator[Span]:

@@ -12,21 +12,14 @@ from briefing.nlp.names.layers import Layer
 from briefing.nlp.names.vocabulary import FULL, NO_SURNAMES, PROPER, WHERE, is_name_word, lands
 
 NOUNS = (
-    lexicon.words("body_nouns")
-    - lexicon.words("bodily_roles")
-    - frozenset(
-        ["administration", "board", "body", "campaign", "commission", "committee", "council", "court", "department", "force",
-         "government", "inquiry", "office", "panel", "parliament", "party", "police", "service", "side", "team", "tribunal"]
-    )
-    | frozenset(["band", "bookmaker", "giant", "quartet", "site", "trio", "website"])
-)  # fmt: skip
+    lexicon.words("body_nouns") - lexicon.words("bodily_roles") - lexicon.words("nouns_without_names")
+) | frozenset(["band", "bookmaker", "giant", "quartet", "site", "trio", "website"])
 BEARERS = (
     lexicon.words("role_heads")
     - lexicon.words("body_nouns")
     - lexicon.words("bodily_roles")
-    - frozenset(["ally", "boss", "broadcaster", "giant", "guardian", "heavyweight", "hero", "legend", "manager", "native", "operator",
-                 "outsider", "person", "recorder", "regulator", "republican", "speaker", "star", "subscriber"])
-)  # fmt: skip
+    - lexicon.words("bearers_in_doubt")
+)
 MISTAKEN = frozenset({"FAC", "GPE", "LOC", "NORP", "PERSON", "PRODUCT"})
 NOBODY = frozenset({"FAC", "GPE", "LOC", "ORG", "PRODUCT"})
 LONGEST = 4  # words

@@ -15,10 +15,7 @@ WORDS = lexicon.words("organisation_words")
 HEADS = lexicon.words("organisation_heads")  # Department of Health, Commission on Debates
 COMMON = WORDS | frozenset({"super", "local", "national", "federal", "state", "city", "county", "the"})
 LINKS = frozenset({"of", "for", "on", "and", "the", "&"})
-PURPOSE = frozenset(
-    {"academy", "agency", "association", "campaign", "center", "centre", "commission", "committee", "conference", "council",
-     "department", "foundation", "institute", "ministry", "office", "school", "society", "union"}
-)  # fmt: skip
+PURPOSE = lexicon.words("purposeful_bodies")
 LOWER_HOUSE = "House"  # the one common word that is the whole name of a body
 MINISTERS = frozenset({"Commissioner", "Minister", "Secretary"})
 ARTICLES = frozenset({"a", "an", "another", "any", "each", "every", "no", "that", "the", "this"})

@@ -11,17 +11,13 @@ from briefing import lexicon
 from briefing.nlp.names.layers import Layer
 from briefing.nlp.names.vocabulary import FULL, WHERE
 
-SETTLED = frozenset(
-    ["borough", "city", "county", "district", "island", "port", "province", "region", "suburb", "town", "village"]
-)
+SETTLED = lexicon.words("settlements")
 PEOPLED = frozenset(["inhabitants", "mayor", "outskirts", "people", "population", "residents", "streets", "villagers"])
 MEMBERS = frozenset(["AM", "MEP", "MHA", "MP", "MSP", "TD"])
 BETWEEN = WHERE | {"between"}
 WATERS = frozenset({"lake", "loch", "lough", "mount", "river"})
 SEATED = frozenset({"bishop", "archbishop", "constable", "dean", "governor", "mayor", "president", "sheriff", "vicar"})
-ROADS = frozenset(
-    ["avenue", "boulevard", "close", "crescent", "drive", "highway", "lane", "motorway", "road", "roundabout", "street", "terrace"]
-)  # fmt: skip
+ROADS = lexicon.words("roads")
 ROUTE = "ROUTE"  # a label of our own: nobody takes what bears it for an actor
 PLACES = frozenset({"GPE", "LOC"})
 MISTAKEN = frozenset({"FAC", "ORG", "PERSON", "PRODUCT"})

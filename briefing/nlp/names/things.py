@@ -19,9 +19,7 @@ THING = "THING"  # a label of our own: nobody takes what bears it for an actor
 MISTAKEN = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PERSON", "PRODUCT"})
 KINDS = lexicon.words("made_things")
 CONTESTS = lexicon.words("contests")
-AILMENTS = frozenset(
-    ["disease", "epidemic", "fever", "flu", "infection", "outbreak", "strain", "syndrome", "vaccine", "virus"]
-)
+AILMENTS = lexicon.words("ailments")
 BODY_WORDS = lexicon.words("organisation_words")
 SPEAKING = lexicon.words("reporting_verbs")
 LISTING = frozenset({"as", "like", "including"})
