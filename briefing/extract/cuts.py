@@ -44,7 +44,7 @@ def _candidates(tokens: list[Token], dates: tuple[TimePhrase, ...]) -> Iterator[
             or dep == "relcl"
             or (dep == "acl" and token.tag_ in {"VBG", "VBN"})
         ):
-            yield from _set_off("aside", token, tokens)
+            yield from _set_off(token, tokens)
         elif dep == "advcl":
             yield from _circumstance(token, tokens)
         elif dep == "advmod" and _droppable(token) and token.i > tokens[0].i:
@@ -54,7 +54,7 @@ def _candidates(tokens: list[Token], dates: tuple[TimePhrase, ...]) -> Iterator[
     yield from _time_phrases(tokens, dates)
 
 
-def _set_off(kind: CutKind, head: Token, tokens: list[Token]) -> Iterator[tuple[CutKind, Span]]:
+def _set_off(head: Token, tokens: list[Token]) -> Iterator[tuple[CutKind, Span]]:
     """Give the part around `head` where commas set it off on both sides, or one comma and the sentence's end."""
     left, right = head.left_edge, head.right_edge
     if left.i <= tokens[0].i + 1 or left.nbor(-1).text != ",":
@@ -66,7 +66,7 @@ def _set_off(kind: CutKind, head: Token, tokens: list[Token]) -> Iterator[tuple[
     if after is None or after.text in _ENDS:
         yield "trailing", Span(comma.idx, right.idx + len(right))
     elif after.text == "," and after.i < tokens[-1].i and _goes_on(head.head, after.nbor(1)):
-        yield kind, Span(comma.idx, after.idx + 1)
+        yield "aside", Span(comma.idx, after.idx + 1)
 
 
 def _goes_on(noun: Token, after: Token) -> bool:

@@ -60,7 +60,7 @@ def _judge(text: str, match: re.Match[str], *, caseless: bool) -> Ends:
     following = match["next"].lstrip(_OPENING)
     opened = len(following) < len(match["next"])
     stop, closed = match["stop"], bool(match["close"])
-    before = text[max(0, match.start() - 40) : match.start()].split(maxsplit=-1)
+    before = text[max(0, match.start() - 40) : match.start()].split()
     word = before[-1].lstrip(_OPENING) if before and not text[match.start() - 1].isspace() else ""
     if not following:
         return _before_marks(text, match)

@@ -18,9 +18,7 @@ from briefing.model.span import Span
 from briefing.nlp.marks_glyphs import Glyph, read_glyphs
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
-REACH = (
-    64  # marks that may stand between a mark and its partner: a paragraph of nothing but marks is read in linear time
-)
+REACH = 64  # marks up to a mark's partner: a paragraph of nothing but marks is read in linear time
 SENTENCE_ENDS = frozenset(".!?…")
 LEAST_OPEN = 3  # words that a mark without its partner must be followed by to count as one
 

@@ -1,9 +1,10 @@
 """Names beyond the model's: honorifics, particles, forenames, well-known bodies, surnames proven elsewhere in the article.
 
-`doc.ents` is put right in layers, each of which trusts the one before: the model's own finds trimmed, well-known names
-of `lexicon` (they win), people by title and forename, then each proven surname wherever it stands in the article
-(“one sense per discourse”, Gale, Church and Yarowsky 1992). Names in captions, bylines and other zones are left out,
-those of the headline stay.
+`doc.ents` is put right in layers, each of which sees what those before it found, and replaces what it overlaps: the
+model's own finds trimmed, well-known names of `lexicon`, bodies by their words, people by title, post and forename,
+places, then what is proven once in the article wherever it stands (“one sense per discourse”, Gale, Church and Yarowsky
+1992): surnames, firms, short forms, things. The names that the settings ask for have the last word. Names in captions,
+bylines and other zones are left out, those of the headline stay.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Firms that the model takes for places or people: `Verlan has agreed …; Verlan’s chief executive; a strike at Verlan`.
 
-No single sign is enough, since a town has workers as well. A name is a firm's when things happen at it and never in it, or
-when it has what only firms have, and it does what only somebody does; `Verlan.com` makes a firm of Verlan, and a capital
-amid the word (`BrightVerlan`) shows one by itself.
+Having workers is not enough, since a town has them as well: a firm has what only firms have, or is invested in, shows one sign
+more (it acts, something happens at it), and nothing ever happens in it. Of what the model takes for a person, a founder or a verb
+of several is enough; `Verlan.com` makes a firm of Verlan, and a capital amid the word (`BrightVerlan`) shows one by itself.
 """
 
 from __future__ import annotations

@@ -45,9 +45,9 @@ def _strips_to(entity: Span | None, start: int, end: int) -> bool:
 
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a one-word name is the first word of a longer one: `Labour Day`, `Jordan Pickford`."""
+    """Tell whether the name only begins a longer one: `Jordan Pickford` is no land, and `the Met Office` not the Met."""
     follower = doc[end]
-    if end - start > 1:  # the Met Office isn't the Met
+    if end - start > 1:
         shown = follower.pos_ == "PROPN" and follower.text[:1].isupper() and not follower.is_sent_start
         return (
             end - start == len(("the", "Met"))

@@ -49,12 +49,9 @@ def routes(doc: Doc, layer: Layer) -> Iterator[Span]:
         if entity.label_ not in MISTAKEN | PLACES or len(entity) == 1 or entity.text in _bodies():
             continue
         there = entity.start > 0 and doc[entity.start - 1].lower_ in WHERE | {"along", "off", "on"}
-        there = there or (
-            entity.start > 1 and doc[entity.start - 2].lower_ in ROADS
-        )  # in Joe Marlow Road and Harp Close
-        road = entity[-1].lower_ in ROADS and (
-            there or entity.label_ != "PERSON" or len(entity) > len(("Diane", "Lane"))
-        )
+        there |= entity.start > 1 and doc[entity.start - 2].lower_ in ROADS  # in Joe Marlow Road and Harp Close
+        nobody = there or entity.label_ != "PERSON" or len(entity) > len(("Diane", "Lane"))
+        road = entity[-1].lower_ in ROADS and nobody
         water = entity[0].lower_ in WATERS and not _is_body(entity)
         if (road or water) and entity[0].is_title:
             yield Span(doc, entity.start, entity.end, label=ROUTE)

@@ -1,7 +1,7 @@
 """One name, one sense: what the model takes for a person here and for a place there is one of the two.
 
 A name means the same all through an article (Gale, Church and Yarowsky 1992, *Proc. DARPA Workshop on Speech and Natural
-Language*): the label that it bears most often holds for all of it.
+Language*): the label that it bears more often than not holds for all of it.
 """
 
 from __future__ import annotations

@@ -25,9 +25,8 @@ from briefing.nlp.names.vocabulary import (
     short_titles,
 )
 
-CODE = re.compile(
-    r"[A-Za-z]{1,6}-\d+\w*|\d[\d.,]*(?:p|k|m|bn|tn|am|pm|km|kg|mph|st|nd|rd|th)"
-)  # a visa, a road, a price
+_UNITS = "p|k|m|bn|tn|am|pm|km|kg|mph|st|nd|rd|th"
+CODE = re.compile(rf"[A-Za-z]{{1,6}}-\d+\w*|\d[\d.,]*(?:{_UNITS})")  # a visa, a road, a price
 CONSTITUENCY = re.compile(r"[DRIL]-[A-Z]")  # (D-Mass.)
 INITIAL = re.compile(r"[A-Z]\.?")
 APART = frozenset({"at", "for", "from"})  # words that no name of a person holds
