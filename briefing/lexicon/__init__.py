@@ -1,4 +1,4 @@
-"""Words as data: `en/*.txt`, one entry a line, `#` begins a comment, columns are separated by tabs.
+"""Words as data: `en/*.txt`, one entry a line, `#` begins a comment, columns are separated by tabs, several names in one by `|`.
 
 Adding a verb of saying or pledging is one line here and one case in `tests/cases`.
 """
@@ -26,3 +26,10 @@ def entries(name: str) -> tuple[tuple[str, ...], ...]:
 def words(name: str) -> frozenset[str]:
     """Give the first column of the lexicon `name` as a set."""
     return frozenset(entry[0] for entry in entries(name))
+
+
+@cache
+def names(name: str, column: int = 0) -> frozenset[str]:
+    """Give every name in a column of the lexicon `name`, of which an entry may have none or several."""
+    cells = (cell for entry in entries(name) for cell in entry[column : column + 1])
+    return frozenset(one for cell in cells for one in cell.split("|") if one)

@@ -62,14 +62,14 @@ def plain(words: str) -> str:
 @cache
 def nations() -> frozenset[str]:
     """Give every name of a country, plain."""
-    return frozenset(plain(name) for entry in lexicon.entries("countries") for name in entry[0].split("|"))
+    return frozenset(map(plain, lexicon.names("countries")))
 
 
 @cache
 def peoples() -> frozenset[str]:
     """Give every name of a nation's people, plain: `Norwegians`."""
-    adjectives = [plain(word) for entry in lexicon.entries("countries") if entry[1:] for word in entry[1].split("|")]
-    return frozenset(adjectives) | {f"{word}s" for word in adjectives}
+    adjectives = frozenset(map(plain, lexicon.names("countries", 1)))
+    return adjectives | {f"{word}s" for word in adjectives}
 
 
 @cache
@@ -80,7 +80,7 @@ def well_known_bodies() -> frozenset[str]:
 
 @cache
 def _carriers() -> frozenset[str]:
-    return frozenset(plain(name) for entry in lexicon.entries("media") for name in entry[0].split("|"))
+    return frozenset(map(plain, lexicon.names("media")))
 
 
 @cache

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
 from briefing.nlp.names.layers import Layer
-from briefing.nlp.names.vocabulary import WITHIN, is_honorific
+from briefing.nlp.names.vocabulary import WITHIN, is_honorific, lands, of_nations
 
 ENOUGH = 2  # signs
 MISTAKEN = frozenset({"GPE", "PERSON", "LOC", "FAC", "PRODUCT", "NORP"})
@@ -130,6 +130,5 @@ def _has_its(root: Token) -> bool:
 
 @cache
 def _no_firms() -> frozenset[str]:
-    """Give the words that are countries or their capitals."""
-    lands = (n.lower() for entry in lexicon.entries("countries") for column in entry for n in column.split("|"))
-    return frozenset(lands)
+    """Give the words that are countries, their peoples or their seats of government."""
+    return frozenset(map(str.lower, lands() | of_nations() | lexicon.names("countries", 2)))

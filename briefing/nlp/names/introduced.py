@@ -146,5 +146,4 @@ def _tied(noun: Token, last: Token) -> bool:
 @cache
 def _known() -> frozenset[str]:
     """Give the names of one word of well-known bodies and papers."""
-    entries = (*lexicon.entries("bodies"), *lexicon.entries("media"))
-    return frozenset(name.lower() for entry in entries for name in entry[0].split("|") if " " not in name)
+    return frozenset(name.lower() for name in lexicon.names("bodies") | lexicon.names("media") if " " not in name)

@@ -63,20 +63,15 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
     )
 
 
-def _names(name: str, column: int) -> list[str]:
-    """Give the names in a column of a lexicon, of which an entry may have none or several."""
-    return [n for entry in lexicon.entries(name) for cell in entry[column : column + 1] for n in cell.split("|")]
-
-
 @cache
 def _matcher(vocab: Vocab) -> PhraseMatcher:
     """Build the matcher once a vocabulary, with the tokeniser of the language."""
     tokenise = English(vocab=vocab).tokenizer
     matcher = PhraseMatcher(vocab)
     for label, names in (
-        ("GPE", _names("countries", 0) + _names("countries", 2)),
-        ("ORG", _names("bodies", 0)),
-        ("ORG", _names("media", 0)),
+        ("GPE", lexicon.names("countries") | lexicon.names("countries", 2)),
+        ("ORG", lexicon.names("bodies")),
+        ("ORG", lexicon.names("media")),
     ):
-        matcher.add(label, [tokenise(name) for name in sorted(set(names))])
+        matcher.add(label, [tokenise(name) for name in sorted(names)])
     return matcher

@@ -158,4 +158,4 @@ def _is_portfolio(entity: Span) -> bool:
 
 @cache
 def _bodies() -> frozenset[str]:
-    return frozenset(name.lower() for entry in lexicon.entries("bodies") for name in entry[0].split("|"))
+    return frozenset(map(str.lower, lexicon.names("bodies")))

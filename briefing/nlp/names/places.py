@@ -96,6 +96,4 @@ def _is_body(entity: Span) -> bool:
 
 @cache
 def _bodies() -> frozenset[str]:
-    return frozenset(
-        name for book in ("bodies", "media") for entry in lexicon.entries(book) for name in entry[0].split("|")
-    )
+    return lexicon.names("bodies") | lexicon.names("media")

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
 from briefing.nlp.names.layers import Layer
-from briefing.nlp.names.vocabulary import FIRM_WORDS, FULL, PROPER, SUBJECTS, WHERE, is_honorific
+from briefing.nlp.names.vocabulary import FIRM_WORDS, FULL, PROPER, SUBJECTS, WHERE, is_honorific, lands, of_nations
 
 WORDS = lexicon.words("organisation_words")
 MISTAKEN = frozenset({"NORP", "PERSON", "PRODUCT", "WORK_OF_ART"})  # what the model takes the first word of a firm for
@@ -74,8 +74,7 @@ def _is_place(doc: Doc, layer: Layer, words: list[str]) -> bool:
 
 def _national(token: Token) -> bool:
     """Tell whether the word is a nation's or a party's, which the first word of a body doesn't stand for."""
-    adjectives = (a for entry in lexicon.entries("countries") for column in entry[:2] for a in column.split("|"))
-    return token.tag_ != "NNP" or token.lower_ in lexicon.words("role_heads") or token.text in set(adjectives)
+    return token.tag_ != "NNP" or token.lower_ in lexicon.words("role_heads") or token.text in lands() | of_nations()
 
 
 def _is_firm(body: Span) -> bool:

@@ -192,8 +192,5 @@ def _with_capital_article(doc: Doc, entity: Span) -> bool:
 @cache
 def _bodies() -> frozenset[str]:
     return frozenset(
-        name.removeprefix("The ")
-        for book in ("bodies", "media", "countries")
-        for entry in lexicon.entries(book)
-        for name in entry[0].split("|")
+        name.removeprefix("The ") for book in ("bodies", "media", "countries") for name in lexicon.names(book)
     )

@@ -129,23 +129,20 @@ def _sure_forenames() -> frozenset[str]:
     return frozenset(entry[0] for entry in lexicon.entries("forenames") if not entry[1].endswith("?"))
 
 
-@cache
 def lands() -> frozenset[str]:
     """Give the names of countries."""
-    return frozenset(name for entry in lexicon.entries("countries") for name in entry[0].split("|"))
+    return lexicon.names("countries")
+
+
+def of_nations() -> frozenset[str]:
+    """Give the adjectives of countries and the nouns for their people: `Welsh` is no body."""
+    return lexicon.names("countries", 1)
 
 
 @cache
 def well_known() -> frozenset[str]:
     """Give the names of countries and of well-known bodies."""
-    return lands() | {name for entry in lexicon.entries("bodies") for name in entry[0].split("|")}
-
-
-@cache
-def of_nations() -> frozenset[str]:
-    """Give the adjectives of countries and the nouns for their people: `Welsh` is no body."""
-    adjectives = (a for entry in lexicon.entries("countries") for column in entry[1:2] for a in column.split("|"))
-    return frozenset(a for a in adjectives if a)
+    return lands() | lexicon.names("bodies")
 
 
 @cache
