@@ -49,7 +49,10 @@ def _first_half(source: Source, role: Span) -> Span:
 
 
 def _from_title(source: Source, role: Span) -> Span:
-    """Leave out what stands before a title with a capital and is no part of it: “a somber House Speaker”, “to impeach President …”."""
+    """Leave out what is only said of the bearer before an office with a capital: “39-year old Texas land commissioner”.
+
+    What stands before a title that a name follows, the extractor has left out (`extract/actors/titles.py`).
+    """
     capital = re.search(r"(?<!\S)[A-Z]", role.of(source.text))
     at = capital.start() if capital else 0
     before, title = role.of(source.text)[:at].split(), role.of(source.text)[at:]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from briefing.lexicon import words
+from briefing.syntax.tense import FINITE
 from briefing.syntax.tree import SUBJECTS, relative_head
 from briefing.syntax.verbs_of_saying import tellers
-from briefing.syntax.word_order import FINITE, heard_beside, name_before, named_right_before, subject_missed
+from briefing.syntax.word_order import heard_beside, name_before, named_right_before, subject_missed
 
 _CARRIED = frozenset({"conj", "xcomp", "aux", "auxpass", "pcomp", "prep", "advcl", "dobj", "pobj", "npadvmod", "attr"})
 _DAYS = frozenset({"DATE", "TIME"})

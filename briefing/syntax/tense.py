@@ -13,7 +13,8 @@ from briefing.syntax.tree import AUXILIARIES
 
 ClauseTime = Literal["past", "present", "future", "was_future", "unknown"]
 
-_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
 _PERHAPS = frozenset({"may", "might", "can", "could", "should", "must", "ought", "ca"})
 _DEPTH = 12  # a chain of governors longer than this is a broken parse
 _REMEMBERED = 1 << 12  # words: every rule of an article asks for the same verbs again
@@ -85,7 +86,7 @@ def _time(verb: Token, depth: int) -> ClauseTime:
 def _modal(modal: Token, lowers: list[str], verb: Token, depth: int) -> ClauseTime:
     if "have" in lowers or "'ve" in lowers or "’ve" in lowers:
         return "past"
-    if modal.lower_ in _WILL or modal.lower_ in _PERHAPS:
+    if modal.lower_ in WILL or modal.lower_ in _PERHAPS:
         return "future"
     above = _governor(verb)
     if above is None or verb.dep_ not in {"ccomp", "advcl", "conj", "relcl"}:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from briefing.model.span import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+NOUN_SUBJECTS = frozenset({"nsubj", "nsubjpass"})  # subjects that are words: no clause, no *there*
 AUXILIARIES = frozenset({"aux", "auxpass"})
 _TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ", "CCONJ"})
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from briefing.lexicon import words
+from briefing.syntax.tense import FINITE
 from briefing.syntax.tree import SUBJECTS
 
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BARE = frozenset({"acl", "advcl", "amod", "pcomp", "xcomp"})
 _LETTERS = frozenset({"mp", "msp", "mep", "qc", "kc", "obe", "cbe", "mbe", "jr", "jr.", "sr", "sr."})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE"})

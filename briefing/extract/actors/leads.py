@@ -12,11 +12,10 @@ from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.extract.actors.wording import role_words
 from briefing.syntax.gender import agree, of_role
-from briefing.syntax.tree import tokens_in
+from briefing.syntax.tree import NOUN_SUBJECTS, tokens_in
 
 GUESSED = 1  # strength of the role
 ARTICLES = frozenset({"a", "an", "the"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def bind_lead(scene: Scene) -> None:
@@ -60,7 +59,7 @@ def _subject_of(scene: Scene, number: int) -> Token | None:
     if number >= len(scene.parsed.sentences):
         return None
     tokens = tokens_in(scene.doc, scene.parsed.sentences[number])
-    found = next((t for t in tokens if t.dep_ in SUBJECTS and t.head.dep_ in {"ROOT", "ccomp"}), None)
+    found = next((t for t in tokens if t.dep_ in NOUN_SUBJECTS and t.head.dep_ in {"ROOT", "ccomp"}), None)
     if found is None or any(t.tag_.startswith("VB") and t.i < found.i for t in tokens):
         return None
     return found

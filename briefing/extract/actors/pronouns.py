@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from briefing import lexicon
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 from briefing.syntax.gender import PRONOUNS, agree
-from briefing.syntax.tree import spelt
+from briefing.syntax.tree import NOUN_SUBJECTS, spelt
 
 REACH = 4  # sentences
 SPEAKER, SUBJECT, INNER_SUBJECT, OBJECT, OTHER, MODIFIER = 130, 80, 65, 50, 35, 12
@@ -31,7 +31,6 @@ BODIES = frozenset({"it", "they"})
 ASSEMBLED = frozenset(
     {"police", "club", "committee", "council", "party", "union", "force"}
 )  # bodies that take a plural
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 ASKING = lexicon.words("asking_verbs")
 BLAMING = lexicon.words("blaming_verbs")
 BLAMED_FOR = frozenset({"for", "of", "on", "over"})
@@ -49,7 +48,7 @@ def bind_pronouns(scene: Scene) -> None:
             found = _antecedent(scene, token)
             if found is not None and found.gender == "-" and not _another_fits(scene, token, found):
                 found.gender = PRONOUNS[word]
-        elif word in BODIES and token.dep_ in SUBJECTS:
+        elif word in BODIES and token.dep_ in NOUN_SUBJECTS:
             found, rule = _body(scene, token), "subject before"
         if found is not None:
             scene.add(found, Occurrence(token.i, token.i + 1, token.i, token.i + 1, token.i, "pronoun", rule))
@@ -57,7 +56,7 @@ def bind_pronouns(scene: Scene) -> None:
 
 def _another_fits(scene: Scene, pronoun: Token, found: Character) -> bool:
     """Tell whether *him* or *her* may be another, of whom the gender is known: then it teaches nothing of whom it was bound to."""
-    if pronoun.dep_ in SUBJECTS:
+    if pronoun.dep_ in NOUN_SUBJECTS:
         return False
     shown = PRONOUNS[pronoun.lower_]
     others = (c for c in scene.people() if c is not found and c.gender == shown and not c.plural)
@@ -89,7 +88,7 @@ def _last_subject(scene: Scene, pronoun: Token) -> Character | None:
         back = scene.distance(head, pronoun.i)
         if back is None or back > 1:
             return None
-        if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT" and not scene.quoted[head]:
+        if token.dep_ in NOUN_SUBJECTS and token.head.dep_ == "ROOT" and not scene.quoted[head]:
             return scene.at(head)
     return None
 
@@ -138,7 +137,7 @@ def _governor(scene: Scene, pronoun: Token) -> Character | None:
         if verb.pos_ not in {"VERB", "AUX"}:
             continue
         for child in verb.lefts:
-            if child.dep_ in SUBJECTS and child.i < pronoun.i:
+            if child.dep_ in NOUN_SUBJECTS and child.i < pronoun.i:
                 named = [scene.at(child.i), *(scene.at(c.i) for c in child.children if c.dep_ == "appos")]
                 return next((c for c in named if c is not None), None)
     return None
@@ -163,9 +162,9 @@ def _told_before(scene: Scene, pronoun: Token) -> Character | None:
 def _undertaker(scene: Scene, pronoun: Token) -> Character | None:
     """Give who decides or promises what the pronoun is the subject of: `said Reed had decided he would go`."""
     verb = pronoun.head.head
-    if pronoun.dep_ not in SUBJECTS or pronoun.head.dep_ != "ccomp" or verb.lemma_ not in UNDERTAKING:
+    if pronoun.dep_ not in NOUN_SUBJECTS or pronoun.head.dep_ != "ccomp" or verb.lemma_ not in UNDERTAKING:
         return None
-    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS and child.i < pronoun.i), None)
+    subject = next((child for child in verb.lefts if child.dep_ in NOUN_SUBJECTS and child.i < pronoun.i), None)
     return scene.at(subject.i) if subject is not None else None
 
 
@@ -186,7 +185,7 @@ def _named_after(scene: Scene, pronoun: Token) -> frozenset[int]:
 
     Not asked of what reporters name again without heed: an owner (`Reed’s car`), a clause beside.
     """
-    if pronoun.dep_ not in SUBJECTS:
+    if pronoun.dep_ not in NOUN_SUBJECTS:
         return frozenset()
     clause = pronoun.head
     beside = {t.i for c in clause.rights if c.dep_ in BESIDE for t in c.subtree}
@@ -204,7 +203,7 @@ def _named_after(scene: Scene, pronoun: Token) -> frozenset[int]:
 
 def _asked_about(scene: Scene, pronoun: Token) -> frozenset[int]:
     """Give whom the question names that the pronoun was asked: `Asked if Reed would stay, he …` isn't Reed."""
-    if pronoun.dep_ not in SUBJECTS:
+    if pronoun.dep_ not in NOUN_SUBJECTS:
         return frozenset()
     asked = (c for c in pronoun.head.lefts if c.dep_ == "advcl" and c.tag_ == "VBN" and c.lemma_.lower() in ASKING)
     found: set[int] = set()
@@ -255,7 +254,7 @@ def _standing(scene: Scene, head: Token) -> float:
     told = head.i in scene.telling or _is_fronted_for(head)  # whose threats are spoken of doesn't speak here
     if told and not scene.quoted[head.i]:
         return SPEAKER
-    if head.dep_ in SUBJECTS:
+    if head.dep_ in NOUN_SUBJECTS:
         weight = SUBJECT if head.head.dep_ in {"ROOT", "conj", "ccomp"} else INNER_SUBJECT
     elif head.dep_ in {"compound", "amod", "nmod"}:
         weight = MODIFIER
@@ -301,12 +300,12 @@ def _names_in_full(scene: Scene, occurrence: Occurrence, pronoun: Token) -> bool
 
 def _controlled(pronoun: Token) -> frozenset[int]:
     """Give the tokens of a clause whose unspoken subject is the pronoun: `Pressed by Reed, he …` isn't Reed."""
-    if pronoun.dep_ not in SUBJECTS:
+    if pronoun.dep_ not in NOUN_SUBJECTS:
         return frozenset()
     clauses = [
         c
         for c in pronoun.head.lefts
-        if c.dep_ in {"advcl", "prep"} and c.i < pronoun.i and not any(t.dep_ in SUBJECTS for t in c.subtree)
+        if c.dep_ in {"advcl", "prep"} and c.i < pronoun.i and not any(t.dep_ in NOUN_SUBJECTS for t in c.subtree)
     ]
     return frozenset(
         t.i for c in clauses for t in c.subtree if c.dep_ == "advcl" or any(t.tag_ == "VBG" for t in c.children)
@@ -318,4 +317,4 @@ def _clashes(scene: Scene, character: Character, pronoun: Token) -> bool:
     if pronoun.dep_ not in {"dobj", "dative", "pobj"} or pronoun.lower_.endswith("self"):
         return False
     verb = pronoun.head if pronoun.dep_ != "pobj" else pronoun.head.head
-    return any(scene.at(c.i) is character for c in verb.children if c.dep_ in SUBJECTS)
+    return any(scene.at(c.i) is character for c in verb.children if c.dep_ in NOUN_SUBJECTS)

@@ -16,12 +16,11 @@ from briefing.extract.commitments.grammar import (
     negation_of,
     object_of,
 )
-from briefing.extract.commitments.modals import WILL
 from briefing.extract.commitments.owners import named_owner
 from briefing.extract.commitments.subjects import noun_kind
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
-from briefing.syntax.tense import auxiliaries
+from briefing.syntax.tense import WILL, auxiliaries
 
 _FAR = 12  # tokens between what is made a goal and the word that says so
 BIDS = frozenset({"bid", "effort", "drive", "move", "push"})

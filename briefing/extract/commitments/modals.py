@@ -21,10 +21,9 @@ from briefing.extract.commitments.predicates import chain_from, doer_of
 from briefing.extract.commitments.undertaking import Family, Undertaking
 from briefing.lexicon import words
 from briefing.model.facts import Strength
-from briefing.syntax.tense import auxiliaries
+from briefing.syntax.tense import WILL, auxiliaries
 from briefing.syntax.tree import helpers_of
 
-WILL = frozenset({"will", "wo", "shall", "sha", "'ll", "’ll"})
 WOULD = frozenset({"would", "'d", "’d"})
 LOOKING_AHEAD = WILL | WOULD
 _LETTING_UP = frozenset({"rest", "stop", "cease", "hesitate"})  # “will not rest until” is a pledge

@@ -1,6 +1,7 @@
 """Which markers are pledges: a party that can choose, an action that can be chosen, a clause that stands.
 
-One function for each family of markers; each says no at the first reason. A marker that passes is a commitment.
+Each family of markers has its judge, here or in a module of its own (`…_stands`), which says no at the first reason.
+A marker that passes is a commitment.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.owners import NAMED
 from briefing.extract.commitments.reading import Reading
 from briefing.lexicon import entries, words
 from briefing.model.facts import Actor, Mention
@@ -21,7 +22,6 @@ _SAME = {
     for group in (("he", "him", "his"), ("she", "her"), ("it", "its"), ("they", "them", "their"))
     for word in group
 }
-_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _TIMES = frozenset({"DATE", "TIME", "EVENT", "LAW", "WORK_OF_ART", "MONEY", "PERCENT"})
 _QUANTIFIERS = frozenset(
     {"many", "some", "most", "several", "few", "any", "no", "every", "each", "all", "more", "other", "such"}
@@ -37,7 +37,7 @@ def kind_of(head: Token, reading: Reading) -> SubjectKind | None:
     mention = reading.mention(head)
     if mention is not None and _is_crowd(reading.actor(mention.actor)):
         return "people"
-    if mention is not None or head.ent_type_ in _NAMED or head.lower_ in THIRD or is_pair(head):
+    if mention is not None or head.ent_type_ in NAMED or head.lower_ in THIRD or is_pair(head):
         return "actor"
     if (head.pos_ == "PROPN" and not head.ent_type_) or reading.is_bare_name(head) or _is_acronym(head):
         return "actor"  # a name that the model doesn't know

@@ -34,6 +34,7 @@ def count_from_event(parsed: ParsedArticle, time: TimePhrase, times: Sequence[Ti
 
 
 def _counted(parsed: ParsedArticle, time: TimePhrase, times: Sequence[TimePhrase]) -> str | None:
+    """Reckon the day from that of the event which the phrase names; `None` where no day of it stands nearby."""
     count = _COUNT.match(parsed.words(time.span))
     event = {t.lemma_.lower() for t in tokens_in(parsed.doc, time.span)} & words("event_nouns")
     if count is None or not event:

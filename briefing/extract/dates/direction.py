@@ -30,7 +30,6 @@ _UP_TO = frozenset(
 )
 _BEGINNING = frozenset({"beginning", "commencing", "ending", "starting"})
 _SINCE = frozenset({"since"})
-_FORESEEN = frozenset({"mooted", "predicted", "rumored", "rumoured", "tipped"})
 _PERHAPS = frozenset({"may", "might", "could"})
 _NEAR = 4  # words
 _WEEK = 7
@@ -91,7 +90,7 @@ def _by_its_preposition(here: Setting) -> Side | None:
         return "nearest" if time == "past" and phrase.rule in {"weekday", "day", "month"} else "future"
     if phrase.preposition == "by" and phrase.rule in {"weekday", "day"} and time in {"future", "present"}:
         return "future"  # “if there is no deal by Friday …”
-    if phrase.preposition == "for" and here.verb.lower_ in _FORESEEN:
+    if phrase.preposition == "for" and here.verb.lower_ in words("foreseen"):
         return "future"  # “the election, widely predicted for May”
     return None
 

@@ -10,14 +10,14 @@ from briefing.extract.questions.cues import Cue
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tree import SUBJECTS, negated, span_of, spelt
 
-_BLAMING = frozenset({"accuse", "blame"})
+BLAMING = frozenset({"accuse", "blame"})
 
 
 def find_blame(parsed: ParsedArticle) -> Iterator[Cue]:
     """Find those who are blamed and in the next sentence, or clause, blame somebody else."""
     before: tuple[Token, Token] | None = None
-    for verb in spelt(parsed.doc, _BLAMING):
-        if verb.lemma_ not in _BLAMING or not verb.tag_.startswith("VB") or parsed.sentence_at(verb.idx) is None:
+    for verb in spelt(parsed.doc, BLAMING):
+        if verb.lemma_ not in BLAMING or not verb.tag_.startswith("VB") or parsed.sentence_at(verb.idx) is None:
             continue
         if parsed.marks_at(verb.idx) is not None or negated(verb):
             continue

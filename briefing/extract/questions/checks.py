@@ -9,12 +9,11 @@ from spacy.tokens import Token
 from briefing.extract.questions.meeting import Meeting
 from briefing.extract.questions.topics import clause_after, topics_of
 from briefing.lexicon import words
-from briefing.syntax.tense import auxiliaries, clause_time, governing_verb, is_verb
+from briefing.syntax.tense import FINITE, auxiliaries, clause_time, governing_verb, is_verb
 from briefing.syntax.tree import negated, subject_of
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "ccomp"})
 _CLAUSES = frozenset({"ccomp", "pcomp"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SHIELDED = frozenset({"source", "people", "insider"})
 _IMPLICATING = frozenset({"accuse", "charge", "implicate", "involve", "bribe", "suspect", "indict", "arrest", "name"})
 _TALKERS = frozenset({"i", "we", "you"})
@@ -31,7 +30,7 @@ def _claims(met: Meeting) -> bool:
         return False
     if met.found.head.lemma_ == "deny" and _is_given(met.found.head):
         return False  # “denied her entry”
-    return _takes(met, "claim_nouns") or (met.found.head.tag_ in _FINITE and clause_after(met.found.head) is not None)
+    return _takes(met, "claim_nouns") or (met.found.head.tag_ in FINITE and clause_after(met.found.head) is not None)
 
 
 def _is_given(verb: Token) -> bool:

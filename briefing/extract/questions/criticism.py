@@ -7,23 +7,22 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from briefing.extract.questions.blame import BLAMING
 from briefing.extract.questions.clauses import meant_instead, names_nothing
 from briefing.extract.questions.cues import Cue
 from briefing.extract.questions.topics import trimmed
 from briefing.lexicon import words
 from briefing.model.parsed import ParsedArticle
-from briefing.syntax.tense import auxiliaries, clause_time
+from briefing.syntax.tense import FINITE, auxiliaries, clause_time
 from briefing.syntax.tree import negated, span_of, spelt
 
 _AGAINST = frozenset({"for", "over"})
 _ASIDE = frozenset({"after", "as", "before", "if", "since", "until", "when"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _POINTERS = frozenset({"it", "that", "them", "this"})
 _REASONING = frozenset({"argue", "assert"})
 _RECOUNTING = frozenset({"ask", "say", "tell", "warn", "write"})
 _URGING = frozenset({"insist", "maintain"})
 _REPROACHING = frozenset({"accuse", "argue", "brand", "call", "claim", "describe", "insist", "say"})
-_BLAMING = frozenset({"accuse", "blame"})
 _FINDINGS = frozenset({"audit", "data", "figure", "poll", "research", "study", "survey", "test"})
 _HYPHENED = 2  # tokens before the last part of “ill-advised”
 _INNER = frozenset({"amod", "compound", "conj"})
@@ -66,7 +65,7 @@ def _readers() -> dict[str, tuple[Callable[[Token], Token | None], bool]]:
         (_failed, words("failing_verbs"), False),
         (_pitted, frozenset({"pit"}), False),
         (_denied, _SAYING, True),
-        (_accused, _BLAMING, True),
+        (_accused, BLAMING, True),
         (_contended, words("contending_verbs"), True),
         (_attacked, words("criticising_verbs"), True),
     ]
@@ -263,7 +262,7 @@ def _denied(verb: Token) -> Token | None:
     if (
         said is None
         or not negated(said)
-        or verb.tag_ not in _FINITE
+        or verb.tag_ not in FINITE
         or verb.dep_ not in _NEWS
         or clause_time(said) not in {"past", "present"}
     ):

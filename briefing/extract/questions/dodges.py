@@ -13,10 +13,9 @@ from briefing.lexicon import entries, words
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.markers import Markers
-from briefing.syntax.tree import span_of, spelt
+from briefing.syntax.tree import NOUN_SUBJECTS, span_of, spelt
 
 _YES_NO = frozenset({"yes", "no", "yeah", "nope", "absolutely", "certainly", "definitely", "never", "sure", "sorry"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TOPICS = frozenset({"about", "on", "over"})
 _AGAIN = frozenset({"again", "persistently", "repeatedly", "thrice", "twice"})
 _COUNTED = frozenset({"npadvmod", "dobj", "advmod", "dep"})
@@ -134,11 +133,11 @@ def _main_verb(asked: Token) -> Token | None:
     """Give the verb that tells what came of the question: “Asked …, she left”, “Mr Lund, asked …, left”."""
     if asked.dep_ == "advcl" and asked.head.i > asked.i:
         return asked.head
-    if asked.dep_ == "acl" and asked.head.dep_ in _SUBJECTS and asked.head.head.i > asked.i:
+    if asked.dep_ == "acl" and asked.head.dep_ in NOUN_SUBJECTS and asked.head.head.i > asked.i:
         return asked.head.head
     if asked.i and asked.nbor(-1).text == ",":  # where the parser takes the participle for the main verb
         after = (c for c in asked.children if c.tag_ == "VBD" and c.i > asked.i and c.nbor(-1).text == ",")
-        return next((c for c in after if not any(g.dep_ in _SUBJECTS for g in c.children)), None)
+        return next((c for c in after if not any(g.dep_ in NOUN_SUBJECTS for g in c.children)), None)
     return None
 
 

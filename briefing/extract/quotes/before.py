@@ -10,10 +10,10 @@ from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, first_no
 from briefing.extract.quotes.passages import Passage
 from briefing.syntax.doers import is_passive, source_of
 from briefing.syntax.reporting import Report
+from briefing.syntax.tense import FINITE
 from briefing.syntax.tree import SUBJECTS
 
 LEAST = 2  # words that an aside may lend its speaker
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TALKING = frozenset({"speak", "talk"})
 _TELLING = frozenset({"advise", "ask", "assure", "beg", "implore", "inform", "remind", "tell", "urge", "warn"})
 LONGEST_CREDIT = 8  # words of a name with what its bearer is
@@ -43,7 +43,7 @@ def governor_before(passage: Passage, reports: Reports) -> Governor | None:
 def _told_to(words: Sequence[Token]) -> Report | None:
     """Read a verb of telling or urging whose object ends the words: *she urged members, “Look at what I did”*."""
     verb = next((t.head for t in (words[-1], *words[-1].ancestors) if t.dep_ in {"dobj", "dative"}), None)
-    here = verb is not None and verb.tag_ in _FINITE and words[0].i <= verb.i
+    here = verb is not None and verb.tag_ in FINITE and words[0].i <= verb.i
     source = source_of(verb) if verb is not None and here and verb.lemma_.lower() in _TELLING else None
     return Report(verb, "tell", source) if verb is not None and source is not None else None
 

@@ -23,9 +23,8 @@ from briefing.extract.salience.standing import carries
 from briefing.lexicon.scales import step_of
 from briefing.model.facts import Actor
 from briefing.model.parsed import ParsedArticle
-from briefing.syntax.tree import tokens_in
+from briefing.syntax.tree import NOUN_SUBJECTS, tokens_in
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 TELLING = frozenset({"acl", "amod", "det", "poss", "prep", "relcl"})
 LEAD = 2  # sentences of the lead
 SHARES, SPREADS = (10, 20, 35, 50, 75, 100), (1, 15, 30, 50, 70)  # in the hundred
@@ -88,7 +87,7 @@ def _standing(parsed: ParsedArticle, part: Part) -> Iterator[str]:
 
 def _leads(parsed: ParsedArticle, part: Part) -> bool:
     """Tell whether a sentence of the lead is about the actor."""
-    subjects = (m for m, head in zip(part.actor.mentions, part.heads, strict=True) if head.dep_ in SUBJECTS)
+    subjects = (m for m, head in zip(part.actor.mentions, part.heads, strict=True) if head.dep_ in NOUN_SUBJECTS)
     places = (parsed.sentence_at(m.span.start) for m in subjects)
     return any(at is not None and at < LEAD for at in places)
 

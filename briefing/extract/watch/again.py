@@ -32,6 +32,7 @@ def told_again(parsed: ParsedArticle, dated: list[Event]) -> Iterator[tuple[Even
 
 
 def _is_known(noun: Token) -> bool:
+    """Tell whether the noun bears a name, in a clause of the present or the future."""
     named = any(child.dep_ in _NAMING and child.pos_ == "PROPN" for child in noun.children)
     verb = governing_verb(noun)
     return named and verb is not None and clause_time(verb) in {"present", "future"}

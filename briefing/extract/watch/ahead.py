@@ -33,7 +33,6 @@ FORECAST = frozenset({"anticipated", "anticipating", "forecast", "likely", "proj
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _READY = frozenset({"available", "back", "complete", "completed", "finished", "live", "open", "operational", "out", "over", "ready"})  # fmt: skip
 _AWAITING = frozenset({"after", "before", "once", "until", "when"})
-_FORESEEN = frozenset({"expected", "mooted", "predicted", "rumored", "rumoured", "tipped"})
 _FORETELLING = frozenset({"estimate", "forecast", "predict", "project", "reckon"})
 _STRETCHES = frozenset({"month", "period", "season", "year"})
 _LED_TO = frozenset({"arrive", "come", "enable", "fly", "gather", "lead", "prompt", "return", "visit"})
@@ -124,7 +123,7 @@ def is_awaited(verb: Token) -> bool:
 def is_fixed_for(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     """Tell whether the day has been fixed: “a medical has been pencilled in for 2 June”, “is listed for mention on 7 March”."""
     helpers = [helper.lower_ for helper in auxiliaries(verb)]
-    if verb.lower_ in _FORESEEN and not helpers and verb.dep_ not in {"ROOT", "conj"}:
+    if verb.lower_ in words("foreseen") | {"expected"} and not helpers and verb.dep_ not in {"ROOT", "conj"}:
         return time.relation == "future" and (time.rule in DAYS or time.rule == "month")  # “widely expected on 5 May”
     fixed = verb.lemma_ in words("calling_ahead") and verb.tag_ == "VBN" and bool(helpers)
     stands = helpers in (["is"], ["are"])

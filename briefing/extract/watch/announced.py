@@ -13,10 +13,9 @@ from briefing.model.parsed import ParsedArticle
 from briefing.syntax.calling_off import is_off_after
 from briefing.syntax.markers import Found, Markers
 from briefing.syntax.tense import auxiliaries, clause_time, governing_verb, is_verb
-from briefing.syntax.tree import negated
+from briefing.syntax.tree import NOUN_SUBJECTS, negated
 
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NO_EVENTS = frozenset(
     {"say", "add", "tell", "blame", "do", "fare", "perform"}
 )  # what someone will say belongs to the event at which it is said
@@ -48,7 +47,7 @@ def _judge(found: Found, needs: list[str]) -> Event | None:
     verb = governing_verb(found.head) or found.head
     own = {token.i for token in found.tokens}
     modal = any(child.tag_ == "MD" and child.lower_ != "will" and child.i not in own for child in verb.children)
-    none = any(t.lower_ == "no" for child in verb.children if child.dep_ in _SUBJECTS for t in child.children)
+    none = any(t.lower_ == "no" for child in verb.children if child.dep_ in NOUN_SUBJECTS for t in child.children)
     if negated(verb) or modal or none or is_supposed(verb) or is_off_after(verb):
         return None
     if "now" in needs and clause_time(verb) in {"past", "was_future"} and is_verb(found.head):
@@ -67,13 +66,13 @@ def _announced_noun(found: Found) -> Token | None:
         return first.head if is_event_noun(first.head) else None
     verb = governing_verb(found.head) or found.head
     near = [t for word in found.tokens for child in word.children for t in (child, *child.children)]
-    near += [child for child in verb.children if child.dep_ in _SUBJECTS]
+    near += [child for child in verb.children if child.dep_ in NOUN_SUBJECTS]
     return next((t for t in near if is_event_noun(t)), None)
 
 
 def _of_actor(found: Found, verb: Token) -> Event | None:
     """Take “X is due to …” where it is the sentence's own news, not an aside, and no forecast."""
-    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    subject = next((c for c in verb.children if c.dep_ in NOUN_SUBJECTS), None)
     if verb.dep_ not in _MAIN or subject is None or not acts(subject):
         return None
     last = found.tokens[-1]

@@ -13,7 +13,7 @@ _AFTER = frozenset({"after", "since"})
 _CAUSES = frozenset({"because", "following"})
 _HOPED = frozenset({"hoped", "intended", "meant", "wanted", "wished"})
 _PUT_FORWARD = frozenset({"planned", "promised", "proposed"})  # “the bill, proposed in 1993”
-_WHERE = frozenset({"against", "at", "in", "with"})
+WHERE = frozenset({"against", "at", "in", "with"})  # an event is, or against whom
 
 
 def looks_back(stretch: Stretch, verb: Token) -> bool:
@@ -53,7 +53,7 @@ def _is_overtaken(verb: Token) -> bool:
 def _is_behind(stretch: Stretch) -> bool:
     """Tell whether the time is that of a cause: “will vote for him because of the killing in Harbury on Friday”."""
     noun = stretch.root.head
-    while noun.dep_ == "pobj" and noun.head.lower_ in _WHERE and noun.head.head.pos_ == "NOUN":
+    while noun.dep_ == "pobj" and noun.head.lower_ in WHERE and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head
     above = noun.head
     cause = above.lower_ in _CAUSES or (above.lower_ == "of" and above.head.lower_ in _CAUSES)

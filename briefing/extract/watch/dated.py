@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from briefing.extract.watch.ahead import DAY, DAYS, FORECAST, is_ahead, is_fixed_for, is_set, spoken_freely
 from briefing.extract.watch.aims import counted_down, is_expected, is_ultimatum
-from briefing.extract.watch.behind import is_reached, looks_back
+from briefing.extract.watch.behind import WHERE, is_reached, looks_back
 from briefing.extract.watch.events import (
     Event,
     event_words,
@@ -36,9 +36,7 @@ _LIMITS = frozenset({"before", "by", "from", "until"})
 _MEASURED = frozenset({"take", "wait"})
 _COMPARING = frozenset({"like", "than", "unlike"})
 _NEAR = 4  # words
-_FORESEEN = frozenset({"mooted", "predicted", "rumoured", "rumored", "tipped"})
 _RUN_UP = ("in the lead", "in the run", "in time")
-_WHERE = frozenset({"against", "at", "in", "with"})
 
 
 def dated_events(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> Iterator[Event]:
@@ -190,7 +188,7 @@ def _beside(stretch: Stretch, time: TimePhrase) -> Event | None:
     exact = time.relation == "future" and (day or stretch[0].lower_ in {"later", "next"})
     before = stretch[0].nbor(-1) if stretch.start else stretch[0]
     at = before.head if before.dep_ == "pobj" else before
-    if not is_event_noun(before) and at.lower_ in _WHERE:
+    if not is_event_noun(before) and at.lower_ in WHERE:
         before = at.head
     coming = exact and (stretch.root.dep_ == "prep" or not day) and is_event_noun(before)
     return Event(before, event_words(before), f"{time.rule}: {before.lemma_}", time) if coming else None
@@ -200,7 +198,9 @@ def _is_announced(stretch: Stretch) -> bool:
     """Tell whether the phrase hangs from a word that looks ahead and stands with a noun: “a second child, due next summer”."""
     above = stretch.root.head
     foreseen = (
-        above.lower_ in _FORESEEN | FORECAST and is_event_noun(above.head) and stretch[0].lower_ in {"for", "in", "on"}
+        above.lower_ in words("foreseen") | FORECAST
+        and is_event_noun(above.head)
+        and stretch[0].lower_ in {"for", "in", "on"}
     )
     fixed = foreseen or (above.lower_ in words("looking_ahead") and above.lower_ not in FORECAST)
     done = any(child.dep_ == "agent" for child in above.children) or (  # “the mark set by Rao in 2006”

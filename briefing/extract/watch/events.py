@@ -11,10 +11,9 @@ from briefing.lexicon import entries, words
 from briefing.model.facts import TimePhrase
 from briefing.model.span import Span
 from briefing.syntax.tense import auxiliaries, is_verb
-from briefing.syntax.tree import negated, span_of, subject_of
+from briefing.syntax.tree import NOUN_SUBJECTS, negated, span_of, subject_of
 
 _ASIDE = frozenset({"advcl", "parataxis", "punct", "cc", "mark", "intj", "meta", "dep"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SET_PHRASES = frozenset(
     {"place", "effect", "over", "out", "office", "force", "through", "until", "back", "field"}
 )  # “take effect”, “runs until”, “comes back”
@@ -205,7 +204,7 @@ def event_words(head: Token) -> Span:
     for child in _with_subject(head):
         condition = child.dep_ == "advcl" and child.i > head.i and any(c.lower_ in _CONDITIONS for c in child.children)
         apart = (child.dep_ in _ASIDE and not condition) or (
-            child.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in child.children)
+            child.dep_ == "conj" and any(c.dep_ in NOUN_SUBJECTS for c in child.children)
         )
         if not apart:
             kept.extend(child.subtree)
@@ -216,11 +215,11 @@ def _with_subject(verb: Token) -> list[Token]:
     """Give the children of the verb, and those of the verb above it that carries the subject (“is due to …”)."""
     children = list(verb.children)
     above = verb.head
-    if any(c.dep_ in _SUBJECTS for c in children) or verb.dep_ not in {"xcomp", "ccomp"} or above.i == verb.i:
+    if any(c.dep_ in NOUN_SUBJECTS for c in children) or verb.dep_ not in {"xcomp", "ccomp"} or above.i == verb.i:
         return children
-    subject = [c for c in above.children if c.dep_ in _SUBJECTS]
+    subject = [c for c in above.children if c.dep_ in NOUN_SUBJECTS]
     if not subject and above.head.i != above.i:
-        subject = [c for c in above.head.children if c.dep_ in _SUBJECTS]
+        subject = [c for c in above.head.children if c.dep_ in NOUN_SUBJECTS]
     return [*subject, *children]
 
 
