@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
 from briefing.extract.actors.offices import holders
@@ -74,26 +74,18 @@ def _trust(name: Name) -> tuple[int, int]:
 
 def _name_of(scene: Scene, entity: Span) -> Name:
     """Read an entity as a name."""
-    doc = scene.doc
     words = _words(entity)
     suffix = words.pop() if len(words) > 1 and words[-1] in SUFFIXES else ""
     headline = scene.sentence[entity.root.i] == NOWHERE
-    lead = lead_of(doc, entity.start, entity.root)
+    lead = lead_of(scene.doc, entity.start, entity.root)
     if headline:  # `Rovers sack manager Ada Reed`: no phrase to trust
         lead = Lead(entity.start, "", entity.start, entity.start)
     shown = gender.of_honorific(lead.honorific)
     if shown == "-" and len(words) > 1:
         shown = gender.of_forename(words[0])
-    role = None
-    if lead.role_end > lead.role_start and doc[lead.role_end - 1].tag_ != "POS":  # `the BBC’s Ade Bakare` says whence
-        role = role_words(doc, lead.role_start, lead.role_end, strength=3)
-        if shown == "-" and role is not None:
-            shown = gender.of_role(role.head)
-    elif lead.honorific in ROLE_HEADS:  # King, Prince, Pope
-        role = role_words(doc, lead.start, entity.start, strength=3)
-    if role is not None and entity.end + 1 < len(doc) and doc[entity.end].lower_ == "of":  # President Hale of Norland
-        land = plain(doc[entity.end + 1])
-        role = replace(role, words=role.words | ({land} & NATIONS))
+    role = _role_before(entity, lead)
+    if shown == "-" and role is not None and _is_printed(lead, scene.doc):
+        shown = gender.of_role(role.head)
     letters = _letters_after(entity)
     occurrence = Occurrence(
         lead.start,
@@ -104,16 +96,28 @@ def _name_of(scene: Scene, entity: Span) -> Name:
         "name",
         "full name" if len(words) > 1 else "name",
     )
-    return Name(
-        tuple(words),
-        suffix,
-        lead.honorific,
-        shown,
-        occurrence,
-        role,
-        is_subject(entity.root) or entity.root.dep_ == "ROOT",
-        headline,
-    )
+    subject = is_subject(entity.root) or entity.root.dep_ == "ROOT"
+    return Name(tuple(words), suffix, lead.honorific, shown, occurrence, role, subject, headline)
+
+
+def _is_printed(lead: Lead, doc: Doc) -> bool:
+    """Tell whether a role stands before the name; `the BBC’s Ade Bakare` says only whence."""
+    return lead.role_end > lead.role_start and doc[lead.role_end - 1].tag_ != "POS"
+
+
+def _role_before(entity: Span, lead: Lead) -> Role | None:
+    """Read the role before the name, or the honorific that is one (`King`), with the land behind the name (`President Hale of Norland`)."""
+    doc = entity.doc
+    if _is_printed(lead, doc):
+        role = role_words(doc, lead.role_start, lead.role_end, strength=3)
+    elif lead.honorific in ROLE_HEADS:
+        role = role_words(doc, lead.start, entity.start, strength=3)
+    else:
+        return None
+    if role is not None and entity.end + 1 < len(doc) and doc[entity.end].lower_ == "of":
+        land = plain(doc[entity.end + 1])
+        return replace(role, words=role.words | ({land} & NATIONS))
+    return role
 
 
 def _letters_after(entity: Span) -> Token | None:

@@ -171,38 +171,38 @@ def _beside(noun: Token) -> Token | None:
 def _owner(noun: Token, marker: Marker) -> Token | None:
     """Give the head word of the one bound by the noun."""
     carrier = _carrier(noun)
-    if carrier is not None and any(
-        "pledge" in m.complements and m.strength == "refusal" for m in verb_markers().get(carrier.lemma_, ())
-    ):
-        return None  # “dropped its threat to”: no longer
     kind = _carriers().get(carrier.lemma_) if carrier is not None else None
+    if carrier is not None and _drops(carrier):
+        return None  # “dropped its threat to”: no longer
     if marker.owner == "steadfast":
         return _affirmer(noun)
-    if (
-        kind == "done"
-        and carrier is not None
-        and carrier.tag_ in {"VBD", "VBN"}
-        and noun.lemma_.lower() not in words("deals")
-    ):
+    over = kind == "done" and carrier is not None and carrier.tag_ in {"VBD", "VBN"}
+    if over and noun.lemma_.lower() not in words("deals"):
         return None
-    if marker.owner not in {"any", "carried", "laid"}:
-        return bound_by(carrier) if carrier is not None and carrier.lemma_ == marker.owner else None
-    if marker.owner == "laid":
-        return bound_by(carrier) if carrier is not None and carrier.lemma_ in words("laying_verbs") else None
+    if marker.owner not in {"any", "carried"}:
+        wanted = words("laying_verbs") if marker.owner == "laid" else {marker.owner}
+        return bound_by(carrier) if carrier is not None and carrier.lemma_ in wanted else None
     owner = named_owner(noun) or _of_whose(noun) or _laid_by(noun) if marker.owner == "any" else None
-    if owner is not None and (carrier is None or kind is None or owner.tag_ != "PRP$" or owner.lower_ in {"my", "our"}):
+    if owner is not None and (kind is None or owner.tag_ != "PRP$" or owner.lower_ in {"my", "our"}):
         return owner
-    if carrier is not None and kind is not None:
-        return bound_by(carrier)
-    if (
-        noun.dep_ == "pobj"
-        and noun.head.lower_ in ({"with", "on"} if marker.strength == "firm" else {"with"})
-        and noun.head.head.pos_ in {"VERB", "AUX"}
-    ):
-        return bound_by(noun.head.head)
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "part":
-        return _bound_above(noun)
-    return None
+    return bound_by(carrier) if carrier is not None and kind is not None else _bound_beside(noun, marker)
+
+
+def _drops(carrier: Token) -> bool:
+    """Tell whether the verb that carries a pledge gives it up."""
+    markers = verb_markers().get(carrier.lemma_, ())
+    return any("pledge" in marker.complements and marker.strength == "refusal" for marker in markers)
+
+
+def _bound_beside(noun: Token, marker: Marker) -> Token | None:
+    """Give who acts with, on or as part of it: "went ahead with a plan to", "as part of a drive to"."""
+    link = noun.head
+    if noun.dep_ != "pobj":
+        return None
+    carried = link.lower_ == "with" or (link.lower_ == "on" and marker.strength == "firm")
+    if carried and link.head.pos_ in {"VERB", "AUX"}:
+        return bound_by(link.head)
+    return _bound_above(noun) if link.lower_ == "of" and link.head.lower_ == "part" else None
 
 
 def _laid_by(noun: Token) -> Token | None:
