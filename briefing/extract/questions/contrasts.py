@@ -7,8 +7,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from briefing.extract.questions.criticism import is_ruling
 from briefing.extract.questions.cues import Cue
+from briefing.extract.questions.sides import is_ruling
 from briefing.lexicon import entries, words
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tree import negated, span_of, spelt

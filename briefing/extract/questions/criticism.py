@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from briefing.extract.questions.blame import BLAMING
 from briefing.extract.questions.clauses import meant_instead, names_nothing
 from briefing.extract.questions.cues import Cue
+from briefing.extract.questions.sides import FINDINGS, TALK, is_contestable, is_ruling, is_side
 from briefing.extract.questions.topics import trimmed
 from briefing.lexicon import words
 from briefing.model.parsed import ParsedArticle
@@ -23,16 +24,13 @@ _REASONING = frozenset({"argue", "assert"})
 _RECOUNTING = frozenset({"ask", "say", "tell", "warn", "write"})
 _URGING = frozenset({"insist", "maintain"})
 _REPROACHING = frozenset({"accuse", "argue", "brand", "call", "claim", "describe", "insist", "say"})
-_FINDINGS = frozenset({"audit", "data", "figure", "poll", "research", "study", "survey", "test"})
 _HYPHENED = 2  # tokens before the last part of “ill-advised”
 _INNER = frozenset({"amod", "compound", "conj"})
 _NAMING = frozenset({"brand", "call", "consider", "describe", "dismiss", "dub", "find", "label", "regard", "see"})
 _NEWS = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
 _PARTIES = frozenset({"NORP", "ORG", "PERSON"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
-_RULING = frozenset({"court", "judge", "jury", "justice", "magistrate", "officer", "police", "prosecutor", "tribunal"})
 _SAYING = frozenset({"say", "stress", "tell"})
-_TALK = frozenset({"i", "me", "my", "our", "us", "we", "you"})
 
 
 def find_criticism(parsed: ParsedArticle, history: frozenset[int]) -> Iterator[Cue]:
@@ -87,7 +85,7 @@ def _contended(verb: Token) -> Token | None:
         return None  # “no group has claimed responsibility”
     if who is None or verb.dep_ not in _NEWS or negated(verb) or any(c.tag_ in {"MD", "TO"} for c in verb.children):
         return None
-    if who.lower_ in _TALK or is_ruling(who) or who.lemma_.lower() in _FINDINGS or _is_aside(verb):
+    if who.lower_ in TALK or is_ruling(who) or who.lemma_.lower() in FINDINGS or _is_aside(verb):
         return None
     said = next((child for child in verb.children if child.dep_ == "ccomp"), None)
     if said is None:
@@ -173,7 +171,7 @@ def _failed(verb: Token) -> Token | None:
     """Give whom or what somebody else says to have been dishonest or to have failed: “the plan has failed, Ms Ames said”."""
     told = verb.head if verb.dep_ == "conj" else verb
     subject = next((c for part in (verb, told) for c in part.children if c.dep_ == "nsubj"), None)
-    said = told.dep_ == "ccomp" and told.head.lemma_ in words("reporting_verbs") and _is_side(told.head)
+    said = told.dep_ == "ccomp" and told.head.lemma_ in words("reporting_verbs") and is_side(told.head)
     if not said or subject is None or subject.pos_ == "PRON" or negated(verb):
         return None
     if any(child.lower_ in {"if", "whether"} for child in told.children):
@@ -243,15 +241,15 @@ def _judged(word: Token) -> Token | None:
         target = next((c for c in named if c.i != top.i and c.dep_ != "agent" and is_contestable(c)), None)
         pointer = next((c for c in named if c.lower_ in _POINTERS and c.i > verb.i), None)
         supposed = any(child.tag_ == "MD" for child in verb.children)
-        return (target or pointer) if _is_side(verb) and not supposed else None
+        return (target or pointer) if is_side(verb) and not supposed else None
     if verb.lemma_ != "be" or verb.dep_ != "ccomp" or verb.head.lemma_ not in words("reporting_verbs"):
         return None
     target = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     asked = any(child.lower_ in {"if", "whether"} for child in verb.children)
-    if target is None or asked or top.dep_ not in _PREDICATES or not _is_side(verb.head):
+    if target is None or asked or top.dep_ not in _PREDICATES or not is_side(verb.head):
         return None
     if any(_does(child, target) for part in (word, verb) for child in part.children if child.i > word.i):
-        return target if target.lower_ not in _TALK else None
+        return target if target.lower_ not in TALK else None
     wrongs = target.lower_ in _POINTERS and word.lower_ in words("wrong_words")
     return target if wrongs or is_contestable(target) else None
 
@@ -268,7 +266,7 @@ def _denied(verb: Token) -> Token | None:
     ):
         return None
     target = next((child for child in said.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-    if target is None or not is_contestable(target) or not _is_side(verb) or negated(verb):
+    if target is None or not is_contestable(target) or not is_side(verb) or negated(verb):
         return None
     return said
 
@@ -285,26 +283,3 @@ def _whole(word: Token) -> Token:
     while top.head.i != top.i and (top.dep_ in _INNER or (top.dep_ == "pobj" and top.head.lower_ == "as")):
         top = top.head
     return top
-
-
-def _is_side(verb: Token) -> bool:
-    """Tell whether somebody takes sides who is no court and not the writer."""
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    if verb.dep_ == "acl" or any(child.dep_ == "auxpass" for child in verb.children):
-        subject = next((t for by in verb.subtree if by.lower_ == "by" for t in by.children), None)
-    elif subject is None:
-        return verb.dep_ == "advcl" or (verb.dep_ == "conj" and _is_side(verb.head))
-    if subject is None or subject.lower_ in _TALK or is_ruling(subject):
-        return False
-    return subject.lemma_.lower() not in _FINDINGS
-
-
-def is_ruling(subject: Token) -> bool:
-    """Tell whether it is somebody who decides on both sides or looks into it: a judge, the police."""
-    return any(token.lemma_.lower() in _RULING for token in subject.doc[subject.left_edge.i : subject.i + 1])
-
-
-def is_contestable(thing: Token) -> bool:
-    """Tell whether it is something that somebody decided, plans or says."""
-    named = thing.pos_ == "PROPN" and any(child.dep_ in {"det", "poss"} for child in thing.children)  # the White Paper
-    return (named or thing.pos_ == "NOUN") and thing.lemma_.lower() in words("contestable") | words("claim_nouns")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from briefing.extract.questions.criticism import is_ruling
 from briefing.extract.questions.cues import Cue
+from briefing.extract.questions.sides import is_ruling
 from briefing.extract.questions.topics import trimmed
 from briefing.lexicon import words
 from briefing.model.facts import Attribution, Cast
