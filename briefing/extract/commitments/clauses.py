@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.futures import is_announced
 from briefing.extract.commitments.subjects import noun_kind
+from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import SUBJECTS
@@ -43,6 +44,19 @@ def is_misread(party: Token, verb: Token) -> bool:
         return True
     which = any(child.lower_ == "which" and child.dep_ in SUBJECTS for child in verb.children)
     return which and party.i < verb.i and noun_kind(party) == "role"
+
+
+def is_aside(verb: Token) -> bool:
+    """Tell whether the sentence is a note to the reader: "(Channel Six will stream the hearing.)"."""
+    said = [token for token in verb.sent if not token.is_space]
+    return said[0].text == "(" and said[-1].text == ")"
+
+
+def is_forecast(it: Undertaking) -> bool:
+    """Tell whether a thing or a body *promises to be* something, which is no promise: "the race promises to be close"."""
+    if it.word != "promise" or it.action.lemma_ != "be" or it.verb.tag_ not in {"VBZ", "VBP"} or it.party is None:
+        return False
+    return it.party.pos_ != "PRON" and it.party.ent_type_ != "PERSON" and noun_kind(it.party) != "role"
 
 
 def _is_indefinite(head: Token) -> bool:

@@ -14,7 +14,7 @@ from briefing.extract.commitments.predicates import link_at
 from briefing.extract.commitments.standing import perhaps, shifted
 from briefing.extract.commitments.subjects import FIRST, is_crowd, is_loose
 from briefing.extract.commitments.undertaking import Undertaking
-from briefing.lexicon import entries
+from briefing.lexicon import entries, words
 from briefing.model.facts import Strength
 
 _TOLD = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
@@ -50,10 +50,16 @@ def efforts_at(token: Token) -> Iterator[Undertaking]:
     thing = _beside(token, beside)
     if thing is None or is_passive(token) or negation_of(token) is not None or link_at(token) is not None:
         return
-    if thing.lemma_.lower() not in _UNSOUGHT | _FOUGHT:
+    if thing.lemma_.lower() not in _UNSOUGHT | _FOUGHT and not is_weighed(token):
         yield Undertaking(
             (token,), token, token, bound_by(token), (strength,), "effort", token.lemma_.lower(), own=True
         )
+
+
+def is_weighed(verb: Token) -> bool:
+    """Tell whether what others decided is being weighed, which binds nobody: "is reviewing the ruling"."""
+    thing = object_of(verb)
+    return verb.lemma_ == "review" and thing is not None and thing.lemma_.lower() in words("answered_acts")
 
 
 def effort_stands(case: Case) -> bool:

@@ -21,10 +21,10 @@ from briefing.extract.commitments.actions import (
 from briefing.extract.commitments.agendas import held_stands, programme_stands
 from briefing.extract.commitments.assurances import assured_stands
 from briefing.extract.commitments.case import Case
-from briefing.extract.commitments.clauses import describes_a_thing, is_guess, is_misjoined, is_misread
+from briefing.extract.commitments.clauses import describes_a_thing, is_aside, is_guess, is_misjoined, is_misread
 from briefing.extract.commitments.continued import continued_stands
 from briefing.extract.commitments.demands import called_stands, ordered_stands
-from briefing.extract.commitments.efforts import effort_stands
+from briefing.extract.commitments.efforts import effort_stands, is_weighed
 from briefing.extract.commitments.entitlements import granted_stands
 from briefing.extract.commitments.futures import modal_stands
 from briefing.extract.commitments.grammar import form_of, is_passive
@@ -61,7 +61,7 @@ def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
         return False
     if undertaking.family not in {"noun", "held"} and describes_a_thing(verb):
         return False
-    if is_misread(party, verb) or is_off_after(verb):
+    if is_misread(party, verb) or is_off_after(verb) or is_aside(verb):
         return False
     case = Case(undertaking, party, bound, standing, reading)
     return (case.believed or not undertaking.own) and _JUDGES[undertaking.family](case)
@@ -102,6 +102,7 @@ def _is_under_way(case: Case) -> bool:
     said = it.verb.dep_ in {"ccomp", "conj"} and voice is not None and case.bound.who in {voice.speaker} - {None}
     things = {child.lemma_.lower() for child in it.action.children if child.dep_ == "dobj"}
     measure = it.action.lemma_.lower() in words("measures") and bool(things) and not things & _FORECASTS
+    measure = measure and not is_weighed(it.action)
     return said and measure and not case.reading.quoted(it.verb) and is_body(case.party, case.reading)
 
 

@@ -14,6 +14,7 @@ from briefing.extract.commitments.actions import (
     is_willed,
 )
 from briefing.extract.commitments.case import Case
+from briefing.extract.commitments.clauses import is_forecast
 from briefing.extract.commitments.conditions import condition_of
 from briefing.extract.commitments.grammar import form_of, is_passive, is_reflexive, negation_of
 from briefing.extract.commitments.outcomes import is_brought_about
@@ -75,6 +76,10 @@ def _refuses(case: Case) -> bool:
     it = case.undertaking
     done = it.word == "refuse" and it.action.pos_ == "NOUN" and form_of(it.verb) == "past"  # “refused a request for it”
     return not done and not is_talk(it.action) and _is_course(case)
+
+
+def _promises(case: Case) -> bool:
+    return not is_forecast(case.undertaking)
 
 
 def _offers(case: Case) -> bool:
@@ -159,6 +164,7 @@ _OF_WORD: dict[str, Callable[[Case], bool]] = {
     "mean": _means,
     "vote": _votes,
     "want": _wants,
+    "promise": _promises,
 }
 
 

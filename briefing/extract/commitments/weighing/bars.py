@@ -10,6 +10,8 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_courtesy, is_talk
+from briefing.extract.commitments.clauses import is_aside, is_forecast
+from briefing.extract.commitments.efforts import is_weighed
 from briefing.extract.commitments.grammar import (
     form_of,
     infinitive_under,
@@ -36,6 +38,8 @@ _SOME = frozenset({"some", "many", "most", "few", "several"})
 def is_barred(it: Undertaking, reading: Reading) -> bool:
     """Tell whether the candidate is no pledge whatever it weighs."""
     barred = _BARS.get(it.family)
+    if is_aside(it.verb) or is_forecast(it) or is_weighed(it.action):
+        return True
     if is_off_after(it.verb) or any(is_ended(word) for word in it.cue if word.pos_ == "NOUN"):
         return True  # “has gone back on its promise to”
     return _is_past(it) or _is_talk(it) or _is_of_others(it, reading) or (barred is not None and barred(it, reading))
