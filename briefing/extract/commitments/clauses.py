@@ -59,6 +59,11 @@ def is_forecast(it: Undertaking) -> bool:
     return it.party.pos_ != "PRON" and it.party.ent_type_ != "PERSON" and noun_kind(it.party) != "role"
 
 
+def takes_time(action: Token) -> bool:
+    """Tell whether it is only said how long it takes: "it would take ten years to mend the dam"."""
+    return action.lemma_ == "take" and any(c.dep_ in SUBJECTS and c.lower_ == "it" for c in action.lefts)
+
+
 def _is_indefinite(head: Token) -> bool:
     """Tell whether the noun means any of its kind: "an ad that …", "new leadership that …"."""
     determined = any(child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an"} for child in head.children)

@@ -11,6 +11,7 @@ from briefing.extract.commitments.actions import (
     is_willed,
 )
 from briefing.extract.commitments.case import Case
+from briefing.extract.commitments.clauses import takes_time
 from briefing.extract.commitments.grammar import BE, is_passive, mentions_money, object_of
 from briefing.extract.commitments.outcomes import comes_of
 from briefing.extract.commitments.reading import Reading
@@ -87,7 +88,7 @@ def policy_stands(case: Case) -> bool:
     """Judge what a policy lays down, or what would be done under a government."""
     it = case.undertaking
     verb, action = it.verb, it.action
-    if verb.dep_ == "relcl" or perhaps(verb) or not case.believed or _concedes(verb):
+    if verb.dep_ == "relcl" or perhaps(verb) or not case.believed or _concedes(verb) or takes_time(action):
         return False
     laid_down = it.strengths[0] == "intention" and action.lemma_ in _LAID_DOWN
     benefit = laid_down or action.lemma_ in _BENEFIT or (action.lemma_ in BE and not is_passive(action))

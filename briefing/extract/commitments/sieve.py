@@ -43,6 +43,7 @@ from briefing.syntax.calling_off import is_off_after
 from briefing.syntax.tense import auxiliaries
 
 _FORECASTS = frozenset({"forecast", "estimate", "outlook", "rating", "guidance", "target"})
+_TELLERS = ("source", "sources")  # who tell of others' plans are never bound themselves
 _IDIOMS = frozenset({"blame", "come", "follow", "date"})  # “is to blame”, “is to come”
 
 
@@ -60,6 +61,8 @@ def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
     if is_empty(undertaking.action) or is_guess(verb) or is_misjoined(verb) or reading.is_common_word(party):
         return False
     if undertaking.family not in {"noun", "held"} and describes_a_thing(verb):
+        return False
+    if bound.name.lower().endswith(_TELLERS):
         return False
     if is_misread(party, verb) or is_off_after(verb) or is_aside(verb):
         return False

@@ -179,8 +179,8 @@ def _after_comma(first: Token) -> bool:
 
 def supposes(verb: Token) -> bool:
     """Tell whether the clause of `verb` is a condition, an indirect question, a limit of time or a purpose."""
-    if verb.dep_ in {"ccomp", "pcomp"} and verb.left_edge.lower_ in {"how", "whose"}:
-        return True  # “on how many jobs it hopes to create”
+    if verb.dep_ in {"ccomp", "pcomp"} and verb.left_edge.lower_ in {"how", "who", "whom", "whose"}:
+        return True  # “on how many jobs it hopes to create”, “about who I’m going to vote for”
     for child in verb.children:
         if child.i > verb.i:
             break

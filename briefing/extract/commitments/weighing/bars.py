@@ -10,7 +10,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_courtesy, is_talk
-from briefing.extract.commitments.clauses import is_aside, is_forecast
+from briefing.extract.commitments.clauses import is_aside, is_forecast, takes_time
 from briefing.extract.commitments.efforts import is_weighed
 from briefing.extract.commitments.grammar import (
     form_of,
@@ -38,7 +38,7 @@ _SOME = frozenset({"some", "many", "most", "few", "several"})
 def is_barred(it: Undertaking, reading: Reading) -> bool:
     """Tell whether the candidate is no pledge whatever it weighs."""
     barred = _BARS.get(it.family)
-    if is_aside(it.verb) or is_forecast(it) or is_weighed(it.action):
+    if is_aside(it.verb) or is_forecast(it) or is_weighed(it.action) or takes_time(it.action):
         return True
     if is_off_after(it.verb) or any(is_ended(word) for word in it.cue if word.pos_ == "NOUN"):
         return True  # “has gone back on its promise to”
