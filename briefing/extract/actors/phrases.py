@@ -64,8 +64,8 @@ def phrase_start(head: Token) -> int:
 def phrase_end(doc: Doc, head: Token, links: frozenset[str] = BELONGING) -> int:
     """Give the end of the phrase of `head` (exclusive), with each `of …` or `for …` that follows at once."""
     end = head.i + 1
-    if end + 1 < len(doc) and doc[end].tag_ == "HYPH" and doc[end + 1].head == head:
-        end += 2  # secretary-general
+    while end + 1 < len(doc) and doc[end].tag_ == "HYPH" and head in {doc[end + 1].head, doc[end + 1].head.head}:
+        end += 2  # secretary-general, son-in-law
     for child in sorted(head.rights, key=lambda c: c.i):
         timed = any(c.ent_type_ in {"DATE", "TIME"} for c in child.children)  # a jury on Tuesday
         does = any(c.dep_ == "pcomp" for c in child.children)  # accused by critics of hiding figures
@@ -85,6 +85,7 @@ def _run(doc: Doc, preposition: Token, head: Token) -> int:
             for a in (t, *t.ancestors)
             if a.i >= preposition.i
         )
+        and not any(_is_somebody_else(a) for a in (t, *t.ancestors) if a.i > preposition.i)
     }
     end = preposition.i
     while (
@@ -99,6 +100,11 @@ def _run(doc: Doc, preposition: Token, head: Token) -> int:
     ):
         end -= 1
     return max(end, preposition.i) if end > preposition.i + 1 else preposition.i
+
+
+def _is_somebody_else(word: Token) -> bool:
+    """Tell whether it is a person joined to what is none, who begins anew: `the secretary of state and Ada Holt`."""
+    return word.dep_ == "conj" and word.ent_type_ == "PERSON" and word.head.dep_ == "pobj" and not word.head.ent_type_
 
 
 def _past_hyphens(doc: Doc, end: int) -> int:

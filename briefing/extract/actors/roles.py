@@ -34,6 +34,7 @@ LEADS = frozenset(
 )
 BODILY = lexicon.words("bodily_roles")  # what a body may be as well as a person
 SERVING = frozenset(["adviser", "advisor", "aide", "ambassador", "assistant", "envoy", "secretary", "undersecretary"])
+TERM = 4  # tokens of `from 1990 to 2000`
 LONGEST = 14  # words before the head noun of an apposition
 PLAIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART", "PRON", "PUNCT", "SYM", "VERB"})
 
@@ -97,6 +98,8 @@ def _after(scene: Scene, occurrence: Occurrence) -> tuple[int, int, Token] | Non
     end = _phrase_end(doc, head)
     if end < len(doc) and doc[end].ent_type_ == "PERSON" and end == head.i + 1:
         return None  # a list: `…, harbour master David Reed`
+    if head.tag_ == "NNS" and any(child.dep_ == "conj" for child in head.rights):
+        return None  # a list: `from the board, unions and advocates`
     if _begins_clause(doc, occurrence, head, end):
         return None
     return at + 1, end, head
@@ -153,8 +156,18 @@ def _phrase_end(doc: Doc, head: Token) -> int:
     if end + 1 < len(doc) and doc[end].lower_ == "and":
         for second in head.conjuncts:
             if second.i > end and is_role_word(doc, second.i) and not any(t.is_punct for t in doc[end : second.i]):
-                return phrase_end(doc, second)
-    return end
+                return _term_end(doc, phrase_end(doc, second))
+    return _term_end(doc, end)
+
+
+def _term_end(doc: Doc, end: int) -> int:
+    """Step over the years of an office, which may say that it is held no more: `head of planning from 1990 to 2000`."""
+    span = doc[end : end + TERM]
+    links = [span[i].lower_ for i in range(0, len(span), 2)]
+    years = [span[i] for i in range(1, len(span), 2)]
+    if len(span) < TERM or links[0] not in {"from", "between"} or links[1] not in {"to", "until", "through", "and"}:
+        return end
+    return end + TERM if all(year.is_digit for year in years) else end
 
 
 def _before(scene: Scene, occurrence: Occurrence) -> tuple[int, int, Token] | None:

@@ -23,6 +23,7 @@ SENT = frozenset({"ambassador", "delegate", "envoy", "representative"})
 RANKS = frozenset({"general", "major", "principal"})  # adjectives as well
 PORTFOLIO = 5  # tokens from the link of an office to the name
 FARTHEST = 12  # tokens before a name that a role may take
+FORMER = 2  # tokens of `then-` and of an office with its *and*
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,25 @@ def _role_start(doc: Doc, end: int, root: Token) -> int:
         doc[begin].is_punct or doc[begin].tag_ == "POS" or doc[begin].pos_ == "ADP" or _by_the_way(doc, begin, end)
     ):
         begin += 1
-    return begin
+    return _with_what_came_before(doc, begin, end, root)
+
+
+def _with_what_came_before(doc: Doc, begin: int, end: int, root: Token) -> int:
+    """Take in `then-` and a first office joined by *and*: `then-Governor Reyl`, `former mayor and presidential candidate Reyl`.
+
+    Only an office without an article is surely the same man's: `the mayor and candidate Tom Reyl` may be two.
+    """
+    if begin == end or begin < FORMER or doc[begin].is_sent_start:
+        return begin
+    if doc[begin - 1].text == "-" and doc[begin - FORMER].lower_ in {"then", "ex"}:
+        return begin - FORMER
+    first = doc[begin - FORMER]
+    joined = doc[begin - 1].lower_ == "and" and root.dep_ == "conj" and root.head == first
+    if not joined or first.tag_ not in {"NN", "NNP"} or not is_role_word(doc, first.i):
+        return begin
+    before = list(first.lefts)
+    plain = all(t.dep_ in {"amod", "compound", "nmod", "punct", "prep"} for t in before)
+    return min((t.left_edge.i for t in before), default=first.i) if plain else begin
 
 
 def _by_the_way(doc: Doc, begin: int, end: int) -> bool:
