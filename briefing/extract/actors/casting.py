@@ -93,17 +93,19 @@ def _actor(scene: Scene, character: Character, actor_id: str, shared: frozenset[
 
 
 def _name(scene: Scene, character: Character, occurrences: list[Occurrence]) -> tuple[int, int]:
-    """Choose the longest printed form without title; Sir, Dame and Lord belong to the name."""
+    """Choose the longest printed form without title, of equals the surname spelt oftenest; Sir, Dame and Lord belong to the name."""
     named = [o for o in occurrences if o.kind == "name"]
     if not named:
         return _nominal_name(scene, occurrences)
     forms = [(_with_honour(scene, o) if character.kind == "person" else o.core_start, o.core_end) for o in named]
     known = character.known
     body = character.kind == "organisation"  # `Verlanders`, no shorter `Verlan`
+    surnames = Counter(scene.doc[o.core_end - 1].lower_ for o in named if character.kind == "person")
 
     def stands_out(form: tuple[int, int]) -> tuple[bool, int, int, int, int]:
         words = scene.words(*form) if known or body else ""
-        return words == known, _length(scene, *form), form[1] - form[0], len(words) if body else 0, -form[0]
+        better = len(words) if body else surnames[scene.doc[form[1] - 1].lower_]
+        return words == known, _length(scene, *form), form[1] - form[0], better, -form[0]
 
     return max(forms, key=stands_out)
 

@@ -101,7 +101,11 @@ def _bind(scene: Scene, character: Character, nominal: Nominal, rule: str, stren
 
 def _same_words(scene: Scene, nominal: Nominal) -> Character | None:
     """Find the person already called by just these words."""
-    called = [c for c in fitting(scene, nominal) if any(r.words == nominal.role.words for r in c.roles)]
+    called = [
+        c
+        for c in fitting(scene, nominal)
+        if any(r.words == nominal.role.words and not _is_anothers(scene, r, nominal) for r in c.roles)
+    ]
     return _nearest([c for c in called if _known_before(c, nominal)] or called, nominal)
 
 
@@ -110,6 +114,7 @@ def _stated(scene: Scene, nominal: Nominal) -> Character | None:
     found = []
     for character in fitting(scene, nominal):
         roles = [r for r in character.roles if r.strength >= STATED and _covers(r, nominal.role)]
+        roles = [r for r in roles if not _is_anothers(scene, r, nominal)]
         if any(r.start < nominal.start for r in roles) or (roles and len(nominal.role.words) > 1):
             found.append(character)
     return _nearest(found, nominal)
@@ -138,7 +143,7 @@ def _named_later(scene: Scene, nominal: Nominal) -> Character | None:
     found = []
     for character in fitting(scene, nominal):
         stated = [r for r in character.roles if r.strength >= STATED and r.start > nominal.start]
-        if not any(_same_post(scene, r, nominal) for r in stated):
+        if not any(_same_post(scene, r, nominal) and not _is_anothers(scene, r, nominal) for r in stated):
             continue
         in_prose = [o.head for o in character.occurrences if scene.sentence[o.head] != NOWHERE]
         back = scene.distance(nominal.head.i, min(in_prose)) if in_prose else None
@@ -180,6 +185,11 @@ def _same_post(scene: Scene, role: Role, nominal: Nominal) -> bool:
         return False
     theirs, mine = _names_in(scene, role), _names_in(scene, nominal.role)
     return not (theirs and mine) or bool(theirs & mine)
+
+
+def _is_anothers(scene: Scene, role: Role, nominal: Nominal) -> bool:
+    """Tell whether the role is told later, of another than the nominal is: `another former mayor, Ada Holt`."""
+    return role.start > nominal.start and scene.doc[role.start - 1].lower_ == "another"
 
 
 def _names_in(scene: Scene, role: Role) -> frozenset[str]:

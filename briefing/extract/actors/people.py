@@ -25,7 +25,7 @@ HEIRS = SUFFIXES - {"sr"}
 PARTICLES = lexicon.words("particles")
 POSTNOMINALS = lexicon.words("postnominals")
 MEMBERS = frozenset(
-    {"conservative", "democrat", "democratic", "liberal", "libertarian", "republican", "tory"}
+    {"conservative", "democrat", "democratic", "left", "liberal", "libertarian", "republican", "right", "tory"}
 )  # no surnames
 FORENAMES = lexicon.words("forenames")
 CROWNED = frozenset({"king", "pope", "prince", "princess", "queen"})
@@ -165,9 +165,17 @@ def _same(one: Name, other: Name) -> bool:
     if one.words == other.words:
         return True
     short, long = sorted((one.words, other.words), key=len)
+    if one.words[:-1] == other.words[:-1] and _drops_its_s(one.words[-1], other.words[-1]):
+        return True
     if short[-1] != long[-1]:
         return long[: len(short)] == short and len(short) > 1 and len(long) == len(short) + 1 and long[-2] == short[-1]
     return _forenames_fit(short[:-1], long[:-1])
+
+
+def _drops_its_s(one: str, other: str) -> bool:
+    """Tell whether a surname in *s* was once printed with the owner's mark before it: `John Robert’s`, `John Roberts`."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= LONG and long == short + "s"
 
 
 def _forenames_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -68,6 +68,8 @@ def _bind_office_clause(scene: Scene, character: Character) -> None:
 
 def _bind(scene: Scene, character: Character, start: int, end: int, head: Token) -> None:
     """Give `character` the role of the tokens `start:end`."""
+    if scene.doc[start].lower_ == "another" and head.i > start + 1:  # beside somebody else; no bare `Republican`
+        start += 1
     role = role_words(scene.doc, start, end, strength=3)
     person = character.kind == "person"
     if head.lower_ in lexicon.words("postnominals"):

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from briefing.extract.dates.setting import Setting, Side, is_told_in_the_past, of_clause
 from briefing.extract.dates.turns import (
     follows_closely,
+    is_a_guide,
     is_account_for,
     is_answered,
     is_event,
@@ -50,7 +51,7 @@ def _by_its_kind(here: Setting, noun: Token) -> Side | None:
         return "nearest"  # “given the deadline of 12 January”
     if is_account_for(phrase, noun) and here.published:
         return "past"
-    if is_answered(noun) or (time == "past" and follows_closely(noun)):
+    if is_answered(noun) or is_a_guide(noun) or (time == "past" and follows_closely(noun)):
         return "past"
     if time == "past" and (is_prepared_for(verb, noun) or is_invited_to(verb, noun)):
         return "future"

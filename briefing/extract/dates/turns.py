@@ -8,6 +8,7 @@ from briefing.extract.dates.phrases import Phrase
 from briefing.lexicon import words
 from briefing.syntax.tense import ClauseTime
 
+_AGREEING = frozenset({"agree", "disagree"})
 _ANSWERING = frozenset({"appeal", "challenge", "condemn", "overrule", "overturn", "reconsider", "review", "uphold"})
 _DECISIONS = frozenset({"choice", "decision", "failure", "move", "order", "refusal", "vote"})
 _DEMANDING = frozenset({"ask", "beg", "call", "implore", "press", "urge"})
@@ -34,7 +35,17 @@ def follows_closely(noun: Token) -> bool:
 
 def is_answered(noun: Token) -> bool:
     """Tell whether the noun is something done to which an answer is given: “to review Wednesday's ruling”."""
-    return noun.dep_ == "dobj" and noun.lemma_.lower() in words("answered_acts") and noun.head.lemma_ in _ANSWERING
+    if noun.lemma_.lower() not in words("answered_acts"):
+        return False
+    agreed = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.lemma_ in _AGREEING
+    return agreed or (noun.dep_ == "dobj" and noun.head.lemma_ in _ANSWERING)
+
+
+def is_a_guide(noun: Token) -> bool:
+    """Tell whether it shows what to expect, so that it has been: “if Saturday's convention is any indication”."""
+    attributes = (child for child in noun.head.children if child.dep_ == "attr")
+    guide = any(det.lower_ == "any" for word in attributes for det in word.lefts)
+    return noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and guide
 
 
 def is_account_for(phrase: Phrase, noun: Token) -> bool:
