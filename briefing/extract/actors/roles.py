@@ -169,7 +169,7 @@ def _term_end(doc: Doc, end: int) -> int:
     years = [span[i] for i in range(1, len(span), 2)]
     if len(span) < TERM or links[0] not in {"from", "between"} or links[1] not in {"to", "until", "through", "and"}:
         return end
-    return end + TERM if all(year.is_digit for year in years) else end
+    return end + TERM if all(year.text.isdigit() for year in years) else end
 
 
 def _before(scene: Scene, occurrence: Occurrence) -> tuple[int, int, Token] | None:
