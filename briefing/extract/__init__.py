@@ -26,10 +26,14 @@ from briefing.syntax.words import read_off
 __all__ = ["extract"]
 
 
-@garbage_left()  # the words of a text are all that is tied in a circle: looking for more was a tenth of the time
+@garbage_left()  # what is made on the way is let go again without it
 def extract(parsed: ParsedArticle) -> Facts:
     """Find every fact of one article. The summary is chosen later, in `compose`."""
-    parsed = replace(parsed, doc=read_off(parsed.doc))  # spaCy makes each word anew at every look; the rules look often
+    with read_off(parsed.doc) as doc:  # spaCy makes each word anew at every look; the rules look often
+        return _facts(replace(parsed, doc=doc))
+
+
+def _facts(parsed: ParsedArticle) -> Facts:
     dates = find_dates(parsed)
     cast = find_cast(parsed)
     quotes = find_quotes(parsed, cast)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
-from math import fsum
 
 from briefing.lexicon import entries
 
@@ -19,6 +18,7 @@ AN_ARTICLE = 5
 EACH = "(each)"
 """The line of the lexicon that holds what is added whatever the traits."""
 STEPS = (1, 2, 4, 8, 16)
+_PARTS = 100  # the weights have two decimals: whole hundredths add up quickly, and alike in any order
 
 
 def step_of(number: int, steps: Sequence[int] = STEPS) -> str:
@@ -32,22 +32,22 @@ class Scales:
 
     def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
         """Take the lexicon's lines: the trait, then its weights."""
-        self._weights = {trait: tuple(map(float, weights)) for trait, *weights in rows}
+        self._weights = {trait: tuple(round(_PARTS * float(weight)) for weight in weights) for trait, *weights in rows}
         self._first = {trait: weights[0] for trait, weights in self._weights.items()}
-        self._none = (0.0,) * len(self._weights[EACH])
+        self._none = (0,) * len(self._weights[EACH])
 
     def each(self) -> float:
         """Give what every candidate weighs before its traits are asked."""
-        return self._first[EACH]
+        return self._first[EACH] / _PARTS
 
     def weigh(self, traits: Iterable[str]) -> float:
         """Give what the traits add together; their order changes nothing."""
-        return fsum(filter(None, map(self._first.get, traits)))  # what the lexicon does not know adds nothing
+        return sum(filter(None, map(self._first.get, traits))) / _PARTS  # what the lexicon does not know adds nothing
 
     def heaviest(self, traits: Sequence[str]) -> int:
         """Give the number of the column that weighs most, counted from 0; the first of several."""
         sums = [
-            fsum(column) for column in zip(*(self._weights.get(t, self._none) for t in (EACH, *traits)), strict=True)
+            sum(column) for column in zip(*(self._weights.get(t, self._none) for t in (EACH, *traits)), strict=True)
         ]
         return sums.index(max(sums))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Token
 
 from briefing.model.span import Span
-from briefing.syntax.tree import span_of
+from briefing.syntax.tree import span_of, spelt
 
 CLOSING = "MORE"
 NAME, LINK = 8, 100  # tokens of a name told twice; of what is laid in, at most
@@ -19,7 +19,7 @@ LEAST = 2  # letters of a surname
 
 def inlaid(doc: Doc) -> Iterator[Span]:
     """Give the stretches laid in, as token numbers, without the name that leads to them."""
-    closings = [token.i for token in doc if token.text == CLOSING]
+    closings = [token.i for token in spelt(doc, {CLOSING.lower()}) if token.text == CLOSING]
     reached = 0
     for end in closings:
         for at in range(max(reached, end - LINK), end):

@@ -35,8 +35,10 @@ def places_of(doc: Doc) -> Mapping[str, Sequence[int]]:
     """Give the numbers of the tokens of each lemma and each printed form, in lower case: rules that ask for few words needn't walk."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, token in enumerate(all_tokens(doc)):
-        for form in {token.lower_, token.lemma_.lower()}:
-            places[form].append(at)
+        lower, lemma = token.lower_, token.lemma_.lower()
+        places[lower].append(at)
+        if lemma != lower:
+            places[lemma].append(at)
     return places
 
 

@@ -9,6 +9,7 @@ are written, and typed, as if for spaCy, and take either. A word is one object: 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise, repeat
@@ -28,9 +29,17 @@ _NUMBER = attrgetter("i")
 _REMEMBERED = 1 << 16  # strings that are kept from text to text: the vocabulary of some hundred articles
 
 
-def read_off(doc: Doc) -> Doc:
-    """Give the text of `doc`, to be walked as if it were the `Doc`: its words, stretches and sentences, not spaCy's methods."""
-    return cast("Doc", Text(doc))
+@contextmanager
+def read_off(doc: Doc) -> Iterator[Doc]:
+    """Give the text of `doc`, to be walked as if it were the `Doc`: its words, stretches and sentences, not spaCy's methods.
+
+    Afterwards it holds nothing any more: its words hang from each other in circles, and the collector would long look for them.
+    """
+    text = Text(doc)
+    try:
+        yield cast("Doc", text)
+    finally:
+        text.untie()
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -130,6 +139,11 @@ class Word:
     def conjuncts(self) -> tuple[Word, ...]:
         """Give the words that this one is joined to by *and* and commas."""
         return tuple(self.doc.words[token.i] for token in self.doc.given[self.i].conjuncts)
+
+    def untie(self) -> None:
+        """Let go of the words around it."""
+        self.children = self._below = ()
+        del self.head
 
     def nbor(self, steps: int = 1) -> Word:
         """Give the word so many `steps` after it, or before it; raise `IndexError` beyond the text."""
@@ -235,6 +249,12 @@ class Text:
             for word in words:
                 word.sent = sentence
         return sentences
+
+    def untie(self) -> None:
+        """Let go of the words, and them of each other."""
+        for word in self.words:
+            word.untie()
+        self.words = self.sents = self.ents = ()
 
     def __iter__(self) -> Iterator[Word]:
         """Give the words in order."""

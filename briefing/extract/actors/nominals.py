@@ -53,8 +53,10 @@ def bind_nominals(scene: Scene) -> None:
 
 def _nominal(scene: Scene, head: Token) -> Nominal | None:
     """Read a definite noun phrase about one person, that no earlier pass has taken."""
+    if scene.sentence[head.i] == NOWHERE or scene.taken(head.i):
+        return None
     people = _aged(head) or is_native(head)
-    if not (head.tag_ != "JJ" or people) or scene.sentence[head.i] == NOWHERE or scene.taken(head.i):
+    if head.tag_ == "JJ" and not people:
         return None
     if not (is_role_word(scene.doc, head.i) or people) or (head.dep_ in MODIFYING and not people):
         return None

@@ -19,6 +19,7 @@ MODIFIERS = frozenset(
 )
 STOPS = frozenset({"DET", "PRON", "VERB", "AUX", "SCONJ", "CCONJ", "ADV"})
 JOINTS = frozenset({",", "-", "–", "’", "'", "/"})
+LINKS = frozenset({"for", "of", "to"})  # of an office
 SENT = frozenset({"ambassador", "delegate", "envoy", "representative"})
 RANKS = frozenset({"general", "major", "principal"})  # adjectives as well
 PORTFOLIO = 5  # tokens from the link of an office to the name
@@ -82,6 +83,8 @@ def _owner(doc: Doc, i: int, root: Token) -> bool:
 
 def _office_of(doc: Doc, i: int, end: int) -> bool:
     """Tell whether the token is the link of an office before the name: `Secretary of State`, `Minister for Health`."""
+    if doc[i].lower_ not in LINKS:
+        return False
     if doc[max(0, i - 1) : i + 2].text.lower() == "secretary of state":
         return True
     if i == 0 or not is_role_word(doc, i - 1):

@@ -28,7 +28,7 @@ from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.repeats import grouped
 from briefing.extract.commitments.sieve import is_pledge
 from briefing.extract.commitments.subjects import kind_of
-from briefing.extract.commitments.triggers import may_be_sighted, sightings_at
+from briefing.extract.commitments.triggers import helped_by_modals, sightings_at
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.weighing import Sighted, weighed
 from briefing.extract.commitments.weighing.bearers import likelier
@@ -36,6 +36,7 @@ from briefing.model.facts import Attribution, Cast, Commitment, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.inlaid import in_links
+from briefing.syntax.tree import all_tokens
 
 __all__ = ["find_commitments", "found_by_rules", "sightings_in"]
 
@@ -76,10 +77,8 @@ def found_by_rules(sighted: Sighted, reading: Reading) -> list[Commitment]:
 
 def sightings_in(reading: Reading) -> list[list[Undertaking]]:
     """Give every marker of the article with what hangs on it, sentence by sentence, before anyone asks whether it is a pledge."""
-    return [
-        [it for token in tokens if may_be_sighted(token) for it in sightings_at(token)]
-        for _, tokens in reading.sentences()
-    ]
+    helped = helped_by_modals(all_tokens(reading.parsed.doc))
+    return [[it for token in tokens for it in sightings_at(token, helped)] for _, tokens in reading.sentences()]
 
 
 def _told(undertakings: list[Undertaking], sentence: Span, reading: Reading) -> list[Commitment]:

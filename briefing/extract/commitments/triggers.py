@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 from spacy.tokens import Token
@@ -17,9 +18,9 @@ from briefing.extract.commitments.entitlements import ENTITLING, entitlements_at
 from briefing.extract.commitments.funds import charges_at, funds_at, gifts_at, measures_at
 from briefing.extract.commitments.goals import BIDS, MAKES, bids_at, goals_at
 from briefing.extract.commitments.markers import adjective_markers, noun_markers, verb_markers
-from briefing.extract.commitments.modals import modals_at
+from briefing.extract.commitments.modals import LOOKING_AHEAD, modals_at
 from briefing.extract.commitments.nominals import ASSURANCES, assured_by, nominals_at
-from briefing.extract.commitments.orders import orders_at
+from briefing.extract.commitments.orders import ORDERING, orders_at
 from briefing.extract.commitments.passing import passing_at
 from briefing.extract.commitments.positions import POSITIONS, positions_at
 from briefing.extract.commitments.predicates import ASSURING, assurances_at, predicates_at, scheduled_at
@@ -35,46 +36,56 @@ from briefing.syntax.tree import SUBJECTS
 Finder = Callable[[Token], Iterator[Undertaking]]
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj"})
+_NONE: list[Undertaking] = []
 _MARKERS = frozenset({"ADJ", "AUX", "NOUN", "PROPN", "VERB"})
-_REMEMBERED = 1 << 14  # words whose families are kept in mind: a newspaper's vocabulary
+_REMEMBERED = 1 << 16  # words whose families are kept in mind: a newspaper's vocabulary
 
 
-def may_be_sighted(token: Token) -> bool:
-    """Tell whether `sightings_at` may give anything: most words are neither verb nor noun, and no subject."""
-    return token.pos_ in _MARKERS or token.dep_ in SUBJECTS or token.tag_.startswith("VB")
+def sightings_at(token: Token, helped: AbstractSet[int]) -> list[Undertaking]:
+    """Give the undertakings whose marker is at `token`, or whose subject it is; `helped` are the words that modals may belong to."""
+    if token.pos_ not in _MARKERS and token.dep_ not in SUBJECTS and not token.tag_.startswith("VB"):
+        return _NONE
+    finders = _families(token.pos_, token.tag_, token.dep_, token.lemma_, token.lower_)[token.i in helped]
+    return [it for find in finders for it in find(token)] if finders else _NONE
 
 
-def sightings_at(token: Token) -> Iterator[Undertaking]:
-    """Give the undertakings whose marker is at `token`, or whose subject it is."""
-    subject = token.dep_ in SUBJECTS
-    if token.pos_ in {"ADJ", "AUX"} or token.tag_.startswith("VB"):
-        for find in _of_verb(token.lemma_, token.lower_, token.tag_):
-            yield from find(token)
-    elif token.pos_ in {"NOUN", "PROPN"}:
-        if token.dep_ in _CLAUSES:
-            yield from modals_at(token)  # “will fast-track the bill”: a verb that the tagger took for a noun
-        for find in _of_noun(token.lemma_.lower(), token.lower_, subject=subject):
-            yield from find(token)
-    if subject:
-        yield from funds_at(token)
-        yield from gifts_at(token)
+def helped_by_modals(tokens: Iterable[Token]) -> set[int]:
+    """Give the numbers of the words from which something like a modal of the future or of duty hangs."""
+    return {token.head.i for token in tokens if token.tag_ == "MD" or token.lower_ in LOOKING_AHEAD}
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _of_verb(lemma: str, lower: str, tag: str) -> tuple[Finder, ...]:
-    """Give the families that may have a marker at a verb or adjective, in the order in which they are asked."""
+def _families(pos: str, tag: str, dep: str, lemma: str, lower: str) -> tuple[tuple[Finder, ...], tuple[Finder, ...]]:
+    """Give the families that may have a marker at such a word, in the order in which they are asked: without a modal, and with one."""
+    found: list[tuple[Finder, ...]] = []
+    for helped in (False, True):
+        here: list[Finder] = []
+        if pos in {"ADJ", "AUX"} or tag.startswith("VB"):
+            here += _of_verb(lemma, lower, tag, helped=helped, shares=dep == "conj")
+        elif pos in {"NOUN", "PROPN"}:
+            if helped and dep in _CLAUSES:
+                here.append(modals_at)  # “will fast-track the bill”: a verb that the tagger took for a noun
+            here += _of_noun(lemma.lower(), lower, subject=dep in SUBJECTS)
+        if dep in SUBJECTS:
+            here += [funds_at, gifts_at]
+        found.append(tuple(here))
+    return found[0], found[1]
+
+
+def _of_verb(lemma: str, lower: str, tag: str, *, helped: bool, shares: bool) -> Iterator[Finder]:
+    """Give the families that may have a marker at a verb or adjective; one that `shares` may have the helpers of another."""
     base = lemma.lower()
     marked = base in verb_markers() or lower in adjective_markers()
     told = lemma in _verbs() or lower in _verbs()
     may_be: dict[Finder, bool] = {
-        modals_at: True,
+        modals_at: helped or tag == "MD" or lower == "going",
         predicates_at: marked,
         scheduled_at: lemma == "be",
         calls_at: marked,
-        entitlements_at: lemma in ENTITLING,
+        entitlements_at: (helped or shares) and lemma in ENTITLING,
         efforts_at: tag == "VBG",
         agreements_at: lemma == "agree",
-        orders_at: True,
+        orders_at: helped or shares or lemma in ORDERING or lemma == "have",
         ultimatums_at: lemma in TIME_GIVERS,
         assurances_at: base in ASSURING,
         progressives_at: tag == "VBG",
@@ -85,12 +96,11 @@ def _of_verb(lemma: str, lower: str, tag: str) -> tuple[Finder, ...]:
         positions_at: told,
         continued_at: tag == "VB",
     }
-    return tuple(find for find, may in may_be.items() if may)
+    return (find for find, may in may_be.items() if may)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _of_noun(lemma: str, lower: str, *, subject: bool) -> tuple[Finder, ...]:
-    """Give the families that may have a marker at a noun of this lemma, in the order in which they are asked."""
+def _of_noun(lemma: str, lower: str, *, subject: bool) -> Iterator[Finder]:
+    """Give the families that may have a marker at a noun of this lemma."""
     told = lemma in _nouns()
     may_be: dict[Finder, bool] = {
         predicates_at: lemma in verb_markers() or lower in adjective_markers(),
@@ -104,7 +114,7 @@ def _of_noun(lemma: str, lower: str, *, subject: bool) -> tuple[Finder, ...]:
         bids_at: told,
         unclaimed_at: told,
     }
-    return tuple(find for find, may in may_be.items() if may)
+    return (find for find, may in may_be.items() if may)
 
 
 @cache

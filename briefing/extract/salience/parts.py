@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +14,6 @@ from briefing.extract.salience.scenery import is_anybody, is_in_passing, is_scen
 from briefing.extract.salience.standing import acts, head_of
 from briefing.model.facts import Actor, Attribution, Cast, Commitment
 from briefing.model.parsed import ParsedArticle
-from briefing.model.span import Span
 
 Aside = Literal["", "anybody", "in passing", "scenery"]
 
@@ -46,20 +44,19 @@ def parts_of(
     most = max((len(actor.mentions) for actor in cast.actors), default=1)
     parts = []
     for actor in cast.actors:
-        head_at = {m.span: head_of(parsed, m.span) for m in actor.mentions}
-        heads = tuple(head_at[m.span] for m in actor.mentions)
+        heads = tuple(head_of(parsed, m.span) for m in actor.mentions)
         said, bound = says[actor.id], pledges[actor.id]
         presence = _presence(parsed, actor, sum(map(acts, heads)), said + bound)
         weight = weight_of(actor, presence, heads, most)
-        aside = _aside(parsed, actor, head_at, weight)
+        aside = _aside(parsed, actor, heads, weight)
         share = len(actor.mentions) / most
         parts.append(Part(actor, heads, said, bound, presence, weight, share, aside))
     return parts
 
 
-def _aside(parsed: ParsedArticle, actor: Actor, head_at: Mapping[Span, Token], weight: float) -> Aside:
+def _aside(parsed: ParsedArticle, actor: Actor, heads: tuple[Token, ...], weight: float) -> Aside:
     """Tell whether and why the rules leave the actor aside."""
-    if is_scenery(parsed, actor, head_at):
+    if is_scenery(parsed, actor, heads):
         return "scenery"
     if is_anybody(parsed, actor):
         return "anybody"

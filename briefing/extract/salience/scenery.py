@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.tokens import Token
@@ -12,7 +12,6 @@ from briefing.extract.salience.names import in_headline, is_called_body, nations
 from briefing.extract.salience.standing import acts
 from briefing.model.facts import Actor, Mention
 from briefing.model.parsed import ParsedArticle
-from briefing.model.span import Span
 
 SETTING = frozenset({"at", "from", "in", "near", "on", "outside", "via"})
 SUBJECTS, MODIFIERS = frozenset({"nsubj", "nsubjpass"}), frozenset({"amod", "compound", "nmod"})
@@ -31,11 +30,12 @@ PRIZED = lexicon.words("winning_verbs")
 OWN_DEEDS = lexicon.words("reporting_nouns") | lexicon.words("pledge_nouns") | lexicon.words("deeds_of_nations")
 
 
-def is_scenery(parsed: ParsedArticle, actor: Actor, head_at: Mapping[Span, Token]) -> bool:
+def is_scenery(parsed: ParsedArticle, actor: Actor, every: Sequence[Token]) -> bool:
     """Tell whether the actor never acts: a place, a body that is never more than a modifier or a setting, a name that nothing proves."""
-    in_prose = [m for m in actor.mentions if parsed.sentence_at(m.span.start) is not None]
-    heads = [head_at[m.span] for m in in_prose or actor.mentions]
-    if actor.kind == "person" and len(heads) == 1 and _is_byline(parsed, in_prose):
+    spoken_of = list(zip(actor.mentions, every, strict=True))
+    in_prose = [(m, head) for m, head in spoken_of if parsed.sentence_at(m.span.start) is not None]
+    heads = [head for _, head in in_prose or spoken_of]
+    if actor.kind == "person" and len(heads) == 1 and _is_byline(parsed, [m for m, _ in in_prose]):
         return True
     if actor.kind == "place":
         return _is_setting(parsed, actor, heads)

@@ -25,14 +25,15 @@ __all__ = ["Sighted", "candidates", "strongest", "weighed"]
 
 Sighted = Sequence[Sequence[Undertaking]]
 """The candidates of the markers, sentence by sentence."""
-_HOPELESS = -5.5
-"""What a sentence weighs at most, in log odds, that no candidate in it makes up for: its candidates are not looked at."""
+_HOPELESS, _UNMARKED = -5.5, -4.0
+"""What a sentence weighs at most, in log odds, that no candidate in it makes up for, or none without a marker: it is not looked into."""
 
 
 def candidates(sighted: Sighted, reading: Reading) -> Iterator[tuple[int, Undertaking]]:
     """Give all that may be put on the scales, with the number of its sentence."""
-    for number in range(len(sighted)):
-        yield from ((number, it) for it in _in_sentence(number, sighted, reading))
+    for number, sentence in enumerate(reading.parsed.sentences):
+        if not reading.parsed.asks(sentence):  # nobody is bound by a question
+            yield from ((number, it) for it in _in_sentence(number, sighted, reading))
 
 
 def strongest(
@@ -49,20 +50,21 @@ def _ranked(
     told = {c.span for c in found}
     traits, scale = Traits(sighted, reading), scales("commitment_weights")
     for number, sentence in enumerate(reading.parsed.sentences):
-        here = () if sentence in told else tuple(_in_sentence(number, sighted, reading))
-        around = scale.each() + scale.weigh(traits.around(number)) if here else 0.0
-        hopeful = (it for it in (here if around > least + _HOPELESS else ()) if not is_barred(it, reading))
+        if sentence in told or reading.parsed.asks(sentence):
+            continue
+        around = scale.each() + scale.weigh(traits.around(number))
+        if around <= least + (_HOPELESS if sighted[number] else _UNMARKED):
+            continue
+        hopeful = (it for it in _in_sentence(number, sighted, reading) if not is_barred(it, reading))
         heavy = [(weight, it) for it in hopeful if (weight := around + scale.weigh(traits.own(it))) > least]
         if heavy:
             yield number, sorted(heavy, key=lambda pair: -pair[0])
 
 
 def _in_sentence(number: int, sighted: Sighted, reading: Reading) -> Iterator[Undertaking]:
-    """Give the candidates of a sentence: what the markers stand on and what looks ahead; nothing in a question."""
-    sentence = reading.parsed.sentences[number]
-    if not reading.parsed.asks(sentence):
-        together = (*sighted[number], *openings_in(reading.tokens(sentence), sighted[number]))
-        yield from (it for it in together if not is_empty(it.action))
+    """Give the candidates of a sentence: what the markers stand on and what looks ahead."""
+    together = (*sighted[number], *openings_in(reading.tokens(reading.parsed.sentences[number]), sighted[number]))
+    return (it for it in together if not is_empty(it.action))
 
 
 def weighed(sighted: Sighted, found: Sequence[Commitment], reading: Reading) -> Iterator[Commitment]:

@@ -28,8 +28,8 @@ from briefing.syntax.tree import negated, span_of
 __all__ = ["Candidate", "Surroundings", "belied", "candidates", "weighed"]
 
 _WILL = frozenset({"'ll", "shall", "will", "’ll"})
-_HOPELESS = -4.5
-"""What a sentence weighs at most, in log odds, that no clause in it makes up for: such a one is not opened."""
+_HOPELESS, _UNMARKED = -4.5, -4.0
+"""What a sentence weighs at most, in log odds, that no clause in it makes up for, or none without a marker: it is not opened."""
 _LEAST = {"disputed": -2.0, "pending": -1.0, "uncertain": -2.5}
 """What a sentence must weigh, in log odds, for a rule to be believed: less is oftener wrong than right, whatever the words."""
 _SETTLED = frozenset({
@@ -73,7 +73,7 @@ def weighed(around: Surroundings, history: frozenset[int], told: Container[int])
             continue
         shared = around.of(number)
         weight = scale.each() + scale.weigh(shared)
-        if weight > _HOPELESS:
+        if weight > (_HOPELESS if around.marked[number] else _UNMARKED):
             clauses = (it for it in _clauses_of(number, shared, around, history) if _SETTLED.isdisjoint(it.own))
             own, best = max(((scale.weigh(it.own), it) for it in clauses), key=itemgetter(0), default=(0.0, None))
             if best is not None and weight + own > 0 and not _is_announced(best):

@@ -110,7 +110,7 @@ class Surroundings:
             number = parsed.sentence_at(meeting.found.head.idx)
             if number is not None:
                 markers[number].add(meeting.kind)
-        self._markers = [sorted(kinds) for kinds in markers]
+        self.marked = [sorted(kinds) for kinds in markers]
         self.said: list[list[Attribution]] = [[] for _ in parsed.sentences]
         for one in said:
             for number in self._within(one.span):
@@ -147,7 +147,7 @@ class Surroundings:
         speakers = self._speakers[number]
         found = [*self._of_words(number), *self._of_place(number), *self._of_measure(number)]
         found.append(f"speakers={min(_SPEAKERS, len(speakers))}")
-        found += [f"met {kind}" for kind in self._markers[number]]
+        found += [f"met {kind}" for kind in self.marked[number]]
         for name, other in (("before", number - 1), ("after", number + 1), ("long before", number - 2)):
             if 0 <= other < len(self.tokens) and self.tokens[other]:
                 found += [f"{name} {trait}" for trait in self._of_neighbour(other, speakers)]
@@ -186,6 +186,6 @@ class Surroundings:
         yield f"opens={tokens[0].lower_ if tokens[0].lower_ in _TURNS else ''}"
         yield f"said={bool(others)}"
         yield f"said by another={bool(speakers and others - speakers)}"
-        yield from (f"met {kind}" for kind in self._markers[number])
+        yield from (f"met {kind}" for kind in self.marked[number])
         if tokens[-1].text == "?":
             yield "asks"
