@@ -11,6 +11,7 @@ from briefing.sources.addresses import web_address
 from briefing.sources.dates import file_date, written_date
 from briefing.sources.header import read_header
 from briefing.sources.paragraphs import blocks, split_glued, trimmed, without
+from briefing.sources.titles import without_carrier
 from briefing.sources.zones import Layout, bare_title, find_zones
 
 LONGEST = 300_000  # code points of an article: fifty thousand words, a quarter of a minute’s work
@@ -51,7 +52,7 @@ def article_from_text(  # noqa: PLR0913 - what is known of an article from outsi
         text=text,
         paragraphs=tuple(_paragraphs(layout, [zone.span for zone in zones])),
         zones=zones,
-        title=title or (bare_title(headline) if headline else None),
+        title=title or (without_carrier(bare_title(headline)) if headline else None),
         published=published or stated or (file_date(name) if name else None),
         publisher=publisher or fields.get("publisher"),
         url=url or web_address(fields.get("url")),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from functools import cache
 
+from briefing.lexicon import names
 from briefing.sources.markup import visible
 
 _LONGEST = 300  # code points of a title; a longer one is no title
-_PARTS = re.compile(r"\s+[|–—•·»-]\s+|\s*\|\s*|\s+::\s+")
+_PARTS = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*|\s+::\s+")
 _DAY = re.compile(r"\s+[|–—·•-]\s*\d{1,2}\.\d{1,2}\.\d{4}\s*$")
 _LEADING = re.compile(r"[^:|–—]{2,40}(?:\s*[:|]\s+|\s+[–—-]\s+)")
 
@@ -24,15 +27,31 @@ def without_site(title: str, sites: Iterable[str]) -> str:
 
     `sites` are names and host names. A title that is nothing else stays.
     """
-    known = {form for site in sites for form in _forms(site)}
-    title = _DAY.sub("", title)
+    known = frozenset(form for site in sites for form in _forms(site))
+    title = _without_tail(_DAY.sub("", title), known)
+    if (match := _LEADING.match(title)) and _squeezed(match[0]) in known:
+        title = title[match.end() :]
+    return title
+
+
+def without_carrier(title: str) -> str:
+    """Take the name of a well-known paper, agency or broadcaster off the end of a title whose site nobody knows: `Ferry sinks : NPR`."""
+    return _without_tail(title, _carriers())
+
+
+def _without_tail(title: str, known: AbstractSet[str]) -> str:
+    """Take what stands behind a dash, a stroke or a colon off the title’s end while it is one of the `known` names."""
     while parts := list(_PARTS.finditer(title)):
         if _squeezed(title[parts[-1].end() :]) not in known:
             break
         title = title[: parts[-1].start()]
-    if (match := _LEADING.match(title)) and _squeezed(match[0]) in known:
-        title = title[match.end() :]
     return title
+
+
+@cache
+def _carriers() -> frozenset[str]:
+    """Give the names of papers, agencies and broadcasters, squeezed."""
+    return frozenset(map(_squeezed, names("media")))
 
 
 def _forms(site: str) -> set[str]:

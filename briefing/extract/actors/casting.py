@@ -7,7 +7,7 @@ from collections import Counter
 from briefing.extract.actors.epithets import INFERRED, PARTIES, STATED
 from briefing.extract.actors.offices import holders
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
-from briefing.extract.actors.titles import KEPT
+from briefing.extract.actors.titles import KEPT, TITLES
 from briefing.model.facts import Actor, Cast, Mention
 from briefing.model.span import Span
 
@@ -71,6 +71,12 @@ def _takes_up(scene: Scene, role: Role) -> bool:
     )
 
 
+def _is_of_several(scene: Scene, role: Role) -> bool:
+    """Tell whether the title before a name is for more than one: `Sens. Ada Reed and Tom Hale`."""
+    title = scene.doc[role.end - 1].lower_.rstrip(".")
+    return title in TITLES and title.endswith("s") and title[:-1] in TITLES
+
+
 def _in_party(role: Role) -> bool:
     """Tell whether the role is one in a party: `the Labour leader`, `a Democrat`."""
     return role.head in PARTY_MEMBERS or (role.head == "leader" and bool(role.words & PARTIES))
@@ -80,7 +86,8 @@ def _actor(scene: Scene, character: Character, actor_id: str, shared: frozenset[
     occurrences = sorted(character.occurrences, key=lambda o: (o.start, -o.end))
     name_start, name_end = _name(scene, character, occurrences)
     mentions = tuple(Mention(_span(scene, o.start, o.end), actor_id, o.kind, o.rule) for o in occurrences)
-    role = _best_role([r for r in character.roles if not _takes_up(scene, r) and _is_told(scene, character, r)])
+    called = [r for r in character.roles if not (_takes_up(scene, r) or _is_of_several(scene, r))]
+    role = _best_role([r for r in called if _is_told(scene, character, r)])
     return Actor(
         id=actor_id,
         name=character.known or scene.words(name_start, name_end),

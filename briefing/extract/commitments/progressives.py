@@ -19,6 +19,13 @@ def _is_measure_told(verb: Token) -> bool:
     return form_of(verb) == "past_progressive" and verb.lemma_.lower() in words("measures")
 
 
+def _is_cut_off(verb: Token) -> bool:
+    """Tell whether the clause describes what it is done to, which stands outside it: "a report the institute is releasing on Monday"."""
+    labels = {child.dep_ for child in verb.rights}
+    doer = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return doer is not None and doer.tag_ not in {"WDT", "WP"} and labels.isdisjoint({"dobj", "ccomp", "xcomp"})
+
+
 def progressives_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of a progressive at `token`; the sieve asks for a coming time beside it."""
     if token.tag_ != "VBG" or (token.lemma_.lower() in verb_markers() and negation_of(token) is None):
@@ -26,6 +33,8 @@ def progressives_at(token: Token) -> Iterator[Undertaking]:
     if token.lower_ == "going" and not any(child.lower_ == "anywhere" for child in token.children):
         return
     if is_passive(token) or (form_of(token) != "progressive" and not _is_measure_told(token)):
+        return
+    if token.dep_ in {"acl", "relcl"} and _is_cut_off(token):
         return
     helpers = auxiliaries(token) or auxiliaries(token.head)
     negative = negation_of(token)

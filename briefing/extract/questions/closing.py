@@ -14,6 +14,7 @@ from briefing.syntax.tree import SUBJECTS, span_of, tokens_in
 _ANSWERS = frozenset({"absolutely", "because", "easy", "first", "he", "no", "not", "perhaps", "probably", "q", "she", "simple", "sure", "well", "yes"})  # fmt: skip
 _ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})
 _COMING = frozenset({"can", "could", "should", "will", "would"})
+_HELPING = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _MANY = 3  # questions with which an article is an interview, a quiz or a list of questions and answers
 _TALK = frozenset({"i", "you", "we", "us", "your", "our", "me"})
 _TURNS = frozenset({"and", "but", "so", "yet"})
@@ -37,12 +38,19 @@ def find_writers_questions(parsed: ParsedArticle) -> Iterator[Cue]:
         tokens = tokens_in(parsed.doc, sentence)
         # no “Already have an account?”
         whole = any(token.dep_ in SUBJECTS or token.tag_ in _ASKING for token in tokens)
-        if len(parsed.sentences) == 1 or not whole or any(token.lower_ in _TALK for token in tokens):
+        if len(parsed.sentences) == 1 or not whole or _is_rhetorical(tokens):
             continue
         closes = parsed.paragraph_at(sentence.start) == last
         if closes or (len(asked) <= _MANY and _looks_ahead(tokens) and not _is_answered(parsed, at)):
             root = next((t for t in tokens if t.head.i == t.i), tokens[0])
             yield Cue("unanswered", span_of([tokens[-1]]), root, (sentence,), "unanswered: ?")
+
+
+def _is_rhetorical(tokens: Sequence[Token]) -> bool:
+    """Tell whether the writer talks to the reader, or means to be agreed with: “But shouldn’t the town get something for it?”."""
+    opening = [token for token in tokens if token.lower_ not in _TURNS and not token.is_punct][:2]
+    agreed = len(opening) > 1 and opening[0].tag_ in _HELPING and opening[1].dep_ == "neg"
+    return agreed or any(token.lower_ in _TALK for token in tokens)
 
 
 def _looks_ahead(tokens: Sequence[Token]) -> bool:

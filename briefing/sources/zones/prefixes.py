@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing.lexicon import words
+from briefing.lexicon import names, words
 from briefing.model.article import Zone
 from briefing.model.span import Span
 from briefing.sources.dates import MONTH
@@ -13,8 +13,8 @@ from briefing.sources.zones.layout import Layout, is_taken
 
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]{1,}"
 _PLACE = rf"{_CAPITALS}(?:[ \u00a0]{_CAPITALS}){{0,3}}"
-_MIXED_PLACE = r"[A-ZÀ-ÖØ-Þ][\w.’'-]+(?: [A-ZÀ-ÖØ-Þ][\w.’'-]+){0,3}"
-_REGION = r"(?:,\s*(?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}))?"
+_MIXED_PLACE = r"[A-ZÀ-ÖØ-Þ][\w.’'-]+(?:[ ][A-ZÀ-ÖØ-Þ][\w.’'-]+){0,3}"
+_REGION = r"(?:,\s*(?:[A-Z][\w.’'-]+(?:[ ][A-Z][\w.’'-]+){0,2}))?"
 _DATE = rf"(?:,?\s+{MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|,?\s+\d{{1,2}}\s+{MONTH}(?:\s+\d{{4}})?)?"
 _AGENCY = r"\((?P<agency>[A-Z][\w. /&-]{1,40})\)"
 _DASH = r"(?:\s*(?:—|–|―|--|-(?=\s)|_(?=\s))|\s-(?=[A-Z“\"‘]))\s*"
@@ -43,7 +43,7 @@ def dateline_end(line: str, *, elsewhere: str = "") -> int:
     """
     opening = line[: _LONGEST + 1]
     bare = _NO_DASH.match(opening)
-    if bare and bare["agency"] in words("media") | words("photo_agencies"):
+    if bare and bare["agency"] in names("media") | words("photo_agencies"):
         return len(bare[0].rstrip())
     match = _DATELINE.match(opening) or _COLON.match(opening)
     if match and match.re is _COLON and match["place"].split(",")[0].title() not in elsewhere:

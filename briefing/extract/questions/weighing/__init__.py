@@ -76,7 +76,7 @@ def weighed(around: Surroundings, history: frozenset[int], told: Container[int])
         if weight > (_HOPELESS if around.marked[number] else _UNMARKED):
             clauses = (it for it in _clauses_of(number, shared, around, history) if _SETTLED.isdisjoint(it.own))
             own, best = max(((scale.weigh(it.own), it) for it in clauses), key=itemgetter(0), default=(0.0, None))
-            if best is not None and weight + own > 0 and not _is_announced(best):
+            if best is not None and weight + own > 0 and not (_is_announced(best) or _is_spared(best.verb)):
                 yield number, _cue(best)
 
 
@@ -101,6 +101,11 @@ def _is_announced(it: Candidate) -> bool:
     """Tell whether it has no marker and says plainly what will be: that is announced, not open."""
     will = any(helper.lower_ in _WILL for helper in auxiliaries(it.verb))
     return will and not negated(it.verb) and not any(trait.startswith("marker=") for trait in it.own)
+
+
+def _is_spared(verb: Token) -> bool:
+    """Tell whether nobody has to do it: “the Senate does not have to confirm her”."""
+    return verb.lemma_ == "have" and negated(verb) and any(child.dep_ == "xcomp" for child in verb.children)
 
 
 def _clauses_of(
