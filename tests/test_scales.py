@@ -22,7 +22,8 @@ KINDS = Scales([(EACH, "0.2", "0"), ("asked", "0.5", "-0.5"), ("awaited", "-1", 
 
 
 def test_traits_weigh_together_and_unknown_ones_nothing() -> None:
-    assert SMALL.each() == -1
+    assert SMALL.odds([]) == -1
+    assert SMALL.odds(["will"]) == pytest.approx(-0.3)
     assert SMALL.weigh(["will", "reported", "never met"]) == pytest.approx(1.0)
 
 

@@ -36,13 +36,16 @@ class Scales:
         self._first = {trait: weights[0] for trait, weights in self._weights.items()}
         self._none = (0,) * len(self._weights[EACH])
 
-    def each(self) -> float:
-        """Give what every candidate weighs before its traits are asked."""
-        return self._first[EACH] / _PARTS
-
     def weigh(self, traits: Iterable[str]) -> float:
         """Give what the traits add together; their order changes nothing."""
-        return sum(filter(None, map(self._first.get, traits))) / _PARTS  # what the lexicon does not know adds nothing
+        return self._sum(traits) / _PARTS
+
+    def odds(self, traits: Iterable[str]) -> float:
+        """Give the log odds of a candidate: what every one weighs before its traits are asked, and what they add."""
+        return (self._first[EACH] + self._sum(traits)) / _PARTS
+
+    def _sum(self, traits: Iterable[str]) -> int:
+        return sum(filter(None, map(self._first.get, traits)))  # what the lexicon does not know adds nothing
 
     def heaviest(self, traits: Sequence[str]) -> int:
         """Give the number of the column that weighs most, counted from 0; the first of several."""

@@ -9,17 +9,20 @@ from briefing.syntax.tense import governing_verb
 from briefing.syntax.tree import SUBJECTS
 
 _FRONTED = frozenset({"acl", "advcl"})
+_PARTICIPLES = frozenset({"VBG", "VBN"})
 
 
 def dated_verb(token: Token) -> Token | None:
     """Give the verb that the time at `token` dates: the nearest above it, but of "said on Tuesday it will shut" the saying.
 
     A time between a verb of saying and the subject of what is said tells when it was said, unless a *that* or a comma
-    before the time puts it into the clause.
+    before the time puts it into the clause. Nor is the time before a participle the participle's: “unveiled a plan on
+    Tuesday intended to calm them”.
     """
     verb = governing_verb(token)
     if verb is not None and verb.dep_ in _FRONTED:
-        verb = _main_verb(verb, token)
+        ahead = verb.tag_ in _PARTICIPLES and verb.head.i < token.i < verb.i
+        verb = governing_verb(verb.head) if ahead else _main_verb(verb, token)
     if verb is None or verb.dep_ != "ccomp" or verb.head.i > token.i:
         return verb
     saying = verb.head

@@ -65,8 +65,7 @@ def _odds(parsed: ParsedArticle, part: Part) -> float:
     """Give the log odds that a reader would name the actor among those of the story."""
     if len(parsed.sentences) < A_COURSE:
         return SURE
-    scale = scales("actor_weights")
-    return scale.each() + scale.weigh(traits_of(parsed, part))
+    return scales("actor_weights").odds(traits_of(parsed, part))
 
 
 def _place(actor: Actor) -> tuple[float, int]:

@@ -52,7 +52,7 @@ def _ranked(
     for number, sentence in enumerate(reading.parsed.sentences):
         if sentence in told or reading.parsed.asks(sentence):
             continue
-        around = scale.each() + scale.weigh(traits.around(number))
+        around = scale.odds(traits.around(number))
         if around <= least + (_HOPELESS if sighted[number] else _UNMARKED):
             continue
         hopeful = (it for it in _in_sentence(number, sighted, reading) if not is_barred(it, reading))

@@ -86,7 +86,7 @@ def likeliest(it: Undertaking, number: int, reading: Reading, told: Told) -> Par
     `told` are the commitments that the rules found in the article.
     """
     scale = scales("party_weights")
-    weighed = [(scale.each() + scale.weigh(traits), party) for party, traits in bearers(it, number, reading, told)]
+    weighed = [(scale.odds(traits), party) for party, traits in bearers(it, number, reading, told)]
     weight, party = max(weighed, key=lambda pair: pair[0], default=(0.0, None))
     return party if weight > 0 else None
 
@@ -100,7 +100,7 @@ def likelier(party: Party, it: Undertaking, number: int, reading: Reading) -> Pa
     if it.party is not None and (is_own(it.party) or (noun_kind(it.party) in {"body", "people"} and _acts(it.action))):
         return party
     scale = scales("party_weights")
-    weighed = [(scale.each() + scale.weigh(traits), one) for one, traits in bearers(it, number, reading, Told(()))]
+    weighed = [(scale.odds(traits), one) for one, traits in bearers(it, number, reading, Told(()))]
     own = max((weight for weight, one in weighed if one.name == party.name), default=None)
     others = ((weight, one) for weight, one in weighed if one.who is not None and one.name not in party.name)
     weight, other = max(others, key=lambda pair: pair[0], default=(0.0, party))

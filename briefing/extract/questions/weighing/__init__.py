@@ -72,7 +72,7 @@ def weighed(around: Surroundings, history: frozenset[int], told: Container[int])
         if number in told:
             continue
         shared = around.of(number)
-        weight = scale.each() + scale.weigh(shared)
+        weight = scale.odds(shared)
         if weight > (_HOPELESS if around.marked[number] else _UNMARKED):
             clauses = (it for it in _clauses_of(number, shared, around, history) if _SETTLED.isdisjoint(it.own))
             own, best = max(((scale.weigh(it.own), it) for it in clauses), key=itemgetter(0), default=(0.0, None))
@@ -92,7 +92,7 @@ def belied(around: Surroundings, history: frozenset[int], found: Mapping[int, Cu
         if least is None or cue.opposed:
             continue
         shared = around.of(number)
-        need = least - scale.each() - scale.weigh(shared)
+        need = least - scale.odds(shared)
         if all(scale.weigh(it.own) < need for it in _clauses_of(number, shared, around, history)):
             yield number
 

@@ -159,7 +159,7 @@ class Weighed:
         return number in self._given and self._shared(number) + self._heaviest(number)[0] < _NOTHING
 
     def _shared(self, number: int) -> float:
-        return self._scale.each() + self._scale.weigh(self._sentences.traits_of(number))
+        return self._scale.odds(self._sentences.traits_of(number))
 
     def _heaviest(self, number: int) -> tuple[float, Candidate]:
         return max(((self._scale.weigh(it.traits()), it) for it in self._given[number]), key=itemgetter(0))
