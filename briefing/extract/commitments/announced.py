@@ -39,7 +39,8 @@ from briefing.model.facts import Actor, Attribution, Commitment, Strength
 from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import span_of
 
-_NEAR = 8  # sentences after a commitment in which the article still tells of it
+_NEAR = 2  # sentences after a commitment in which the writer still tells of it
+_BY_THE_WAY = ("held:", "programme:", "continued:", "adjective:")  # no plan that an article goes on with
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _ANNOUNCING = frozenset({"announce", "confirm", "declare", "reveal", "disclose", "pledge", "promise"})
 _LIVE = frozenset({"firm", "intention", "expected"})
@@ -96,8 +97,8 @@ def _behind(clause: Undertaking, reading: Reading) -> Party | None:
 def _is_of_body(commitment: Commitment, reading: Reading) -> bool:
     """Tell whether it is a body or somebody in office who is bound."""
     verb = reading.token_at(commitment.action.start)
-    if verb is not None and verb.dep_ in {"advcl", "relcl"}:
-        return False  # “ahead of May, when the court will decide”: told by the way
+    if commitment.rule.startswith(_BY_THE_WAY) or (verb is not None and verb.dep_ in {"advcl", "relcl"}):
+        return False  # “its strategy to”, “ahead of May, when the court will decide”: told by the way
     actor = reading.actor(commitment.who)
     if actor is None:
         last = (commitment.who_name or "").lower().split()[-1:]
