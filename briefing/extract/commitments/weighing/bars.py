@@ -10,7 +10,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_courtesy, is_talk
-from briefing.extract.commitments.clauses import is_aside, is_forecast, takes_time
+from briefing.extract.commitments.clauses import describes_a_thing, is_aside, is_forecast, takes_time
 from briefing.extract.commitments.efforts import is_weighed
 from briefing.extract.commitments.grammar import (
     form_of,
@@ -20,10 +20,11 @@ from briefing.extract.commitments.grammar import (
     negation_of,
     object_of,
 )
+from briefing.extract.commitments.markers import adjective_markers, verb_markers
 from briefing.extract.commitments.measures import is_ended
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import is_bidden, perhaps, standing_of, supposes
-from briefing.extract.commitments.subjects import FIRST
+from briefing.extract.commitments.subjects import FIRST, kind_of
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import is_onlooker, is_rival
 from briefing.lexicon import words
@@ -32,14 +33,19 @@ from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import SUBJECTS
 
 _PERFECT = frozenset({"perfect", "pluperfect"})
+_DOUBTS = frozenset({"hopefully", "maybe", "otherwise", "perhaps", "possibly", "presumably"})
 _SOME = frozenset({"some", "many", "most", "few", "several"})
 
 
 def is_barred(it: Undertaking, reading: Reading) -> bool:
     """Tell whether the candidate is no pledge whatever it weighs."""
     barred = _BARS.get(it.family)
+    if it.word in {"will", "would"} and _tells_of_thing(it.verb, reading):
+        return True
     if is_aside(it.verb) or is_forecast(it) or is_weighed(it.action) or takes_time(it.action):
         return True
+    if any(child.dep_ == "advmod" and child.lower_ in _DOUBTS for child in it.verb.children):
+        return True  # “perhaps the port will reopen”, “the money would otherwise go to”
     if is_off_after(it.verb) or any(is_ended(word) for word in it.cue if word.pos_ == "NOUN"):
         return True  # “has gone back on its promise to”
     return _is_past(it) or _is_talk(it) or _is_of_others(it, reading) or (barred is not None and barred(it, reading))
@@ -118,13 +124,32 @@ def _spoken(it: Undertaking, _: Reading) -> bool:
 
 
 def _opening(it: Undertaking, _: Reading) -> bool:
-    """Tell whether it is a noun of nobody's that leads to nothing, what others are to do, or a purpose put in passing: "in order to"."""
+    """Tell whether it is a noun of nobody's that leads to nothing, what others are to do, or a purpose put in passing: "in order to".
+
+    Nor is it a pledge what a verb of no will leads to: "happened to know".
+    """
     if it.action.pos_ == "NOUN":
         return it.party is None and infinitive_under(it.action) is None
+    if it.verb != it.action and _leads_nowhere(it.verb):
+        return True
     if it.action.tag_ == "VB" and it.word in {"need to", "ought to", "powerless to", "unable to", "unlikely to"}:
         return True
     others = any(child.dep_ in SUBJECTS for child in it.action.children) and is_infinitive(it.action)
     return others or (it.word == "order to" and it.verb.i > 0 and it.verb.nbor(-1).lower_ == "in")
+
+
+def _tells_of_thing(verb: Token, reading: Reading) -> bool:
+    """Tell whether the clause says what a thing does, or a deed: "a budget that will carry us", "winning will let her sleep"."""
+    if describes_a_thing(verb) or any(child.dep_ == "csubj" for child in verb.children):
+        return True
+    thing = verb.head if verb.dep_ == "relcl" else None
+    return thing is not None and not is_passive(verb) and kind_of(thing, reading) is None
+
+
+def _leads_nowhere(above: Token) -> bool:
+    """Tell whether the verb over an infinitive is none that undertakes: "happened to know", "is struggling to pass"."""
+    verb = above.pos_ in {"VERB", "AUX"}
+    return verb and above.lemma_.lower() not in verb_markers() and above.lower_ not in adjective_markers()
 
 
 def _adjective(it: Undertaking, _: Reading) -> bool:
