@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from briefing.extract.commitments.actions import is_talk, is_willed
 from briefing.extract.commitments.case import Case
-from briefing.extract.commitments.modals import WOULD
 from briefing.extract.commitments.orders import ORDERING
 from briefing.extract.commitments.standing import perhaps
 from briefing.extract.commitments.subjects import FIRST, is_crowd, is_loose, noun_kind
 from briefing.extract.commitments.time_limits import is_dated
 from briefing.extract.commitments.voices import has_office
 from briefing.lexicon import words
-from briefing.syntax.tense import auxiliaries
 
 
 def called_stands(case: Case) -> bool:
@@ -36,11 +34,15 @@ def ordered_stands(case: Case) -> bool:
 
 
 def _has_to(case: Case) -> bool:
-    """Tell whether somebody known has to do what he can choose, in the writer's words or by those in office."""
+    """Tell whether somebody known has to do what he can choose, by the word of others who are in office.
+
+    What the writer says of it, or somebody of himself, is the course of things: "the mayor will have to weigh up".
+    """
     verb = case.undertaking.verb
-    if case.reading.quoted(verb):
+    if case.reading.quoted(verb) or not case.standing.reported:
         return False
-    shifted_back = any(helper.lower_ in WOULD for helper in auxiliaries(verb))
-    told = not shifted_back if not case.standing.reported else case.believed and has_office(verb, case.reading)
+    voice = case.reading.voice(verb)
+    of_himself = voice is not None and voice.speaker is not None and voice.speaker == case.bound.who
+    told = not of_himself and case.believed and has_office(verb, case.reading)
     known = case.bound.who is not None or noun_kind(case.party) == "body"
     return told and known and is_willed(case.undertaking.action) and not perhaps(verb)

@@ -117,6 +117,11 @@ def _modal(it: Undertaking, reading: Reading) -> bool:
     return it.verb.dep_ != "ROOT" and standing_of(it.verb, reading) is None
 
 
+def _ordered(it: Undertaking, _: Reading) -> bool:
+    """Tell whether it is the course of things that somebody has to, and no rule for many: "the Liberals will have to win over"."""
+    return it.word == "have to" and it.party is not None and it.party.tag_ != "NNS"
+
+
 def _spoken(it: Undertaking, _: Reading) -> bool:
     """Tell whether it says what will not be, of a thing or of oneself: "the bridge will not be ready", "I won't be silenced"."""
     own = it.party is not None and it.party.lower_ in FIRST and is_passive(it.action)
@@ -169,6 +174,7 @@ def _noun(it: Undertaking, _: Reading) -> bool:
 _BARS: dict[str, Callable[[Undertaking, Reading], bool]] = {
     "adjective": _adjective,
     "noun": _noun,
+    "ordered": _ordered,
     "verb": _verb,
     "modal": _modal,
     "spoken": _spoken,
