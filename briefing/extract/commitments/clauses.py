@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from briefing.extract.commitments.futures import is_announced
+from briefing.extract.commitments.grammar import form_of
 from briefing.extract.commitments.subjects import noun_kind
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.lexicon import words
@@ -27,7 +28,18 @@ def describes_a_thing(verb: Token) -> bool:
     one_of_many = (
         singular and verb.head.tag_ in {"NNS", "NNPS"} and relative is not None and relative.tag_ in {"WDT", "WP"}
     )
-    return anybody or one_of_many or verb.head.lemma_.lower() in _NOTHINGS
+    return anybody or one_of_many or is_of_any(verb) or verb.head.lemma_.lower() in _NOTHINGS
+
+
+def is_of_any(clause: Token) -> bool:
+    """Tell whether all of a kind are meant that do so: "firms that refuse to pay", not "firms, which refuse", "the firms that"."""
+    relative = next((child for child in clause.children if child.dep_ == "nsubj"), None)
+    if clause.dep_ != "relcl" or relative is None or relative.lower_ not in {"that", "who"}:
+        return False
+    many = clause.head
+    told = any(child.dep_ in {"det", "poss", "nummod"} for child in many.children)
+    beside = relative.i > 0 and relative.nbor(-1).is_punct
+    return many.pos_ == "NOUN" and many.tag_ == "NNS" and not (told or beside) and form_of(clause) == "present"
 
 
 def is_misread(party: Token, verb: Token) -> bool:

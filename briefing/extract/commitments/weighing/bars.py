@@ -10,7 +10,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from briefing.extract.commitments.actions import is_courtesy, is_talk
-from briefing.extract.commitments.clauses import describes_a_thing, is_aside, is_forecast, takes_time
+from briefing.extract.commitments.clauses import describes_a_thing, is_aside, is_forecast, is_of_any, takes_time
 from briefing.extract.commitments.efforts import is_weighed
 from briefing.extract.commitments.grammar import (
     form_of,
@@ -40,7 +40,7 @@ _SOME = frozenset({"some", "many", "most", "few", "several"})
 def is_barred(it: Undertaking, reading: Reading) -> bool:
     """Tell whether the candidate is no pledge whatever it weighs."""
     barred = _BARS.get(it.family)
-    if it.word in {"will", "would"} and _tells_of_thing(it.verb, reading):
+    if is_of_any(it.verb) or (it.word in {"will", "would"} and _tells_of_thing(it.verb, reading)):
         return True
     if is_aside(it.verb) or is_forecast(it) or is_weighed(it.action) or takes_time(it.action):
         return True
