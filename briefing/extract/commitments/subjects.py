@@ -22,6 +22,7 @@ _SAME = {
     for group in (("he", "him", "his"), ("she", "her"), ("it", "its"), ("they", "them", "their"))
     for word in group
 }
+_STORMS = frozenset({"cyclone", "hurricane", "storm", "typhoon"})
 _TIMES = frozenset({"DATE", "TIME", "EVENT", "LAW", "WORK_OF_ART", "MONEY", "PERCENT"})
 _QUANTIFIERS = frozenset(
     {"many", "some", "most", "several", "few", "any", "no", "every", "each", "all", "more", "other", "such"}
@@ -77,6 +78,18 @@ def is_body_word(head: Token, reading: Reading) -> bool:
         return actor.kind in {"organisation", "place"} or (actor.kind == "group" and not _is_crowd(actor))
     unknown = head.tag_ == "NNP" and head.ent_type_ in {"", "ORG"}
     return unknown or noun_kind(head) == "body" or (head.tag_ == "NNS" and noun_kind(head) == "role")
+
+
+def chooses_nothing(head: Token) -> bool:
+    """Tell whether a name is a storm's or that of people who never met to choose: "Hurricane Ada", "most Danes".
+
+    "The Danes" may be their side.
+    """
+    if head.pos_ == "PROPN" and any(child.lower_ in _STORMS for child in head.children if child.dep_ == "compound"):
+        return True
+    if head.tag_ not in {"NNS", "NNPS"} or not head.text.istitle() or any(c.lower_ == "the" for c in head.children):
+        return False
+    return head.lower_.removesuffix("s") in words("natives") | _peoples()
 
 
 def is_loose(head: Token, reading: Reading) -> bool:
@@ -168,6 +181,13 @@ def _is_crowd(actor: Actor | None) -> bool:
         return False
     last = actor.name.lower().split()[-1]
     return "people" in {_nouns().get(last), _nouns().get(last.removesuffix("s"))}
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Give the last word of each adjective of a country, which is also what one of its people is called: "korean"."""
+    adjectives = (name for entry in entries("countries") if len(entry) > 1 for name in entry[1].split("|") if name)
+    return frozenset(name.split()[-1].lower() for name in adjectives)
 
 
 @cache

@@ -24,7 +24,7 @@ from briefing.extract.commitments.markers import adjective_markers, verb_markers
 from briefing.extract.commitments.measures import is_ended
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import is_bidden, perhaps, standing_of, supposes
-from briefing.extract.commitments.subjects import FIRST, kind_of
+from briefing.extract.commitments.subjects import FIRST, chooses_nothing, kind_of
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import is_onlooker, is_rival
 from briefing.lexicon import words
@@ -71,6 +71,8 @@ def _is_talk(it: Undertaking) -> bool:
 def _is_of_others(it: Undertaking, reading: Reading) -> bool:
     """Tell whether it is nobody's own word: what some people do, what an onlooker says of others, what a word only looks like."""
     if it.party is not None and any(child.lower_ in _SOME for child in it.party.children):
+        return True
+    if it.party is not None and chooses_nothing(it.party):
         return True
     if (
         it.party is not None
