@@ -13,6 +13,7 @@ from briefing.extract.commitments.actions import (
 from briefing.extract.commitments.case import Case
 from briefing.extract.commitments.conditions import asked_before, condition_of
 from briefing.extract.commitments.grammar import BE, form_of, is_passive, object_of
+from briefing.extract.commitments.modals import WOULD
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import shifted
 from briefing.extract.commitments.subjects import FIRST, THIRD, is_crowd, is_loose, kind_of, named, noun_kind
@@ -27,6 +28,8 @@ _AGREED = frozenset({"deal", "agreement", "accord", "pact", "treaty", "settlemen
 _STAYS = frozenset({"sit", "stay", "wait", "remain", "stand"})
 _ANNOUNCING = frozenset({"announce", "confirm", "declare", "pledge", "promise", "say", "add", "insist"})
 _WANTING = frozenset({"want", "wish", "hope", "need", "like", "prefer"})
+_AFTERWARDS = frozenset({"eventually", "later", "subsequently", "ultimately"})
+_CONTENDING = frozenset({"argue", "claim", "complain", "contend", "fear", "suggest"})
 _NEAR_BY = 8  # tokens between "saying" and the modal, a condition among them
 _SUPPOSED_BY = frozenset({"if", "because", "as", "since", "unless", "whether", "than", "lest"})
 _GOINGS = frozenset({"go", "come", "leave", "move", "stop", "return", "rest"})
@@ -41,7 +44,9 @@ def modal_stands(case: Case) -> bool:
         return False
     if it.word == "will" and verb.lemma_ in _WANTING and case.party.lower_ not in FIRST:
         return False  # “they will be wanting to”: a guess at another’s mind
-    if it.word == "would" and (verb.dep_ == "relcl" or _is_unreal(case)):
+    if it.word == "would" and (verb.dep_ == "relcl" or _is_unreal(case) or is_verdict(verb)):
+        return False
+    if is_of_thing_fought(verb, case.party):
         return False
     if it.word == "would" and not (case.standing.reported or _goes_on_from(case) or is_announced(it.verb)):
         return False
@@ -71,6 +76,26 @@ def _is_unreal(case: Case) -> bool:
         any(c.lower_ == "if" for c in clause.children) and any(h.lower_ in {"did", "were"} for h in auxiliaries(clause))
         for clause in clauses
     )
+
+
+def is_afterwards(verb: Token) -> bool:
+    """Tell whether it is history what followed: "he would later resign"."""
+    later = any(child.lower_ in _AFTERWARDS and child.i < verb.i for child in verb.children)
+    return later and any(helper.lower_ in WOULD for helper in auxiliaries(verb))
+
+
+def is_verdict(verb: Token) -> bool:
+    """Tell whether it is what a deed would amount to: "she would be abusing her powers if she were to"."""
+    would_be = verb.tag_ == "VBG" and {"would", "be"} <= {helper.lower_ for helper in auxiliaries(verb)}
+    clauses = (child for child in verb.children if child.dep_ == "advcl")
+    return would_be and any(c.lower_ == "if" and c.dep_ == "mark" for clause in clauses for c in clause.children)
+
+
+def is_of_thing_fought(verb: Token, party: Token) -> bool:
+    """Tell whether *it* is what somebody is against, and not he: "the union fought the law, arguing it would cost jobs"."""
+    saying = verb.head
+    argued = saying.tag_ == "VBG" and saying.dep_ == "advcl" and saying.lemma_ in _CONTENDING
+    return argued and verb.dep_ == "ccomp" and party.lower_ in {"it", "they"}
 
 
 def _is_mere_entry(case: Case) -> bool:
@@ -112,7 +137,7 @@ def _goes_on_from(case: Case) -> bool:
     it = case.undertaking
     pronoun = case.party.lower_ in {"he", "she", "they", "it"}
     main = it.verb.dep_ == "ROOT" or (it.verb.dep_ == "conj" and it.verb.head.dep_ == "ROOT")
-    if not pronoun or not main or case.reading.quoted(it.verb):
+    if not pronoun or not main or case.reading.quoted(it.verb) or is_afterwards(it.verb):
         return False
     if any(t.dep_ == "advcl" and any(c.lower_ in _SUPPOSED_BY for c in t.children) for t in it.verb.children):
         return False  # “he would win if”, “they would pay more because”

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from briefing.extract.commitments.actions import is_courtesy, is_talk
 from briefing.extract.commitments.clauses import describes_a_thing, is_aside, is_forecast, is_of_any, takes_time
 from briefing.extract.commitments.efforts import is_weighed
+from briefing.extract.commitments.futures import is_afterwards, is_of_thing_fought, is_verdict
 from briefing.extract.commitments.grammar import (
     form_of,
     infinitive_under,
@@ -40,7 +41,7 @@ _SOME = frozenset({"some", "many", "most", "few", "several"})
 def is_barred(it: Undertaking, reading: Reading) -> bool:
     """Tell whether the candidate is no pledge whatever it weighs."""
     barred = _BARS.get(it.family)
-    if is_of_any(it.verb) or (it.word in {"will", "would"} and _tells_of_thing(it.verb, reading)):
+    if is_of_any(it.verb) or (it.word in {"will", "would"} and _tells_of_other(it.verb, reading)):
         return True
     if is_aside(it.verb) or is_forecast(it) or is_weighed(it.action) or takes_time(it.action):
         return True
@@ -72,7 +73,7 @@ def _is_of_others(it: Undertaking, reading: Reading) -> bool:
     """Tell whether it is nobody's own word: what some people do, what an onlooker says of others, what a word only looks like."""
     if it.party is not None and any(child.lower_ in _SOME for child in it.party.children):
         return True
-    if it.party is not None and chooses_nothing(it.party):
+    if it.party is not None and (chooses_nothing(it.party) or is_of_thing_fought(it.verb, it.party)):
         return True
     if (
         it.party is not None
@@ -145,8 +146,10 @@ def _opening(it: Undertaking, _: Reading) -> bool:
     return others or (it.word == "order to" and it.verb.i > 0 and it.verb.nbor(-1).lower_ == "in")
 
 
-def _tells_of_thing(verb: Token, reading: Reading) -> bool:
-    """Tell whether the clause says what a thing does, or a deed: "a budget that will carry us", "winning will let her sleep"."""
+def _tells_of_other(verb: Token, reading: Reading) -> bool:
+    """Tell whether the clause says what a thing does, a deed, or what came later: "a budget that will carry us", "would later"."""
+    if is_verdict(verb) or (is_afterwards(verb) and reading.voice(verb) is None):
+        return True
     if describes_a_thing(verb) or any(child.dep_ == "csubj" for child in verb.children):
         return True
     thing = verb.head if verb.dep_ == "relcl" else None
