@@ -10,7 +10,7 @@ from briefing.syntax.deeds import counted
 from briefing.syntax.tree import is_owners_mark
 
 WEAK = frozenset({"be", "have", "seem", "become", "remain", "appear", "include", "face", "need"})
-CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc"})
+CLAUSES = frozenset({"ccomp", "relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc"})
 BELONGING = frozenset(
     {"of", "for", "at", "from", "with", "in", "on"}
 )  # a reporter for the paper, officials at the agency
