@@ -19,8 +19,9 @@ from briefing.extract.commitments.conditions import condition_of
 from briefing.extract.commitments.grammar import form_of, is_passive, is_reflexive, negation_of
 from briefing.extract.commitments.outcomes import is_brought_about
 from briefing.extract.commitments.predicates import doer_of
+from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import in_tense, perhaps, shifted
-from briefing.extract.commitments.subjects import FIRST, is_crowd, is_loose, kind_of, noun_kind
+from briefing.extract.commitments.subjects import FIRST, is_crowd, is_loose, kind_of, named, noun_kind
 from briefing.extract.commitments.time_limits import is_dated
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import has_office, is_body
@@ -40,6 +41,8 @@ def verb_stands(case: Case) -> bool:
     it = case.undertaking
     verb, action = it.verb, it.action
     if perhaps(verb) or not in_tense(verb, it.tense, case.reading) or _is_given_up(verb) or _is_wished_on(verb):
+        return False
+    if is_open(action):
         return False
     if _is_court(case) and (it.strengths[0] == "refusal" or _is_ruled(it)):
         return False  # “the court rejected his bid to”: a ruling
@@ -103,7 +106,22 @@ def _means(case: Case) -> bool:
 def _votes(case: Case) -> bool:
     verb = case.undertaking.verb
     settled = case.undertaking.action.lemma_.lower() in words("settled_votes")
-    return not (settled or verb.tag_ == "NN" or _is_of_a_year(verb) or is_crowd(case.party, case.reading))
+    over = settled or verb.tag_ == "NN" or _is_of_a_year(verb) or is_crowd(case.party, case.reading)
+    return not over and not is_vote_of_one(case.undertaking, case.reading)
+
+
+def is_vote_of_one(it: Undertaking, reading: Reading) -> bool:
+    """Tell whether it is how one person voted once, which decides nothing by itself: "she voted to fund it"."""
+    if it.word != "vote" or it.party is None or form_of(it.verb) != "past":
+        return False
+    mention = named(it.party, reading)
+    actor = reading.actor(mention.actor) if mention is not None else None
+    return it.party.lower_ in {"i", "he", "she"} or (actor is not None and actor.kind == "person")
+
+
+def is_open(action: Token) -> bool:
+    """Tell whether it is yet to be decided which: "are deciding whether or not to strike"."""
+    return any(child.lower_ == "whether" and child.i < action.i for child in action.children)
 
 
 def _wants(case: Case) -> bool:

@@ -27,6 +27,7 @@ from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import is_bidden, perhaps, standing_of, supposes
 from briefing.extract.commitments.subjects import FIRST, chooses_nothing, kind_of
 from briefing.extract.commitments.undertaking import Undertaking
+from briefing.extract.commitments.verbs_and_nouns import is_open, is_vote_of_one
 from briefing.extract.commitments.voices import is_onlooker, is_rival
 from briefing.lexicon import words
 from briefing.syntax.calling_off import is_off_after
@@ -92,8 +93,10 @@ def _is_of_others(it: Undertaking, reading: Reading) -> bool:
     return is_onlooker(voice, reading) or (of_policy and is_rival(voice, reading))
 
 
-def _verb(it: Undertaking, _: Reading) -> bool:
+def _verb(it: Undertaking, reading: Reading) -> bool:
     """Tell whether the verb of a pledge is one asked of others, supposed, refused or done: "urged fans to boycott"."""
+    if is_open(it.action) or is_vote_of_one(it, reading):
+        return True
     if it.word == "like" or it.strengths[0] == "refusal" or perhaps(it.verb) or form_of(it.verb) == "infinitive":
         return True
     if is_bidden(it.verb) or supposes(it.verb) or any(_waits(above) for above in it.verb.ancestors):
