@@ -106,7 +106,9 @@ def _is_mere_entry(case: Case) -> bool:
 
 
 def _has_purpose(meet: Token) -> bool:
-    """Tell whether it is said what for: "will meet the union in an attempt to end the strike", no match."""
+    """Tell whether it is said what for, or with whom: "will meet the union in an attempt to end the strike", no match."""
+    if any(child.lower_ == "with" and child.dep_ == "prep" for child in meet.children):
+        return True
     about = (c for c in meet.children if c.dep_ == "prep" and c.lower_ in {"about", "over"})
     bids = (
         t for c in meet.children if c.lower_ == "in" for t in c.children if t.lemma_ in {"attempt", "effort", "bid"}
