@@ -21,6 +21,7 @@ CHAMBERS = frozenset({"commons", "house", "lords", "senate", "state"})
 NATIONWIDE = frozenset({"federal", "national", "royal"})
 FORCES = frozenset({"department", "force", "service"})
 SPELLED = frozenset({"eu", "uk", "un", "us"})
+OTHER_SIDE = {"north": "south", "south": "north"}
 COUNTS = frozenset({"few", "fellow", "many", "more", "most", "other", "several", "such"})  # tell nobody apart
 FULL = 2
 STEM = 5  # letters of a word that stand for all of it, and left out of it
@@ -77,7 +78,10 @@ def find_bodies(scene: Scene) -> None:
         if words[0] in SPELLED:  # the US Federal Reserve
             key = _known().get(" ".join(words[1:]), key)
         character = (
-            _paper(bodies, words) or keys.get(key) or (None if _is_place(entity, key) else _joined(bodies, words))
+            _paper(bodies, words)
+            or keys.get(key)
+            or _half(keys, words)
+            or (None if _is_place(entity, key) else _joined(bodies, words))
         )
         character = character or _bracketed(scene, entity)
         if character is None:
@@ -183,6 +187,16 @@ def _paper(bodies: list[Character], words: tuple[str, ...]) -> Character | None:
     if len(words) > 1 or words[0] not in PAPERS:
         return None
     called = [b for b in bodies if len(b.words) > 1 and b.words[-1:] == words and b.words[0] != "sunday"]
+    return called[0] if len(called) == 1 else None
+
+
+def _half(keys: dict[str, Character], words: tuple[str, ...]) -> Character | None:
+    """Find the land that is called by its side, where the other side is a land too: `the North`, of North Korea."""
+    side, other = words[0], OTHER_SIDE.get(words[0], "")
+    if len(words) > 1 or not other:
+        return None
+    halves = [(key.removeprefix(f"{side} "), land) for key, land in keys.items() if key.startswith(f"{side} ")]
+    called = [land for name, land in halves if {f"{side} {name}", f"{other} {name}"} <= _countries()]
     return called[0] if len(called) == 1 else None
 
 
