@@ -44,7 +44,7 @@ def name_speaker(head: Token, cast: Cast, text: str) -> Speaker:
     if listed:
         names_ = [name for member in listed if (name := _one(member, _printed(member), cast, text)[1])]
         return Speaker(_printed(head), None, "; ".join(dict.fromkeys(names_)))
-    members = [head, *_joined(head)] if not _is_described_twice(head) else [head]
+    members = _members(head, cast)
     spans = [_printed(member) for member in members]
     span = Span(min(s.start for s in spans), max(s.end for s in spans))
     if len(members) == 1 and head.lower_ in _PLURALS:
@@ -56,6 +56,23 @@ def name_speaker(head: Token, cast: Cast, text: str) -> Speaker:
     if len(names) > 1:
         return Speaker(span, None, "; ".join(names))
     return Speaker(span, next((actor for actor, _ in named if actor), None), next(iter(names), None))
+
+
+def _members(head: Token, cast: Cast) -> list[Token]:
+    """Give the heads of the phrase: those joined by *and*, or one where the words before a name are its bearer's posts.
+
+    That is so where no *and* joins them (`Department of Work and Trade secretary Ada Reed`), and of a bare singular: `Peer and author Ada Reed`.
+    """
+    members = [head, *_joined(head)]
+    if _is_described_twice(head):
+        return [head]
+    person = _person(members[-1], cast) if len(members) == 2 else None  # noqa: PLR2004
+    if person is None:
+        return members
+    linked = any(child.dep_ == "cc" for child in head.children)
+    post = head.tag_ == "NN" and head.lemma_.lower() in words("role_heads")
+    bare = post and not any(c.dep_ in {"det", "poss"} for c in head.lefts)
+    return members[-1:] if bare or not (linked or _person(head, cast)) else members
 
 
 def can_speak(head: Token, cast: Cast) -> bool:
