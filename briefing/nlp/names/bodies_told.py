@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from briefing import lexicon
 from briefing.nlp.names.layers import Layer
+from briefing.nlp.names.posts import is_post
 from briefing.nlp.names.vocabulary import ARGUMENTS, PROPER, capitals_from, is_capital
 
 OBSERVERS = frozenset({"analyst", "analysts", "economist", "economists", "strategist", "strategists", "trader"})
@@ -24,6 +25,7 @@ def bodies_in_apposition(doc: Doc, layer: Layer) -> Iterator[Span]:
             or comma + 2 >= len(doc)
             or doc[comma].text != ","
             or doc[comma + 1].lower_ not in {"a", "an", "the"}
+            or is_post(doc, comma + 1)
         ):
             continue
         for token in doc[comma + 2 : comma + 7]:

@@ -22,6 +22,7 @@ from briefing.nlp.names.vocabulary import (
 
 LONGEST = 3  # words of a name that the model takes for a body’s
 POST_REACH = 9  # tokens in which the noun of a post stands
+YOUNGEST, OLDEST = 3, 109  # ages that news tells
 BODILY = lexicon.words("bodily_roles")  # a developer may be a firm
 
 
@@ -87,25 +88,29 @@ def in_apposition(doc: Doc, layer: Layer) -> Iterator[Span]:
 
 
 def roles_of_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
-    """Find people whom the model takes for a body by what is said beside their name: `Ada Reed, the chief executive of …`."""
+    """Find people whom the model takes for a body by what is told beside their name: `Ada Reed, the chief executive of …`; an age."""
     for entity in layer.spans:
         comma, last = entity.end, doc[entity.end - 1]
-        person = entity.label_ in {"ORG", "FAC", "PRODUCT", "GPE", "WORK_OF_ART"} and 1 < len(entity) <= LONGEST
-        if not person or comma + 1 >= len(doc) or doc[comma].text != "," or not all(is_name_word(t) for t in entity):
+        words = [t for t in entity if t.text != "-"]
+        length = len(entity) - 2 * (len(entity) - len(words))  # Chi-Wen Tsai
+        person = entity.label_ in {"ORG", "FAC", "PRODUCT", "GPE", "WORK_OF_ART"} and 1 < length <= LONGEST
+        if not person or comma + 1 >= len(doc) or doc[comma].text != "," or not all(map(is_name_word, words)):
             continue
         if any(t.lower_ in NO_SURNAMES for t in entity) or last.lower_ in PARTICLES:
             continue
-        if _is_post(doc, comma + 1):
+        if is_post(doc, comma + 1) or _is_age(doc, comma + 1):
             yield Span(doc, entity.start, entity.end, label="PERSON")
 
 
-def _is_post(doc: Doc, start: int) -> bool:
+def is_post(doc: Doc, start: int) -> bool:
     """Tell whether a person's post begins here (`the £90,000-a-year chief executive of`), which no body could be."""
     heads, nouns = lexicon.words("role_heads"), lexicon.words("body_nouns")
     for token in doc[start : start + POST_REACH]:
         word = token.lemma_.lower()
         if token.tag_ in {"NN", "NNP"} and word in heads and word not in nouns and word not in BODILY:
             following = token.nbor() if token.i + 1 < len(doc) else None
+            if following is not None and following.tag_ == "NN" and following.lemma_.lower() in heads:
+                continue  # the deputy director
             return following is None or following.tag_ not in {"NN", "NNP", "NNS", "POS"}
         if token.pos_ not in {"DET", "ADJ", "NOUN", "NUM", "SYM", "PROPN"} and token.tag_ not in {
             "HYPH",
@@ -114,3 +119,9 @@ def _is_post(doc: Doc, start: int) -> bool:
         }:
             return False
     return False
+
+
+def _is_age(doc: Doc, start: int) -> bool:
+    """Tell whether how old somebody is stands here, between two commas: `Tzofi Lavan, 33, of Harrow`."""
+    aged = start + 1 < len(doc) and doc[start].is_digit and doc[start + 1].text == ","
+    return aged and YOUNGEST <= int(doc[start].text) <= OLDEST

@@ -8,7 +8,17 @@ from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
 from briefing.nlp.names.layers import Layer
-from briefing.nlp.names.vocabulary import FIRM_WORDS, FULL, PROPER, SUBJECTS, WHERE, is_honorific, lands, of_nations
+from briefing.nlp.names.vocabulary import (
+    FIRM_WORDS,
+    FULL,
+    PROPER,
+    SUBJECTS,
+    WHERE,
+    is_honorific,
+    is_title,
+    lands,
+    of_nations,
+)
 
 WORDS = lexicon.words("organisation_words")
 MISTAKEN = frozenset({"NORP", "PERSON", "PRODUCT", "WORK_OF_ART"})  # what the model takes the first word of a firm for
@@ -19,7 +29,8 @@ def short_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Find the first words of a body's name standing for it; a surname that the body shares must be meant as the body."""
     shorts = _shorts(layer)
     people = [e for e in layer.spans if e.label_ == "PERSON" and len(e) > 1]
-    surnames = {e[-1].text for e in people}
+    titled = {e.text for e in layer.spans if e.label_ == "PERSON" and len(e) == 1 and e.start and _has_title(doc, e)}
+    surnames = {e[-1].text for e in people} | titled  # President Hale isn't short for the Hale administration
     first = {e[-1].text: e.start for e in reversed(people)}
     known = {e[0].text: e.end for e in reversed(layer.spans) if e.label_ == "ORG" and len(e) > 1 and _is_firm(e)}
     shared = surnames & set(known)
@@ -96,6 +107,11 @@ def _alone(doc: Doc, start: int, end: int) -> bool:
 def _styled(doc: Doc, entity: Span) -> bool:
     """Tell whether a surname stands after a form of address: the article then leaves it bare for the firm only."""
     return len(entity) == 1 and is_honorific(doc[entity.start - 1])
+
+
+def _has_title(doc: Doc, entity: Span) -> bool:
+    """Tell whether a surname stands after a title: `President Hale`."""
+    return is_title(doc[entity.start - 1])
 
 
 def _means_body(token: Token) -> bool:

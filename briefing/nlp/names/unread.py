@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from briefing import lexicon
 from briefing.nlp.names.layers import Layer
 from briefing.nlp.names.organisations import COMMON
+from briefing.nlp.names.posts import is_post
 from briefing.nlp.names.vocabulary import FULL, PROPER, SUBJECTS, is_capital, is_honorific, is_postnominal
 
 ANY_NOUN = PROPER | {"JJ", "NN", "VB", "VBP"}  # what taggers take a firm's coined name for
@@ -26,7 +27,7 @@ ENOUGH = 2  # deeds of a name that is never told to say anything
 def unread_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Find capitalised names without a label that say something, or do things twice: `Severn Vale said`, `CN`.
 
-    Whose last word stands alone as well is a person: `Tzofi Lavan`, `Lavan said`.
+    Whose last word stands alone as well is a person (`Tzofi Lavan`, `Lavan said`), and who has a post: `Tzofi Lavan, head of …`.
     """
     deeds: Counter[str] = Counter()
     found: dict[str, list[Span]] = {}
@@ -41,6 +42,7 @@ def unread_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
     surnames = {pair[-1].text for pair in pairs} & set(found)
     for text, runs in found.items():
         person = runs[0][-1].text in surnames or text.lower() in lexicon.words("forenames")
+        person = person or any(map(_has_post, runs))
         if person or deeds[text] >= ENOUGH:
             yield from (Span(doc, run.start, run.end, label="PERSON" if person else "ORG") for run in runs)
 
@@ -93,6 +95,12 @@ def _is_office(token: Token) -> bool:
         or is_honorific(token)
         or is_postnominal(token)
     )
+
+
+def _has_post(run: Span) -> bool:
+    """Tell whether a person's post follows a name of several words: `Tzofi Lavan, head of the harbour board,`."""
+    doc, comma = run.doc, run.end
+    return len(run) > 1 and comma + 1 < len(doc) and doc[comma].text == "," and is_post(doc, comma + 1)
 
 
 def _deed(head: Token) -> int:
