@@ -6,6 +6,7 @@ What is laid in names who it leads to once more, and runs on into headlines of o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -28,6 +29,18 @@ def inlaid(doc: Doc) -> Iterator[Span]:
                 yield Span(told.i + 1 + _is_suffix(told.nbor()), end + 1)
                 reached = end + 1
                 break
+
+
+@lru_cache(maxsize=2)
+def _links(doc: Doc) -> tuple[Span, ...]:
+    """Give the stretches laid into `doc`, read off once."""
+    return tuple(inlaid(doc))
+
+
+def leading_to_link(token: Token) -> Token:
+    """Give the name that leads to the link in which the token stands, for which parsers take the link: `Reed` of `Reed Ada Jane ReedHale wins again MORE`."""
+    link = next((link for link in _links(token.doc) if link.start <= token.i < link.end), None)
+    return token if link is None else token.doc[link.start - 1]
 
 
 def in_links(doc: Doc) -> Callable[[Span], bool]:

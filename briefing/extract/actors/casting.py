@@ -137,6 +137,8 @@ def _past_quantity(scene: Scene, occurrence: Occurrence) -> int:
         number = token.tag_ in {"CD", "WRB"} and token.nbor().tag_ != "HYPH"  # 40 officials, but a 40-year-old man
         if token.lower_ not in QUANTITIES and not number and not token.is_punct:
             break
+        if token.lower_ == "no" and token.nbor().text == ".":  # the No. 2 Republican
+            break
         start += 1
     return start
 
