@@ -122,7 +122,7 @@ def _parts(token: Token) -> bool:
 def _is_number(token: Token) -> bool:
     """Tell whether the token is the full stop of *the No. 2 Republican*."""
     before = token.nbor(-1).lower_ if token.i else ""
-    return token.text == "." and before == "no" and token.i + 1 < len(token.doc) and token.nbor().is_digit
+    return token.text == "." and before == "no" and token.i + 1 < len(token.doc) and token.nbor().text.isdigit()
 
 
 def _joined(head: Token) -> list[Token]:
