@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from briefing import lexicon
 from briefing.extract.actors.epithets import AGE, INFERRED, STATED, Nominal, fitting, just_named, stands_for
+from briefing.extract.actors.homes import asked_home, may_be_from, of_that_home
 from briefing.extract.actors.offices import holders
 from briefing.extract.actors.phrases import is_subject, phrase_end
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
@@ -35,7 +36,9 @@ def bind_nominals(scene: Scene) -> None:
         nominal = _nominal(scene, token) if token.tag_ in NOUNS else None
         if nominal is None:
             continue
+        home = asked_home(scene, nominal)
         for find, rule, strength in (
+            (of_that_home, "home", STATED),
             (_same_words, "same words", STATED),
             (_stated, "stated role", STATED),
             (_office, "office", STATED),
@@ -46,7 +49,7 @@ def bind_nominals(scene: Scene) -> None:
             (told_again, "told again", INFERRED),
         ):
             found = find(scene, nominal)
-            if found is not None:
+            if found is not None and (home is None or may_be_from(scene, found, home)):
                 _bind(scene, found, nominal, rule, strength)
                 break
 
