@@ -7,10 +7,13 @@ import functools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc, Span
 
 from briefing.config import DEFAULT_MODEL
 from briefing.model.parsed import ParsedArticle
 from briefing.nlp import Parser
+from briefing.nlp.names.layers import Layer
+from briefing.nlp.names.posts import roles_of_bodies
 from briefing.sources.text import article_from_text
 
 ACTORS = {"PERSON", "ORG", "GPE", "NORP"}
@@ -142,3 +145,14 @@ def test_a_name_that_the_settings_ask_for_is_not_found_in_a_longer_name_or_anoth
     plain = _entities(text)
     doc = _parser().parse(article_from_text(text, "test"), (("Reed", ()),)).doc
     assert {(e.text, e.label_) for e in doc.ents if e.label_ in ACTORS} == plain
+
+
+@pytest.mark.parametrize(
+    ("age", "people"),
+    [("33", ["Vale Crites"]), ("3", ["Vale Crites"]), ("2", []), ("110", []), ("²", []), ("9" * 5000, [])],
+)
+def test_an_age_beside_a_name_makes_it_a_persons_and_no_other_number_does(age: str, people: list[str]) -> None:
+    words = ["Vale", "Crites", ",", age, ",", "won"]
+    doc = Doc(_parser().nlp.vocab, words, pos=["PROPN", "PROPN", "PUNCT", "NUM", "PUNCT", "VERB"])
+    doc.ents = [Span(doc, 0, 2, label="ORG")]
+    assert [span.text for span in roles_of_bodies(doc, Layer(doc, doc.ents))] == people

@@ -11,16 +11,21 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from briefing.model.span import Span
-from briefing.syntax.tree import span_of, spelt
+from briefing.syntax.tree import span_of
 
 CLOSING = "MORE"
 NAME, LINK = 8, 100  # tokens of a name told twice; of what is laid in, at most
 LEAST = 2  # letters of a surname
 
 
-def inlaid(doc: Doc) -> Iterator[Span]:
-    """Give the stretches laid in, as token numbers, without the name that leads to them."""
-    closings = [token.i for token in spelt(doc, {CLOSING.lower()}) if token.text == CLOSING]
+@lru_cache(maxsize=2)
+def inlaid(doc: Doc) -> tuple[Span, ...]:
+    """Give the stretches laid in, as token numbers, without the name that leads to them; read once, since most extractors ask."""
+    return tuple(_laid_in(doc))
+
+
+def _laid_in(doc: Doc) -> Iterator[Span]:
+    closings = [token.i for token in doc if token.text == CLOSING]
     reached = 0
     for end in closings:
         for at in range(max(reached, end - LINK), end):
@@ -31,15 +36,9 @@ def inlaid(doc: Doc) -> Iterator[Span]:
                 break
 
 
-@lru_cache(maxsize=2)
-def _links(doc: Doc) -> tuple[Span, ...]:
-    """Give the stretches laid into `doc`, read off once."""
-    return tuple(inlaid(doc))
-
-
 def leading_to_link(token: Token) -> Token:
     """Give the name that leads to the link in which the token stands, for which parsers take the link: `Reed` of `Reed Ada Jane ReedHale wins again MORE`."""
-    link = next((link for link in _links(token.doc) if link.start <= token.i < link.end), None)
+    link = next((link for link in inlaid(token.doc) if link.start <= token.i < link.end), None)
     return token if link is None else token.doc[link.start - 1]
 
 

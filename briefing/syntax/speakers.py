@@ -17,7 +17,7 @@ from briefing.lexicon import words
 from briefing.model.facts import Actor, Cast
 from briefing.model.span import Span
 from briefing.syntax.inlaid import leading_to_link
-from briefing.syntax.tree import SUBJECTS, is_owners_mark, span_of, spelt
+from briefing.syntax.tree import SUBJECTS, is_number_sign, is_owners_mark, span_of, spelt
 
 _LEAVE_OUT = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "case", "advcl", "preconj"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -91,7 +91,7 @@ def is_person(head: Token, cast: Cast) -> bool:
 def is_nobody(source: Token) -> bool:
     """Tell whether nobody says it: “neither side would say whether”, “no officer said that”."""
     return source.lower_ in _NOBODY or any(
-        child.lower_ in _NOBODY and not _is_number(child.nbor()) for child in source.lefts
+        child.lower_ in _NOBODY and not is_number_sign(child.nbor()) for child in source.lefts
     )
 
 
@@ -116,13 +116,7 @@ def _printed(head: Token) -> Span:
 
 def _parts(token: Token) -> bool:
     """Tell whether the token is a mark that parts phrases; the hyphen of *co-owner* is none, nor *Porters’ Association*’s apostrophe."""
-    return token.is_punct and token.text not in {"-", "/"} and not is_owners_mark(token) and not _is_number(token)
-
-
-def _is_number(token: Token) -> bool:
-    """Tell whether the token is the full stop of *the No. 2 Republican*."""
-    before = token.nbor(-1).lower_ if token.i else ""
-    return token.text == "." and before == "no" and token.i + 1 < len(token.doc) and token.nbor().text.isdigit()
+    return token.is_punct and token.text not in {"-", "/"} and not is_owners_mark(token) and not is_number_sign(token)
 
 
 def _joined(head: Token) -> list[Token]:

@@ -112,6 +112,12 @@ def is_owners_mark(token: Token) -> bool:
     return owns and token.i > 0 and token.nbor(-1).lower_.endswith("s") and not token.nbor(-1).whitespace_
 
 
+def is_number_sign(token: Token) -> bool:
+    """Tell whether the token is the full stop of *the No. 2 Republican*."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    return token.text == "." and before == "no" and token.i + 1 < len(token.doc) and token.nbor().text.isdigit()
+
+
 def span_of(tokens: list[Token]) -> Span:
     """Give the offsets from the first to the last of `tokens`."""
     first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)

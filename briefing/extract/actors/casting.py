@@ -10,6 +10,7 @@ from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, 
 from briefing.extract.actors.titles import KEPT, TITLES
 from briefing.model.facts import Actor, Cast, Mention
 from briefing.model.span import Span
+from briefing.syntax.tree import is_number_sign
 
 QUANTITIES = frozenset(
     {
@@ -137,7 +138,7 @@ def _past_quantity(scene: Scene, occurrence: Occurrence) -> int:
         number = token.tag_ in {"CD", "WRB"} and token.nbor().tag_ != "HYPH"  # 40 officials, but a 40-year-old man
         if token.lower_ not in QUANTITIES and not number and not token.is_punct:
             break
-        if token.lower_ == "no" and token.nbor().text == ".":  # the No. 2 Republican
+        if is_number_sign(token.nbor()):
             break
         start += 1
     return start

@@ -103,8 +103,13 @@ def _state_at_start(words: str) -> str | None:
 
 def _state_in(words: str) -> str | None:
     """Give the state that is named whole among the words; of `West Virginia` not `Virginia`."""
-    named = [s for s in lexicon.names("home_states") if re.search(rf"\b{s}\b", words)]
-    return max(named, key=len, default="").lower() or None
+    return max(_states().findall(words), key=len, default="").lower() or None
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    """Give the pattern of every state's name, the longer before the one it ends in."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(lexicon.names('home_states'), key=len, reverse=True))})\b")
 
 
 @cache

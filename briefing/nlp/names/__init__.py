@@ -97,7 +97,7 @@ LAYERS = (
 
 def name_entities(doc: Doc, article: Article, known: Known = ()) -> None:
     """Correct `doc.ents` in place: labels and bounds of people, organisations and places, those of `known` above all."""
-    links = tuple(inlaid(doc))
+    links = inlaid(doc)
     layer = Layer(doc, without_common_nouns(_cut(trimmed(doc), links)))
     layer.lay(asked_names(doc, layer, known))
     for find in LAYERS:

@@ -123,5 +123,7 @@ def is_post(doc: Doc, start: int) -> bool:
 
 def _is_age(doc: Doc, start: int) -> bool:
     """Tell whether how old somebody is stands here, between two commas: `Tzofi Lavan, 33, of Harrow`."""
-    aged = start + 1 < len(doc) and doc[start].is_digit and doc[start + 1].text == ","
-    return aged and YOUNGEST <= int(doc[start].text) <= OLDEST
+    if start + 1 >= len(doc) or doc[start + 1].text != ",":
+        return False
+    age = doc[start].text
+    return age.isdecimal() and len(age) <= len(str(OLDEST)) and YOUNGEST <= int(age) <= OLDEST
