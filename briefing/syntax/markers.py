@@ -5,8 +5,8 @@ A pattern is words with spaces between them; each is met by a token's lemma or i
     refuse|decline to say    either word, in any inflection, then “to say”
     not yet? clear           “yet” may be missing
     cast ... doubt           up to six words between, none of them a comma, a dash or a stop
-                             (a day or a quotation mark may stand between any two words: “declined on Monday to
-                             say”, “was ‘considering’ a sale”)
+                             (a day, a quotation mark or an adverb that changes nothing may stand between any two
+                             words: “declined on Monday to say”, “was ‘considering’ a sale”, “is reportedly weighing”)
     to <telling_verbs>       any word of the lexicon `telling_verbs`
     risk {VBG}               any token with this tag (`{NN}` takes NNS and NNP too)
     concerns over / future   what follows the stroke must stand there but is no part of the marker
@@ -42,9 +42,10 @@ class _Spelling:
         self.lower = [token.lower_ for token in self.tokens]
         self.lemma = [token.lemma_.lower() for token in self.tokens]
         self.places = places_of(doc)
+        passed = words("passing_adverbs")
         dated = [token.ent_type_ in {"DATE", "TIME"} for token in self.tokens]
         self.day = [
-            here or (word == "on" and after) or word in _MARKS
+            here or (word == "on" and after) or word in _MARKS or word in passed
             for here, word, after in zip(dated, self.lower, [*dated[1:], False], strict=True)
         ]
 
