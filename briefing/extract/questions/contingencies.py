@@ -1,4 +1,4 @@
-"""What happens “unless Parliament acts”: open until somebody does."""
+"""What happens “unless Parliament acts”, or “if Parliament doesn’t act”: open until somebody does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefing.extract.questions.cues import Cue
 from briefing.lexicon import entries, words
 from briefing.model.parsed import ParsedArticle
 from briefing.syntax.tense import clause_time, is_verb
-from briefing.syntax.tree import span_of, spelt, subject_of
+from briefing.syntax.tree import negated, span_of, spelt, subject_of
 
 _AS_IT_LIKES = frozenset({"choose", "like", "prefer", "realise", "realize", "recognise", "recognize", "understand", "want", "wish"})  # fmt: skip
 _PRONOUNS = frozenset({"he", "i", "she", "they", "we"})
@@ -26,6 +26,27 @@ def find_contingencies(parsed: ParsedArticle) -> Iterator[Cue]:
         if future and act.lemma_ not in _AS_IT_LIKES and not _is_threatened(outcome) and not _is_warning(outcome):
             topic = [t for t in act.subtree if t.i > token.i]
             yield Cue("pending", span_of([token, act]), outcome, (span_of(topic or [act]),), "pending: unless")
+
+
+def find_failures(parsed: ParsedArticle) -> Iterator[Cue]:
+    """Find futures that come about if somebody else does not act: “if the board does not pass a budget, the port will close”."""
+    for token in spelt(parsed.doc, {"if"}):
+        act, outcome = token.head, _outcome(token.head)
+        if parsed.sentence_at(token.idx) is None or act.dep_ != "advcl" or token.dep_ != "mark" or not is_verb(outcome):
+            continue
+        doer, befalls = subject_of(act), subject_of(outcome)
+        told = clause_time(outcome) == "future" or any(child.lower_ == "would" for child in outcome.children)
+        if doer is None or befalls is None or not told or not _is_left_undone(act) or _is_threatened(outcome):
+            continue
+        if "PRON" not in {doer.pos_, befalls.pos_} and doer.tag_ != "NNS" and not _is_warning(outcome):
+            topic = [t for t in act.subtree if t.i > token.i]
+            yield Cue("pending", span_of([token, act]), outcome, (span_of(topic or [act]),), "pending: if not")
+
+
+def _is_left_undone(act: Token) -> bool:
+    """Tell what may yet be done from what was not (“if the council had not acted”)."""
+    fails = act.lemma_ == "fail" and any(child.dep_ == "xcomp" for child in act.children)
+    return (negated(act) or fails) and clause_time(act) == "present"
 
 
 def _is_threatened(outcome: Token) -> bool:

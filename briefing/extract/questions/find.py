@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.extract.questions.blame import find_blame
 from briefing.extract.questions.closing import find_writers_questions
-from briefing.extract.questions.contingencies import find_contingencies
+from briefing.extract.questions.contingencies import find_contingencies, find_failures
 from briefing.extract.questions.contrasts import find_contrasts
 from briefing.extract.questions.criticism import find_criticism
 from briefing.extract.questions.cues import KINDS, Cue, find_cues, markers_met
@@ -63,6 +63,7 @@ def _by_rule(parsed: ParsedArticle, met: Sequence[Meeting], history: frozenset[i
     yield from find_blame(parsed)
     yield from find_criticism(parsed, history)
     yield from find_contingencies(parsed)
+    yield from find_failures(parsed)
     yield from find_writers_questions(parsed)
     yield from find_prospects(parsed, history)
 
