@@ -45,6 +45,8 @@ def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
         return True
     if met.kind == "pending" and (_is_told_by_the_way(met.verb) or _is_bygone(met.verb)):
         return True
+    if met.kind == "disputed" and _only_says_when(met.verb):
+        return True
     if met.kind in {"pending", "uncertain"} and met.verb.i and met.verb.nbor(-1).lower_ == "than":
         return True  # “resigned rather than face a vote”
     if met.kind == "dodged" and _is_opinion(met):
@@ -94,6 +96,12 @@ def _is_bygone(verb: Token) -> bool:
     """Tell what only says of which day is spoken: “the call in which, or the day when, she asked the court to act”."""
     hung = verb.dep_ in {"advcl", "relcl"} and any(child.lower_ == "when" for child in verb.children)
     return hung and clause_time(verb) == "past"
+
+
+def _only_says_when(verb: Token) -> bool:
+    """Tell what only leads up to the news: “when she railed against the banks, she spoke for all”; what comes after may be the news."""
+    timed = verb.dep_ == "advcl" and verb.i < verb.head.i and any(child.lower_ == "when" for child in verb.children)
+    return timed and clause_time(verb) == "past"
 
 
 def _is_opinion(met: Meeting) -> bool:

@@ -27,9 +27,11 @@ from briefing.syntax.tree import negated, span_of
 
 __all__ = ["Candidate", "Surroundings", "belied", "candidates", "weighed"]
 
+_WHOM = frozenset({"dative", "dobj", "nsubjpass"})
 _WILL = frozenset({"'ll", "shall", "will", "’ll"})
 _HOPELESS, _UNMARKED = -4.5, -4.0
 """What a sentence weighs at most, in log odds, that no clause in it makes up for, or none without a marker: it is not opened."""
+_FOUND = frozenset({"convict", "guilty", "jail", "plead", "sentence"})
 _LEAST = {"disputed": -2.0, "pending": -1.0, "uncertain": -2.5}
 """What a sentence must weigh, in log odds, for a rule to be believed: less is oftener wrong than right, whatever the words."""
 _SETTLED = frozenset({
@@ -76,7 +78,7 @@ def weighed(around: Surroundings, history: frozenset[int], told: Container[int])
         if weight > (_HOPELESS if around.marked[number] else _UNMARKED):
             clauses = (it for it in _clauses_of(number, shared, around, history) if _SETTLED.isdisjoint(it.own))
             own, best = max(((scale.weigh(it.own), it) for it in clauses), key=itemgetter(0), default=(0.0, None))
-            if best is not None and weight + own > 0 and not (_is_announced(best) or _is_spared(best.verb)):
+            if best is not None and weight + own > 0 and not any(is_nothing(best) for is_nothing in _NOTHING):
                 yield number, _cue(best)
 
 
@@ -103,9 +105,25 @@ def _is_announced(it: Candidate) -> bool:
     return will and not negated(it.verb) and not any(trait.startswith("marker=") for trait in it.own)
 
 
-def _is_spared(verb: Token) -> bool:
+def _is_spared(it: Candidate) -> bool:
     """Tell whether nobody has to do it: “the Senate does not have to confirm her”."""
-    return verb.lemma_ == "have" and negated(verb) and any(child.dep_ == "xcomp" for child in verb.children)
+    spared = it.verb.lemma_ == "have" and negated(it.verb)
+    return spared and any(child.dep_ == "xcomp" for child in it.verb.children)
+
+
+def _is_left_to_rules(it: Candidate) -> bool:
+    """Tell whether it is a question: which of them are open is for `closing` to say, and what a poll asked is not."""
+    nobody = not any(child.dep_ in _WHOM for child in it.verb.children)
+    return it.verb.sent[-1].text == "?" or (it.verb.lemma_ == "ask" and it.shown_by == (it.verb,) and nobody)
+
+
+def _is_convicted(it: Candidate) -> bool:
+    """Tell what a court has found: “convicted of lying to Congress”, “pleaded guilty to lying”."""
+    above = it.verb.head
+    return it.verb.dep_ == "pcomp" and above.head.lemma_.lower() in _FOUND
+
+
+_NOTHING = (_is_announced, _is_spared, _is_left_to_rules, _is_convicted)
 
 
 def _clauses_of(
