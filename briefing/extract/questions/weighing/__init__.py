@@ -113,7 +113,7 @@ def _is_spared(it: Candidate) -> bool:
 
 def _is_left_to_rules(it: Candidate) -> bool:
     """Tell whether it is a question: which of them are open is for `closing` to say, and what a poll asked is not."""
-    nobody = not any(child.dep_ in _WHOM for child in it.verb.children)
+    nobody = it.verb.dep_ != "advcl" and not any(child.dep_ in _WHOM for child in it.verb.children)
     return it.verb.sent[-1].text == "?" or (it.verb.lemma_ == "ask" and it.shown_by == (it.verb,) and nobody)
 
 
