@@ -239,7 +239,9 @@ def _is_supposed(met: Meeting) -> bool:
     """Tell whether the clause is a condition, hangs from one, gives a reason, or has a modal of its own (“would deny”)."""
     verb = met.verb
     modals = _MODALS - {"must"} if met.kind == "pending" else _MODALS  # who must answer a charge has it before him
-    if any(child.tag_ == "MD" and child.lower_ in modals and not met.holds(child) for child in verb.children):
+    described = met.kind == "pending" and met.found.head.dep_ in {"amod", "prep"} and met.found.head.head.pos_ == "NOUN"
+    supposed = any(child.tag_ == "MD" and child.lower_ in modals and not met.holds(child) for child in verb.children)
+    if supposed and not described:  # “the changes under consideration would hit growers” are considered
         return True
     chain = (verb, *islice(verb.ancestors, _CHAIN))
     marks = {child.lower_ for v in chain if v.dep_ == "advcl" for child in v.children if child.dep_ == "mark"}
