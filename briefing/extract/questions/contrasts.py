@@ -15,9 +15,11 @@ from briefing.syntax.tree import negated, span_of, spelt
 
 _AGAINST = frozenset({"but", "while", "whereas", "although", "though", "yet", ";"})
 _CONTENDING = frozenset({"allege", "argue", "assert", "claim", "contend", "counter", "deny", "insist", "maintain"})
+_DENYING = frozenset({"deny", "dispute", "reject"})
 _DIFFERING = frozenset({"disagree", "differ", "beg", "demur"})
 _COUNTING = frozenset({"estimate", "expect", "forecast", "predict", "put", "reckon"})
 _JOINED = frozenset({"ccomp", "conj", "parataxis"})
+_POINTERS = frozenset({"it", "that", "this"})
 _POLLED = frozenset({"%", "few", "majority", "many", "most", "respondent", "third", "voter"})
 _SHOWING = frozenset({"show", "suggest", "indicate", "find", "put", "estimate", "appear", "depict", "record", "reveal"})
 
@@ -148,7 +150,9 @@ def _subject(verb: Token) -> Token | None:
 
 
 def _differs(verb: Token) -> bool:
-    """Tell whether the verb alone says no: “but the maker disagrees”."""
+    """Tell whether the verb alone says no: “but the maker disagrees”, “but the ministry denied it”."""
+    if verb.lemma_ in _DENYING and any(child.dep_ == "dobj" and child.lower_ in _POINTERS for child in verb.children):
+        return True
     return verb.lemma_ in _DIFFERING and not any(child.dep_ in {"dobj", "xcomp"} for child in verb.children)
 
 
