@@ -202,7 +202,18 @@ def _is_warned(met: Meeting) -> bool:
         return False
     if any(t.lower_ == "unless" for t in act.subtree) and any(c.dep_ == "nsubjpass" for c in verb.children):
         return False  # “parents were warned they would be fined unless …”: a rule for those who can avert it
+    if _is_laid_down(act, last):
+        return False
     return act.i != verb.i and act.dep_ in {"ccomp", "conj"} and any(up.i == verb.i for up in act.ancestors)
+
+
+def _is_laid_down(act: Token, modal: Token) -> bool:
+    """Tell what the one who warns will do (“warned that it will tell members”) or a rule: “will have to pay”, “may not be published”."""
+    doer = subject_of(act)
+    own = modal.lower_ in {"will", "would"} and doer is not None and doer.lower_ in {"he", "it", "she", "they"}
+    bound = act.lemma_ == "have" and any(child.dep_ == "xcomp" for child in act.children)
+    barred = modal.lower_ == "may" and negated(act) and any(child.dep_ == "auxpass" for child in act.children)
+    return own or bound or barred
 
 
 def _is_legal(met: Meeting) -> bool:
