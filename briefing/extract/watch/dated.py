@@ -98,11 +98,22 @@ def _is_no_entry(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase, verb
     """Tell whether the time is that of a cause, of a comparison, of a year that may be gone or of a mere *if*."""
     if stretch.root.dep_ == "agent" and time.rule == "today":  # “they will be heartened by today's judgement”
         return True
+    if time.rule == "today" and (_is_of_the_day(stretch, noun) or _is_compared(stretch)):
+        return True  # “life will be worse than life today”
     if time.rule == "year" and parsed.article.published is None and _may_be_past(stretch, verb):
         return True  # “the proposals go back to 2002”
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and any(child.lower_ in _COMPARED for child in verb.children):
         return True  # “twice as many jobs as expected in October”
     return is_supposed(verb) and (noun is None or not is_event_noun(noun))
+
+
+def _is_of_the_day(stretch: Stretch, noun: Token | None) -> bool:
+    """Tell what is of our day, and no event: “today's electorate could give her an opening”, “will appeal today's decision”."""
+    return stretch.root.dep_ == "poss" and (noun is None or not is_event_noun(noun))
+
+
+def _is_compared(stretch: Stretch) -> bool:
+    return any(token.lower_ == "than" for token in stretch.doc[max(0, stretch.start - 2) : stretch.start])
 
 
 def _is_entered(stretch: Stretch, time: TimePhrase, verb: Token, noun: Token) -> bool:
