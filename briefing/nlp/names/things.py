@@ -24,6 +24,7 @@ BODY_WORDS = lexicon.words("organisation_words")
 SPEAKING = lexicon.words("reporting_verbs")
 LISTING = frozenset({"as", "like", "including"})
 NAMING = frozenset({"called", "entitled", "titled"})
+STORMS = frozenset({"cyclone", "hurricane", "storm", "typhoon"})
 LAWS = frozenset({"accord", "act", "amendment", "bill", "law", "treaty"})
 MAKING = frozenset({"bake", "bottle", "brew", "distil", "make", "manufacture", "produce"})
 CALLED = 2  # tokens of `called` and the noun before it
@@ -39,15 +40,24 @@ def things(doc: Doc, layer: Layer) -> Iterator[Span]:
     works = {e.text for e in layer.spans if e.label_ == "WORK_OF_ART" and len(e) == 1}
     people = {t.text for e in layer.spans if e.label_ == "PERSON" and len(e) > 1 for t in e}
     letters = {x.text for e in layer.spans if _is_law(e) and (x := _in_brackets_after(layer, e)) is not None}
+    storms = _storms(doc) - people
     for spans in found.values():
         first = spans[0]
         contest = first[-1].lower_ in CONTESTS and (len(first) > 1 or first.text not in people)
         law = first.label_ in {"FAC", "ORG", "PRODUCT"} and (first.text in letters or _is_law(first))
+        law = law or (len(first) > 1 and first[-1].lower_ == "amendment") or first.text in storms
         named = first[-1].lower_ not in BODY_WORDS and (
             first.text + "s" in works or any(_is_thing(doc, e) for e in spans)
         )
         if law or ((contest or named) and not any(_is_somebody(doc, e) for e in spans)):
             yield from (Span(doc, e.start, e.end, label=THING) for e in spans)
+
+
+def _storms(doc: Doc) -> set[str]:
+    """Give the names of storms that the article tells, with what they are and without: `Hurricane Ingrid`, `Ingrid`."""
+    named = [t for t in doc[:-1] if t.lower_ in STORMS and t.is_title and t.nbor().is_title and t.nbor().is_alpha]
+    names = {t.nbor().text for t in named if t.nbor().lower_ not in BODY_WORDS}
+    return names | {f"{t.text} {t.nbor().text}" for t in named if t.nbor().text in names}
 
 
 def _is_law(entity: Span) -> bool:
