@@ -55,17 +55,31 @@ def find_compounds(scene: Scene) -> None:
         between = scene.words(owner.end, head.i + 1).lower().removeprefix("’s ").removeprefix("'s ")  # foreign ministry
         key = _key(scene, owner), CLASSES[noun] if between == noun else between
         if key not in found:
-            found[key] = _body(scene, noun, tuple(scene.words(owner.start, head.i + 1).lower().split()))
+            words = tuple(scene.words(owner.start, head.i + 1).lower().split())
+            found[key] = _body(scene, noun, words, holder.words if holder is not None else ())
         scene.add(found[key], occurrence)
 
 
-def _body(scene: Scene, noun: str, words: tuple[str, ...]) -> Character:
+def _body(scene: Scene, noun: str, words: tuple[str, ...], holder: tuple[str, ...]) -> Character:
     """Give the body whose full name the article tells, `the Orford Police Department` of `Orford police`; else a new one."""
-    told = (c for c in scene.characters if c.kind == "organisation" and is_force(words, c.words))
+    told = (
+        c
+        for c in scene.characters
+        if c.kind == "organisation"
+        and (c.words == words or is_force(words, c.words) or _is_called_after(c.words, noun, holder))
+    )
     character = next(told, None) or scene.new("group" if noun == "family" else "organisation")
     character.words = max(character.words, words, key=len)
     character.classes.add(CLASSES[noun])
     return character
+
+
+def _is_called_after(words: tuple[str, ...], noun: str, holder: tuple[str, ...]) -> bool:
+    """Tell whether the words are its holder's name and the noun: `the Ada P. Reed Foundation` is Ada Reed's foundation."""
+    *name, last = words or ("",)
+    if last != noun or not name or not holder or name[-1] != holder[-1]:
+        return False
+    return len(name) == 1 or name[0] == holder[0]
 
 
 def _find_seated(scene: Scene, head: Token, found: dict[tuple[str, str], Character]) -> None:
