@@ -28,7 +28,8 @@ def one_sense(doc: Doc, layer: Layer) -> Iterator[Span]:
     people = {t.text for e in layer.spans if e.label_ == "PERSON" and len(e) > 1 for t in e}
     short = {e[:n].text for e in layer.spans if e.label_ == "ORG" for n in range(1, len(e))}
     for text, spans in found.items():
-        label = _commonest(spans)
+        governs = any(e.label_ == "PERSON" for e in spans) and any(_governs(doc, e) for e in spans)
+        label = "PERSON" if governs else _commonest(spans)
         if text in people | short or all(e.label_ == label for e in spans) or any(_titled(doc, e) for e in spans):
             continue
         if not label or (label == "PERSON" and text.lower() in lexicon.words("countries")):
@@ -58,6 +59,12 @@ def _commonest(spans: list[Span]) -> str:
     """Give the label that more than half of the names bear, or nothing."""
     label, count = Counter(e.label_ for e in spans).most_common(1)[0]
     return label if 2 * count > len(spans) else ""
+
+
+def _governs(doc: Doc, entity: Span) -> bool:
+    """Tell whether an administration or a campaign is called after the name, which only a person’s is: `the Hale administration`."""
+    led = entity.end < len(doc) and doc[entity.end].lower_ in {"administration", "campaign"}
+    return led and len(entity) == 1 and entity[0].dep_ in {"compound", "nmod"}
 
 
 def _titled(doc: Doc, entity: Span) -> bool:

@@ -22,6 +22,7 @@ from briefing.nlp.names.vocabulary import (
 
 WORDS = lexicon.words("organisation_words")
 MISTAKEN = frozenset({"NORP", "PERSON", "PRODUCT", "WORK_OF_ART"})  # what the model takes the first word of a firm for
+LED = frozenset({"administration", "campaign", "regime", "team"})
 MONEY = lexicon.words("business_nouns")
 
 
@@ -54,8 +55,11 @@ def short_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
 
 
 def _shorts(layer: Layer) -> dict[str, list[tuple[str, ...]]]:
-    """Give the short forms of the bodies that the article names, by their first word, the longest first."""
-    bodies = [e for e in layer.spans if e.label_ == "ORG" and len(e) > 1]
+    """Give the short forms of the bodies that the article names, by their first word, the longest first.
+
+    None of those that are somebody's: with `the Hale administration` Hale may stand for himself.
+    """
+    bodies = [e for e in layer.spans if e.label_ == "ORG" and len(e) > 1 and not _is_somebodys(e)]
     places = {
         e[0].lower_ for e in layer.spans if e.label_ in {"GPE", "LOC"} or (e.label_ == "NORP" and _national(e[0]))
     }
@@ -74,6 +78,11 @@ def _shorts(layer: Layer) -> dict[str, list[tuple[str, ...]]]:
         ):
             found.setdefault(stem[0], set()).add(tuple(stem))
     return {first: sorted(forms, key=lambda f: (-len(f), f)) for first, forms in found.items()}
+
+
+def _is_somebodys(body: Span) -> bool:
+    """Tell whether the name is one's who leads the body and the common noun for it: `the Hale campaign`."""
+    return len(body) == FULL and body[-1].lower_ in LED
 
 
 def _is_place(doc: Doc, layer: Layer, words: list[str]) -> bool:
