@@ -80,6 +80,13 @@ def _name_before_clause(verb: Token) -> Token | None:
     return None
 
 
+def _named_after_plural(verb: Token, source: Token) -> Token | None:
+    """Give the first of the people whose shared post the parser took for a subject beside them: *senators Ada Reed and Tom Hale said*."""
+    if source.tag_ != "NNS" or not _is_person(source.nbor()):
+        return None
+    return next((t for t in verb.lefts if t.dep_ in SUBJECTS and t.i > source.i and _is_person(t)), None)
+
+
 def named_right_before(verb: Token, source: Token) -> Token:
     """Give who is named right before `verb`, where the parser took the role beside the name for who speaks: else `source`.
 
@@ -88,6 +95,8 @@ def named_right_before(verb: Token, source: Token) -> Token:
     """
     if not source.i < verb.i - 1 or source.pos_ == "PRON" or _is_person(source):
         return source
+    if (several := _named_after_plural(verb, source)) is not None:
+        return several
     last = _last_of_subject(verb, source.i)
     if last is None or last.pos_ != "PROPN":
         return source
