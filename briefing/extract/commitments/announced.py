@@ -39,6 +39,7 @@ from briefing.model.facts import Actor, Attribution, Commitment, Strength
 from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import span_of
 
+_EFFECTS = frozenset({"consequence", "effect", "impact", "implication", "repercussion"})
 _NEAR = 2  # sentences after a commitment in which the writer still tells of it
 _BY_THE_WAY = ("held:", "programme:", "continued:", "adjective:")  # no plan that an article goes on with
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
@@ -185,7 +186,8 @@ def _may_be_laid_down(action: Token) -> bool:
     if wanted == "any":
         return True
     if wanted == "object":
-        return object_of(action) is not None
+        thing = object_of(action)
+        return thing is not None and thing.lemma_.lower() not in _EFFECTS
     beside = {child.lower_ for child in action.children}
     beside |= {child.lower_ for c in action.children if c.dep_ == "prep" for child in c.children}
     return bool(beside & set(wanted.split(",")))

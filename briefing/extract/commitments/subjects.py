@@ -40,7 +40,11 @@ def kind_of(head: Token, reading: Reading) -> SubjectKind | None:
         return "people"
     if mention is not None or head.ent_type_ in NAMED or head.lower_ in THIRD or is_pair(head):
         return "actor"
-    if (head.pos_ == "PROPN" and not head.ent_type_) or reading.is_bare_name(head) or _is_acronym(head):
+    if (
+        (head.pos_ == "PROPN" and not head.ent_type_ and not head.text.islower())
+        or reading.is_bare_name(head)
+        or _is_acronym(head)
+    ):
         return "actor"  # a name that the model doesn't know
     return noun_kind(head)
 

@@ -133,6 +133,11 @@ def speaks_for_another(voice: Attribution, reading: Reading) -> bool:
     return bool(told & words("speaking_for"))
 
 
+def has_authority(voice: Attribution, reading: Reading) -> bool:
+    """Tell whether the speaker speaks for somebody, or has an office to see to things."""
+    return bool(_told_of(voice, reading) & (words("speaking_for") | words("office_heads")))
+
+
 def is_onlooker(voice: Attribution, reading: Reading) -> bool:
     """Tell whether the speaker has no part in what he tells of: an analyst, a critic, a paper."""
     told = _told_of(voice, reading)

@@ -50,7 +50,7 @@ _THINKING = frozenset({"believe", "bet", "fear", "guess", "hope", "imagine", "su
 
 def is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     """Tell whether the clause is to come: a future, or the present of timetables (“opens on”, “is meeting on”)."""
-    if _is_purpose_of_past(verb):
+    if _is_purpose_of_past(verb) or (time.relation == "present" and _is_called_for(verb)):
         return False
     if verb.lower_ in words("looking_ahead") and verb.head.lower_ == "with" and not auxiliaries(verb):
         return True  # “with new laws expected next month”
@@ -103,6 +103,12 @@ def _is_purpose_of_past(verb: Token) -> bool:
         return False
     above = governing_verb(noun.head)
     return above is not None and clause_time(above) == "past"
+
+
+def _is_called_for(verb: Token) -> bool:
+    """Tell whether somebody was called on to do it: the call came that same day in “called on the mayor to resign on Tuesday”."""
+    above = verb.head
+    return verb.dep_ in {"ccomp", "xcomp"} and above.lemma_ in words("calling_verbs") and clause_time(above) == "past"
 
 
 def _is_looked_for(verb: Token) -> bool:

@@ -25,15 +25,16 @@ from briefing.extract.commitments.markers import adjective_markers, verb_markers
 from briefing.extract.commitments.measures import is_ended
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import is_bidden, perhaps, standing_of, supposes
-from briefing.extract.commitments.subjects import FIRST, chooses_nothing, kind_of
+from briefing.extract.commitments.subjects import FIRST, chooses_nothing, kind_of, named
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.verbs_and_nouns import is_open, is_vote_of_one
-from briefing.extract.commitments.voices import is_onlooker, is_rival
+from briefing.extract.commitments.voices import has_authority, is_onlooker, is_rival
 from briefing.lexicon import words
 from briefing.syntax.calling_off import is_off_after
 from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import SUBJECTS
 
+_FUTURES = frozenset({"will", "would", "going to"})
 _PERFECT = frozenset({"perfect", "pluperfect"})
 _DOUBTS = frozenset({"hopefully", "maybe", "otherwise", "perhaps", "possibly", "presumably"})
 _SOME = frozenset({"some", "many", "most", "few", "several"})
@@ -43,6 +44,8 @@ def is_barred(it: Undertaking, reading: Reading) -> bool:
     """Tell whether the candidate is no pledge whatever it weighs."""
     barred = _BARS.get(it.family)
     if is_of_any(it.verb) or (it.word in {"will", "would"} and _tells_of_other(it.verb, reading)):
+        return True
+    if it.word in _FUTURES and (_is_effect(it, reading) or _is_said_of_another(it, reading)):
         return True
     if is_aside(it.verb) or is_forecast(it) or is_weighed(it.action) or takes_time(it.action):
         return True
@@ -157,6 +160,24 @@ def _tells_of_other(verb: Token, reading: Reading) -> bool:
         return True
     thing = verb.head if verb.dep_ == "relcl" else None
     return thing is not None and not is_passive(verb) and kind_of(thing, reading) is None
+
+
+def _is_effect(it: Undertaking, reading: Reading) -> bool:
+    """Tell whether it is what a thing will do or be: "the order would affect all ferries", "the gap will be £2m"."""
+    if it.party is None or is_passive(it.action) or kind_of(it.party, reading) is not None:
+        return False
+    return any(child.dep_ in {"dobj", "attr", "acomp", "ccomp"} for child in it.action.children)
+
+
+def _is_said_of_another(it: Undertaking, reading: Reading) -> bool:
+    """Tell whether somebody without an office foretells, word for word, what another will do: "“The Greens will do anything,” he said"."""
+    voice = reading.voice(it.verb)
+    if it.party is None or voice is None or voice.speaker is None or not reading.quoted(it.verb):
+        return False
+    mention = named(it.party, reading)
+    if kind_of(it.party, reading) != "actor" or (mention is not None and mention.actor == voice.speaker):
+        return False
+    return not has_authority(voice, reading)
 
 
 def _leads_nowhere(above: Token) -> bool:
