@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from briefing import lexicon
-from briefing.extract.actors.epithets import AGE, INFERRED, STATED, Nominal, fitting, just_named, stands_for
+from briefing.extract.actors.epithets import AGE, INFERRED, STATED, Nominal, conflicts, fitting, just_named, stands_for
 from briefing.extract.actors.homes import asked_home, may_be_from, of_that_home
 from briefing.extract.actors.offices import holders
 from briefing.extract.actors.phrases import is_subject, phrase_end
@@ -28,6 +28,7 @@ PAST = frozenset({"ex", "former", "longtime", "old", "one-time", "onetime"})
 NOUNS = frozenset({"JJ", "NN", "NNP"})  # `the 29-year-old` and `the American` are read as adjectives too
 MODIFYING = frozenset({"compound", "amod", "nmod", "attr"})
 DEFINITE = frozenset({"the", "this", "that"})
+INDEFINITE = frozenset({"a", "an"})
 
 
 def bind_nominals(scene: Scene) -> None:
@@ -35,6 +36,11 @@ def bind_nominals(scene: Scene) -> None:
     for token in all_tokens(scene.doc):
         nominal = _nominal(scene, token) if token.tag_ in NOUNS else None
         if nominal is None:
+            continue
+        if scene.doc[nominal.start].lower_ in INDEFINITE:
+            person = _named_later(scene, nominal)
+            if person is not None and not conflicts(person, nominal.role):
+                _bind(scene, person, nominal, "named later", INFERRED)
             continue
         home = asked_home(scene, nominal)
         for find, rule, strength in (
@@ -67,7 +73,7 @@ def _nominal(scene: Scene, head: Token) -> Nominal | None:
     owned = bool(determiners) and determiners[0].dep_ == "poss"
     if head.lemma_.lower() in _kin() and not owned and not AGE.search(scene.doc[head.left_edge.i : head.i].text):
         return None
-    if not determiners or (determiners[0].dep_ == "det" and determiners[0].lower_ not in DEFINITE):
+    if not determiners or (determiners[0].dep_ == "det" and not _may_be_known(scene, determiners[0], head)):
         return None
     start = min(t.i for t in determiners[0].subtree)
     end = phrase_end(scene.doc, head, OF)
@@ -75,6 +81,12 @@ def _nominal(scene: Scene, head: Token) -> Nominal | None:
     if role is None or any(scene.doc[i].is_punct and scene.doc[i].tag_ != "HYPH" for i in range(start, head.i)):
         return None
     return Nominal(start, end, head, role, owned=owned)
+
+
+def _may_be_known(scene: Scene, article: Token, head: Token) -> bool:
+    """Tell whether the article points at somebody known, or the opening brings somebody on who is named next: `A judge has …`."""
+    opens = scene.story[scene.sentence[head.i]] == 1 and is_subject(head) and head.tag_ == "NN"
+    return article.lower_ in DEFINITE or (opens and article.lower_ in INDEFINITE)
 
 
 def _determiners(head: Token) -> list[Token]:
@@ -152,7 +164,8 @@ def _named_later(scene: Scene, nominal: Nominal) -> Character | None:
             continue
         in_prose = [o.head for o in character.occurrences if scene.sentence[o.head] != NOWHERE]
         back = scene.distance(nominal.head.i, min(in_prose)) if in_prose else None
-        if back is not None and 0 <= back <= NAMED_WITHIN and min(in_prose) > nominal.head.i:
+        least = 1 if scene.doc[nominal.start].lower_ in INDEFINITE else 0  # `a boy king … as sage as King Solomon`
+        if back is not None and least <= back <= NAMED_WITHIN and min(in_prose) > nominal.head.i:
             found.append(character)
     return found[0] if len(found) == 1 else None
 
