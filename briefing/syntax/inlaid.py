@@ -1,6 +1,7 @@
 """Links that a page lays into its sentences: `Ada Reed Ada Jane ReedHale wins again Reed hits back MORE said`.
 
-What is laid in names who it leads to once more, and runs on into headlines of other stories, up to `MORE`.
+What is laid in names who it leads to once more, and runs on into headlines of other stories, up to `MORE`; without headlines
+`MORE` is glued to the name.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ def inlaid(doc: Doc) -> tuple[Span, ...]:
 
 
 def _laid_in(doc: Doc) -> Iterator[Span]:
-    closings = [token.i for token in doc if token.text == CLOSING]
+    closings = [token.i for token in doc if token.text.endswith(CLOSING)]
     reached = 0
     for end in closings:
-        for at in range(max(reached, end - LINK), end):
+        for at in range(max(reached, end - LINK), end + 1):
             told = _told_before(doc[at])
             if told is not None:
                 yield Span(told.i + 1 + _is_suffix(told.nbor()), end + 1)

@@ -96,6 +96,13 @@ def chooses_nothing(head: Token) -> bool:
     return head.lower_.removesuffix("s") in words("natives") | _peoples()
 
 
+def means_people(head: Token, name: str) -> bool:
+    """Tell whether the pronoun `head` means a whole people by the `name` that it is led to: "Danes ache to reopen; they'll go on"."""
+    return (
+        head.lower_ in THIRD and name.endswith("s") and name.lower().removesuffix("s") in words("natives") | _peoples()
+    )
+
+
 def is_loose(head: Token, reading: Reading) -> bool:
     """Tell whether the subject is nobody in particular: "many schools", "companies", "everyone"."""
     mention = reading.mention(head)

@@ -218,8 +218,8 @@ def noun_stands(case: Case) -> bool:
         return False  # “his efforts to win”
     if it.action.lemma_ in _SUCCEEDS:
         return False  # “for his proposal to succeed”
-    if it.word == "refusal" and (is_talk(it.action) or not is_body(case.party, case.reading)):
-        return False  # conduct
+    if it.word == "refusal" and (is_talk(it.action) or not is_body(case.party, case.reading) or _is_court(case)):
+        return False  # conduct, or a ruling
     if it.word == "decision" and it.action.lemma_ not in _YET_TO_RULE and _is_court(case):
         return False
     told_in_time = it.tense == "any" or in_tense(it.verb, it.tense, case.reading)

@@ -19,11 +19,20 @@ _NOWADAYS = frozenset({"generally", "often", "rarely", "seldom", "sometimes", "t
 _HEADINGS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "FAC", "EVENT", "ORG"})
 
 
+def _is_habit(first: Token) -> bool:
+    """Tell whether it comes again and again: `every Saturday and Sunday`."""
+    day = first.head if first.dep_ == "compound" and first.head.i == first.i + 1 else first  # `Sunday morning`
+    while day.dep_ == "conj" and day.head.i < day.i:
+        day = first = day.head
+    before = [first.nbor(-1)] if first.i else []
+    return any(word.lower_ in _HABIT for word in (*before, *first.children) if word.i < first.i)
+
+
 def is_trap(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool:
     """Tell whether the phrase is a name or a habit. `tokens` are those of its core, `people` last words of names."""
     if not tokens:
         return True
-    if tokens[0].i and tokens[0].nbor(-1).lower_ in _HABIT:
+    if _is_habit(tokens[0]):
         return True
     if _is_ruled_out(phrase, tokens[0]) or _is_signed(phrase, tokens[0]):
         return True

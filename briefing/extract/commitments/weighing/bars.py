@@ -192,9 +192,9 @@ def _adjective(it: Undertaking, _: Reading) -> bool:
 
 
 def _noun(it: Undertaking, _: Reading) -> bool:
-    """Tell whether it is what a court has ruled: "the court's decision not to enforce it"."""
+    """Tell whether it is what a court has ruled: "the court's decision not to enforce it", "the court's refusal to hear him"."""
     return (
-        it.word == "decision"
+        it.word in {"decision", "refusal"}
         and it.party is not None
         and it.party.lemma_.lower() in {"court", "judge", "jury", "tribunal"}
     )
