@@ -261,11 +261,16 @@ def _split(topic: list[Token], cue: Sequence[Token]) -> list[list[Token]]:
 def trimmed(tokens: list[Token]) -> Span:
     """Give the offsets without punctuation and conjunctions at the ends."""
     kept = sorted(tokens, key=lambda t: t.i)
-    while len(kept) > 1 and (kept[0].pos_ in _TRIM or _joins(kept[0])) and not _opens(kept):
+    while len(kept) > 1 and (kept[0].pos_ in _TRIM or _joins(kept[0]) or _leads_in(kept)) and not _opens(kept):
         kept.pop(0)
     while len(kept) > 1 and kept[-1].pos_ in _TRIM and not _closes(kept):
         kept.pop()
     return span_of(kept)
+
+
+def _leads_in(tokens: list[Token]) -> bool:
+    """Tell whether a preposition only leads in what is asked: “(no explanation as) to why it refused”."""
+    return tokens[0].lower_ in {"as", "to"} and tokens[1].lower_ in _WH | {"to"}
 
 
 def _joins(token: Token) -> bool:
