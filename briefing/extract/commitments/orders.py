@@ -28,7 +28,7 @@ def orders_at(token: Token) -> Iterator[Undertaking]:
     """Give the undertaking of a *must* that an authority's word or a binding text stands behind."""
     if token.lemma_ in ORDERING and (bidden := _bidden(token)) is not None:
         action = infinitive_under(token)
-        if action is not None:
+        if action is not None and not is_passive(action):  # “ordered the boys to be freed” binds those who hold them
             yield Undertaking((token, *_to(action)), token, action, bidden, ("expected",), "ordered", token.lemma_)
         return
     if token.lemma_ == "have":

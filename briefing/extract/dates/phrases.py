@@ -30,7 +30,7 @@ _M = (
 )
 _DAY = r"[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _D, _D1, _D2 = rf"(?P<d>{_DAY}", rf"(?P<d1>{_DAY}", rf"(?P<d2>{_DAY}"
-_Y = r"(?P<y>(?:19|20)\d\d)(?![\d,.]\d|%|\w)"
+_Y = r"(?P<y>(?:1[6-9]|20)\d\d)(?![\d,.]\d|%|\w)"
 _RANGE = r"\s*(?:-|–|—|to|and|or|until)\s*"
 _EDGE = (
     r"(?i:(?P<edge>(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close)\s+of|(?:the\s+)?turn\s+of"

@@ -14,6 +14,7 @@ _NOT_THEN = frozenset({("rather", "than"), ("instead", "of")})
 _COUNTED = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"})
 _FESTIVE = frozenset({"break", "day", "eve", "holiday", "holidays", "message", "monday", "recess", "sunday", "week", "weekend"})  # fmt: skip
 _LONG = frozenset({"century", "decade", "year"})
+_NATIONAL_DAYS = {"july": ("fourth", "4th")}
 _NEAR = 6  # words
 _NOWADAYS = frozenset({"generally", "often", "rarely", "seldom", "sometimes", "typically", "usually"})
 _HEADINGS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "FAC", "EVENT", "ORG"})
@@ -132,6 +133,8 @@ def _named_today(phrase: Phrase, tokens: list[Token]) -> bool:
 def _named_month(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool:
     name = phrase.part("m").rstrip(".")
     month = next((t for t in tokens if t.lower_.rstrip(".") == name), tokens[-1])
+    if month.head.lower_ == "of" and month.head.head.lower_ in _NATIONAL_DAYS.get(name, ()):
+        return True  # “every Fourth of July”
     if name not in _NAMES or phrase.part("edge") or phrase.part("which"):
         return month.ent_type_ == "PERSON" and not phrase.preposition
     after = month.nbor(1) if month.i + 1 < len(month.doc) else None
