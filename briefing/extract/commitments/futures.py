@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from briefing.extract.commitments.actions import (
     is_courtesy,
     is_diary_event,
+    is_outcome,
     is_talk,
     is_willed,
 )
@@ -94,7 +95,8 @@ def is_verdict(verb: Token) -> bool:
 def is_of_thing_fought(verb: Token, party: Token) -> bool:
     """Tell whether *it* is what somebody is against, and not he: "the union fought the law, arguing it would cost jobs"."""
     saying = verb.head
-    argued = saying.tag_ == "VBG" and saying.dep_ == "advcl" and saying.lemma_ in _CONTENDING
+    brings = is_outcome(verb) or verb.lemma_ == "force"  # “blocked the law, saying it would force clinics to close”
+    argued = saying.tag_ == "VBG" and saying.dep_ == "advcl" and (saying.lemma_ in _CONTENDING or brings)
     return argued and verb.dep_ == "ccomp" and party.lower_ in {"it", "they"}
 
 

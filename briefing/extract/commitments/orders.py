@@ -21,6 +21,7 @@ _RULING = frozenset({"rule", "order", "direct", "decree", "instruct"})
 _SAYING = frozenset({"say", "tell", "find", "hold", "decide", "determine", "state", "specify", "require", "add"})
 ORDERING = frozenset({"direct", "order", "instruct", "require"})
 _BODIES = frozenset({"league", "council", "agency", "department", "parliament", "senate", "board"})
+_IN_FORCE = frozenset({"law", "regulation", "rule", "statute"})
 _BOUNDS = frozenset({"under", "by"})
 
 
@@ -66,6 +67,8 @@ def _bidden(verb: Token) -> Token | None:
     teller = subject_of(verb)
     if is_passive(verb) or negation_of(verb) is not None or teller is None:
         return None
+    if verb.dep_ == "acl" and teller.lemma_.lower() in _IN_FORCE:
+        return None  # “the rules requiring members to behave” bind anybody, and always did
     if any(word.lemma_.lower() in words("authorities") for word in (teller, *teller.children)):
         return object_of(verb)  # “Judge Mehta ordered Illes to surrender his passport”
     if (

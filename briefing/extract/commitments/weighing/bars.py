@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.actions import is_courtesy, is_talk
+from briefing.extract.commitments.actions import is_courtesy, is_talk, is_willed
 from briefing.extract.commitments.clauses import describes_a_thing, is_aside, is_forecast, is_of_any, takes_time
 from briefing.extract.commitments.efforts import is_weighed
 from briefing.extract.commitments.futures import is_afterwards, is_of_thing_fought, is_verdict
@@ -100,6 +100,8 @@ def _verb(it: Undertaking, reading: Reading) -> bool:
     """Tell whether the verb of a pledge is one asked of others, supposed, refused or done: "urged fans to boycott"."""
     if is_open(it.action) or is_vote_of_one(it, reading):
         return True
+    if it.word == "want" and it.action != it.verb and not is_willed(it.action):
+        return True  # “it wants to know”
     if it.word == "like" or it.strengths[0] == "refusal" or perhaps(it.verb) or form_of(it.verb) == "infinitive":
         return True
     if is_bidden(it.verb) or supposes(it.verb) or any(_waits(above) for above in it.verb.ancestors):
