@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from briefing.extract.actors.asked import join_asked
 from briefing.extract.actors.bodies import find_bodies
-from briefing.extract.actors.body_nominals import bind_body_nominals
+from briefing.extract.actors.body_nominals import bind_body_nominals, bind_justices
 from briefing.extract.actors.casting import cast_of
 from briefing.extract.actors.compounds import find_compounds
 from briefing.extract.actors.leads import bind_lead
@@ -34,6 +34,7 @@ SIEVES = (
     bind_lead,
     bind_nominals,
     bind_body_nominals,
+    bind_justices,
     find_unnamed,
     bind_pronouns,
     find_spoken_of,

@@ -71,6 +71,18 @@ def bind_body_nominals(scene: Scene) -> None:
             scene.add(found, Occurrence(start, head.i + 1, start, head.i + 1, head.i, "nominal", "kind of body"))
 
 
+def bind_justices(scene: Scene) -> None:
+    """Bind all the justices together to the one supreme court named before: they are the court, `the three justices` some of it."""
+    for head in spelt(scene.doc, {"justices"}):
+        start = phrase_start(head)
+        every = [t.lower_ for t in scene.doc[start : head.i]] in (["the"], ["the", "nine"])
+        if not every or scene.taken(head.i) or scene.quoted[head.i] or scene.sentence[head.i] == NOWHERE:
+            continue
+        courts = [c for c in scene.characters if "supreme" in c.words and _is_named(c) and _begins(c) < head.i]
+        if len(courts) == 1:
+            scene.add(courts[0], Occurrence(start, head.i + 1, start, head.i + 1, head.i, "nominal", "all its members"))
+
+
 def _is_first(head: Token) -> bool:
     """Tell whether the noun is the first of its kind, which only one body can be: `the world's second biggest insurer`."""
     before = list(head.lefts)
