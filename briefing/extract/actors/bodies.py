@@ -57,9 +57,10 @@ OF_TOWNS = frozenset(
     ]
 )
 PAPERS = frozenset(entry[0] for entry in lexicon.entries("organisation_words") if entry[1] == "media")
-EXTENSIONS = lexicon.words("organisation_words") | frozenset(
+LEGAL_FORMS = frozenset(
     ["&", "ab", "ag", "asa", "bv", "co", "corp", "gmbh", "inc", "llc", "llp", "lp", "ltd", "nv", "oyj", "plc", "sa", "se", "spa"]
 )  # fmt: skip
+EXTENSIONS = lexicon.words("organisation_words") | LEGAL_FORMS
 
 
 _DOMAIN = re.compile(r"(?<=\w)\.(?:com|net|org|co\.uk)$")  # Parcelo.com is Parcelo
@@ -77,9 +78,10 @@ def find_bodies(scene: Scene) -> None:
         key = _known().get(" ".join(words), " ".join(words))
         if words[0] in SPELLED:  # the US Federal Reserve
             key = _known().get(" ".join(words[1:]), key)
+        spelt = key.replace("ization", "isation")  # one body, by whichever spelling
         character = (
             _paper(bodies, words)
-            or keys.get(key)
+            or keys.get(spelt)
             or _half(keys, words)
             or (None if _is_place(entity, key) else _joined(bodies, words))
         )
@@ -89,7 +91,7 @@ def find_bodies(scene: Scene) -> None:
             character.words = words
             character.classes = _classes(words, key)
             bodies.append(character)
-        keys.setdefault(key, character)
+        keys.setdefault(spelt, character)
         start = _with_chamber(entity) if "party" in character.classes else entity.start
         scene.add(
             character, Occurrence(start, past_seat(entity[-1]), entity.start, entity.end, entity.root.i, "name", "name")
@@ -178,7 +180,8 @@ def _joined(bodies: list[Character], words: tuple[str, ...]) -> Character | None
     """Find the body that `words` shortens: an acronym, or the name without its last words."""
     fitting = sorted((b for b in bodies if _shortens(words, b.words)), key=lambda b: len(b.words))
     if len(fitting) > 1 and any(b.words[: len(fitting[0].words)] != fitting[0].words for b in fitting[1:]):
-        return None
+        firms = [b for b in fitting if set(b.words[len(words) :]) <= LEGAL_FORMS]  # Vale is Vale Corp, no Vale Office
+        return firms[0] if len(firms) == 1 else None
     return fitting[0] if fitting else None  # of a chain and its branches, the chain
 
 
