@@ -32,6 +32,7 @@ DAY = len("2024-02-17")
 FORECAST = frozenset({"anticipated", "anticipating", "forecast", "likely", "projected"})
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _READY = frozenset({"available", "back", "complete", "completed", "finished", "live", "open", "operational", "out", "over", "ready"})  # fmt: skip
+_CHOOSING = frozenset({"appoint", "approve", "choose", "confirm", "elect", "name", "nominate", "pick", "select", "tap"})
 _AWAITING = frozenset({"after", "before", "once", "until", "when"})
 _FORETELLING = frozenset({"estimate", "forecast", "predict", "project", "reckon"})
 _STRETCHES = frozenset({"month", "period", "season", "year"})
@@ -50,7 +51,7 @@ _THINKING = frozenset({"believe", "bet", "fear", "guess", "hope", "imagine", "su
 
 def is_ahead(stretch: Stretch, verb: Token, time: TimePhrase) -> bool:
     """Tell whether the clause is to come: a future, or the present of timetables (“opens on”, “is meeting on”)."""
-    if _is_purpose_of_past(verb) or (time.relation == "present" and _is_called_for(verb)):
+    if _is_purpose_of_past(verb):
         return False
     if verb.lower_ in words("looking_ahead") and verb.head.lower_ == "with" and not auxiliaries(verb):
         return True  # “with new laws expected next month”
@@ -105,10 +106,17 @@ def _is_purpose_of_past(verb: Token) -> bool:
     return above is not None and clause_time(above) == "past"
 
 
-def _is_called_for(verb: Token) -> bool:
-    """Tell whether somebody was called on to do it: the call came that same day in “called on the mayor to resign on Tuesday”."""
+def follows_a_call(verb: Token) -> bool:
+    """Tell whether somebody was called on to do it, or chosen for it: a day that is the article's own is then the call's.
+
+    “Reed called on the mayor to resign on Tuesday”; “the council approved the nominee to lead the port, on Tuesday”.
+    """
     above = verb.head
-    return verb.dep_ in {"ccomp", "xcomp"} and above.lemma_ in words("calling_verbs") and clause_time(above) == "past"
+    if verb.dep_ not in {"ccomp", "xcomp", "acl"} or not any(helper.lower_ == "to" for helper in auxiliaries(verb)):
+        return False
+    done = governing_verb(above) if above.pos_ in {"NOUN", "PROPN"} else above
+    called = words("calling_verbs") | _CHOOSING
+    return done is not None and done.lemma_ in called and clause_time(done) == "past"
 
 
 def _is_looked_for(verb: Token) -> bool:

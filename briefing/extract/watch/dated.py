@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
 
-from briefing.extract.watch.ahead import DAY, DAYS, FORECAST, is_ahead, is_fixed_for, is_set, spoken_freely
+from briefing.extract.watch.ahead import (
+    DAY,
+    DAYS,
+    FORECAST,
+    follows_a_call,
+    is_ahead,
+    is_fixed_for,
+    is_set,
+    spoken_freely,
+)
 from briefing.extract.watch.aims import counted_down, is_expected, is_ultimatum
 from briefing.extract.watch.behind import WHERE, is_reached, looks_back
 from briefing.extract.watch.events import (
@@ -100,7 +109,10 @@ def _is_no_entry(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase, verb
         return True
     if time.rule == "today" and (_is_of_the_day(stretch, noun) or _is_compared(stretch)):
         return True  # “life will be worse than life today”
-    if time.rule == "year" and parsed.article.published is None and _may_be_past(stretch, verb):
+    published = parsed.article.published
+    if published is not None and time.date == published.isoformat() and follows_a_call(verb):
+        return True
+    if time.rule == "year" and published is None and _may_be_past(stretch, verb):
         return True  # “the proposals go back to 2002”
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and any(child.lower_ in _COMPARED for child in verb.children):
         return True  # “twice as many jobs as expected in October”

@@ -90,9 +90,11 @@ def _parts(token: Token, entity: Span) -> bool:
         return (before.text.islower() and before.pos_ == "NOUN") or (
             token.i + 1 < entity.end and token.nbor().lower_ == "the"
         )
+    aside = bool(token.text in DASHES and before.whitespace_)  # Ian Hale - out
+    if aside and token.i + 1 < entity.end and token.nbor().text.islower():
+        return True  # the Harrow Institute - a group that …
     if entity.label_ == "PERSON":
-        apart = token.text in DASHES and before.whitespace_  # Ian Hale - out
-        return bool(apart) or token.text in APART or (token.text == "of" and bare(before) in TITLES)
+        return aside or token.text in APART or (token.text == "of" and bare(before) in TITLES)
     if entity.label_ == "ORG" and token.text == "the" and token.i - entity.start >= FULL and before.text[:1].isupper():
         return True  # according to Orford Council the Safer Lanes programme
     if entity.label_ == "ORG" and bare(token) in TITLES and token.is_title:

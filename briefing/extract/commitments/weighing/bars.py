@@ -194,8 +194,9 @@ def _adjective(it: Undertaking, _: Reading) -> bool:
 
 
 def _noun(it: Undertaking, _: Reading) -> bool:
-    """Tell whether it is what a court has ruled: "the court's decision not to enforce it", "the court's refusal to hear him"."""
-    return (
+    """Tell whether it is what a court has ruled, or others are to do: "the court's decision not to enforce it", "called on them to take action"."""
+    called = is_infinitive(it.verb) and it.verb.head.lemma_ in words("calling_verbs")
+    return called or (
         it.word in {"decision", "refusal"}
         and it.party is not None
         and it.party.lemma_.lower() in {"court", "judge", "jury", "tribunal"}
