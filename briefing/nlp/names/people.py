@@ -11,6 +11,7 @@ from briefing import lexicon
 from briefing.nlp.names.layers import Layer
 from briefing.nlp.names.posts import link_before
 from briefing.nlp.names.vocabulary import (
+    FULL,
     NO_SURNAMES,
     PARTICLES,
     PROPER,
@@ -23,7 +24,9 @@ from briefing.nlp.names.vocabulary import (
     is_title,
     known_forenames,
     name_from,
+    names_person,
     of_nations,
+    roles,
     well_known,
 )
 
@@ -37,7 +40,8 @@ def with_title(doc: Doc, layer: Layer) -> Iterator[Span]:
     for token in doc:
         if not is_honorific(token) and not is_title(token):
             continue
-        start, end = token.i + 1, name_from(doc, token.i + 1)
+        end = name_from(doc, token.i + 1)
+        start = _after_role(doc, token.i + 1, end)
         if end == start or doc[start].is_sent_start or _goes_on(doc, token.i, end):
             continue
         last = doc[end - 1].lower_
@@ -49,6 +53,15 @@ def with_title(doc: Doc, layer: Layer) -> Iterator[Span]:
             continue  # a town that is called so: `residents in Earl Marlow`
         covered = [e for e in layer.over(start, end) if e.label_ == "PERSON"]
         yield Span(doc, start, max([end, *(e.end for e in covered)]), label="PERSON")
+
+
+def _after_role(doc: Doc, start: int, end: int) -> int:
+    """Give where the name begins after what its bearer is besides the title: `Chief Harbour Analyst Ada Reed`."""
+    for word in doc[start : max(start, end - FULL)]:
+        role = word.lower_ in roles() and word.lower_ not in lexicon.words("forenames")
+        if role and names_person(doc[word.i + 1 : end]):
+            return word.i + 1
+    return start
 
 
 def _goes_on(doc: Doc, title: int, end: int) -> bool:
