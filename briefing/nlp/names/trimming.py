@@ -30,6 +30,7 @@ CODE = re.compile(rf"[A-Za-z]{{1,6}}-\d+\w*|\d[\d.,]*(?:{_UNITS})")  # a visa, a
 CONSTITUENCY = re.compile(r"[DRIL]-[A-Z]")  # (D-Mass.)
 INITIAL = re.compile(r"[A-Z]\.?")
 APART = frozenset({"at", "for", "from"})  # words that no name of a person holds
+NEVER = frozenset(entry[0] for entry in lexicon.entries("no_surnames") if entry[1:] == ("never",))
 NAMED_THINGS = lexicon.words("named_things")
 
 
@@ -118,7 +119,7 @@ def _label(doc: Doc, start: int, end: int, label: str) -> str:
     no_surname = words[-1].lower_ in NO_SURNAMES or words[-1].tag_ == "NNPS" if start < end else False
     if label == "PERSON" and len(words) == 1 and is_letters(words[0]) and not _is_shouted(words[0]):
         return "ORG"
-    if label == "PERSON" and len(words) > 1 and no_surname and not _called(doc, start):
+    if label == "PERSON" and len(words) > 1 and no_surname and (words[-1].lower_ in NEVER or not _called(doc, start)):
         return "ORG" if words[-1].tag_ == "NNPS" or words[-1].lower_ in lexicon.words("organisation_words") else "FAC"
     return label
 
