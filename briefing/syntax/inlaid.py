@@ -1,7 +1,7 @@
 """Links that a page lays into its sentences: `Ada Reed Ada Jane ReedHale wins again Reed hits back MORE said`.
 
-What is laid in names who it leads to once more, and runs on into headlines of other stories, up to `MORE`; without headlines
-`MORE` is glued to the name.
+What is laid in names who it leads to once more, and runs on into headlines of other stories, up to `MORE`; a blank may
+part the name from them, and without headlines `MORE` is glued to the name.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def in_links(doc: Doc) -> Callable[[Span], bool]:
 
 
 def _told_before(token: Token) -> Token | None:
-    """Give the surname told before with which the token begins, where the next word is glued to it."""
+    """Give the surname told before with which the token begins, where the next word is glued to it or the name told twice."""
     text = token.text
     if text.islower() or text.isupper():
         return None
@@ -59,7 +59,16 @@ def _told_before(token: Token) -> Token | None:
         glued = rest[:1].isupper() or rest[:1].isdigit()
         if len(before) >= LEAST and text.startswith(before.text) and glued and _is_surname(before.text):
             return before
+        if len(before) >= LEAST and text == before.text and _is_surname(text) and _is_told_twice(before, token):
+            return before
     return None
+
+
+def _is_told_twice(before: Token, token: Token) -> bool:
+    """Tell whether one full name follows another of the same two ends, without a mark or a word between: `Ada Reed Ada Jane Reed`."""
+    between = token.doc[before.i + 1 : token.i]
+    forename = before.nbor(-1).text if before.i else ""
+    return bool(between) and between[0].text == forename and all(_is_surname(t.text) for t in between)
 
 
 def _is_suffix(token: Token) -> bool:
