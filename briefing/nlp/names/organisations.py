@@ -77,6 +77,8 @@ def _run_end(doc: Doc, start: int) -> int:
         if is_capital(token):
             headed = headed or token.lower_ in HEADS
             end += 1
+        elif _joins_person(doc, end):
+            break
         elif (headed and token.lower_ in LINKS and _link_holds(doc, end)) or are_paired(doc, end):
             end += 1
         else:
@@ -84,6 +86,13 @@ def _run_end(doc: Doc, start: int) -> int:
     while end > start and not is_capital(doc[end - 1]):
         end -= 1
     return end
+
+
+def _joins_person(doc: Doc, at: int) -> bool:
+    """Tell whether the token joins somebody's full name to a body: `Speaker Ada Reed and Orford Council`."""
+    if doc[at].lower_ != "and" or at <= 1 or at + 1 >= len(doc):
+        return False
+    return doc[at - 2].ent_type_ == doc[at - 1].ent_type_ == "PERSON" and doc[at + 1].ent_type_ == "ORG"
 
 
 def are_paired(doc: Doc, at: int) -> bool:
