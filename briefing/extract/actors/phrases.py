@@ -14,6 +14,7 @@ CLAUSES = frozenset({"ccomp", "relcl", "acl", "appos", "advcl", "parataxis", "co
 BELONGING = frozenset(
     {"of", "for", "at", "from", "with", "in", "on"}
 )  # a reporter for the paper, officials at the agency
+SLIGHT = frozenset({"and", "even", "just", "merely", "only"})  # `even many miners` are many miners
 SEATED = frozenset({"branch", "consulate", "embassy", "mission"})
 _CAPITALS = re.compile("[A-Z]{2,}s")
 
@@ -58,6 +59,8 @@ def phrase_start(head: Token) -> int:
         ):
             continue
         start = min(start, *(t.i for t in child.subtree))
+    while start < head.i and head.doc[start].lower_ in SLIGHT:
+        start += 1
     return start
 
 
