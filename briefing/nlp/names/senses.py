@@ -16,6 +16,7 @@ from briefing.nlp.names.layers import Layer
 from briefing.nlp.names.vocabulary import FULL, NO_SURNAMES, TITLES, bare, is_honorific, is_name_word
 
 MISTAKEN = frozenset({"ORG", "PRODUCT"})
+STATES = lexicon.names("home_states") | lexicon.names("home_states", 1)
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP"})
 
 
@@ -29,12 +30,20 @@ def one_sense(doc: Doc, layer: Layer) -> Iterator[Span]:
     short = {e[:n].text for e in layer.spans if e.label_ == "ORG" for n in range(1, len(e))}
     for text, spans in found.items():
         governs = any(e.label_ == "PERSON" for e in spans) and any(_governs(doc, e) for e in spans)
-        label = "PERSON" if governs else _commonest(spans)
+        label = "PERSON" if governs else "GPE" if any(_in_state(doc, e) for e in spans) else _commonest(spans)
         if text in people | short or all(e.label_ == label for e in spans) or any(_titled(doc, e) for e in spans):
             continue
         if not label or (label == "PERSON" and text.lower() in lexicon.words("countries")):
             continue
         yield from (Span(doc, e.start, e.end, label=label) for e in spans if e.label_ != label)
+
+
+def _in_state(doc: Doc, entity: Span) -> bool:
+    """Tell whether the name is of a town whose state follows between commas: `Yarrow, Calif.,`."""
+    if entity.label_ not in {"GPE", "LOC"} or entity.end + 1 >= len(doc) or doc[entity.end].text != ",":
+        return False
+    state = doc[entity.end + 1]
+    return state.text in STATES and state.i + 1 < len(doc) and state.nbor().text in {",", ".", ")"}
 
 
 def namesakes(doc: Doc, layer: Layer) -> Iterator[Span]:
