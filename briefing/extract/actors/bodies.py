@@ -57,9 +57,7 @@ OF_TOWNS = frozenset(
     ]
 )
 PAPERS = frozenset(entry[0] for entry in lexicon.entries("organisation_words") if entry[1] == "media")
-LEGAL_FORMS = frozenset(
-    ["&", "ab", "ag", "asa", "bv", "co", "corp", "gmbh", "inc", "llc", "llp", "lp", "ltd", "nv", "oyj", "plc", "sa", "se", "spa"]
-)  # fmt: skip
+LEGAL_FORMS = lexicon.words("legal_forms")
 EXTENSIONS = lexicon.words("organisation_words") | LEGAL_FORMS
 
 
