@@ -34,7 +34,7 @@ _HOPELESS, _UNMARKED = -4.5, -4.0
 _FOUND = frozenset({"convict", "guilty", "jail", "plead", "sentence"})
 _LEAST = {"disputed": -2.0, "pending": -1.0, "uncertain": -2.5}
 """What a sentence must weigh, in log odds, for a rule to be believed: less is oftener wrong than right, whatever the words."""
-_ENOUGH = {"disputed": 0.3, "pending": 0.7}
+_ENOUGH = {"pending": 0.7}
 """What an open point must weigh, in log odds, where a kind is oftener wrong than right below that (else more than nothing)."""
 _SETTLED = frozenset({
     "kind=dodged", "kind=unanswered", "kind=settled", "outcome=False", "proposed=False", "stake=False", "verbal=False"
