@@ -34,8 +34,6 @@ _HOPELESS, _UNMARKED = -4.5, -4.0
 _FOUND = frozenset({"convict", "guilty", "jail", "plead", "sentence"})
 _LEAST = {"disputed": -2.0, "pending": -1.0, "uncertain": -2.5}
 """What a sentence must weigh, in log odds, for a rule to be believed: less is oftener wrong than right, whatever the words."""
-_ENOUGH = {"pending": 0.7}
-"""What an open point must weigh, in log odds, where a kind is oftener wrong than right below that (else more than nothing)."""
 _SETTLED = frozenset({
     "kind=dodged", "kind=unanswered", "kind=settled", "outcome=False", "proposed=False", "stake=False", "verbal=False"
 })  # fmt: skip
@@ -81,9 +79,7 @@ def weighed(around: Surroundings, history: frozenset[int], told: Container[int])
             clauses = (it for it in _clauses_of(number, shared, around, history) if _SETTLED.isdisjoint(it.own))
             own, best = max(((scale.weigh(it.own), it) for it in clauses), key=itemgetter(0), default=(0.0, None))
             if best is not None and weight + own > 0 and not any(is_nothing(best) for is_nothing in _NOTHING):
-                cue = _cue(best)
-                if weight + own > _ENOUGH.get(cue.kind, 0):
-                    yield number, cue
+                yield number, _cue(best)
 
 
 def belied(around: Surroundings, history: frozenset[int], found: Mapping[int, Cue]) -> Iterator[int]:
