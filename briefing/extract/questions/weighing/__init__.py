@@ -19,7 +19,7 @@ from briefing.extract.questions.meeting import Meeting
 from briefing.extract.questions.topics import topics_of, trimmed
 from briefing.extract.questions.weighing.traits import Surroundings, traits_of_clause, traits_of_marker
 from briefing.lexicon.scales import AN_ARTICLE, scales
-from briefing.model.facts import Attribution, TimePhrase
+from briefing.model.facts import Attribution, QuestionKind, TimePhrase
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.tense import auxiliaries, is_verb
@@ -31,6 +31,8 @@ _WHOM = frozenset({"dative", "dobj", "nsubjpass"})
 _WILL = frozenset({"'ll", "shall", "will", "’ll"})
 _HOPELESS, _UNMARKED = -4.5, -4.0
 """What a sentence weighs at most, in log odds, that no clause in it makes up for, or none without a marker: it is not opened."""
+_ASKING = frozenset({"ask", "how", "if", "press", "query", "question", "quiz", "what", "when", "where", "whether", "who", "why", "wonder"})  # fmt: skip
+_MAY = frozenset({"may", "might"})
 _FOUND = frozenset({"convict", "guilty", "jail", "plead", "sentence"})
 _LEAST = {"disputed": -2.0, "pending": -1.0, "uncertain": -2.5}
 """What a sentence must weigh, in log odds, for a rule to be believed: less is oftener wrong than right, whatever the words."""
@@ -79,7 +81,9 @@ def weighed(around: Surroundings, history: frozenset[int], told: Container[int])
             clauses = (it for it in _clauses_of(number, shared, around, history) if _SETTLED.isdisjoint(it.own))
             own, best = max(((scale.weigh(it.own), it) for it in clauses), key=itemgetter(0), default=(0.0, None))
             if best is not None and weight + own > 0 and not any(is_nothing(best) for is_nothing in _NOTHING):
-                yield number, _cue(best)
+                cue = _cue(best)
+                if not _is_unasked(best, cue.kind, around.tokens[number]):
+                    yield number, cue
 
 
 def belied(around: Surroundings, history: frozenset[int], found: Mapping[int, Cue]) -> Iterator[int]:
@@ -114,7 +118,7 @@ def _is_spared(it: Candidate) -> bool:
 def _is_left_to_rules(it: Candidate) -> bool:
     """Tell whether it is a question: which of them are open is for `closing` to say, and what a poll asked is not."""
     nobody = it.verb.dep_ != "advcl" and not any(child.dep_ in _WHOM for child in it.verb.children)
-    return it.verb.sent[-1].text == "?" or (it.verb.lemma_ == "ask" and it.shown_by == (it.verb,) and nobody)
+    return "asks" in it.shared or (it.verb.lemma_ == "ask" and it.shown_by == (it.verb,) and nobody)
 
 
 def _is_convicted(it: Candidate) -> bool:
@@ -123,7 +127,20 @@ def _is_convicted(it: Candidate) -> bool:
     return it.verb.dep_ == "pcomp" and above.head.lemma_.lower() in _FOUND
 
 
-_NOTHING = (_is_announced, _is_spared, _is_left_to_rules, _is_convicted)
+def _is_granted(it: Candidate) -> bool:
+    """Tell what is granted only to be set aside: “they may be on bail, but they are still suspects”."""
+    modal = any(helper.lower_ in _MAY for helper in auxiliaries(it.verb))
+    turned = any(child.dep_ == "cc" and child.lower_ == "but" for child in it.verb.children)
+    return modal and turned and any(child.dep_ == "conj" for child in it.verb.children)
+
+
+def _is_unasked(it: Candidate, kind: QuestionKind, sentence: Sequence[Token]) -> bool:
+    """Tell what looks like a dodge, or like no answer, where nobody asks or is asked and nothing is denied."""
+    shown = negated(it.verb) or any(trait.startswith("marker=") for trait in it.own)
+    return kind in {"dodged", "unanswered"} and not shown and not any(t.lemma_.lower() in _ASKING for t in sentence)
+
+
+_NOTHING = (_is_announced, _is_spared, _is_left_to_rules, _is_convicted, _is_granted)
 
 
 def _clauses_of(
