@@ -16,6 +16,7 @@ _OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "ccomp"})
 _CLAUSES = frozenset({"ccomp", "pcomp"})
 _SHIELDED = frozenset({"source", "people", "insider"})
 _IMPLICATING = frozenset({"accuse", "charge", "implicate", "involve", "bribe", "suspect", "indict", "arrest", "name"})
+_JUDGES = frozenset({"judge", "magistrate"})
 _TALKERS = frozenset({"i", "we", "you"})
 _PRONOUNS = frozenset({"it", "this", "that", "him", "her", "them", "me", "us"})
 
@@ -57,7 +58,7 @@ def _takes(met: Meeting, nouns: str) -> bool:
 
 
 def _awaits_outcome(met: Meeting) -> bool:
-    around = [*met.verb.children, *met.found.tokens]
+    around = [t for t in (*met.verb.children, *met.found.tokens) if t.dep_ != "xcomp"]  # no “continues to talk tough”
     return any(token.lemma_.lower() in words("unsettled_nouns") for token in around)
 
 
@@ -173,9 +174,19 @@ def _is_plan(met: Meeting) -> bool:
 
 
 def _takes_side(met: Meeting) -> bool:
-    """Tell whether the subject is no court: one that rejects an argument decides."""
+    """Tell whether the subject is no court and no judge: one that rejects an argument decides."""
     subject = met.subject()
-    return subject is not None and not any(t.lemma_.lower() in words("courts") for t in (subject, *subject.children))
+    if subject is None:
+        return False
+    mention = met.cast.mention_at(subject.idx)
+    actor = met.cast.actor(mention.actor) if mention is not None else None
+    if (
+        actor is not None
+        and actor.role_span
+        and not _JUDGES.isdisjoint(met.parsed.words(actor.role_span).lower().split())
+    ):
+        return False
+    return not any(t.lemma_.lower() in words("courts") for t in (subject, *subject.children))
 
 
 def _is_alone(met: Meeting) -> bool:
@@ -202,8 +213,8 @@ def _is_warned(met: Meeting) -> bool:
         return False
     if any(t.lower_ == "unless" for t in act.subtree) and any(c.dep_ == "nsubjpass" for c in verb.children):
         return False  # “parents were warned they would be fined unless …”: a rule for those who can avert it
-    if _is_laid_down(act, last):
-        return False
+    if _is_laid_down(act, last) or any(child.tag_ == "WRB" for child in act.children):
+        return False  # “were warned where the shells would land”
     return act.i != verb.i and act.dep_ in {"ccomp", "conj"} and any(up.i == verb.i for up in act.ancestors)
 
 
