@@ -50,6 +50,7 @@ def _is_rhetorical(tokens: Sequence[Token]) -> bool:
     """Tell whether the writer talks to the reader, or means to be agreed with: “But shouldn’t the town get something for it?”."""
     opening = [token for token in tokens if token.lower_ not in _TURNS and not token.is_punct][:2]
     agreed = len(opening) > 1 and opening[0].tag_ in _HELPING and opening[1].dep_ == "neg"
+    agreed = agreed or [token.lower_ for token in opening] == ["why", "not"]
     return agreed or any(token.lower_ in _TALK for token in tokens)
 
 

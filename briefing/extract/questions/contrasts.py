@@ -136,13 +136,18 @@ def _across(turn: Token) -> tuple[Token, Token] | None:
         return None
     before = turn.nbor(-1)
     first, second = before.sent.root, turn.sent.root
-    if before.is_space or not (_says(first) and _says(second)) or first.i == second.i:
+    if before.is_space or not (_says(first) and _says(second)) or first.i == second.i or _is_asked(second):
         return None
     one, other = _subject(first), _subject(second)
     if one is None or other is None or "PRON" in {one.pos_, other.pos_} or one.lemma_.lower() == other.lemma_.lower():
         return None
     polled = {one.lemma_.lower(), other.lemma_.lower()} & _POLLED
     return None if polled or is_ruling(other) else (first, second)
+
+
+def _is_asked(verb: Token) -> bool:
+    """Tell whether the second only answers a question: “But asked if he would run, Lund said he would not”."""
+    return any(child.dep_ == "advcl" and child.lower_ == "asked" and child.i < verb.i for child in verb.children)
 
 
 def _subject(verb: Token) -> Token | None:
