@@ -28,6 +28,7 @@ _DONE = frozenset(
 )
 _SPENDING = frozenset({"after", "because", "due", "following", "owing"})
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
+_THOUGH = frozenset({"although", "though"})
 _UNTIL = frozenset({"until", "till"})
 _CHAIN = 4
 _ANYONE = frozenset({"anybody", "anyone", "everyone", "people", "those"})
@@ -45,7 +46,7 @@ def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
         return True
     if met.kind == "pending" and (_is_told_by_the_way(met.verb) or _is_bygone(met.verb)):
         return True
-    if met.kind == "disputed" and _only_says_when(met.verb):
+    if met.kind == "disputed" and (_only_says_when(met.verb) or _is_by_nature(met)):
         return True
     if met.kind in {"pending", "uncertain"} and met.verb.i and met.verb.nbor(-1).lower_ == "than":
         return True  # “resigned rather than face a vote”
@@ -67,10 +68,16 @@ def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
         case "dodged" | "disputed":
             return _only_in_passing(met.verb) or _is_to_come(met.verb)
         case "uncertain":
-            return (met.verb.dep_ == "advcl" and "aside" not in needs) or not met.is_plain()
+            return (met.verb.dep_ == "advcl" and "aside" not in needs and not _is_added(met)) or not met.is_plain()
         case "pending":
             return _is_advised(met.verb) or ("spoken" not in needs and not met.is_plain())
     return False
+
+
+def _is_added(met: Meeting) -> bool:
+    """Tell what a *though* adds after the news: “passed the bill, though its chances in the Senate are slim”."""
+    marks = {child.lower_ for child in met.verb.children if child.dep_ == "mark"}
+    return not marks.isdisjoint(_THOUGH) and met.verb.head.i < met.verb.i
 
 
 def _is_deemed(verb: Token) -> bool:
@@ -102,6 +109,13 @@ def _only_says_when(verb: Token) -> bool:
     """Tell what only leads up to the news: “when she railed against the banks, she spoke for all”; what comes after may be the news."""
     timed = verb.dep_ == "advcl" and verb.i < verb.head.i and any(child.lower_ == "when" for child in verb.children)
     return timed and clause_time(verb) == "past"
+
+
+def _is_by_nature(met: Meeting) -> bool:
+    """Tell what somebody or something is called in passing: “she is controversial chef Ann Lund” disputes nothing."""
+    last = met.found.tokens[-1]
+    named = last.dep_ == "amod" and last.head.pos_ in {"NOUN", "PROPN"} and last.head.i > last.i
+    return named and met.found.tokens[0].lemma_ == "be" and not met.holds(last.head)
 
 
 def _is_opinion(met: Meeting) -> bool:
