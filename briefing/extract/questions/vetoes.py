@@ -23,12 +23,9 @@ _NOBODY = frozenset({"nobody", "none", "neither", "no"})
 _NONE = frozenset({"no", "little", "without", "hardly", "any"})
 _RELATIVE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _HISTORY = frozenset({"year", "count", "before"})
-_DONE = frozenset(
-    {"attempt", "begin", "bid", "continue", "effort", "force", "go", "move", "rush", "seek", "start", "try"}
-)
+_DONE = frozenset({"attempt", "begin", "bid", "continue", "effort", "force", "go", "move", "rush", "seek", "start", "try"})  # fmt: skip
 _SPENDING = frozenset({"after", "because", "due", "following", "owing"})
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
-_THOUGH = frozenset({"although", "though"})
 _UNTIL = frozenset({"until", "till"})
 _CHAIN = 4
 _ANYONE = frozenset({"anybody", "anyone", "everyone", "people", "those"})
@@ -77,7 +74,7 @@ def is_ruled_out(met: Meeting, history: frozenset[int]) -> bool:
 def _is_added(met: Meeting) -> bool:
     """Tell what a *though* adds after the news: “passed the bill, though its chances in the Senate are slim”."""
     marks = {child.lower_ for child in met.verb.children if child.dep_ == "mark"}
-    return not marks.isdisjoint(_THOUGH) and met.verb.head.i < met.verb.i
+    return not marks.isdisjoint({"although", "though"}) and met.verb.head.i < met.verb.i
 
 
 def _is_deemed(verb: Token) -> bool:
