@@ -140,6 +140,11 @@ def _is_unasked(it: Candidate, kind: QuestionKind, sentence: Sequence[Token]) ->
     return kind in {"dodged", "unanswered"} and not shown and not any(t.lemma_.lower() in _ASKING for t in sentence)
 
 
+def _is_of_settled(it: Candidate) -> bool:
+    """Tell what a suit said that is settled: “agreed to pay to settle a lawsuit accusing it of fraud”."""
+    return it.verb.dep_ == "acl" and it.verb.head.dep_ == "dobj" and it.verb.head.head.lemma_ == "settle"
+
+
 _NOTHING = (_is_announced, _is_spared, _is_left_to_rules, _is_convicted, _is_granted)
 
 
