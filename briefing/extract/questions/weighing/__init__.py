@@ -145,7 +145,7 @@ def _is_of_settled(it: Candidate) -> bool:
     return it.verb.dep_ == "acl" and it.verb.head.dep_ == "dobj" and it.verb.head.head.lemma_ == "settle"
 
 
-_NOTHING = (_is_announced, _is_spared, _is_left_to_rules, _is_convicted, _is_granted)
+_NOTHING = (_is_announced, _is_spared, _is_left_to_rules, _is_convicted, _is_granted, _is_of_settled)
 
 
 def _clauses_of(
