@@ -243,7 +243,9 @@ def _is_negated(met: Meeting) -> bool:
         and any(t.lower_ in _NOBODY for t in (subject, *subject.children))
     ):
         return True
-    return any(child.dep_ == "neg" and not met.holds(child) for child in met.verb.children)
+    return any(
+        (child.dep_ == "neg" or child.lower_ == "longer") and not met.holds(child) for child in met.verb.children
+    )
 
 
 def _is_supposed(met: Meeting) -> bool:

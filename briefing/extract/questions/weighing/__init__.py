@@ -32,6 +32,8 @@ _WILL = frozenset({"'ll", "shall", "will", "’ll"})
 _HOPELESS, _UNMARKED = -4.5, -4.0
 """What a sentence weighs at most, in log odds, that no clause in it makes up for, or none without a marker: it is not opened."""
 _ASKING = frozenset({"ask", "how", "if", "press", "query", "question", "quiz", "what", "when", "where", "whether", "who", "why", "wonder"})  # fmt: skip
+_COULD = frozenset({"could", "might", "would"})
+_TOLD = frozenset({"acl", "ccomp", "pcomp"})
 _MAY = frozenset({"may", "might"})
 _FOUND = frozenset({"convict", "guilty", "jail", "plead", "sentence"})
 _LEAST = {"disputed": -2.0, "pending": -1.0, "uncertain": -2.5}
@@ -145,7 +147,15 @@ def _is_of_settled(it: Candidate) -> bool:
     return it.verb.dep_ == "acl" and it.verb.head.dep_ == "dobj" and it.verb.head.head.lemma_ == "settle"
 
 
-_NOTHING = (_is_announced, _is_spared, _is_left_to_rules, _is_convicted, _is_granted, _is_of_settled)
+def _is_unreal(it: Candidate) -> bool:
+    """Tell what could have been and was not: “she could have stayed at home”."""
+    helpers = {helper.lower_ for helper in auxiliaries(it.verb)}
+    if it.verb.dep_ in _TOLD:
+        return False  # “news that he could have struck a deal”
+    return not helpers.isdisjoint(_COULD) and not helpers.isdisjoint({"have", "’ve", "'ve"}) and not negated(it.verb)
+
+
+_NOTHING = (_is_announced, _is_spared, _is_left_to_rules, _is_convicted, _is_granted, _is_of_settled, _is_unreal)
 
 
 def _clauses_of(
