@@ -10,7 +10,7 @@ from briefing.extract.questions.meeting import Meeting
 from briefing.lexicon import words
 from briefing.model.facts import TimePhrase
 from briefing.model.parsed import ParsedArticle
-from briefing.syntax.tense import clause_time, governing_verb
+from briefing.syntax.tense import auxiliaries, clause_time, governing_verb
 from briefing.syntax.tree import negated, subject_of
 
 _ABOUT = frozenset({"about", "after", "for", "over", "when"})
@@ -22,6 +22,7 @@ _MODALS = frozenset({"would", "could", "might", "may", "should", "can", "must", 
 _NOBODY = frozenset({"nobody", "none", "neither", "no"})
 _NONE = frozenset({"no", "little", "without", "hardly", "any"})
 _RELATIVE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _HISTORY = frozenset({"year", "count", "before"})
 _DONE = frozenset({"attempt", "begin", "bid", "continue", "effort", "force", "go", "move", "rush", "seek", "start", "try"})  # fmt: skip
 _SPENDING = frozenset({"after", "because", "due", "following", "owing"})
@@ -279,10 +280,9 @@ def dated_in_the_past(parsed: ParsedArticle, dates: tuple[TimePhrase, ...]) -> f
     for time in old:
         found = parsed.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
         verb = governing_verb(found.root) if found is not None else None
-        if verb is not None and clause_time(verb) not in {
-            "present",
-            "future",
-        }:  # “is seeking his extradition over leaks in 2010”
+        if verb is None or clause_time(verb) in {"present", "future"}:
+            continue  # “is seeking his extradition over leaks in 2010”
+        if not any(helper.lower_ in _HAVE for helper in auxiliaries(verb)):  # “has denied meeting her in 2010”
             verbs.add(verb.i)
     return frozenset(verbs)
 
