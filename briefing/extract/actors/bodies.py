@@ -12,6 +12,16 @@ from spacy.tokens import Span, Token
 from briefing import lexicon
 from briefing.extract.actors.phrases import acts, past_seat
 from briefing.extract.actors.scene import Character, Occurrence, Scene
+from briefing.extract.actors.well_known import (
+    LEGAL_FORMS,
+    SPELLED,
+    capitals,
+    countries,
+    known,
+    known_as,
+    known_classes,
+    lands,
+)
 from briefing.model.facts import ActorKind
 
 LABELS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
@@ -20,7 +30,6 @@ LINKED = ((), ("for",), ("of",), ("on",))
 CHAMBERS = frozenset({"commons", "house", "lords", "senate", "state"})
 NATIONWIDE = frozenset({"federal", "national", "royal"})
 FORCES = frozenset({"department", "force", "service"})
-SPELLED = frozenset({"eu", "uk", "un", "us"})
 OTHER_SIDE = {"north": "south", "south": "north"}
 COUNTS = frozenset({"few", "fellow", "many", "more", "most", "other", "several", "such"})  # tell nobody apart
 FULL = 2
@@ -57,7 +66,6 @@ OF_TOWNS = frozenset(
     ]
 )
 PAPERS = frozenset(entry[0] for entry in lexicon.entries("organisation_words") if entry[1] == "media")
-LEGAL_FORMS = lexicon.words("legal_forms")
 EXTENSIONS = lexicon.words("organisation_words") | LEGAL_FORMS
 
 
@@ -73,9 +81,7 @@ def find_bodies(scene: Scene) -> None:
         words = _words(entity)
         if not words:
             continue
-        key = _known().get(" ".join(words), " ".join(words))
-        if words[0] in SPELLED:  # the US Federal Reserve
-            key = _known().get(" ".join(words[1:]), key)
+        key = known_as(words)
         spelt = key.replace("ization", "isation")  # one body, by whichever spelling
         character = (
             _paper(bodies, words)
@@ -132,7 +138,7 @@ def _bracketed(scene: Scene, entity: Span) -> Character | None:
 
 def _join_capitals(scene: Scene, keys: dict[str, Character]) -> None:
     """Let a capital that acts speak for its country, where the article names both; where it is a mere place it stays one."""
-    for capital, country in _capitals().items():
+    for capital, country in capitals().items():
         seat, land = keys.get(capital), keys.get(country)
         heads = [scene.doc[o.head] for o in seat.occurrences] if seat is not None else []
         if seat is None or land is None or not any(map(acts, heads)) or any(map(_is_city, heads)):
@@ -163,7 +169,7 @@ def _acts_as_name(entity: Span) -> bool:
         return True
     root = entity.root
     return root.tag_ in {"NNPS", "NNS"} or (
-        " ".join(_words(entity)) in _known() and root.pos_ == "PROPN" and root.dep_ != "amod"
+        " ".join(_words(entity)) in known() and root.pos_ == "PROPN" and root.dep_ != "amod"
     )
 
 
@@ -197,7 +203,7 @@ def _half(keys: dict[str, Character], words: tuple[str, ...]) -> Character | Non
     if len(words) > 1 or not other:
         return None
     halves = [(key.removeprefix(f"{side} "), land) for key, land in keys.items() if key.startswith(f"{side} ")]
-    called = [land for name, land in halves if {f"{side} {name}", f"{other} {name}"} <= _countries()]
+    called = [land for name, land in halves if {f"{side} {name}", f"{other} {name}"} <= countries()]
     return called[0] if len(called) == 1 else None
 
 
@@ -224,8 +230,8 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) > 1 and owned[: len(short)] == short and owned[len(short) :][:1] in LINKED:
         return True  # the Supreme Court, of the Italian Supreme Court of Cassation
     if full[: len(short)] == short:
-        common = EXTENSIONS | _lands()
-        if len(short) == 1 and rest[-1] not in LOCAL and short[0] not in common and short[0] not in _known():
+        common = EXTENSIONS | lands()
+        if len(short) == 1 and rest[-1] not in LOCAL and short[0] not in common and short[0] not in known():
             return True
         return all(w in EXTENSIONS for w in rest) and not (LOCAL | PAPERS) & set(rest)
     if len(short) == 1 and full[-1:] == short and short[0] in lexicon.words("club_words"):
@@ -243,7 +249,7 @@ def _clipped(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     one, other = short[-1], full[-1]
     if short[:-1] != full[:-1] or len(one) < STEM or not other.startswith(one) or len(other) < len(one) + STEM:
         return False
-    return not {" ".join(short), " ".join(full)} & _known().keys()
+    return not {" ".join(short), " ".join(full)} & known().keys()
 
 
 def _leading_letters(short: str, full: tuple[str, ...]) -> bool:
@@ -258,7 +264,7 @@ def _past_owner(full: tuple[str, ...]) -> tuple[str, ...]:
     """Give the name without the country or the like that it begins with: `the Norwegian Supreme Court`."""
     if full[0] in CHAMBERS | NATIONWIDE:
         return full[1:]
-    lengths = (n for n in (1, 2, 3) if " ".join(full[:n]) in _lands())
+    lengths = (n for n in (1, 2, 3) if " ".join(full[:n]) in lands())
     return full[next(lengths, len(full)) :]
 
 
@@ -266,18 +272,18 @@ def _kind(entity: Span, key: str) -> ActorKind:
     """Give the kind of actor."""
     if _is_place(entity, key):
         return "place"
-    return "group" if entity.label_ == "NORP" and key not in _known() else "organisation"
+    return "group" if entity.label_ == "NORP" and key not in known() else "organisation"
 
 
 def _is_place(entity: Span, key: str) -> bool:
     """Tell whether the name is a place's: a town is not short for its police or its university."""
-    return key in _countries() or (entity.label_ in {"GPE", "LOC"} and key not in _known_classes())
+    return key in countries() or (entity.label_ in {"GPE", "LOC"} and key not in known_classes())
 
 
 def _classes(words: tuple[str, ...], key: str) -> set[str]:
     """Tell what kind of body the name shows."""
-    if key in _known_classes():
-        return {_known_classes()[key]}
+    if key in known_classes():
+        return {known_classes()[key]}
     by_word = _classes_by_word()
     named = tuple(takewhile(lambda w: w not in {"for", "of", "on"}, words)) or words  # a Federation of Hospital Porters
     telling = [w for w in reversed(named) if w in by_word]
@@ -291,60 +297,3 @@ def _classes(words: tuple[str, ...], key: str) -> set[str]:
 @cache
 def _classes_by_word() -> dict[str, str]:
     return {entry[0]: entry[1] for entry in lexicon.entries("organisation_words")}
-
-
-@cache
-def _known() -> dict[str, str]:
-    """Give for each well-known name the first name of the same body, both without full stops and in lower case."""
-    found: dict[str, str] = {}
-    for lexicon_name in ("countries", "bodies", "media"):
-        for entry in lexicon.entries(lexicon_name):
-            names = [_plain(n) for n in entry[0].split("|")]
-            for name in names:
-                found.setdefault(name, names[0])
-    return found
-
-
-@cache
-def _known_classes() -> dict[str, str]:
-    found = {_plain(entry[0].split("|")[0]): entry[1] for entry in lexicon.entries("bodies")}
-    return found | dict.fromkeys(_media(), "media")
-
-
-@cache
-def _media() -> frozenset[str]:
-    return frozenset(_plain(entry[0].split("|")[0]) for entry in lexicon.entries("media"))
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(_plain(entry[0].split("|")[0]) for entry in lexicon.entries("countries"))
-
-
-@cache
-def _lands() -> frozenset[str]:
-    """Give every name and adjective of a country."""
-    return frozenset(
-        _plain(name)
-        for entry in lexicon.entries("countries")
-        for column in entry[:2]
-        for name in column.split("|")
-        if name
-    )
-
-
-@cache
-def _capitals() -> dict[str, str]:
-    """Give for each seat of government whose seat it is, both as keys of names."""
-    entries = [*lexicon.entries("countries"), *lexicon.entries("bodies")]
-    return {
-        _plain(seat): _plain(names.split("|")[0])
-        for names, *rest in entries
-        for seats in rest[1:]
-        for seat in seats.split("|")
-    }
-
-
-def _plain(name: str) -> str:
-    words = name.lower().replace(".", "").split()
-    return " ".join(words[1:] if words[0] == "the" and len(words) > 1 else words)

@@ -182,7 +182,7 @@ def _before(scene: Scene, occurrence: Occurrence) -> tuple[int, int, Token] | No
         return None
     closed = occurrence.end >= len(doc) or doc[occurrence.end].is_punct or doc[occurrence.end].is_space
     root = doc[occurrence.head]
-    head = root.head if root.dep_ == "appos" else doc[at - 1]
+    head = _explained(root.head if root.dep_ == "appos" else doc[at - 1], at)
     if (
         not closed
         or head.i >= at
@@ -199,3 +199,18 @@ def _before(scene: Scene, occurrence: Occurrence) -> tuple[int, int, Token] | No
     ):
         return None
     return start, at, head
+
+
+def _explained(head: Token, end: int) -> Token:
+    """Give the post whose place or body parsers take for what a name explains: `the mayor of Orford, Ada Reed,`.
+
+    The phrase of the post ends where the name's comma stands, at token `end`.
+    """
+    noun = head
+    while noun.dep_ in {"conj", "pobj"} and not is_role_word(noun.doc, noun.i):
+        noun = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in BELONGING else noun.head
+    person = is_role_word(noun.doc, noun.i) and noun.ent_type_ != "PERSON" and not noun.text.isupper()
+    close = phrase_end(noun.doc, noun)
+    if head.dep_ == "conj" and head.i == end - 1 and noun.doc[close].lower_ == "and":
+        close = end  # of Orford and nearby isles
+    return noun if person and close == end else head

@@ -68,7 +68,12 @@ def is_role_word(doc: Doc, i: int) -> bool:
         return token.pos_ in {"NOUN", "PROPN", "ADJ"}
     if word in {"elect", "designate"} and i > 1 and doc[i - 1].tag_ == "HYPH":
         return is_role_word(doc, i - 2)
-    return word == "state" and i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ == "secretary"
+    return _is_fixed(doc, i - 1)
+
+
+def _is_fixed(doc: Doc, link: int) -> bool:
+    """Tell whether the token links the words of a fixed role: `secretary of state`, `editor in chief`."""
+    return link > 0 and doc[link].lower_ in {"in", "of"} and doc[link - 1 : link + 2].text.lower() in ROLE_HEADS
 
 
 def _honorific(token: Token) -> bool:
@@ -83,11 +88,9 @@ def _owner(doc: Doc, i: int, root: Token) -> bool:
 
 def _office_of(doc: Doc, i: int, end: int) -> bool:
     """Tell whether the token is the link of an office before the name: `Secretary of State`, `Minister for Health`."""
-    if doc[i].lower_ not in LINKS:
-        return False
-    if doc[max(0, i - 1) : i + 2].text.lower() == "secretary of state":
+    if _is_fixed(doc, i):
         return True
-    if i == 0 or not is_role_word(doc, i - 1):
+    if i == 0 or doc[i].lower_ not in LINKS or not is_role_word(doc, i - 1):
         return False
     sent = doc[i].lower_ == "to" and doc[i - 1].lower_ in SENT  # ambassador to the United Nations
     if not sent and not (doc[i].lower_ in {"of", "for"} and doc[i - 1].text[:1].isupper()):

@@ -9,11 +9,12 @@ from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
 from briefing.nlp.names.layers import Layer
-from briefing.nlp.names.vocabulary import FULL, NO_SURNAMES, PROPER, WHERE, is_name_word, lands
+from briefing.nlp.names.vocabulary import FULL, NO_SURNAMES, PROPER, WHERE, is_honorific, is_name_word, is_title, lands
 
 NOUNS = (
     lexicon.words("body_nouns") - lexicon.words("bodily_roles") - lexicon.words("nouns_without_names")
 ) | frozenset(["band", "bookmaker", "giant", "quartet", "site", "trio", "website"])
+PAPERS = frozenset({"daily", "weekly"})  # whatever taggers take them for before a name
 BEARERS = (
     lexicon.words("role_heads")
     - lexicon.words("body_nouns")
@@ -23,6 +24,7 @@ BEARERS = (
 MISTAKEN = frozenset({"FAC", "GPE", "LOC", "NORP", "PERSON", "PRODUCT"})
 NOBODY = frozenset({"FAC", "GPE", "LOC", "ORG", "PRODUCT"})
 LONGEST = 4  # words
+LONGEST_OF_PERSON = 3  # words
 SITE = (".com", ".net", ".org", ".co.uk")
 
 
@@ -38,7 +40,8 @@ def _introduced(doc: Doc, layer: Layer) -> Iterator[Span]:
     """Give the names where they are introduced."""
     forenames = lexicon.words("forenames")
     for noun in doc[:-1]:
-        if noun.lower_ not in NOUNS or noun.tag_ != "NN" or not noun.text.islower():
+        body = noun.lower_ in PAPERS or (noun.lower_ in NOUNS and noun.tag_ == "NN")
+        if not body or not noun.text.islower():
             continue
         start = end = noun.i + 1
         while end < len(doc) and end - start < LONGEST and _is_named(doc[end], start):
@@ -70,7 +73,7 @@ def bearers(doc: Doc, layer: Layer) -> Iterator[Span]:
     found = {
         e.text
         for e in layer.spans
-        if e.start and e.label_ in NOBODY and _words(e) <= FULL and _is_borne(e) and not _is_told(e)
+        if e.start and e.label_ in NOBODY and _words(e) <= LONGEST_OF_PERSON and _is_borne(e) and not _is_told(e)
     }
     alike = [e for e in layer.spans if e.text in found]
     bodily = {e.text for e in alike if _is_told(e)}
@@ -80,21 +83,22 @@ def bearers(doc: Doc, layer: Layer) -> Iterator[Span]:
 
 
 def _unread(doc: Doc, layer: Layer) -> Iterator[Span]:
-    """Give the full names after such a noun in which the model saw nothing: `coach Tzofi Lavan`."""
+    """Give the full names after such a noun of which the model saw nothing, or no more than the end: `coach Tzofi Lavan`."""
     for noun in doc[:-FULL]:
         end = noun.i + 1
-        if not _is_bearer(noun) or layer.at(end) is not None:
+        if not _is_bearer(noun) or layer.at(end) is not None or is_title(doc[end]) or is_honorific(doc[end]):
             continue
-        while end < len(doc) and end - noun.i <= FULL and doc[end].tag_ == "NNP" and doc[end].is_title:
+        while end < len(doc) and end - noun.i <= LONGEST_OF_PERSON and doc[end].tag_ == "NNP" and doc[end].is_title:
             end += 1
         name = doc[noun.i + 1 : end]
         goes_on = end < len(doc) and doc[end].text[:1].isupper() and not doc[end].is_sent_start
         if (
-            len(name) == FULL
+            len(name) >= FULL
             and not goes_on
             and _is_borne(name)
             and not _is_told(name)
-            and not layer.over(name.start, end)
+            and layer.within(name.start, end)
+            and all(e.label_ in MISTAKEN | NOBODY for e in layer.over(name.start, end))
         ):
             yield Span(doc, name.start, end, label="PERSON")
 
@@ -105,7 +109,8 @@ def _words(entity: Span) -> int:
 
 
 def _is_bearer(noun: Token) -> bool:
-    return noun.lower_ in BEARERS and noun.tag_ == "NN" and noun.text.islower()
+    chief = noun.lower_ == "chief" and noun.i > 1 and noun.nbor(-1).lower_ == "in"  # taggers take it for an adjective
+    return noun.lower_ in BEARERS and (noun.tag_ == "NN" or chief) and noun.text.islower()
 
 
 def _is_borne(entity: Span) -> bool:

@@ -109,8 +109,8 @@ def is_post(doc: Doc, start: int) -> bool:
         word = token.lemma_.lower()
         if token.tag_ in {"NN", "NNP"} and word in heads and word not in nouns and word not in BODILY:
             following = token.nbor() if token.i + 1 < len(doc) else None
-            if following is not None and following.tag_ == "NN" and following.lemma_.lower() in heads:
-                continue  # the deputy director
+            if following is not None and following.tag_ in {"NN", "NNP"} and following.lemma_.lower() in heads:
+                continue  # the deputy director, Secretary General
             return following is None or following.tag_ not in {"NN", "NNP", "NNS", "POS"}
         if token.pos_ not in {"DET", "ADJ", "NOUN", "NUM", "SYM", "PROPN"} and token.tag_ not in {
             "HYPH",

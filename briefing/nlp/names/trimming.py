@@ -62,10 +62,10 @@ def trimmed(doc: Doc) -> Iterator[Span]:
 
 
 def _is_office(words: Span) -> bool:
-    """Tell whether the words are what somebody is, and name no body: `Bishop`, `MEP`, `Sen. Reed’s office`."""
+    """Tell whether the words are what somebody is, and name no body: `Bishop`, `Grand Mufti`, `MEP`, `Sen. Reed’s office`."""
     first = words[0]
     post = first.text.isupper() and first.lower_ in roles()
-    return bare(first) in short_titles() or (len(words) == 1 and (post or bare(first) in TITLES))
+    return bare(first) in short_titles() or (len(words) == 1 and post) or words.text.lower().rstrip(".") in TITLES
 
 
 def _pieces(entity: Span) -> Iterator[tuple[int, int]]:
