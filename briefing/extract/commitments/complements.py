@@ -80,11 +80,12 @@ def _has_object(head: Token) -> bool:
 
 
 def _given(head: Token) -> Token | None:
-    """Give what is the object of the verb, and not who is promised it: "promised them £8m"."""
+    """Give what is the object of the verb, and not who is promised it: "promised them £8m", "offered growers £500 each"."""
     objects = [child for child in head.children if child.dep_ in {"dobj", "npadvmod", "oprd"} and child.i > head.i]
-    if len(objects) > 1 and objects[0].dep_ == "dobj" and objects[0].tag_ == "PRP":
-        return next((thing for thing in objects[1:] if mentions_money(thing)), objects[0])
-    return object_of(head)
+    told = object_of(head)
+    if len(objects) > 1 and objects[0].dep_ == "dobj":
+        return next((thing for thing in objects[1:] if mentions_money(thing)), told)
+    return told
 
 
 def _to_best(head: Token) -> Token | None:
