@@ -68,7 +68,7 @@ def load(model: str) -> Language:
     for word, follows in entries("abbreviations"):
         if follows == "name" and word[:1].isupper():  # “Capt.” is one word, as in the texts that the model learnt from
             nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
-    whole = [suffix.replace("|m|", "|") for suffix in nlp.Defaults.suffixes or ()]
+    whole = [str(suffix).replace("|m|", "|") for suffix in nlp.Defaults.suffixes or ()]
     nlp.tokenizer.suffix_search = compile_suffix_regex(whole).search  # type: ignore[union-attr]  # £40m, like £40bn, is no metres
     nlp.add_pipe(COMPONENT, first=True)
     gc.freeze()  # the model lives as long as the process: the collector needn't walk it again and again

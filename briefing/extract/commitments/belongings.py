@@ -40,6 +40,8 @@ def owner_of(noun: Token, action: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
+        if child.dep_ == "acl" and (agent := object_of(child, "agent")) is not None:
+            return object_of(agent, "pobj")  # “the £2m pledged by Vale Bank”
         if child.dep_ in {"compound", "nmod"} and child.ent_type_ in NAMED:
             return child
         if child.dep_ == "prep" and child.lower_ == "in" and (money := object_of(child, "pobj")) is not None:
@@ -56,7 +58,9 @@ def owner_of(noun: Token, action: Token) -> Token | None:
 
 
 def _counted(noun: Token) -> bool:
-    """Tell whether it is a number of them, or one that is known."""
+    """Tell whether it is a number of them, or one that is known; or any of which somebody tells: "said schools would reopen"."""
+    if noun.tag_ == "NNS" and noun.head.dep_ == "ccomp" and not any(child.i < noun.i for child in noun.children):
+        return True
     for child in noun.children:
         if child.lower_ == "one" and child.i and child.nbor(-1).lower_ == "not":
             return False  # “not one job will go”

@@ -39,7 +39,10 @@ def modals_at(token: Token) -> Iterator[Undertaking]:
         if near and any(helper.lemma_ == "be" for helper in auxiliaries(token)):
             yield _undertaking(token, action, [*auxiliaries(token), token], "going to")
         return
-    helper = next((c for c in helpers_of(token) if c.dep_ == "aux" and c.tag_ == "MD"), None)
+    modals = [c for c in helpers_of(token) if c.dep_ == "aux" and c.tag_ == "MD"]
+    helper = next(
+        (c for c in modals if c.lower_ in LOOKING_AHEAD), modals[0] if modals else None
+    )  # cannot and will not
     if helper is None and token.tag_ == "MD":
         yield from _alone(token)
         return
@@ -64,13 +67,20 @@ def modals_at(token: Token) -> Iterator[Undertaking]:
 
 
 def _alone(modal: Token) -> Iterator[Undertaking]:
-    """Give the refusal of a modal whose verb is to be supplied: "Asked whether she would resign, she said she would not"."""
+    """Give what a modal alone undertakes or refuses, whose verb is to be supplied: "Asked whether she would resign, she said she would not"."""
     refused, party = negation_of(modal), bound_by(modal)
-    if refused is None or party is None or modal.lower_ not in LOOKING_AHEAD or modal.dep_ != "ccomp":
+    if party is None or modal.lower_ not in LOOKING_AHEAD or modal.dep_ != "ccomp":
         return
-    if not any(child.i > refused.i and not child.is_punct for child in modal.children):
-        word = "would" if modal.lower_ in WOULD else "will"
+    last = refused or modal
+    if any(child.i > last.i and not child.is_punct for child in modal.children):
+        return
+    word = "would" if modal.lower_ in WOULD else "will"
+    if refused is not None:
         yield Undertaking((modal, refused), modal, modal, party, ("firm", "refusal"), "modal", word)
+    elif any(
+        clause.dep_ == "advcl" and any(c.lower_ == "whether" for c in clause.subtree) for clause in modal.head.lefts
+    ):
+        yield Undertaking((modal,), modal, modal, party, ("firm",), "modal", word)
 
 
 def _there_is_no(verb: Token) -> Token | None:
@@ -103,7 +113,7 @@ def _is_owned(word: Token) -> bool:
 
 def _undertaking(verb: Token, action: Token, cue: list[Token], word: str) -> Undertaking:
     party = bound_by(verb) or _just_before(cue[0])
-    task = _task(verb)
+    task = _task(verb) or _seen_doing(verb)
     if task is not None:
         party, action = task
     last, more, further = chain_from(action)
@@ -173,6 +183,15 @@ def _task(verb: Token) -> tuple[Token, Token] | None:
             owner = next((c for c in noun.children if c.dep_ == "poss"), None)
             return (owner, action) if owner is not None else None
     return None
+
+
+def _seen_doing(verb: Token) -> tuple[Token, Token] | None:
+    """Read "the plan will see the council close two schools": who does it, and what."""
+    if verb.lemma_ != "see":
+        return None
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ in {"VB", "VBP"} and not helpers_of(c)), None)
+    doer = next((c for c in clause.children if c.dep_ == "nsubj"), None) if clause is not None else None
+    return (doer, clause) if clause is not None and doer is not None else None
 
 
 def _behind(verb: Token, subject: Token | None) -> Token | None:

@@ -31,6 +31,7 @@ from briefing.extract.commitments.grammar import form_of, is_passive
 from briefing.extract.commitments.laid_down import done_stands, policy_stands, spoken_stands
 from briefing.extract.commitments.modals import WOULD
 from briefing.extract.commitments.parties import Party
+from briefing.extract.commitments.progressives import is_announced
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import Standing, perhaps, standing_of
 from briefing.extract.commitments.subjects import FIRST, chooses_nothing, is_chooser, is_loose, kind_of, means_people
@@ -88,6 +89,9 @@ def _progressive(case: Case) -> bool:
     many = case.party.tag_ == "NNS" and kind_of(case.party, case.reading) == "actor" and case.bound.name.islower()
     if many:
         return False  # “all parties are stepping up campaigning”
+    if is_announced(it.verb):
+        voice = case.reading.voice(it.verb)
+        return voice is not None and case.bound.who in {voice.speaker} - {None}
     told = case.party.lower_ in FIRST or (_is_institution(case) and case.believed)
     if not told or perhaps(it.verb) or case.reading.report(action) is not None:
         return False

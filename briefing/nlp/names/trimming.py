@@ -156,6 +156,8 @@ def _no_person(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words name a storm or an operation, or are titles or kin (`Mum`, `Tory Lord`) without a name."""
     if all(t.lower_ in _kin() for t in doc[start:end]) or len(doc[start:end].text) == 1:
         return True
+    if end == start + 1 and doc[start].tag_ in {"PRP", "PRP$"}:
+        return True  # `He`, in capitals of a headline
     if _begins_plainly(doc, start, end) or "]" in doc[start:end].text:
         return True
     if doc[start:end].text == "Bill" and start and doc[start - 1].pos_ in {"DET", "NOUN", "PROPN"}:
