@@ -6,31 +6,33 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from briefing.extract.commitments.actions import is_listed
-from briefing.extract.commitments.grammar import bound_by, form_of, is_passive, negation_of
+from briefing.extract.commitments.actions import is_listed, is_talk
+from briefing.extract.commitments.case import Case
+from briefing.extract.commitments.efforts import efforts_at, is_weighed
+from briefing.extract.commitments.grammar import bound_by, form_of, infinitive_under, is_passive, negation_of, object_of
 from briefing.extract.commitments.markers import verb_markers
 from briefing.extract.commitments.undertaking import Undertaking
+from briefing.extract.commitments.voices import has_office
 from briefing.lexicon import words
 from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
 
+_ANNOUNCE = frozenset({"announce", "declare"})
+FORECASTS = frozenset({"forecast", "estimate", "outlook", "rating", "guidance", "target"})
+STEPS = frozenset({"dispatch", "end", "halt", "invoke", "mobilise", "mobilize", "order", "resume", "stop"})
+
 
 def _is_measure_told(verb: Token) -> bool:
     """Tell whether it is a measure that is said to have been under way: "said it was closing 40 branches"."""
-    return form_of(verb) == "past_progressive" and verb.lemma_.lower() in words("measures")
+    if form_of(verb) != "past_progressive":
+        return False
+    return verb.lemma_.lower() in words("measures") | STEPS or _above(verb).lemma_ in _ANNOUNCE
 
 
-def is_announced(verb: Token) -> bool:
-    """Tell whether somebody announces of himself that he goes or stays: "announced that she was leaving the party"."""
-    told = verb.dep_ == "ccomp" and verb.head.lemma_ in {"announce", "confirm"} and verb.i > verb.head.i
-    return told and is_listed(verb, "departures")
-
-
-def _is_marked(verb: Token) -> bool:
-    """Tell whether the verb is a marker itself; one that may also be a measure is judged as such: "was suspending payments"."""
-    lemma = verb.lemma_.lower()
-    refuses = all(marker.strength == "refusal" for marker in verb_markers().get(lemma, ()))
-    return lemma in verb_markers() and not (refuses and lemma in words("measures"))
+def _above(verb: Token) -> Token:
+    """Give the verb that the clause of `verb`, or of what it is joined to, depends on."""
+    clause = verb.head if verb.dep_ == "conj" else verb
+    return clause.head
 
 
 def _is_cut_off(verb: Token) -> bool:
@@ -46,9 +48,7 @@ def progressives_at(token: Token) -> Iterator[Undertaking]:
         return
     if token.lower_ == "going" and not any(child.lower_ == "anywhere" for child in token.children):
         return
-    if is_passive(token):
-        return
-    if form_of(token) != "progressive" and not (_is_measure_told(token) or is_announced(token)):
+    if is_passive(token) or (form_of(token) != "progressive" and not _is_measure_told(token)):
         return
     if token.dep_ in {"acl", "relcl"} and _is_cut_off(token):
         return
@@ -58,3 +58,49 @@ def progressives_at(token: Token) -> Iterator[Undertaking]:
     spelled = [*helpers, token, *([negative] if negative is not None else [])]
     cue = tuple(sorted(spelled, key=lambda t: t.i))
     yield Undertaking(cue, token, token, bound_by(token), strengths, "progressive", "be doing")
+
+
+def _is_marked(verb: Token) -> bool:
+    """Tell whether the verb is read as a marker of its own, as it is but where somebody announces what he does to a thing.
+
+    One of refusal may be a measure as well: "said it was suspending payments".
+    """
+    markers = verb_markers().get(verb.lemma_.lower(), ())
+    if all(marker.strength == "refusal" for marker in markers) and verb.lemma_.lower() in words("measures"):
+        return False
+    announced = _above(verb).lemma_ in _ANNOUNCE and object_of(verb) is not None and infinitive_under(verb) is None
+    return bool(markers) and not announced
+
+
+def is_announced(case: Case) -> bool:
+    """Tell whether somebody announces what he himself is doing, or says that he does not run or yield.
+
+    "She announced she was deploying 200 guards", "he says he is not running for mayor": what is announced is news, and goes
+    on. What somebody merely says he is doing is none, but for the steps of those in office.
+    """
+    verb, reading = case.undertaking.verb, case.reading
+    above = _above(verb)
+    report = reading.report(above)
+    if report is None or report.source is None or reading.quoted(verb) or is_talk(verb) or _is_of_old(above):
+        return False
+    if not _is_itself(case, report.source) or any(True for _ in efforts_at(verb)) or is_weighed(verb):
+        return False
+    if above.lemma_ in _ANNOUNCE:
+        return (object_of(verb) is not None and object_of(verb, "ccomp") is None) or is_listed(verb, "departures")
+    if case.undertaking.refused:
+        return is_listed(verb, "departures") or is_listed(verb, "yielding_acts")
+    thing = object_of(verb)
+    step = verb.lemma_.lower() in words("measures") | STEPS and thing is not None and thing.lemma_ not in FORECASTS
+    return step and report.kind == "say" and has_office(verb, reading)
+
+
+def _is_of_old(above: Token) -> bool:
+    """Tell whether the clause only says when something else was: "I had doubts when she announced she was running"."""
+    return above.dep_ == "advcl" and any(child.lower_ == "when" for child in above.children)
+
+
+def _is_itself(case: Case, source: Token) -> bool:
+    """Tell whether the one bound is whoever tells it."""
+    said = case.reading.mention(source)
+    own = said is not None and case.bound.who == said.actor
+    return own or (case.party.pos_ == "PRON" and case.bound.who is None)

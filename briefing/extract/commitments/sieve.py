@@ -31,7 +31,7 @@ from briefing.extract.commitments.grammar import form_of, is_passive
 from briefing.extract.commitments.laid_down import done_stands, policy_stands, spoken_stands
 from briefing.extract.commitments.modals import WOULD
 from briefing.extract.commitments.parties import Party
-from briefing.extract.commitments.progressives import is_announced
+from briefing.extract.commitments.progressives import FORECASTS, STEPS, is_announced
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import Standing, perhaps, standing_of
 from briefing.extract.commitments.subjects import FIRST, chooses_nothing, is_chooser, is_loose, kind_of, means_people
@@ -43,7 +43,6 @@ from briefing.lexicon import words
 from briefing.syntax.calling_off import is_off_after
 from briefing.syntax.tense import auxiliaries
 
-_FORECASTS = frozenset({"forecast", "estimate", "outlook", "rating", "guidance", "target"})
 _TELLERS = ("source", "sources")  # who tell of others' plans are never bound themselves
 _IDIOMS = frozenset({"blame", "come", "follow", "date"})  # “is to blame”, “is to come”
 
@@ -89,16 +88,14 @@ def _progressive(case: Case) -> bool:
     many = case.party.tag_ == "NNS" and kind_of(case.party, case.reading) == "actor" and case.bound.name.islower()
     if many:
         return False  # “all parties are stepping up campaigning”
-    if is_announced(it.verb):
-        voice = case.reading.voice(it.verb)
-        return voice is not None and case.bound.who in {voice.speaker} - {None}
     told = case.party.lower_ in FIRST or (_is_institution(case) and case.believed)
-    if not told or perhaps(it.verb) or case.reading.report(action) is not None:
+    announced = is_announced(case)
+    if not (told or announced) or perhaps(it.verb) or (case.reading.report(action) is not None and not announced):
         return False
     if not is_willed(action) or is_diary_event(action) or is_talk(action) or is_courtesy(action):
         return False
     if form_of(it.verb) == "past_progressive" or not is_dated(action, case.reading, "future", "unknown"):
-        return _is_departure(case) or _is_under_way(case)
+        return announced or _is_departure(case) or _is_under_way(case)
     return True
 
 
@@ -108,7 +105,7 @@ def _is_under_way(case: Case) -> bool:
     voice = case.reading.voice(it.verb)
     said = it.verb.dep_ in {"ccomp", "conj"} and voice is not None and case.bound.who in {voice.speaker} - {None}
     things = {child.lemma_.lower() for child in it.action.children if child.dep_ == "dobj"}
-    measure = it.action.lemma_.lower() in words("measures") and bool(things) and not things & _FORECASTS
+    measure = it.action.lemma_.lower() in words("measures") | STEPS and bool(things) and not things & FORECASTS
     measure = measure and not is_weighed(it.action)
     return said and measure and not case.reading.quoted(it.verb) and is_body(case.party, case.reading)
 
