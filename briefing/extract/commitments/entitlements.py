@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from briefing.extract.commitments.actions import is_willed
 from briefing.extract.commitments.authors import author_of
 from briefing.extract.commitments.case import Case
 from briefing.extract.commitments.grammar import (
@@ -137,6 +138,9 @@ def granted_stands(case: Case) -> bool:
     if voice is None:
         return _is_of_a_programme(verb, case.reading)
     cue = (voice.cue or "").lower()
+    it = case.undertaking
+    if it.refused and it.verb.lemma_ in BE and not is_willed(it.action):
+        return False  # “families will not be able to keep up with the costs”
     if is_rival(voice, case.reading):
         return False
     return has_office(verb, case.reading) and not any(cue.startswith(word) for word in _OF_OTHERS)

@@ -76,6 +76,8 @@ def _scheduled(case: Case) -> bool:
     unsaid = case.party.lower_ == "it" and not case.standing.reported  # “it is to be hoped”
     if unsaid or action.lemma_ in _IDIOMS or is_loose(case.party, case.reading):
         return False
+    if any(child.dep_ == "acomp" and child.i < it.verb.i for child in it.verb.children):
+        return False  # “the less likely they are to support it”
     if it.verb.lower_ == "were" and any(t.lower_ == "if" for t in it.verb.sent if t.i < it.verb.i):
         return False  # “if one were to raise duties and they were to reply”
     weds = action.lemma_ == "marry" and is_passive(action)  # “are to be married”

@@ -59,7 +59,7 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
         return None
     here, reported, source, granted = verb, False, None, False
     while True:
-        if supposes(here) or (here.dep_ == "ccomp" and is_bidden(here)):
+        if supposes(here) or (here.dep_ == "ccomp" and (is_bidden(here) or is_unsaid(here.head))):
             return None
         if (beside := _said_beside(here, reading)) is not None:
             return Standing(reported=True, source=beside.source)
@@ -206,6 +206,12 @@ def _is_nobody(source: Token | None) -> bool:
     return source is not None and (
         source.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in source.children)
     )
+
+
+def is_unsaid(above: Token) -> bool:
+    """Tell whether that is what somebody would not say: "refused to say that she would accept it"."""
+    unsaid = words("unsaid_verbs") | {"decline"}
+    return above.dep_ in {"xcomp", "pcomp"} and above.head.lemma_.lower() in unsaid
 
 
 def is_bidden(clause: Token) -> bool:

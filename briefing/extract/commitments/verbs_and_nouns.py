@@ -42,7 +42,7 @@ def verb_stands(case: Case) -> bool:
     verb, action = it.verb, it.action
     if perhaps(verb) or not in_tense(verb, it.tense, case.reading) or _is_given_up(verb) or _is_wished_on(verb):
         return False
-    if is_open(action):
+    if is_open(action) or is_denied(it):
         return False
     if _is_court(case) and (it.strengths[0] == "refusal" or _is_ruled(it)):
         return False  # “the court rejected his bid to”: a ruling
@@ -127,6 +127,12 @@ def is_open(action: Token) -> bool:
 def _wants(case: Case) -> bool:
     it = case.undertaking
     return not (it.refused or is_courtesy(it.action) or _wanted_then(it.verb) or _is_anothers(case))
+
+
+def is_denied(it: Undertaking) -> bool:
+    """Tell whether somebody only says what he does not mean by it: "was not trying to enter", "isn’t attempting to sway it"."""
+    aim = it.word in {"try", "attempt"} or (it.word in {"seek", "look"} and form_of(it.verb) == "past_progressive")
+    return aim and negation_of(it.verb) is not None
 
 
 def _is_court(case: Case) -> bool:

@@ -24,16 +24,17 @@ from briefing.extract.commitments.grammar import (
 from briefing.extract.commitments.markers import adjective_markers, verb_markers
 from briefing.extract.commitments.measures import is_ended
 from briefing.extract.commitments.reading import Reading
-from briefing.extract.commitments.standing import is_bidden, perhaps, standing_of, supposes
+from briefing.extract.commitments.standing import is_bidden, is_unsaid, perhaps, standing_of, supposes
 from briefing.extract.commitments.subjects import FIRST, chooses_nothing, kind_of, named
 from briefing.extract.commitments.undertaking import Undertaking
-from briefing.extract.commitments.verbs_and_nouns import is_open, is_vote_of_one
+from briefing.extract.commitments.verbs_and_nouns import is_denied, is_open, is_vote_of_one
 from briefing.extract.commitments.voices import has_authority, is_onlooker, is_rival
 from briefing.lexicon import words
 from briefing.syntax.calling_off import is_off_after
 from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import SUBJECTS
 
+_BLAMED = frozenset({"blame", "come", "follow"})
 _FUTURES = frozenset({"will", "would", "going to"})
 _PERFECT = frozenset({"perfect", "pluperfect"})
 _DOUBTS = frozenset({"hopefully", "maybe", "otherwise", "perhaps", "possibly", "presumably"})
@@ -47,7 +48,7 @@ def is_barred(it: Undertaking, reading: Reading) -> bool:
         return True
     if it.word in _FUTURES and (_is_effect(it, reading) or _is_said_of_another(it, reading)):
         return True
-    if is_aside(it.verb) or is_forecast(it) or is_weighed(it.action) or takes_time(it.action):
+    if is_unsaid(it.verb) or is_aside(it.verb) or is_forecast(it) or is_weighed(it.action) or takes_time(it.action):
         return True
     if any(child.dep_ == "advmod" and child.lower_ in _DOUBTS for child in it.verb.children):
         return True  # “perhaps the port will reopen”, “the money would otherwise go to”
@@ -98,7 +99,7 @@ def _is_of_others(it: Undertaking, reading: Reading) -> bool:
 
 def _verb(it: Undertaking, reading: Reading) -> bool:
     """Tell whether the verb of a pledge is one asked of others, supposed, refused or done: "urged fans to boycott"."""
-    if is_open(it.action) or is_vote_of_one(it, reading):
+    if is_open(it.action) or is_denied(it) or is_vote_of_one(it, reading):
         return True
     if it.word == "want" and it.action != it.verb and not is_willed(it.action):
         return True  # “it wants to know”
@@ -203,12 +204,19 @@ def _noun(it: Undertaking, _: Reading) -> bool:
     )
 
 
+def _scheduled(it: Undertaking, reading: Reading) -> bool:
+    """Tell whether *is to* lays nothing on anybody: "is to blame", "the advice is to build"."""
+    thing = it.party is not None and kind_of(it.party, reading) is None and not is_passive(it.action)
+    return it.action.lemma_ in _BLAMED or (thing and is_willed(it.action))
+
+
 _BARS: dict[str, Callable[[Undertaking, Reading], bool]] = {
     "adjective": _adjective,
     "noun": _noun,
     "ordered": _ordered,
     "verb": _verb,
     "modal": _modal,
+    "scheduled": _scheduled,
     "spoken": _spoken,
     "weighed": _opening,
 }
