@@ -31,6 +31,7 @@ from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.referents import (
     body_of_voice,
     client_of,
+    country_before,
     described,
     firm_reported,
     group_before,
@@ -39,6 +40,7 @@ from briefing.extract.commitments.referents import (
     is_plural,
     is_speakers,
     named_for,
+    named_so,
     owner_of_people,
     paper_of,
 )
@@ -120,6 +122,8 @@ def _body_meant(head: Token, verb: Token, reading: Reading) -> Actor | None:
         or (body_before(head, reading) if is_merged(head) else None)
         or firm_of_name(head, verb, reading)
         or group_before(head, reading)
+        or named_so(head, reading)
+        or country_before(head, reading)
     )
 
 

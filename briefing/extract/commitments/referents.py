@@ -11,6 +11,7 @@ from briefing.extract.commitments.subjects import FIRST, is_crowd, named, noun_k
 from briefing.lexicon import words
 from briefing.model.facts import Actor
 from briefing.model.span import Span
+from briefing.syntax.tree import SUBJECTS
 
 _LOOSE = frozenset({"board", "group", "network", "trust"})  # said of any body, and of others than the one told of
 _WHOSE = frozenset({"its", "his", "her"})
@@ -18,6 +19,7 @@ _VOICES = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "spokespeople", "representative", "official", "source"}
 )
 _HOMES = frozenset({"country", "nation", "homeland"})  # whoever comes from there is not the owner
+_SOME_OF = frozenset({"band", "coalition", "group", "handful", "number"})
 _RIVALS = frozenset({"rival", "competitor"})
 _PAPERS = frozenset({"statement", "letter", "notice", "announcement", "memo", "message", "communique", "communiqué"})
 
@@ -106,6 +108,32 @@ def group_before(head: Token, reading: Reading) -> Actor | None:
     return body
 
 
+def named_so(head: Token, reading: Reading) -> Actor | None:
+    """Give the only body whose name ends in the noun, where that is printed alone: "the district" of "Orwell School District"."""
+    mention = reading.mention(head)
+    known = reading.actor(mention.actor) if mention is not None else None
+    if head.tag_ != "NN" or [child.lower_ for child in head.lefts] != ["the"] or any(True for _ in head.rights):
+        return None
+    ended = reading.bodies_ending(head.lower_) if known is None or is_nameless(known) else []
+    return ended[0] if len(ended) == 1 else None
+
+
+def country_before(head: Token, reading: Reading) -> Actor | None:
+    """Give the country that a description goes back to, the subject of the sentence before: "the South Asian country"."""
+    described = [child for child in head.lefts if child.dep_ in {"amod", "compound"}]
+    alone = any(child.tag_ in {"JJR", "JJS"} for child in described)
+    if head.tag_ != "NN" or head.lemma_ not in _HOMES or not described or alone or head.left_edge.lower_ != "the":
+        return None
+    here = reading.sentence_around(head)
+    for sentence in reading.sentences_up_to(here)[:1] if here is not None else []:
+        for subject in reading.tokens(sentence):
+            mention = named(subject, reading) if subject.dep_ in SUBJECTS else None
+            actor = reading.actor(mention.actor) if mention is not None else None
+            if actor is not None and actor.kind == "place":
+                return actor
+    return None
+
+
 def _name_beside(nameless: Actor, reading: Reading) -> Actor | None:
     """Give the body whose name stands in apposition to one of the words for a nameless one: "the firm, Norvane, said"."""
     for mention in nameless.mentions:
@@ -182,5 +210,8 @@ def is_counted(head: Token) -> bool:
 
 
 def is_numbered(head: Token) -> bool:
-    """Tell whether it is so many of a kind: "five more barristers"."""
+    """Tell whether it is so many of a kind: "five more barristers", "a group of senators"."""
+    some = head.lemma_ in _SOME_OF and head.left_edge.lower_ in {"a", "an"}
+    if some and any(child.lower_ == "of" for child in head.rights):
+        return True
     return head.tag_ == "NNS" and any(child.dep_ == "nummod" for child in head.children)

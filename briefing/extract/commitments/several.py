@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
@@ -46,9 +47,19 @@ def is_of_two(head: Token) -> bool:
 
 def joined_before(head: Token, reading: Reading) -> list[Actor]:
     """Give the two that were last named together, for "both companies": bodies or persons, as the noun says."""
-    kinds = {"person"} if noun_kind(head) == "role" else {"organisation", "place"}
+    return _together(head, {"person"} if _are_persons(head) else {"organisation", "place"}, 0, reading)
+
+
+def _are_persons(head: Token) -> bool:
+    return noun_kind(head) == "role" or head.lemma_ in {"man", "woman"}
+
+
+def _together(head: Token, kinds: AbstractSet[str], since: int, reading: Reading) -> list[Actor]:
+    """Give the two of these kinds that were last named with only *and* between them, no further back than `since`."""
     after: Mention | None = None
     for mention in reading.mentions_before(head.idx):
+        if mention.span.start < since:
+            break
         if mention.kind == "name":
             if after is not None and reading.text[mention.span.end : after.span.start].strip() in {"and", "&"}:
                 two = [actor for one in (mention, after) if (actor := reading.actor(one.actor)) is not None]
@@ -62,7 +73,10 @@ def last_two(head: Token, reading: Reading) -> list[Actor]:
     """Give the two that were named last: two persons, or two bodies where no two persons stand close before; none where there are none."""
     here = reading.sentence_around(head)
     near = min((sentence.start for sentence in reading.sentences_up_to(here)), default=0) if here is not None else 0
-    kinds: tuple[tuple[str, int], ...] = (("person", near), ("organisation", near), ("place", near), ("person", 0))
+    persons = [("person", near), ("person", 0)]
+    kinds = persons if _are_persons(head) else [persons[0], ("organisation", near), ("place", near), persons[1]]
+    if two := _together(head, {"person"}, near, reading):
+        return two
     for kind, since in kinds:
         found: dict[str, Actor] = {}
         for mention in reading.mentions_before(head.idx):
