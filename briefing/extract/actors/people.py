@@ -28,6 +28,7 @@ MEMBERS = frozenset(
     {"conservative", "democrat", "democratic", "left", "liberal", "libertarian", "republican", "right", "tory"}
 )  # no surnames
 FORENAMES = lexicon.words("forenames")
+ADDRESSED = frozenset({"miss", "mr", "mrs", "ms"})
 CROWNED = frozenset({"king", "pope", "prince", "princess", "queen"})
 SPELLING = 80  # how alike two forenames are that spell one name (Anthony, Antony): fuzz.ratio
 SAME_FORENAME = 92
@@ -198,7 +199,8 @@ def _join_short(scene: Scene, people: list[tuple[Character, list[Name]]], name: 
     if not fitting:
         fitting = [i for i, p in enumerate(people) if any(_misspells(name, f) for f in p[1]) and _fits(p, name)][:1]
     if not fitting and len(name.words) == 1:
-        fitting = [i for i, p in enumerate(people) if any(_forename_of(name, f) for f in p[1]) and _fits(p, name)]
+        fitting = [i for i, p in enumerate(people) if any(_forename_of(name, f) for f in p[1])]
+        fitting = [i for i in fitting if name.honorific in ADDRESSED or _fits(people[i], name)]  # Mr Li is Li Keqing
         if len(fitting) > 1:
             fitting = []
     _admit(scene, people, name, _choose(people, fitting, name))

@@ -37,6 +37,7 @@ from briefing.nlp.names.people import (
     with_nickname,
     with_particles,
     with_rare_forename,
+    with_syllable,
     with_title,
 )
 from briefing.nlp.names.places import places, routes, seats
@@ -71,6 +72,7 @@ LAYERS = (
     with_rare_forename,
     with_particles,
     by_forename,
+    with_syllable,
     with_nickname,
     in_apposition,
     places,

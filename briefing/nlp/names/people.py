@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -32,6 +33,9 @@ from briefing.nlp.names.vocabulary import (
 
 LONGEST_BY_FORENAME = 3
 NICKNAME_MARKS = frozenset({'""', "“”", "()", "''", "‘’"})
+SYLLABLE = 5  # letters at most of a part of a Korean or Chinese forename
+AFTER_NAMES = frozenset({"era", "led", "like", "made", "only", "run", "style", "type", "wide"})  # the Reed-led council
+_SECOND = re.compile(rf"[a-z]{{2,{SYLLABLE}}}")
 PEERAGE = frozenset({"earl", "king", "lady", "lord", "prince", "princess", "queen"})
 
 
@@ -112,6 +116,18 @@ def with_particles(doc: Doc, layer: Layer) -> Iterator[Span]:
                 end += 1
             if end < len(doc) and is_name_word(doc[end]):
                 yield Span(doc, _forenames_start(doc, token.i), end + 1, label="PERSON")
+
+
+def with_syllable(doc: Doc, layer: Layer) -> Iterator[Span]:
+    """Give each full name the syllable that a hyphen ties to it: `Hwan Jae` + `-in`, no `Ada Reed` + `-led`."""
+    for entity in layer.spans:
+        hyphen, last = entity.end, entity[-1]
+        if entity.label_ != "PERSON" or len(entity) < FULL or hyphen + 1 >= len(doc) or last.whitespace_:
+            continue
+        syllable = doc[hyphen + 1]
+        tied = doc[hyphen].text == "-" and not doc[hyphen].whitespace_ and len(last) <= SYLLABLE
+        if tied and _SECOND.fullmatch(syllable.text) and syllable.lower_ not in AFTER_NAMES and syllable.tag_ != "VBN":
+            yield Span(doc, entity.start, hyphen + 2, label="PERSON")
 
 
 def with_nickname(doc: Doc, layer: Layer) -> Iterator[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
 from briefing.nlp.names.layers import Layer
@@ -107,7 +107,8 @@ def is_post(doc: Doc, start: int) -> bool:
     heads, nouns = lexicon.words("role_heads"), lexicon.words("body_nouns")
     for token in doc[start : start + POST_REACH]:
         word = token.lemma_.lower()
-        if token.tag_ in {"NN", "NNP"} and word in heads and word not in nouns and word not in BODILY:
+        bodily = word in BODILY and not (word == "leader" and _leads_people(token))
+        if token.tag_ in {"NN", "NNP"} and word in heads and word not in nouns and not bodily:
             following = token.nbor() if token.i + 1 < len(doc) else None
             if following is not None and following.tag_ in {"NN", "NNP"} and following.lemma_.lower() in heads:
                 continue  # the deputy director, Secretary General
@@ -119,6 +120,16 @@ def is_post(doc: Doc, start: int) -> bool:
         }:
             return False
     return False
+
+
+def _leads_people(leader: Token) -> bool:
+    """Tell whether it is the leader of people, as no body is: `the opposition leader`, no `the market leader`."""
+    led = leader.nbor(-1) if leader.i else leader
+    return (
+        led.tag_ in {"NN", "NNP"}
+        and led.dep_ == "compound"
+        and led.lemma_.lower() not in {"industry", "market", "world"}
+    )
 
 
 def _is_age(doc: Doc, start: int) -> bool:

@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Span
 
 from briefing import lexicon
 from briefing.nlp.names.layers import Layer
-from briefing.nlp.names.vocabulary import FULL, NO_SURNAMES, TITLES, bare, is_honorific, is_name_word
+from briefing.nlp.names.unread import is_common
+from briefing.nlp.names.vocabulary import FULL, NO_SURNAMES, TITLES, bare, is_honorific, is_name_word, well_known
 
 MISTAKEN = frozenset({"ORG", "PRODUCT"})
 STATES = lexicon.names("home_states") | lexicon.names("home_states", 1)
@@ -47,13 +48,25 @@ def _in_state(doc: Doc, entity: Span) -> bool:
 
 
 def namesakes(doc: Doc, layer: Layer) -> Iterator[Span]:
-    """Give full names that the model takes for a body or a thing, whose surname alone is somebody's who speaks."""
-    heard = {e.text for e in layer.spans if e.label_ == "PERSON" and len(e) == 1 and _is_heard(doc, e)}
+    """Give full names that the model takes for a body or a thing, whose surname alone is somebody's who speaks.
+
+    Bodies are told short by their first word, people by their last: so is one that the model takes for a body both times.
+    """
+    heard = {e.text: e for e in layer.spans if len(e.text.split()) == 1 and _is_heard(doc, e)}
+    people = {text for text, entity in heard.items() if entity.label_ == "PERSON" or _is_unknown(entity)}
     for entity in layer.spans:
-        if len(entity) != FULL or entity.label_ not in MISTAKEN or entity[-1].text not in heard:
+        words = entity.text.split()
+        if len(words) != FULL or entity.label_ not in MISTAKEN or words[-1] not in people:
             continue
-        if all(is_name_word(t) and t.is_title and t.lower_ not in NO_SURNAMES for t in entity):
-            yield Span(doc, entity.start, entity.end, label="PERSON")
+        if all(t.text == "-" or (is_name_word(t) and t.is_title and t.lower_ not in NO_SURNAMES) for t in entity):
+            short = (e for e in layer.spans if e.text == words[-1] and e.label_ in MISTAKEN)
+            yield from (Span(doc, e.start, e.end, label="PERSON") for e in (entity, *short))
+
+
+def _is_unknown(entity: Span) -> bool:
+    """Tell whether the word is taken for a body's name, and is neither a well-known one nor a common word."""
+    word = entity.text
+    return entity.label_ in MISTAKEN and word.istitle() and word not in well_known() and not is_common(entity.root)
 
 
 def _is_heard(doc: Doc, entity: Span) -> bool:

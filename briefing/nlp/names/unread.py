@@ -84,7 +84,7 @@ def _is_name(run: Span) -> bool:
         return False
     if beside is not None and beside.ent_type_ == "PERSON":
         return False
-    return not all(_is_common(t) for t in run)
+    return not all(is_common(t) for t in run)
 
 
 def _is_office(token: Token) -> bool:
@@ -141,7 +141,7 @@ def _stands_alone(run: Span) -> bool:
     return apart and (run.end >= len(doc) or not is_capital(doc[run.end]))
 
 
-def _is_common(token: Token) -> bool:
+def is_common(token: Token) -> bool:
     """Tell whether a capital makes no name of the word: a common one, unless it is all capitals (`RT`)."""
     common = not token.text.isupper() and bool({token.lower_, token.lemma_.lower()} & _common())
     return token.lower_ in COMMON or common
