@@ -283,7 +283,7 @@ def _is_place(entity: Span, key: str) -> bool:
 def _classes(words: tuple[str, ...], key: str) -> set[str]:
     """Tell what kind of body the name shows."""
     if key in known_classes():
-        return {known_classes()[key]}
+        return {known_classes()[key]} | ({"company"} if words[-1] in LEGAL_FORMS else set())
     by_word = _classes_by_word()
     named = tuple(takewhile(lambda w: w not in {"for", "of", "on"}, words)) or words  # a Federation of Hospital Porters
     telling = [w for w in reversed(named) if w in by_word]

@@ -65,8 +65,14 @@ def namesakes(doc: Doc, layer: Layer) -> Iterator[Span]:
 
 def _is_unknown(entity: Span) -> bool:
     """Tell whether the word is taken for a body's name, and is neither a well-known one nor a common word."""
-    word = entity.text
-    return entity.label_ in MISTAKEN and word.istitle() and word not in well_known() and not is_common(entity.root)
+    word, article = entity.text, entity.start and entity.doc[entity.start - 1].tag_ == "DT"  # `the Sioux say`
+    return (
+        entity.label_ in MISTAKEN
+        and not article
+        and word.istitle()
+        and word not in well_known()
+        and not is_common(entity.root)
+    )
 
 
 def _is_heard(doc: Doc, entity: Span) -> bool:
