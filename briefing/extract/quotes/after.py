@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from briefing.extract.quotes.before import is_label
-from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, first_noun, is_finite, whose_words
+from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, first_noun, is_finite, who_speaks, whose_words
 from briefing.extract.quotes.passages import SENTENCE_ENDS, Passage
 from briefing.syntax.doers import source_of
 from briefing.syntax.reporting import Report
@@ -181,7 +181,7 @@ def _any_verb(words: Sequence[Token]) -> Governor | None:
         return Governor(words[aged + 1], words[aged], "after any verb")  # the 29-year-old wrote
     if words[0].tag_ in {"VBD", "VBZ"} or (words[0].tag_ == "VBN" and words[0].dep_ == "amod"):
         source = first_noun(words[1:])
-        return Governor(words[0], source, "after any verb") if source is not None else None
+        return Governor(words[0], who_speaks(source, words), "after any verb") if source is not None else None
     for token in words:
         source = source_of(token) if token.pos_ in {"VERB", "AUX"} else None
         if source is not None and source.left_edge.i == words[0].i:

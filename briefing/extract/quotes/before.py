@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, first_noun
+from briefing.extract.quotes.governor import SPOKEN, Governor, Reports, first_noun, who_speaks
 from briefing.extract.quotes.passages import Passage
 from briefing.syntax.doers import is_passive, source_of
 from briefing.syntax.reporting import Report
@@ -81,7 +81,7 @@ def _leading_clause(words: Sequence[Token]) -> Governor | None:
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "relcl"}:
             source = source_of(token)
             if source is not None and source.i in here:
-                return Governor(token, source, "colon any verb")
+                return Governor(token, who_speaks(source, words), "colon any verb")
     head = first_noun(words)
     return Governor(None, head, "name and colon") if head is not None and head.i >= words[-1].i - SHORT else None
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from briefing.lexicon import words as listed
 from briefing.syntax.doers import owner_of, source_of
 from briefing.syntax.reporting import Report
 from briefing.syntax.word_order import is_age
@@ -48,6 +49,14 @@ def whose_words(noun: Token, words: Sequence[Token]) -> Token | None:
     """Give the head of whose words a noun of saying among `words` holds: the words *of Rao*, *Rao's* words, words *from Rao*."""
     rest = words[words.index(noun) + 1 :]
     return first_noun(rest[1:]) if rest and rest[0].lower_ == "of" else owner_of(noun)
+
+
+def who_speaks(noun: Token, words: Sequence[Token]) -> Token:
+    """Give whose words a noun of saying holds that stands for its speaker: `came the reply from Rao`, `Rao's view is plain: “…”`."""
+    says = noun.lemma_.lower() in listed("reporting_nouns") | {"view"} and noun.lemma_.lower() not in listed(
+        "documents"
+    )
+    return (whose_words(noun, words) if says else None) or noun
 
 
 def is_finite(token: Token) -> bool:
