@@ -18,6 +18,8 @@ _LISTS = {
     "deal": "deals",
     "means": "means_given",
 }
+_GIVING_WORD = frozenset({"pledge", "promise", "vow"})
+_OCCASIONS = frozenset({"campaign", "debate", "election", "interview", "primary", "race", "rally", "speech", "talk"})
 _COMING = frozenset({"will", "would", "should", "’ll", "'ll"})
 _PARTICLE = frozenset({"prt", "prep", "advmod", "acomp", "dobj"})
 _PREPOSITION = frozenset({"prep", "prt", "dative", "agent", "advmod"})
@@ -48,7 +50,7 @@ def _complement(head: Token, name: str) -> Token | None:
     if preposition:
         return _after(head, preposition, kind)
     if name == "to":
-        return _to_best(head) if _has_object(head) else infinitive_under(head)
+        return _to_best(head) if _has_object(head) else infinitive_under(head) or _after_occasion(head)
     if name == "step":
         action = infinitive_under(head)
         return action if action is not None and action.lemma_.lower() in words("timetable_steps") else None
@@ -86,6 +88,15 @@ def _given(head: Token) -> Token | None:
     if len(objects) > 1 and objects[0].dep_ == "dobj":
         return next((thing for thing in objects[1:] if mentions_money(thing)), told)
     return told
+
+
+def _after_occasion(head: Token) -> Token | None:
+    """Give what is promised where the parser hung it on the occasion: "promised during the campaign to scrap the levy"."""
+    if head.lemma_ not in _GIVING_WORD or object_of(head) is not None:
+        return None
+    occasions = (object_of(c, "pobj") for c in head.children if c.dep_ == "prep" and c.lower_ in {"at", "during", "in"})
+    noun = next((word for word in occasions if word is not None and word.lemma_ in _OCCASIONS), None)
+    return infinitive_under(noun) if noun is not None else None
 
 
 def _to_best(head: Token) -> Token | None:

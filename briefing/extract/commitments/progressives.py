@@ -60,6 +60,15 @@ def progressives_at(token: Token) -> Iterator[Undertaking]:
     yield Undertaking(cue, token, token, bound_by(token), strengths, "progressive", "be doing")
 
 
+def told_to_be_done_at(token: Token) -> Iterator[Undertaking]:
+    """Give the undertaking of a measure that is announced to be under way: "announced that the scheme is being phased out"."""
+    under_way = any(child.lower_ == "being" and child.dep_ == "auxpass" for child in token.children)
+    if not under_way or _above(token).lemma_ not in _ANNOUNCE or negation_of(token) is not None:
+        return
+    cue = (*sorted(auxiliaries(token), key=lambda t: t.i), token)
+    yield Undertaking(cue, token, token, bound_by(token), ("firm",), "spoken", "be being done")
+
+
 def _is_marked(verb: Token) -> bool:
     """Tell whether the verb is read as a marker of its own, as it is but where somebody announces what he does to a thing.
 

@@ -25,7 +25,7 @@ from briefing.extract.commitments.passing import passing_at
 from briefing.extract.commitments.positions import POSITIONS, positions_at
 from briefing.extract.commitments.predicates import ASSURING, assurances_at, predicates_at, scheduled_at
 from briefing.extract.commitments.programmes import programmes_at
-from briefing.extract.commitments.progressives import progressives_at
+from briefing.extract.commitments.progressives import progressives_at, told_to_be_done_at
 from briefing.extract.commitments.proposals import GIVEN_WORD, proposals_at
 from briefing.extract.commitments.ultimatums import TIME_GIVERS, ultimatums_at
 from briefing.extract.commitments.unclaimed import PLANS, unclaimed_at
@@ -89,6 +89,7 @@ def _of_verb(lemma: str, lower: str, tag: str, *, helped: bool, shares: bool) ->
         ultimatums_at: lemma in TIME_GIVERS,
         assurances_at: base in ASSURING,
         progressives_at: tag == "VBG",
+        told_to_be_done_at: tag == "VBN",
         proposals_at: told,
         programmes_at: told,
         goals_at: told,

@@ -16,7 +16,7 @@ from briefing.extract.commitments.actions import (
 from briefing.extract.commitments.case import Case
 from briefing.extract.commitments.clauses import is_forecast
 from briefing.extract.commitments.conditions import condition_of
-from briefing.extract.commitments.grammar import form_of, is_passive, is_reflexive, negation_of
+from briefing.extract.commitments.grammar import form_of, infinitive_under, is_passive, is_reflexive, negation_of
 from briefing.extract.commitments.outcomes import is_brought_about
 from briefing.extract.commitments.predicates import doer_of
 from briefing.extract.commitments.reading import Reading
@@ -217,11 +217,19 @@ def adjective_stands(case: Case) -> bool:
     return chosen and not is_talk(action)
 
 
+def lacks_plan(it: Undertaking) -> bool:
+    """Tell whether somebody is blamed for having none: "has no plan for keeping the port open", not "has no plans for a sale"."""
+    none = (word for word in it.cue if word.lemma_ == "plan" and word.tag_ == "NN")
+    return it.refused and any(infinitive_under(word) is None for word in none)
+
+
 def noun_stands(case: Case) -> bool:
     """Judge a noun: "its decision to", "their refusal to"."""
     it = case.undertaking
     if it.word in {"effort", "readiness", "willingness"} and not is_willed(it.action):
         return False  # “his efforts to win”
+    if lacks_plan(it):
+        return False
     if it.action.lemma_ in _SUCCEEDS:
         return False  # “for his proposal to succeed”
     if it.word == "refusal" and (is_talk(it.action) or not is_body(case.party, case.reading) or _is_court(case)):

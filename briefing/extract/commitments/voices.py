@@ -65,6 +65,8 @@ def _is_own_word(party: Token, bound: str | None, verb: Token, source: Token | N
         return True  # “we will”, “her warning that she would”
     if source is None:
         return False
+    if source.lower_ in {"both", "each", "all"} and party.lower_ in {"they", "he", "she"}:
+        return True  # “both have said they will vote for it”
     if source.lower_ in THIRD and party.lower_ == source.lower_ and reading.quoted(verb):
         return True  # “he has said he would not”, as a rival tells
     if bound is not None and (said := named(source, reading)) is not None and said.actor == bound:

@@ -27,7 +27,7 @@ from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import is_bidden, is_unsaid, perhaps, standing_of, supposes
 from briefing.extract.commitments.subjects import FIRST, chooses_nothing, kind_of, named
 from briefing.extract.commitments.undertaking import Undertaking
-from briefing.extract.commitments.verbs_and_nouns import is_denied, is_open, is_vote_of_one
+from briefing.extract.commitments.verbs_and_nouns import is_denied, is_open, is_vote_of_one, lacks_plan
 from briefing.extract.commitments.voices import has_authority, is_onlooker, is_rival
 from briefing.lexicon import words
 from briefing.syntax.calling_off import is_off_after
@@ -137,6 +137,8 @@ def _ordered(it: Undertaking, _: Reading) -> bool:
 
 def _spoken(it: Undertaking, _: Reading) -> bool:
     """Tell whether it says what will not be, of a thing or of oneself: "the bridge will not be ready", "I won't be silenced"."""
+    if it.word == "be being done":
+        return True  # it befalls them: “announced that its leader was being treated”
     own = it.party is not None and it.party.lower_ in FIRST and is_passive(it.action)
     return negation_of(it.verb) is not None and (own or object_of(it.action, "acomp") is not None)
 
@@ -197,6 +199,8 @@ def _adjective(it: Undertaking, _: Reading) -> bool:
 
 def _noun(it: Undertaking, _: Reading) -> bool:
     """Tell whether it is what a court has ruled, or others are to do: "the court's decision not to enforce it", "called on them to take action"."""
+    if lacks_plan(it):
+        return True
     called = is_infinitive(it.verb) and it.verb.head.lemma_ in words("calling_verbs")
     return called or (
         it.word in {"decision", "refusal"}
