@@ -9,7 +9,17 @@ from spacy.tokens import Doc, Span
 
 from briefing import lexicon
 from briefing.nlp.names.layers import Layer
-from briefing.nlp.names.vocabulary import ARGUMENTS, DAYS, TIMES, TITLES, bare, is_capital, is_honorific, names_person
+from briefing.nlp.names.vocabulary import (
+    ARGUMENTS,
+    DAYS,
+    TIMES,
+    TITLES,
+    bare,
+    is_capital,
+    is_honorific,
+    names_person,
+    roles,
+)
 
 WORDS = lexicon.words("organisation_words")
 HEADS = lexicon.words("organisation_heads")  # Department of Health, Commission on Debates
@@ -19,6 +29,9 @@ PURPOSE = lexicon.words("purposeful_bodies")
 LOWER_HOUSE = "House"  # the one common word that is the whole name of a body
 MINISTERS = frozenset({"Commissioner", "Minister", "Secretary"})
 ARTICLES = frozenset({"a", "an", "another", "any", "each", "every", "no", "that", "the", "this"})
+RANKS = frozenset(
+    ["acting", "assistant", "associate", "chief", "deputy", "former", "interim", "senior", "special", "vice"]
+)
 
 
 def named_bodies(doc: Doc, layer: Layer) -> Iterator[Span]:
@@ -56,8 +69,11 @@ def _with_owner(doc: Doc, layer: Layer, start: int, end: int) -> int:
 
 def _before_officer(doc: Doc, start: int, end: int) -> int:
     """Give the end of a body's name where its officer's is next: `Orford Chamber of Commerce President Ada Reed`, `… Dr. Lee M. Reed`."""
-    posts = (t.i for t in doc[start + 1 : end - 1] if bare(t) in TITLES or is_honorific(t))
-    return next((post for post in posts if names_person(doc[post + 1 : end])), end)
+    posts = (t.i for t in doc[start + 1 : end - 1] if bare(t) in TITLES | roles() or is_honorific(t))
+    post = next((post for post in posts if names_person(doc[post + 1 : end])), end)
+    while post < end and post - 1 > start and doc[post - 1].lower_ in RANKS:
+        post -= 1
+    return post
 
 
 def _stands_as_name(doc: Doc, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from briefing.nlp.names.layers import Layer
 from briefing.nlp.names.posts import link_before
 from briefing.nlp.names.vocabulary import (
     FULL,
+    HEIRS,
     NO_SURNAMES,
     PARTICLES,
     PROPER,
@@ -46,7 +47,7 @@ def with_title(doc: Doc, layer: Layer) -> Iterator[Span]:
             continue
         end = name_from(doc, token.i + 1)
         start = _after_role(doc, token.i + 1, end)
-        if end == start or doc[start].is_sent_start or _goes_on(doc, token.i, end):
+        if end == start or doc[start].is_sent_start or _goes_on(doc, token.i, end) or bare(doc[start]) in HEIRS:
             continue
         last = doc[end - 1].lower_
         if end == start + 1 and last in lexicon.words("function_words"):

@@ -23,6 +23,7 @@ from briefing.nlp.names.vocabulary import (
     of_nations,
     roles,
     short_titles,
+    well_known,
 )
 
 _UNITS = "p|k|m|bn|tn|am|pm|km|kg|mph|st|nd|rd|th"
@@ -57,8 +58,15 @@ def trimmed(doc: Doc) -> Iterator[Span]:
             words = doc[start:end].text
             thing = label == "ORG" and (doc[end - 1].lower_ in NAMED_THINGS or _is_office(doc[start:end]))
             thing |= label == "ORG" and doc[start].tag_ == "NNS" and _begins_plainly(doc, start, end)
+            thing |= _is_blaze(doc, start, end)
             if words[:1].isupper() | words[:1].isdigit() and not _no_actor(words) and not thing:
                 yield Span(doc, start, end, label=label)
+
+
+def _is_blaze(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words name a wildfire, as they are called after a place: `the Marl Creek Fire`."""
+    named = end - start > 1 and doc[end - 1].text in {"Fire", "Fires"}
+    return named and doc[max(0, start - 1)].lower_ in {"a", "the", "this"}
 
 
 def _is_office(words: Span) -> bool:
@@ -91,6 +99,8 @@ def _parts(token: Token, entity: Span) -> bool:
         return (before.text.islower() and before.pos_ == "NOUN") or (
             token.i + 1 < entity.end and token.nbor().lower_ == "the"
         )
+    if token.text == "," and entity.doc[entity.start : token.i].text in well_known():
+        return True  # In a statement on Twitter, Reed praised …
     aside = bool(token.text in DASHES and before.whitespace_)  # Ian Hale - out
     if aside and token.i + 1 < entity.end and token.nbor().text.islower():
         return True  # the Harrow Institute - a group that …

@@ -17,6 +17,7 @@ LONGEST_NAME = 5  # words
 FULL = 2
 HONORIFICS = lexicon.words("honorifics")
 TITLES = lexicon.words("titles")
+HEIRS = frozenset({"jr", "sr"})
 NO_SURNAMES = lexicon.words("organisation_words") | lexicon.words("no_surnames")
 FIRM_WORDS = frozenset(entry[0] for entry in lexicon.entries("organisation_words") if entry[1] == "company")
 PROPER = frozenset({"NNP", "NNPS"})
@@ -89,12 +90,18 @@ def name_from(doc: Doc, start: int) -> int:
         if _hyphen_within(doc, end, start):
             end += 2  # Geun-hye
             continue
-        if not (is_name_word(token) or (token.text in PARTICLES and end + 1 < len(doc))) or is_title(token):
+        named = is_name_word(token) or (token.text in PARTICLES and end + 1 < len(doc))
+        if not (named and not is_title(token)) and not (end > start and _has_heir(doc, end)):
             break
         end += 1
     while end > start and (doc[end - 1].text in PARTICLES or is_postnominal(doc[end - 1])):
         end -= 1
     return end
+
+
+def _has_heir(doc: Doc, title: int) -> bool:
+    """Tell whether a word that is also a title is a surname, by what follows: `Martin Luther King Jr`."""
+    return title + 1 < len(doc) and bare(doc[title + 1]) in HEIRS
 
 
 def _hyphen_within(doc: Doc, at: int, start: int) -> bool:
