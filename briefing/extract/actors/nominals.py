@@ -29,6 +29,8 @@ NOUNS = frozenset({"JJ", "NN", "NNP"})  # `the 29-year-old` and `the American` a
 MODIFYING = frozenset({"compound", "amod", "nmod", "attr"})
 DEFINITE = frozenset({"the", "this", "that"})
 INDEFINITE = frozenset({"a", "an"})
+HOME = frozenset({"city", "country", "county", "nation", "state", "town"})
+BODY = frozenset({"club", "company", "firm", "group", "party"})
 
 
 def bind_nominals(scene: Scene) -> None:
@@ -77,10 +79,16 @@ def _nominal(scene: Scene, head: Token) -> Nominal | None:
         return None
     start = min(t.i for t in determiners[0].subtree)
     end = phrase_end(scene.doc, head, OF)
-    role = role_words(scene.doc, start, end, INFERRED)
+    told = determiners[0].i + 1 if owned and _is_told_of(determiners[0]) else start
+    role = role_words(scene.doc, told, end, INFERRED)
     if role is None or any(scene.doc[i].is_punct and scene.doc[i].tag_ != "HYPH" for i in range(start, head.i)):
         return None
-    return Nominal(start, end, head, role, owned=owned)
+    return Nominal(start, end, head, role, owned=owned and not (told > start and determiners[0].lower_ in HOME))
+
+
+def _is_told_of(owner: Token) -> bool:
+    """Tell whether the owner is the place or body that the article tells of anyway: `the state’s governor`, `the party’s leader`."""
+    return owner.lower_ in HOME | BODY and any(child.lower_ == "the" for child in owner.children)
 
 
 def _may_be_known(scene: Scene, article: Token, head: Token) -> bool:
