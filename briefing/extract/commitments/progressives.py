@@ -11,12 +11,15 @@ from briefing.extract.commitments.case import Case
 from briefing.extract.commitments.efforts import efforts_at, is_weighed
 from briefing.extract.commitments.grammar import bound_by, form_of, infinitive_under, is_passive, negation_of, object_of
 from briefing.extract.commitments.markers import verb_markers
+from briefing.extract.commitments.time_limits import is_dated
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import has_office
 from briefing.lexicon import words
 from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
 
+_ANOTHER_TERM = frozenset({"election", "re-election", "reelection", "term"})
+_POSTS = frozenset({"administration", "cabinet", "job", "post", "race", "seat"})
 _ANNOUNCE = frozenset({"announce", "declare"})
 FORECASTS = frozenset({"forecast", "estimate", "outlook", "rating", "guidance", "target"})
 STEPS = frozenset({"dispatch", "end", "halt", "invoke", "mobilise", "mobilize", "order", "resume", "stop"})
@@ -101,6 +104,27 @@ def is_announced(case: Case) -> bool:
     thing = object_of(verb)
     step = verb.lemma_.lower() in words("measures") | STEPS and thing is not None and thing.lemma_ not in FORECASTS
     return step and report.kind == "say" and has_office(verb, reading)
+
+
+def is_leaving(case: Case) -> bool:
+    """Tell whether the writer tells of a person who goes or does not stand again: "Ms Rao is not seeking re-election".
+
+    Put in passing ("Ms Rao, who is retiring, said") it needs its day.
+    """
+    verb, reading = case.undertaking.verb, case.reading
+    actor, thing = reading.actor(case.bound.who), object_of(case.undertaking.verb)
+    if actor is None or actor.kind != "person" or form_of(verb) != "progressive" or reading.quoted(verb):
+        return False
+    if verb.dep_ in {"relcl", "acl"} and not is_dated(verb, reading, "future", "unknown"):
+        return False
+    if case.undertaking.refused:
+        sought = {
+            child.lemma_.lower() for child in verb.children if child.dep_ == "dobj"
+        }  # “re-election” is cut in three
+        again = verb.lemma_ == "seek" and bool(sought & _ANOTHER_TERM)
+        return again or (verb.lemma_ == "run" and thing is None and infinitive_under(verb) is None)
+    post = thing is not None and thing.lemma_.lower() in words("offices_held") | _POSTS
+    return verb.lemma_ in {"resign", "retire"} or (post and verb.lemma_ in {"leave", "quit"})
 
 
 def _is_of_old(above: Token) -> bool:

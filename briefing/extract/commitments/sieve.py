@@ -31,7 +31,7 @@ from briefing.extract.commitments.grammar import form_of, is_passive
 from briefing.extract.commitments.laid_down import done_stands, policy_stands, spoken_stands
 from briefing.extract.commitments.modals import WOULD
 from briefing.extract.commitments.parties import Party
-from briefing.extract.commitments.progressives import FORECASTS, STEPS, is_announced
+from briefing.extract.commitments.progressives import FORECASTS, STEPS, is_announced, is_leaving
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import Standing, perhaps, standing_of
 from briefing.extract.commitments.subjects import FIRST, chooses_nothing, is_chooser, is_loose, kind_of, means_people
@@ -91,7 +91,7 @@ def _progressive(case: Case) -> bool:
     if many:
         return False  # “all parties are stepping up campaigning”
     told = case.party.lower_ in FIRST or (_is_institution(case) and case.believed)
-    announced = is_announced(case)
+    announced = is_announced(case) or is_leaving(case)
     if not (told or announced) or perhaps(it.verb) or (case.reading.report(action) is not None and not announced):
         return False
     if not is_willed(action) or is_diary_event(action) or is_talk(action) or is_courtesy(action):
