@@ -34,7 +34,15 @@ from briefing.extract.commitments.parties import Party
 from briefing.extract.commitments.progressives import FORECASTS, STEPS, is_announced, is_leaving
 from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import Standing, perhaps, standing_of
-from briefing.extract.commitments.subjects import FIRST, chooses_nothing, is_chooser, is_loose, kind_of, means_people
+from briefing.extract.commitments.subjects import (
+    FIRST,
+    chooses_nothing,
+    is_chooser,
+    is_law,
+    is_loose,
+    kind_of,
+    means_people,
+)
 from briefing.extract.commitments.time_limits import is_dated
 from briefing.extract.commitments.undertaking import Family, Undertaking
 from briefing.extract.commitments.verbs_and_nouns import adjective_stands, noun_stands, verb_stands
@@ -62,7 +70,12 @@ def is_pledge(undertaking: Undertaking, bound: Party, reading: Reading) -> bool:
         return False
     if undertaking.family not in {"noun", "held"} and describes_a_thing(verb):
         return False
-    if chooses_nothing(party) or means_people(party, bound.name) or bound.name.lower().endswith(_TELLERS):
+    if (
+        chooses_nothing(party)
+        or is_law(bound.name)
+        or means_people(party, bound.name)
+        or bound.name.lower().endswith(_TELLERS)
+    ):
         return False
     if is_misread(party, verb) or is_off_after(verb) or is_aside(verb):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -22,6 +23,9 @@ _SAME = {
     for group in (("he", "him", "his"), ("she", "her"), ("it", "its"), ("they", "them", "their"))
     for word in group
 }
+_LAW = re.compile(
+    r"\b(Act|Amendment|Resolution)$|\b(Bill|Measure|Initiative|Prop\.?|Proposition|Referendum) \d+$|^(H\.?[BR]\.?|S\.?B\.?) ?\d+$"
+)
 _STORMS = frozenset({"cyclone", "hurricane", "storm", "typhoon"})
 _TIMES = frozenset({"DATE", "TIME", "EVENT", "LAW", "WORK_OF_ART", "MONEY", "PERCENT"})
 _QUANTIFIERS = frozenset(
@@ -101,6 +105,11 @@ def means_people(head: Token, name: str) -> bool:
     return (
         head.lower_ in THIRD and name.endswith("s") and name.lower().removesuffix("s") in words("natives") | _peoples()
     )
+
+
+def is_law(name: str) -> bool:
+    """Tell whether the name is that of a law, a bill or a ballot, which binds and is never bound: "HB1228", "Measure 71"."""
+    return _LAW.search(name) is not None
 
 
 def is_loose(head: Token, reading: Reading) -> bool:

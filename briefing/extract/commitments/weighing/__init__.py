@@ -13,7 +13,7 @@ from math import inf
 from briefing.extract.commitments.actions import is_diary_event, is_empty
 from briefing.extract.commitments.drafting import drafted
 from briefing.extract.commitments.reading import Reading
-from briefing.extract.commitments.subjects import means_people
+from briefing.extract.commitments.subjects import is_law, means_people
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.weighing.bars import is_barred
 from briefing.extract.commitments.weighing.bearers import Told, likeliest
@@ -81,7 +81,7 @@ def weighed(sighted: Sighted, found: Sequence[Commitment], reading: Reading) -> 
 def _drawn_up(it: Undertaking, number: int, reading: Reading, told: Told) -> Commitment | None:
     """Draw up what `it` binds the likeliest to, if there is anybody."""
     party = likeliest(it, number, reading, told)
-    if party is None or (it.party is not None and means_people(it.party, party.name)):
+    if party is None or is_law(party.name) or (it.party is not None and means_people(it.party, party.name)):
         return None
     strengths = ("expected", *it.strengths) if is_diary_event(it.action) else it.strengths  # a mere schedule
     return drafted(replace(it, family="weighed", strengths=strengths), party, reading.parsed.sentences[number], reading)
