@@ -15,6 +15,22 @@ from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
 
 _RELATIVE = frozenset({"that", "which"})
+_NOTHING_LAID_DOWN = frozenset(  # what a text is about, or what it merely says: “a resolution denouncing his remarks”
+    [
+        "affirm",
+        "call",
+        "celebrate",
+        "censure",
+        "commemorate",
+        "commend",
+        "concern",
+        "condemn",
+        "congratulate",
+        "denounce",
+    ]
+    + ["express", "follow", "honor", "honour", "include", "make", "mark", "praise", "rebuke", "recognise", "recognize"]
+    + ["regard", "urge"]
+)
 
 
 def bindings_at(token: Token) -> Iterator[Undertaking]:
@@ -54,7 +70,7 @@ def is_text(noun: Token) -> bool:
 def _says(clause: Token) -> bool:
     """Tell whether the clause says what the text holds: "that will ban", "requiring firms to", "to ban"."""
     if clause.dep_ == "acl" and clause.tag_ == "VBG":
-        return clause.lemma_ not in {"include", "make", "follow", "regard", "concern"}
+        return clause.lemma_ not in _NOTHING_LAID_DOWN
     if clause.dep_ != "relcl":
         return False
     subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
