@@ -17,19 +17,10 @@ from briefing.syntax.tense import auxiliaries
 _RELATIVE = frozenset({"that", "which"})
 _NOTHING_LAID_DOWN = frozenset(  # what a text is about, or what it merely says: “a resolution denouncing his remarks”
     [
-        "affirm",
-        "call",
-        "celebrate",
-        "censure",
-        "commemorate",
-        "commend",
-        "concern",
-        "condemn",
-        "congratulate",
-        "denounce",
+        *("affirm", "call", "celebrate", "censure", "commemorate", "commend", "concern", "condemn", "congratulate"),
+        *("denounce", "express", "follow", "honor", "honour", "include", "make", "mark", "praise", "rebuke"),
+        *("recognise", "recognize", "regard", "urge"),
     ]
-    + ["express", "follow", "honor", "honour", "include", "make", "mark", "praise", "rebuke", "recognise", "recognize"]
-    + ["regard", "urge"]
 )
 
 
