@@ -163,8 +163,10 @@ def _is_bare(report: Report, words: Sequence[Token], passage: Passage) -> bool:
 
 
 def _is_name_alone(words: Sequence[Token], passage: Passage) -> bool:
-    """Tell whether nothing but a name stands after words that end in a comma: `“…,” Star Radio's Ann Cole.`."""
-    names = [t for t in words if not t.is_punct and t.tag_ != "POS"]
+    """Tell whether nothing but a name, and what its bearer is, stands after words that end in a comma: `“…,” Star Radio's Ann Cole.`."""
+    comma = next((n for n, token in enumerate(words) if token.text == ","), len(words))
+    titled = comma < len(words) - 1 and not any(t.pos_ in {"VERB", "AUX"} for t in words)
+    names = [t for t in (words[:comma] if titled else words) if not t.is_punct and t.tag_ != "POS"]
     return passage.ends == "," and all(t.pos_ == "PROPN" for t in names) and words[-1].text in SENTENCE_ENDS
 
 

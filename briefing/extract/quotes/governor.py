@@ -66,10 +66,18 @@ def is_finite(token: Token) -> bool:
 
 def who_urges(cue: Token) -> Governor | None:
     """Give who urges somebody to say what nobody has said yet: Rao urged Hale *to admit* he had “misled” them."""
-    urged = cue.tag_ == "VB" and cue.dep_ in {"xcomp", "ccomp"} and cue.head.lemma_.lower() in _URGING
-    if not urged or not any(child.tag_ == "TO" for child in cue.lefts):
+    urging = cue.head.lemma_.lower() in _URGING or _is_petition(cue.head)
+    if not (urging and cue.tag_ == "VB" and cue.dep_ in {"xcomp", "ccomp"}) or not any(
+        child.tag_ == "TO" for child in cue.lefts
+    ):
         return None
     return Governor(cue.head, source_of(cue.head), "urged")
+
+
+def _is_petition(verb: Token) -> bool:
+    """Tell whether a court is asked to find what somebody says: Rao *asked the court* to declare it “void”."""
+    asked = (child.lemma_.lower() for child in verb.subtree if child.dep_ in {"dobj", "nsubj"} and child.i > verb.i)
+    return verb.lemma_ == "ask" and any(noun in {"court", "judge", "justice", "panel", "tribunal"} for noun in asked)
 
 
 def could_be_seen(cue: Token) -> bool:
