@@ -53,6 +53,9 @@ def _complement(head: Token, name: str) -> Token | None:
         return _to_best(head) if _has_object(head) else infinitive_under(head) or _after_occasion(head)
     if name == "step":
         action = infinitive_under(head)
+        thing = object_of(action) if action is not None else None
+        if thing is not None and thing.lemma_ in {"ton", "tonne"}:
+            return None  # “expects to release 2m tons of carbon”: a forecast
         return action if action is not None and action.lemma_.lower() in words("timetable_steps") else None
     if name == "ing":
         return next((c for c in head.children if c.tag_ == "VBG" and c.dep_ in {"xcomp", "ccomp", "dobj"}), None)
