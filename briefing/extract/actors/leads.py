@@ -24,17 +24,24 @@ def bind_lead(scene: Scene) -> None:
     if head is None or scene.taken(head.i) or head.tag_ != "NN" or not is_role_word(scene.doc, head.i):
         return
     start, end = phrase_start(head), phrase_end(scene.doc, head)
-    if scene.doc[start].lower_ not in ARTICLES:
+    owned = any(child.dep_ == "poss" and child.pos_ == "PROPN" for child in head.lefts)  # Norland’s foreign minister
+    if scene.doc[start].lower_ not in ARTICLES and not owned:
         return
-    person, role = _named_next(scene), role_words(scene.doc, start, end, GUESSED)
+    person, role = (
+        _named_next(scene, alone=scene.doc[start].lower_ in {"a", "an"}),
+        role_words(scene.doc, start, end, GUESSED),
+    )
     if person is None or role is None or not agree(person.gender, of_role(head.lemma_)):
         return
     person.roles.append(role)
     scene.add(person, Occurrence(start, end, start, end, head.i, "nominal", "named next"))
 
 
-def _named_next(scene: Scene) -> Character | None:
-    """Give the person whose full name, told nowhere before, opens the second paragraph, with no role beside it."""
+def _named_next(scene: Scene, *, alone: bool) -> Character | None:
+    """Give the person whose full name, told nowhere before, opens the second paragraph, with no role beside it.
+
+    Where others were named before, it must be a name that says something, and nobody is meant by `a judge` that stands not `alone`.
+    """
     sentences = scene.parsed.sentences
     opening = scene.parsed.paragraph_at(sentences[0].start)
     second = next((n for n, s in enumerate(sentences) if scene.parsed.paragraph_at(s.start) != opening), None)
@@ -51,7 +58,7 @@ def _named_next(scene: Scene) -> Character | None:
         if c is not person
         for o in c.occurrences
     )
-    return person if first == name.i and not others else None
+    return person if first == name.i and ((name.i in scene.telling and not alone) or not others) else None
 
 
 def _subject_of(scene: Scene, number: int) -> Token | None:

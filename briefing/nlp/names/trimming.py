@@ -19,6 +19,7 @@ from briefing.nlp.names.vocabulary import (
     is_honorific,
     is_letters,
     is_name_word,
+    lands,
     names_person,
     of_nations,
     roles,
@@ -43,7 +44,7 @@ def trimmed(doc: Doc) -> Iterator[Span]:
     """
     for entity in doc.ents:
         if entity.label_ not in NAMED:
-            yield entity
+            yield from _parted(entity)
             continue
         for piece in _pieces(entity):
             start, end = ends_of(doc, *piece, entity.label_)
@@ -61,6 +62,18 @@ def trimmed(doc: Doc) -> Iterator[Span]:
             thing |= _is_blaze(doc, start, end)
             if words[:1].isupper() | words[:1].isdigit() and not _no_actor(words) and not thing:
                 yield Span(doc, start, end, label=label)
+
+
+def _parted(entity: Span) -> Iterator[Span]:
+    """Part a day from who is named after its comma: `On Sunday, South Korea said`."""
+    doc = entity.doc
+    comma = next((t.i for t in entity if t.text == ","), entity.end)
+    rest = doc[comma + 1 : entity.end].text
+    if rest not in well_known():
+        yield entity
+        return
+    yield Span(doc, entity.start, comma, label=entity.label_)
+    yield Span(doc, comma + 1, entity.end, label="GPE" if rest in lands() else "ORG")
 
 
 def _is_blaze(doc: Doc, start: int, end: int) -> bool:
