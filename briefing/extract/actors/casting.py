@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from spacy.tokens import Token
+
 from briefing.extract.actors.epithets import INFERRED, PARTIES, STATED
 from briefing.extract.actors.offices import holders
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
-from briefing.extract.actors.titles import KEPT, TITLES
+from briefing.extract.actors.titles import KEPT, TITLES, is_honorific
 from briefing.model.facts import Actor, Cast, Mention
 from briefing.model.span import Span
 from briefing.syntax.tree import is_number_sign
@@ -147,9 +149,13 @@ def _past_quantity(scene: Scene, occurrence: Occurrence) -> int:
 def _with_honour(scene: Scene, occurrence: Occurrence) -> int:
     """Step back over a Sir, Dame or Lord."""
     start = occurrence.core_start
-    while start > occurrence.start and scene.doc[start - 1].lower_ in KEPT and scene.doc[start - 1].text[:1].isupper():
+    while start > occurrence.start and _is_kept(scene.doc[start - 1]):
         start -= 1
     return start
+
+
+def _is_kept(word: Token) -> bool:
+    return word.lower_ in KEPT and is_honorific(word)
 
 
 def _aliases(scene: Scene, occurrences: list[Occurrence], shared: frozenset[str]) -> tuple[str, ...]:

@@ -125,8 +125,26 @@ def _antecedent(scene: Scene, pronoun: Token) -> Character | None:
     }
     best = max(sorted(weights), key=lambda n: weights[n], default=None)
     if best is None or weights[best] < LEAST:
-        return None
+        return _sole(scene, pronoun)
     return next(c for c in scene.characters if c.number == best)
+
+
+def _sole(scene: Scene, pronoun: Token) -> Character | None:
+    """Give the one person whom the article has named before a subject that fits, however far above: nobody else can be meant."""
+    shown = PRONOUNS[pronoun.lower_]
+    before = [
+        c
+        for c in scene.people()
+        if agree(c.gender, shown) and any(_is_before(scene, o, pronoun) for o in c.occurrences)
+    ]
+    if len(before) != 1 or before[0].plural or pronoun.dep_ not in NOUN_SUBJECTS:
+        return None
+    told = [o for o in before[0].occurrences if o.kind == "name" and _is_before(scene, o, pronoun)]
+    return before[0] if len(told) >= FULL else None
+
+
+def _is_before(scene: Scene, occurrence: Occurrence, pronoun: Token) -> bool:
+    return occurrence.start < pronoun.i and scene.sentence[occurrence.head] != NOWHERE
 
 
 def _governor(scene: Scene, pronoun: Token) -> Character | None:

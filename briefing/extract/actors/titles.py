@@ -8,7 +8,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from briefing import lexicon
-from briefing.model.days import WEEKDAYS
+from briefing.model.days import MONTHS, WEEKDAYS
 
 HONORIFICS = lexicon.words("honorifics")
 KEPT = frozenset(entry[0] for entry in lexicon.entries("honorifics") if entry[2] == "kept")
@@ -40,14 +40,14 @@ class Lead:
 def lead_of(doc: Doc, start: int, root: Token) -> Lead:
     """Read what stands before the name that begins at token `start` and is headed by `root`."""
     at, honorific = start, ""
-    while at and not doc[at].is_sent_start and _honorific(doc[at - 1]):
+    while at and not doc[at].is_sent_start and is_honorific(doc[at - 1]):
         at -= 1
         honorific = doc[at].lower_.rstrip(".")
     role_end = at
     if at == 0 or doc[at].is_sent_start or _stands_apart(doc[at - 1], root) or not _role_ends(doc, at, root):
         return Lead(at, honorific, at, at)
     begin = _role_start(doc, at, root)
-    if not honorific and _honorific(doc[begin]):
+    if not honorific and is_honorific(doc[begin]):
         honorific = doc[begin].lower_.rstrip(".")  # Mrs Justice Farrell
     return Lead(begin, honorific, begin, role_end)
 
@@ -76,8 +76,11 @@ def _is_fixed(doc: Doc, link: int) -> bool:
     return link > 0 and doc[link].lower_ in {"in", "of"} and doc[link - 1 : link + 2].text.lower() in ROLE_HEADS
 
 
-def _honorific(token: Token) -> bool:
+def is_honorific(token: Token) -> bool:
+    """Tell whether the token is a form of address, as printed before a name; the First Lady is none."""
     word = token.lower_.rstrip(".")
+    if word == "lady" and token.i and token.nbor(-1).text == "First":
+        return False
     return word in HONORIFICS and token.text[:1].isupper() and (len(word) > 1 or token.text.endswith("."))
 
 
@@ -166,4 +169,5 @@ def _by_the_way(doc: Doc, begin: int, end: int) -> bool:
     if begin + 1 == end:
         return False
     plain = token.text.islower() and token.tag_ in {"JJ", "VB"} and doc[begin + 1].text[:1].isupper()
-    return token.text in WEEKDAYS or (plain and token.lower_ not in lexicon.words("office_limits"))
+    month = token.text in MONTHS and begin > 0 and doc[begin - 1].lower_ == "in"  # in June President Reyl
+    return token.text in WEEKDAYS or month or (plain and token.lower_ not in lexicon.words("office_limits"))

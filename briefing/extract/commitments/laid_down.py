@@ -90,6 +90,8 @@ def policy_stands(case: Case) -> bool:
     verb, action = it.verb, it.action
     if verb.dep_ == "relcl" or perhaps(verb) or not case.believed or _concedes(verb) or takes_time(action):
         return False
+    if is_passive(action) and verb.head.lemma_ in {"fear", "warn"}:
+        return False  # “warned that his policies will be overturned”
     laid_down = it.strengths[0] == "intention" and action.lemma_ in _LAID_DOWN
     benefit = laid_down or action.lemma_ in _BENEFIT or (action.lemma_ in BE and not is_passive(action))
     if it.refused and action.lemma_ in {"stop", "prevent", "remove", "replace"}:

@@ -13,6 +13,7 @@ from briefing.extract.commitments.grammar import (
     bound_by,
     infinitive_under,
     is_infinitive,
+    is_passive,
     mentions_money,
     negation_of,
     object_of,
@@ -222,9 +223,9 @@ def _of_whose(noun: Token) -> Token | None:
 
 
 def _bound_above(noun: Token) -> Token | None:
-    """Give the subject of the clause that does something "as part of a plan"; of the one above where that is no noun."""
+    """Give the subject of the clause that does something "as part of a plan"; of the one above where that is no noun, or suffers it."""
     for verb in (ancestor for ancestor in noun.ancestors if ancestor.pos_ in {"VERB", "AUX"}):
-        subject = bound_by(verb)
+        subject = bound_by(verb) if not is_passive(verb) else None
         if subject is not None and subject.pos_ in {"NOUN", "PROPN", "PRON"}:
             return subject
     return None

@@ -30,6 +30,7 @@ _DATELINE = re.compile(
 _NO_DASH = re.compile(
     rf"(?:{_MIXED_PLACE}{_REGION}\s*)?\((?P<agency>[A-Z][\w ]{{1,30}})\)\s+(?=[A-Z“‘\"])"
 )  # `(CNN) `, `Lisbon (CNN) `
+_ABROAD = re.compile(rf"{_MIXED_PLACE},\s*(?P<land>[A-Z][\w.’'-]+(?:[ ][A-Z][\w.’'-]+){{0,2}}){_DASH}(?=\S)")
 _COLON = re.compile(rf"(?P<place>{_PLACE}{_REGION}):\s+(?=[A-Z“‘\"])")
 _LABEL = re.compile(r"(?P<label>[A-Z][A-Z &-]{2,30})\s*[:|]\s+(?=\S)")
 _LONGEST = 80
@@ -46,6 +47,9 @@ def dateline_end(line: str, *, elsewhere: str = "") -> int:
     if bare and bare["agency"] in names("media") | words("photo_agencies"):
         return len(bare[0].rstrip())
     match = _DATELINE.match(opening) or _COLON.match(opening)
+    abroad = _ABROAD.match(opening) if match is None else None
+    if abroad and abroad["land"] in names("countries") | names("home_states") | names("home_states", 1):
+        return len(abroad[0].rstrip())
     if match and match.re is _COLON and match["place"].split(",")[0].title() not in elsewhere:
         return 0
     if not match or match.end() > _LONGEST or _is_label(match[0]):
