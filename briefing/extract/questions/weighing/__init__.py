@@ -18,6 +18,7 @@ from briefing.extract.questions.cues import KINDS, Cue
 from briefing.extract.questions.meeting import Meeting
 from briefing.extract.questions.topics import topics_of, trimmed
 from briefing.extract.questions.weighing.traits import Surroundings, traits_of_clause, traits_of_marker
+from briefing.lexicon import words
 from briefing.lexicon.scales import AN_ARTICLE, scales
 from briefing.model.facts import Attribution, QuestionKind, TimePhrase
 from briefing.model.parsed import ParsedArticle
@@ -35,6 +36,13 @@ _ASKING = frozenset({"ask", "how", "if", "press", "query", "question", "quiz", "
 _COULD = frozenset({"could", "might", "would"})
 _TOLD = frozenset({"acl", "ccomp", "pcomp"})
 _MAY = frozenset({"may", "might"})
+_REFUSING = frozenset({"shall", "will", "wo", "would"})
+_PLANNING = frozenset({"expect", "intend", "plan"})
+_HAVE = frozenset({"'ve", "had", "has", "have", "’ve"})
+_WH = frozenset({"WDT", "WP", "WP$", "WRB"})
+_LIMITS = frozenset({"if", "unless", "until", "whether"})
+_ENABLING = frozenset({"ability", "opportunity", "order"})
+_OFFICE = frozenset({"election", "re-election", "reelection"})
 _FOUND = frozenset({"convict", "guilty", "jail", "plead", "sentence"})
 _LEAST = {"disputed": -2.0, "pending": -1.0, "uncertain": -2.5}
 """What a sentence must weigh, in log odds, for a rule to be believed: less is oftener wrong than right, whatever the words."""
@@ -84,7 +92,7 @@ def weighed(around: Surroundings, history: frozenset[int], told: Container[int])
             own, best = max(((scale.weigh(it.own), it) for it in clauses), key=itemgetter(0), default=(0.0, None))
             if best is not None and weight + own > 0 and not any(is_nothing(best) for is_nothing in _NOTHING):
                 cue = _cue(best)
-                if not _is_unasked(best, cue.kind, around.tokens[number]):
+                if not _is_unasked(best, cue.kind, around.tokens[number]) and not _is_closed(best, cue.kind):
                     yield number, cue
 
 
@@ -138,8 +146,41 @@ def _is_granted(it: Candidate) -> bool:
 
 def _is_unasked(it: Candidate, kind: QuestionKind, sentence: Sequence[Token]) -> bool:
     """Tell what looks like a dodge, or like no answer, where nobody asks or is asked and nothing is denied."""
-    shown = negated(it.verb) or any(trait.startswith("marker=") for trait in it.own)
+    told = it.verb.dep_ == "ROOT" or it.verb.lemma_ in words("telling_verbs")
+    shown = (negated(it.verb) and told) or not _is_bare(it)
     return kind in {"dodged", "unanswered"} and not shown and not any(t.lemma_.lower() in _ASKING for t in sentence)
+
+
+def _is_bare(it: Candidate) -> bool:
+    """Tell whether no marker is met in the clause."""
+    return not any(trait.startswith("marker=") for trait in it.own)
+
+
+def _is_closed(it: Candidate, kind: QuestionKind) -> bool:
+    """Tell what no marker shows to be open and the grammar shows to be none: refused, denied by the writer, or told by the way."""
+    if not _is_bare(it):
+        return False
+    if kind in {"disputed", "pending"} and negated(it.verb) and _is_refused(it.verb, kind):
+        return True
+    return kind in {"pending", "uncertain"} and _is_by_the_way(it.verb)
+
+
+def _is_refused(verb: Token, kind: QuestionKind) -> bool:
+    """Tell what will not be done or is not planned (“said it would not defend the ban”), and what the writer says is not so."""
+    helpers = {helper.lower_ for helper in auxiliaries(verb)}
+    if verb.dep_ == "advcl" or any(token.lower_ in _LIMITS for token in verb.subtree):
+        return False  # “if the council does not sign”, “will not reopen until it is safe”
+    if not helpers.isdisjoint(_REFUSING) or verb.lemma_ in _PLANNING:
+        return True
+    return kind == "disputed" and verb.dep_ == "ROOT" and helpers.isdisjoint(_HAVE)
+
+
+def _is_by_the_way(verb: Token) -> bool:
+    """Tell what only describes (“the cuts backed by the union”), and how or why something is done (“the question of how it works”)."""
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBN" and not auxiliaries(verb)
+    first = verb.doc[verb.head.i + 1] if verb.dep_ == "pcomp" and verb.head.i < verb.i else verb
+    return first.tag_ in _WH and not any(helper.tag_ == "MD" for helper in auxiliaries(verb))
 
 
 def _is_of_settled(it: Candidate) -> bool:
@@ -155,7 +196,20 @@ def _is_unreal(it: Candidate) -> bool:
     return not helpers.isdisjoint(_COULD) and not helpers.isdisjoint({"have", "’ve", "'ve"}) and not negated(it.verb)
 
 
-_NOTHING = (_is_announced, _is_spared, _is_left_to_rules, _is_convicted, _is_granted, _is_of_settled, _is_unreal)
+def _is_purpose(it: Candidate) -> bool:
+    """Tell what something is for or lets somebody do: “in order to raise the fee”, “an opportunity to discuss it”."""
+    bare = any(child.tag_ == "TO" for child in it.verb.children)
+    return it.verb.dep_ == "acl" and bare and it.verb.head.lemma_.lower() in _ENABLING
+
+
+def _is_candidate(it: Candidate) -> bool:
+    """Tell who stands for office again: “who is seeking re-election”."""
+    return it.verb.lemma_ == "seek" and any(child.lower_ in _OFFICE for child in it.verb.subtree if child.i > it.verb.i)
+
+
+_NOTHING = (
+    _is_announced, _is_spared, _is_left_to_rules, _is_convicted, _is_granted, _is_of_settled, _is_unreal, _is_purpose, _is_candidate
+)  # fmt: skip
 
 
 def _clauses_of(
