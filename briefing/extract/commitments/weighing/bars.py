@@ -38,6 +38,7 @@ _BLAMED = frozenset({"blame", "come", "follow"})
 _FUTURES = frozenset({"will", "would", "going to"})
 _PERFECT = frozenset({"perfect", "pluperfect"})
 _DOUBTS = frozenset({"hopefully", "maybe", "otherwise", "perhaps", "possibly", "presumably"})
+_SUPPOSED = frozenset({"assume", "expect", "guess", "imagine", "suppose", "suspect"})  # “I would expect her to resign”
 _SOME = frozenset({"some", "many", "most", "few", "several"})
 
 
@@ -46,7 +47,9 @@ def is_barred(it: Undertaking, reading: Reading) -> bool:
     barred = _BARS.get(it.family)
     if is_of_any(it.verb) or (it.word in {"will", "would"} and _tells_of_other(it.verb, reading)):
         return True
-    if it.word in _FUTURES and (_is_effect(it, reading) or _is_said_of_another(it, reading)):
+    if it.word in _FUTURES and (
+        it.action.lemma_ in _SUPPOSED or _is_effect(it, reading) or _is_said_of_another(it, reading)
+    ):
         return True
     if is_unsaid(it.verb) or is_aside(it.verb) or is_forecast(it) or is_weighed(it.action) or takes_time(it.action):
         return True
