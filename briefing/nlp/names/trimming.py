@@ -59,7 +59,7 @@ def trimmed(doc: Doc) -> Iterator[Span]:
             words = doc[start:end].text
             thing = label == "ORG" and (doc[end - 1].lower_ in NAMED_THINGS or _is_office(doc[start:end]))
             thing |= label == "ORG" and doc[start].tag_ == "NNS" and _begins_plainly(doc, start, end)
-            thing |= _is_blaze(doc, start, end)
+            thing |= _is_blaze(doc, start, end) or (len(words) == 1 and words != "X")  # Ada Reed (D)
             if words[:1].isupper() | words[:1].isdigit() and not _no_actor(words) and not thing:
                 yield Span(doc, start, end, label=label)
 

@@ -30,6 +30,7 @@ _SCRIPT_CUE = re.compile(r"\b(?:SOT\b:?|VO\b:?|NAT SOT|NATS?:)")  # sound on tap
 _SCRIPT_CUES = 4
 _NOTE_LINES = 4  # a note broken at its links runs on until a line ends
 _LAST_BRACKET = re.compile(r"\([^()]+\)\Z")
+_READ_MORE = re.compile(r"[^.!?]+\S Read more\Z")  # the title of another article, and the link to it
 _WHOLE_BRACKET = re.compile(r"\((?P<inner>[^()]+)\)\Z")
 
 
@@ -80,6 +81,8 @@ def furniture_zone(block: Span, line: str, plain_line: str) -> Zone | None:
         return None
     if kind := _kind(line, plain_line):
         return Zone(kind, block)
+    if _READ_MORE.match(line) and len(line.split()) <= _LINK_WORDS:
+        return Zone("boilerplate", block)
     if is_caption(line):
         return Zone("caption", block)
     bracket = _LAST_BRACKET.search(line)
