@@ -117,7 +117,8 @@ def _action(noun: Token, marker: Marker) -> Token | None:
         if preposition.dep_ != "prep" or preposition.lower_ not in {"of", "for", "to"}:
             continue
         for child in preposition.children:
-            if "of" in marker.complements and (child.dep_ == "pcomp" or (child.dep_ == "pobj" and _counted(child))):
+            gerund = child.dep_ == "pcomp" or (child.dep_ == "pobj" and child.tag_ == "VBG")
+            if "of" in marker.complements and (gerund or (child.dep_ == "pobj" and _counted(child))):
                 return child
             planned = marker.word == "plan" and preposition.lower_ == "for" and child.dep_ == "pobj"
             if planned and (_is_announced(noun) or (_is_carried(noun) and fits(child, "act"))):
