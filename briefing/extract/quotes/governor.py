@@ -53,9 +53,7 @@ def whose_words(noun: Token, words: Sequence[Token]) -> Token | None:
 
 def who_speaks(noun: Token, words: Sequence[Token]) -> Token:
     """Give whose words a noun of saying holds that stands for its speaker: `came the reply from Rao`, `Rao's view is plain: “…”`."""
-    says = noun.lemma_.lower() in listed("reporting_nouns") | {"view"} and noun.lemma_.lower() not in listed(
-        "documents"
-    )
+    says = noun.lemma_.lower() in (listed("reporting_nouns") | {"view"}) - listed("documents")
     return (whose_words(noun, words) if says else None) or noun
 
 
@@ -66,7 +64,7 @@ def is_finite(token: Token) -> bool:
 
 def who_urges(cue: Token) -> Governor | None:
     """Give who urges somebody to say what nobody has said yet: Rao urged Hale *to admit* he had “misled” them."""
-    urging = cue.head.lemma_.lower() in _URGING or _is_petition(cue.head)
+    urging = cue.head.lemma_.lower() in _URGING or _is_petition(cue)
     if not (urging and cue.tag_ == "VB" and cue.dep_ in {"xcomp", "ccomp"}) or not any(
         child.tag_ == "TO" for child in cue.lefts
     ):
@@ -74,10 +72,12 @@ def who_urges(cue: Token) -> Governor | None:
     return Governor(cue.head, source_of(cue.head), "urged")
 
 
-def _is_petition(verb: Token) -> bool:
+def _is_petition(cue: Token) -> bool:
     """Tell whether a court is asked to find what somebody says: Rao *asked the court* to declare it “void”."""
-    asked = (child.lemma_.lower() for child in verb.subtree if child.dep_ in {"dobj", "nsubj"} and child.i > verb.i)
-    return verb.lemma_ == "ask" and any(noun in {"court", "judge", "justice", "panel", "tribunal"} for noun in asked)
+    asked = (
+        child.lemma_.lower() for verb in (cue.head, cue) for child in verb.children if child.dep_ in {"dobj", "nsubj"}
+    )
+    return cue.head.lemma_ == "ask" and not listed("courts").isdisjoint(asked)
 
 
 def could_be_seen(cue: Token) -> bool:
