@@ -73,6 +73,8 @@ def _by_its_link(here: Setting, noun: Token, link: str) -> Side | None:
         return "nearest"  # “before Tuesday's ceremony he was the favourite”
     if link == "for" and past and exact and is_event(noun):
         return "nearest"  # “visited Harbury for the opening of a hall in June”
+    if link == "into" and is_event(noun):
+        return "future"  # “heading into the November election”
     if link in _AHEAD_OF or (link == "of" and noun.head.head.lower_ in {"ahead", "advance", "front"}):
         return "future"
     return None

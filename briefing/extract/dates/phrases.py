@@ -59,7 +59,7 @@ _WHICH_OPENERS = "last this next the same"
 _COUNT_OPENERS = f"{_DIGIT} {' '.join(NUMBERS)} few couple several many some"
 _UNIT_OPENERS = " ".join(f"{unit} {unit}s" for unit in _UNITS)
 _SEASON_OPENERS = "spring summer autumn fall winter"
-_FEAST_OPENERS = "christmas new easter thanksgiving ramadan eid passover diwali hanukkah halloween boxing labor memorial independence black good"
+_FEAST_OPENERS = "christmas new easter thanksgiving ramadan eid passover diwali hanukkah halloween boxing labor memorial independence black good super election inauguration polling"
 
 # The rule, every word that the shape may begin with, the shape. The words spare trying each shape at each word of a text.
 SHAPES: tuple[tuple[str, str, str], ...] = (
@@ -88,7 +88,7 @@ SHAPES: tuple[tuple[str, str, str], ...] = (
     ("year", f"{_EDGE_OPENERS} {_DIGIT}", rf"{_EDGE}(?P<y>(?:19|20)\d\d)(?:[-–/]\d\d)?(?![\d,.]\d|%|\w|st\b|nd\b|th\b|\s?(?:people|per\s+cent|GMT|BST|CET|EST|EDT))"),
     ("decade", "the early mid late", r"(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?20[2-9]0s"),
     ("soon", "in over within before very soon shortly imminently any at", r"(?i:in\s+due\s+course|before\s+long|in\s+the\s+(?:near|foreseeable|not[- ]too[- ]distant)\s+future|very\s+soon|(?<!anytime\s)(?<!any\stime\s)soon(?!er|\s+after|\s+as|\s+became|\s+found)|shortly(?!\s+(?:after|before))|imminently|any\s+day(?:\s+now)?|at\s+a\s+later\s+(?:date|stage)|(?:in|over|within)\s+(?:the\s+)?coming\s+(?:hours|days|weeks|months|years|fortnight)|within\s+(?:a\s+matter\s+of\s+)?(?:hours|days|weeks|months))"),
-    ("feast", f"this next last {_FEAST_OPENERS}", r"(?:this\s+|next\s+|last\s+)?(?:Christmas|New\s+Year(?:'s|’s)?(?:\s+(?:Day|Eve))?|Easter|Thanksgiving|Ramadan|Eid|Passover|Diwali|Hanukkah|Halloween|Boxing\s+Day|Labor\s+Day|Memorial\s+Day|Independence\s+Day|Black\s+Friday|Good\s+Friday)"),
+    ("feast", f"this next last {_FEAST_OPENERS}", r"(?:this\s+|next\s+|last\s+)?(?:Christmas|New\s+Year(?:'s|’s)?(?:\s+(?:Day|Eve))?|Easter|Thanksgiving|Ramadan|Eid|Passover|Diwali|Hanukkah|Halloween|Boxing\s+Day|Labor\s+Day|Memorial\s+Day|Independence\s+Day|Black\s+Friday|Good\s+Friday|Super\s+Tuesday|(?:Election|Inauguration|Polling)\s+Day(?!\s+\d))"),
     ("clock", "at by from until before after till", rf"(?:at|by|from|until|before|after|till)\s+(?:around\s+|about\s+)?{_CLOCK}"),
 )  # fmt: skip
 _COMPILED = tuple((rule, re.compile(rf"(?:{shape})(?!\w)")) for rule, _, shape in SHAPES)

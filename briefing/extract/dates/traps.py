@@ -156,4 +156,4 @@ def _tells_year(phrase: Phrase, tokens: list[Token]) -> bool:
     year = tokens[-1]
     if year.ent_type_ in _COUNTED:
         return phrase.preposition in {"in", "by", "since", "until"} and year.dep_ == "pobj"
-    return bool(phrase.preposition or phrase.part("edge")) or year.ent_type_ == "DATE"
+    return bool(phrase.preposition or phrase.part("edge")) or year.ent_type_ in {"DATE", "EVENT"}

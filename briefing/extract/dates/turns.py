@@ -16,6 +16,7 @@ _INVITING = frozenset({"invite", "subpoena", "summon"})
 _MOMENTS = frozenset({"hours", "immediately", "just", "minutes", "moments", "right", "shortly"})
 _OPENINGS = ("start", "beginning", "the start", "the beginning")
 _PREPARING = frozenset({"brace", "gird", "prepare"})
+_SETTING_UP = frozenset({"set", "tee"})
 _TILL = frozenset({"through", "till", "to", "until"})
 
 
@@ -58,11 +59,12 @@ def is_account_for(phrase: Phrase, noun: Token) -> bool:
 
 
 def is_prepared_for(verb: Token, noun: Token) -> bool:
-    """Tell whether people were getting ready for it: “prepared for a packed week, including a debate Thursday”."""
+    """Tell whether people were getting ready for it, or led up to it: “prepared for a packed week, including a debate Thursday”, “teeing up the May vote”."""
     link = noun.head
     if link.lower_ == "including":
         return link.head.lemma_ in _PREPARING and is_event(noun)
-    return verb.lemma_ in _PREPARING and link.lower_ == "for"
+    up = noun.dep_ == "dobj" and any(child.lower_ == "up" and child.dep_ == "prt" for child in verb.children)
+    return (verb.lemma_ in _PREPARING and link.lower_ == "for") or (up and verb.lemma_ in _SETTING_UP)
 
 
 def is_invited_to(verb: Token, noun: Token) -> bool:

@@ -40,6 +40,7 @@ _BESIDE = frozenset({"acl", "amod", "appos", "relcl"})
 _CONTESTED = frozenset({"beat", "elect", "lose", "qualify", "re-elect", "reelect", "win"})
 _ASPECTS = frozenset({"begin", "cease", "finish", "resume", "start", "stop"})
 _COMPARED = frozenset({"as", "than"})
+_HELD_ONCE = frozenset({"election", "games", "olympics", "referendum"})
 _LISTING = frozenset({"before", "for", "including"})
 _LIMITS = frozenset({"before", "by", "from", "until"})
 _MEASURED = frozenset({"take", "wait"})
@@ -79,7 +80,7 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
         return None
     if is_ultimatum(stretch, verb):
         return Event(verb, event_words(verb), f"ultimatum: {verb.lemma_}", time)
-    if time.relation == "future" and verb.lemma_ in _CONTESTED and is_supposed(verb):
+    if time.relation == "future" and verb.lemma_ in _CONTESTED and (is_supposed(verb) or _is_sought(verb, time)):
         return Event(verb, event_words(verb), f"contest: {verb.lemma_}", time)  # “if she wins in November”
     if spoken_freely(parsed, verb, time) or is_off(verb):
         return None
@@ -139,9 +140,23 @@ def _is_entered(stretch: Stretch, time: TimePhrase, verb: Token, noun: Token) ->
 def _is_vague(stretch: Stretch, time: TimePhrase, verb: Token) -> bool:
     """Tell whether a year names the event's edition (“the 2005-6 budget”) or the clause leaves a far time in doubt."""
     after = stretch.doc[stretch.end].text if stretch.end < len(stretch.doc) else ""
+    if time.rule == "year" and after not in {"-", "–"} and _is_held_once(stretch):
+        return False
     if time.rule == "year" and (after in {"-", "–"} or clause_time(verb) != "future"):
         return True
     return time.rule in {"soon", "year"} and is_doubtful(verb)
+
+
+def _is_held_once(stretch: Stretch) -> bool:
+    """Tell whether a year to come is that of a contest, whatever is told of it: “could stir fears for the 2031 election”."""
+    held = stretch[-1].head
+    return held.i >= stretch.end and held.lemma_.lower() in _HELD_ONCE
+
+
+def _is_sought(verb: Token, time: TimePhrase) -> bool:
+    """Tell whether a contest is what somebody is after: “to win in November, the party needs the towns”."""
+    meant = verb.dep_ == "advcl" and any(helper.lower_ == "to" for helper in auxiliaries(verb))
+    return meant and time.rule in {"month", "season"}
 
 
 def _named(noun: Token, time: TimePhrase) -> Event:
