@@ -30,6 +30,7 @@ _NAMING = frozenset({"brand", "call", "consider", "describe", "dismiss", "dub", 
 _NEWS = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
 _PARTIES = frozenset({"NORP", "ORG", "PERSON"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
+_RELATIVE = frozenset({"WDT", "WP"})
 _SAYING = frozenset({"say", "stress", "tell"})
 
 
@@ -128,7 +129,7 @@ def _is_demanded(said: Token) -> bool:
 def _accused(verb: Token) -> Token | None:
     """Give what a party is accused of or blamed for, however long its name: “accused the forces in the south of looting”."""
     labels = {child.dep_ for child in verb.children}
-    if verb.dep_ not in _NEWS or not {"nsubj", "dobj"} <= labels or negated(verb):
+    if not (verb.dep_ in _NEWS or _is_told_aside(verb)) or not {"nsubj", "dobj"} <= labels or negated(verb):
         return None
     if any(child.tag_ in {"MD", "TO"} for child in verb.children):
         return None
@@ -141,6 +142,11 @@ def _accused(verb: Token) -> Token | None:
         (token for token in (*verb.children, *told.subtree) if token.lower_ == "of" and _deed(token) is not None), None
     )
     return _deed(of) if of is not None else None
+
+
+def _is_told_aside(verb: Token) -> bool:
+    """Tell whether a relative clause brings news of its own: “hours of debate, in which the Greens accused the chair of fraud”."""
+    return verb.dep_ == "relcl" and not any(c.dep_ == "nsubj" and c.tag_ in _RELATIVE for c in verb.children)
 
 
 def _is_party(noun: Token) -> bool:

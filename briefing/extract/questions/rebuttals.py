@@ -17,6 +17,7 @@ from briefing.syntax.tree import SUBJECTS, span_of, tokens_in
 
 _ADDING = frozenset({"accept", "acknowledge", "add", "admit", "agree", "concede", "conclude", "confirm", "continue"})
 _ANSWERING = frozenset({"counter", "respond", "retort"})
+_ASKED = frozenset({"inquiry", "query", "question", "request"})
 _COUNTED = frozenset({"CARDINAL", "PERCENT", "QUANTITY"})
 _FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 _HUNG = frozenset({"ccomp", "parataxis"})
@@ -84,8 +85,14 @@ def _answers(verb: Token) -> bool:
     if _said(verb) is verb or _is_feeling(_said(verb)):
         return False
     if verb.lemma_ in _ANSWERING:
-        return True
+        return not _is_asked(verb)
     return _turns(verb)
+
+
+def _is_asked(verb: Token) -> bool:
+    """Tell whether it only answers what was asked: “responded to a question about the fee: ‘Yes.’”."""
+    answered = (noun for child in verb.children if child.lower_ == "to" for noun in child.children)
+    return any(noun.lemma_ in _ASKED for noun in answered)
 
 
 def _is_feeling(said: Token) -> bool:
