@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from briefing.lexicon import words
-from briefing.syntax.tense import governing_verb
+from briefing.syntax.tense import auxiliaries, governing_verb
 from briefing.syntax.tree import SUBJECTS
 
+_CAUSING = frozenset({"get", "have", "make"})
 _FRONTED = frozenset({"acl", "advcl"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 
@@ -23,6 +24,8 @@ def dated_verb(token: Token) -> Token | None:
     if verb is not None and verb.dep_ in _FRONTED:
         ahead = verb.tag_ in _PARTICIPLES and verb.head.i < token.i < verb.i
         verb = governing_verb(verb.head) if ahead else _main_verb(verb, token)
+    if verb is not None and _is_brought_about(verb):
+        verb = verb.head
     if verb is None or verb.dep_ != "ccomp" or verb.head.i > token.i:
         return verb
     saying = verb.head
@@ -31,6 +34,12 @@ def dated_verb(token: Token) -> Token | None:
         return verb
     between = saying.doc[saying.i + 1 : token.i]
     return verb if any(word.lower_ == "that" or word.is_punct for word in between) else saying
+
+
+def _is_brought_about(verb: Token) -> bool:
+    """Tell a participle that says what somebody will have done: “will get the ballots counted on Tuesday”."""
+    bare = verb.tag_ == "VBN" and verb.dep_ == "ccomp" and not auxiliaries(verb)
+    return bare and verb.i > verb.head.i and verb.head.lemma_ in _CAUSING
 
 
 def _main_verb(verb: Token, time: Token) -> Token:
