@@ -30,7 +30,7 @@ __all__ = ["Candidate", "Surroundings", "belied", "candidates", "weighed"]
 
 _WHOM = frozenset({"dative", "dobj", "nsubjpass"})
 _WILL = frozenset({"'ll", "shall", "will", "’ll"})
-_HOPELESS, _UNMARKED = -4.5, -4.0
+_HOPELESS, _UNMARKED = -4.0, -3.0
 """What a sentence weighs at most, in log odds, that no clause in it makes up for, or none without a marker: it is not opened."""
 _ASKING = frozenset({"ask", "how", "if", "press", "query", "question", "quiz", "what", "when", "where", "whether", "who", "why", "wonder"})  # fmt: skip
 _COULD = frozenset({"could", "might", "would"})

@@ -32,7 +32,7 @@ __all__ = ["Candidate", "Weighed", "candidates"]
 
 _NOTHING = -3.5
 """What all in a sentence weighs at most, in log odds, where a rule's entry is taken back (“Corvane is to recall the vans” names no day)."""
-_HOPELESS = -3.5
+_HOPELESS = -2.5
 """What a sentence weighs at most, in log odds, that no candidate in it makes up for: its candidates are not looked at."""
 _COMING = frozenset(
     ["coming", "forthcoming", "future", "imminent", "looming", "next", "pending", "planned", "proposed", "scheduled", "upcoming"]
