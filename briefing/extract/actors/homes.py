@@ -32,7 +32,7 @@ def of_that_home(scene: Scene, nominal: Nominal) -> Character | None:
     if home is None:
         return None
     named = [(o, c) for c in fitting(scene, nominal) if may_be_from(scene, c, home) for o in c.occurrences]
-    told = [(o, c) for o, c in named if home in _homes(scene, c) and not _of_other_party(scene, c, nominal)]
+    told = [(o, c) for o, c in named if home in _homes(scene, c) and not of_other_party(scene, c, nominal)]
     before = [(o.head, c) for o, c in told if o.head < nominal.start]
     if before:
         return max(before, key=lambda pair: pair[0])[1]
@@ -79,7 +79,7 @@ def _home_beside(scene: Scene, name: Occurrence) -> str | None:
     return _state_at_start(of.group(1) or of.group(2)) if of is not None else None
 
 
-def _of_other_party(scene: Scene, character: Character, nominal: Nominal) -> bool:
+def of_other_party(scene: Scene, character: Character, nominal: Nominal) -> bool:
     """Tell whether the letter in brackets after the name is that of another party than the nominal names."""
     asked = nominal.role.words & set(LETTERS.values())
     marked = [m for o in character.occurrences if o.kind == "name" and (m := _MARKED.match(_after(scene, o)))]

@@ -11,8 +11,18 @@ from functools import cache
 from spacy.tokens import Token
 
 from briefing import lexicon
-from briefing.extract.actors.epithets import AGE, INFERRED, STATED, Nominal, conflicts, fitting, just_named, stands_for
-from briefing.extract.actors.homes import asked_home, may_be_from, of_that_home
+from briefing.extract.actors.epithets import (
+    AGE,
+    INFERRED,
+    PARTIES,
+    STATED,
+    Nominal,
+    conflicts,
+    fitting,
+    just_named,
+    stands_for,
+)
+from briefing.extract.actors.homes import asked_home, may_be_from, of_other_party, of_that_home
 from briefing.extract.actors.offices import holders
 from briefing.extract.actors.phrases import is_subject, phrase_end
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
@@ -49,6 +59,7 @@ def bind_nominals(scene: Scene) -> None:
             (of_that_home, "home", STATED),
             (_same_words, "same words", STATED),
             (_stated, "stated role", STATED),
+            (_of_party, "post and party", STATED),
             (_office, "office", STATED),
             (_inferred, "role again", INFERRED),
             (just_named, "just named", INFERRED),
@@ -143,6 +154,20 @@ def _stated(scene: Scene, nominal: Nominal) -> Character | None:
         if any(r.start < nominal.start for r in roles) or (roles and len(nominal.role.words) > 1):
             found.append(character)
     return _nearest(found, nominal)
+
+
+def _of_party(scene: Scene, nominal: Nominal) -> Character | None:
+    """Find the one person to whom the article gave the post, for a noun that adds only the party: `the Republican president`."""
+    asked = nominal.role.words - PARTIES
+    if asked == nominal.role.words:
+        return None
+    holding = [
+        c
+        for c in fitting(scene, nominal)
+        if any(r.start < nominal.start and r.head == nominal.role.head and asked <= r.words for r in c.roles)
+    ]
+    one = holding[0] if len(holding) == 1 else None
+    return None if one is None or of_other_party(scene, one, nominal) else one
 
 
 def _inferred(scene: Scene, nominal: Nominal) -> Character | None:

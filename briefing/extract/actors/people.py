@@ -22,6 +22,8 @@ from briefing.syntax import gender
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 HEIRS = SUFFIXES - {"sr"}
+FULL = 2  # words of a full name
+WRITTEN_OUT = {"junior": "jr", "senior": "sr"}  # after a forename and a surname; Vinicius Junior is called so
 PARTICLES = lexicon.words("particles")
 POSTNOMINALS = lexicon.words("postnominals")
 MEMBERS = frozenset(
@@ -76,6 +78,8 @@ def _trust(name: Name) -> tuple[int, int]:
 def _name_of(scene: Scene, entity: Span) -> Name:
     """Read an entity as a name."""
     words = _words(entity)
+    if len(words) > FULL:
+        words[-1] = WRITTEN_OUT.get(words[-1], words[-1])
     suffix = words.pop() if len(words) > 1 and words[-1] in SUFFIXES else ""
     headline = scene.sentence[entity.root.i] == NOWHERE
     lead = lead_of(scene.doc, entity.start, entity.root)

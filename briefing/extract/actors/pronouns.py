@@ -10,15 +10,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from briefing import lexicon
+from briefing.extract.actors.prominence import ASKING, prominence
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Scene
 from briefing.syntax.gender import PRONOUNS, agree
 from briefing.syntax.tree import NOUN_SUBJECTS, spelt
 
 REACH = 4  # sentences
-SPEAKER, SUBJECT, INNER_SUBJECT, OBJECT, OTHER, MODIFIER = 130, 80, 65, 50, 35, 12
 FADE = 0.5  # what is left of a mention's weight one sentence later
 PERSISTENCE = 0.6  # what each further sentence that speaks of somebody adds
-QUOTED = 0.15  # what is left of it within quotation marks
 UNSURE = 0.75  # what is left of the weight of a person whose gender isn't known
 NAMELESS = 0.8  # what is left of the weight of somebody who is never named (`her mother`)
 GOVERNS = 1.5  # what the subject of the verb above gains
@@ -31,7 +30,6 @@ BODIES = frozenset({"it", "they"})
 ASSEMBLED = frozenset(
     {"police", "club", "committee", "council", "party", "union", "force"}
 )  # bodies that take a plural
-ASKING = lexicon.words("asking_verbs")
 BLAMING = lexicon.words("blaming_verbs")
 BLAMED_FOR = frozenset({"for", "of", "on", "over"})
 BESIDE = frozenset({"advcl", "conj", "parataxis"})
@@ -156,6 +154,8 @@ def _governor(scene: Scene, pronoun: Token) -> Character | None:
             continue
         for child in verb.lefts:
             if child.dep_ in NOUN_SUBJECTS and child.i < pronoun.i:
+                if any(other.dep_ == "conj" for other in child.children):
+                    return None  # `Reed and Holt attacked Hale over his plan`
                 named = [scene.at(child.i), *(scene.at(c.i) for c in child.children if c.dep_ == "appos")]
                 return next((c for c in named if c is not None), None)
     return None
@@ -250,47 +250,12 @@ def _weight(scene: Scene, character: Character, pronoun: Token, barred: frozense
         back = scene.distance(occurrence.head, pronoun.i)
         if back is None or back > REACH:
             continue
-        weight = _standing(scene, scene.doc[occurrence.head])
+        weight = prominence(scene, scene.doc[occurrence.head])
         if not opens and scene.paragraph(occurrence.head) != here:
             weight *= ELSEWHERE
         best[back] = max(best.get(back, 0), weight * FADE**back)
     strongest = max(best.values(), default=0.0)
     return strongest + PERSISTENCE * (sum(best.values()) - strongest)
-
-
-def _standing(scene: Scene, head: Token) -> float:
-    """Weigh the grammatical role of a mention."""
-    while head.dep_ == "appos" and head.head.i < head.i:
-        head = head.head
-    if _asks(head.head.head if head.dep_ == "pobj" else head.head):  # `Rao was asked by Holt`: Rao answers
-        if head.dep_ == "pobj" and head.head.dep_ == "agent":
-            return OTHER
-        if head.dep_ == "nsubjpass" and not scene.quoted[head.i]:
-            return SPEAKER
-    if head.dep_ == "poss" and head.head.dep_ == "nsubj" and head.head.lemma_.lower() in lexicon.words("documents"):
-        return SUBJECT * (QUOTED if scene.quoted[head.i] else 1)  # Reed’s suit demands it: he does
-    told = head.i in scene.telling or _is_fronted_for(head)  # whose threats are spoken of doesn't speak here
-    if told and not scene.quoted[head.i]:
-        return SPEAKER
-    if head.dep_ in NOUN_SUBJECTS:
-        weight = SUBJECT if head.head.dep_ in {"ROOT", "conj", "ccomp"} else INNER_SUBJECT
-    elif head.dep_ in {"compound", "amod", "nmod"}:
-        weight = MODIFIER
-    else:
-        weight = OBJECT if head.dep_ in {"dobj", "dative", "attr", "ROOT"} else OTHER
-    return weight * (QUOTED if scene.quoted[head.i] else 1)
-
-
-def _asks(verb: Token) -> bool:
-    """Tell whether the verb puts a question to its object."""
-    return verb.lemma_.lower() in ASKING
-
-
-def _is_fronted_for(head: Token) -> bool:
-    """Tell whose view the sentence gives: `For Asha Rao, a nurse, Reed was` a hero."""
-    opener = head.head
-    opens = opener.lower_ == "for" and opener.i == opener.sent.start and head.right_edge.i + 1 < len(head.doc)
-    return opens and head.ent_type_ == "PERSON" and head.doc[head.right_edge.i + 1].text == ","
 
 
 def _spoken_of(scene: Scene, pronoun: Token) -> frozenset[int]:

@@ -110,9 +110,18 @@ def _after(scene: Scene, occurrence: Occurrence) -> tuple[int, int, Token] | Non
 def _begins_clause(doc: Doc, occurrence: Occurrence, head: Token, end: int) -> bool:
     """Tell whether the noun after the comma is a subject of its own: `Asked about Reed, the mayor left`."""
     verb = head.head
+    if head.dep_ == "appos":
+        return _tells_by_the_way(doc, head)
     if head.dep_ not in {"nsubj", "nsubjpass"} or end >= len(doc) or doc[end].pos_ not in {"VERB", "AUX", "ADV"}:
         return False
     return verb.i >= end and not any(c.dep_ in {"nsubj", "nsubjpass"} and c.i == occurrence.head for c in verb.children)
+
+
+def _tells_by_the_way(doc: Doc, head: Token) -> bool:
+    """Tell whether the noun tells what stands before: `Hale fell out with Reed, a source close to him tells the Herald`."""
+    verb = doc[min(head.right_edge.i + 1, len(doc) - 1)]
+    told = verb.tag_ in {"VBZ", "VBP", "VBD"} and verb.lemma_ in {"say", "tell"}
+    return told and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
 
 
 def _past_brackets(doc: Doc, at: int) -> int:
@@ -182,7 +191,10 @@ def _before(scene: Scene, occurrence: Occurrence) -> tuple[int, int, Token] | No
         return None
     closed = occurrence.end >= len(doc) or doc[occurrence.end].is_punct or doc[occurrence.end].is_space
     root = doc[occurrence.head]
-    head = _explained(root.head if root.dep_ == "appos" else doc[at - 1], at)
+    explained = root
+    while explained.dep_ == "appos" and explained.i >= at:  # Hale’s lawyer, the former mayor Rudi Holt,
+        explained = explained.head
+    head = _explained(explained if explained.i < at else doc[at - 1], at)
     if (
         not closed
         or head.i >= at
