@@ -239,7 +239,7 @@ def owner_of(noun: Token) -> Token | None:
     if (beside := _named_beside(noun)) is not None:
         return beside
     for child in noun.children:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" and child.ent_type_ not in _DAYS:  # of today’s claim it is who made it
             return child
     for child in noun.children:
         if child.lower_ in {"from", "by"}:

@@ -13,8 +13,10 @@ from briefing.extract.actors.bodies import find_bodies
 from briefing.extract.actors.body_nominals import bind_body_nominals, bind_justices
 from briefing.extract.actors.casting import cast_of
 from briefing.extract.actors.compounds import find_compounds
+from briefing.extract.actors.lands import bind_lands
 from briefing.extract.actors.leads import bind_lead
 from briefing.extract.actors.nominals import bind_nominals
+from briefing.extract.actors.other_names import join_other_names
 from briefing.extract.actors.people import find_people
 from briefing.extract.actors.pronouns import bind_pronouns
 from briefing.extract.actors.roles import bind_roles
@@ -27,6 +29,7 @@ __all__ = ["find_cast"]
 
 SIEVES = (
     find_people,
+    join_other_names,
     find_bodies,
     join_asked,
     find_compounds,
@@ -35,6 +38,7 @@ SIEVES = (
     bind_nominals,
     bind_body_nominals,
     bind_justices,
+    bind_lands,
     find_unnamed,
     bind_pronouns,
     find_spoken_of,

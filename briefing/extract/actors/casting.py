@@ -138,7 +138,7 @@ def _past_quantity(scene: Scene, occurrence: Occurrence) -> int:
     while start < occurrence.end - 1:
         token = scene.doc[start]
         number = token.tag_ in {"CD", "WRB"} and token.nbor().tag_ != "HYPH"  # 40 officials, but a 40-year-old man
-        if token.lower_ not in QUANTITIES and not number and not token.is_punct:
+        if token.lower_ not in QUANTITIES and not number and not token.is_punct and token.ent_type_ != "MONEY":
             break
         if is_number_sign(token.nbor()):
             break

@@ -29,6 +29,9 @@ def governor_before(passage: Passage, reports: Reports) -> Governor | None:
         return None
     if passage.leads == ":":
         return _before_colon(words, reports)
+    dated = _noun_with_its_time(words, reports)
+    if dated is not None:
+        return Governor(dated.cue, dated.source, "before")
     report = reports.get(words[-1].i) or (_told_to(words) if passage.leads == "," and passage.sentence_like else None)
     if report is None and _is_name_alone(passage, words):
         return Governor(None, words[-1], "name before the marks")
@@ -38,6 +41,15 @@ def governor_before(passage: Passage, reports: Reports) -> Governor | None:
     if source is None and not is_passive(report.cue):
         return None
     return Governor(report.cue, source, "before")  # “she was asked, “…””: who asked isn't said
+
+
+def _noun_with_its_time(words: Sequence[Token], reports: Reports) -> Report | None:
+    """Read *in light of Rao's statement today that “…”*: the parser hangs what is said on another word."""
+    if words[-1].lower_ != "that":
+        return None
+    last = next((token for token in reversed(words[:-1]) if token.ent_type_ not in {"DATE", "TIME"}), None)
+    report = reports.get(last.i) if last is not None and last is not words[-2] else None
+    return report if report is not None and report.kind == "noun" and report.source is not None else None
 
 
 def _told_to(words: Sequence[Token]) -> Report | None:
