@@ -62,11 +62,22 @@ def _named_next(scene: Scene, *, alone: bool) -> Character | None:
 
 
 def _subject_of(scene: Scene, number: int) -> Token | None:
-    """Give the subject of the main verb of a sentence, where it opens it."""
+    """Give the subject of the main verb of a sentence, where it opens it, or who is said at its end to tell it."""
     if number >= len(scene.parsed.sentences):
         return None
     tokens = tokens_in(scene.doc, scene.parsed.sentences[number])
+    teller = next(
+        (t for t in tokens if t.i in scene.speaking and t.dep_ in NOUN_SUBJECTS and t.head.dep_ == "ROOT"), None
+    )
+    if teller is not None and teller.head.i > teller.i > teller.sent.start and _follows_a_comma(teller):
+        return teller
     found = next((t for t in tokens if t.dep_ in NOUN_SUBJECTS and t.head.dep_ in {"ROOT", "ccomp"}), None)
     if found is None or any(t.tag_.startswith("VB") and t.i < found.i for t in tokens):
         return None
     return found
+
+
+def _follows_a_comma(noun: Token) -> bool:
+    """Tell whether its phrase stands behind what is told: `The levy is too high, the head of the bank has said`."""
+    start = phrase_start(noun)
+    return start > 0 and noun.doc[start - 1].text == ","

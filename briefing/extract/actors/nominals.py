@@ -14,7 +14,6 @@ from briefing import lexicon
 from briefing.extract.actors.epithets import (
     AGE,
     INFERRED,
-    PARTIES,
     STATED,
     Nominal,
     conflicts,
@@ -22,9 +21,10 @@ from briefing.extract.actors.epithets import (
     just_named,
     stands_for,
 )
-from briefing.extract.actors.homes import asked_home, may_be_from, of_other_party, of_that_home
+from briefing.extract.actors.homes import asked_home, may_be_from, of_that_home
 from briefing.extract.actors.offices import holders
 from briefing.extract.actors.phrases import is_subject, phrase_end
+from briefing.extract.actors.posts import holds_elsewhere, is_named, of_post
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.extract.actors.told_again import is_native, speaks_by_age, told_again
@@ -59,7 +59,7 @@ def bind_nominals(scene: Scene) -> None:
             (of_that_home, "home", STATED),
             (_same_words, "same words", STATED),
             (_stated, "stated role", STATED),
-            (_of_party, "post and party", STATED),
+            (of_post, "post", STATED),
             (_office, "office", STATED),
             (_inferred, "role again", INFERRED),
             (just_named, "just named", INFERRED),
@@ -68,7 +68,11 @@ def bind_nominals(scene: Scene) -> None:
             (told_again, "told again", INFERRED),
         ):
             found = find(scene, nominal)
-            if found is not None and (home is None or may_be_from(scene, found, home)):
+            if (
+                found is not None
+                and (home is None or may_be_from(scene, found, home))
+                and not holds_elsewhere(found, nominal)
+            ):
                 _bind(scene, found, nominal, rule, strength)
                 break
 
@@ -156,20 +160,6 @@ def _stated(scene: Scene, nominal: Nominal) -> Character | None:
     return _nearest(found, nominal)
 
 
-def _of_party(scene: Scene, nominal: Nominal) -> Character | None:
-    """Find the one person to whom the article gave the post, for a noun that adds only the party: `the Republican president`."""
-    asked = nominal.role.words - PARTIES
-    if asked == nominal.role.words:
-        return None
-    holding = [
-        c
-        for c in fitting(scene, nominal)
-        if any(r.start < nominal.start and r.head == nominal.role.head and asked <= r.words for r in c.roles)
-    ]
-    one = holding[0] if len(holding) == 1 else None
-    return None if one is None or of_other_party(scene, one, nominal) else one
-
-
 def _inferred(scene: Scene, nominal: Nominal) -> Character | None:
     """Find the person to whom an earlier pass gave this role."""
     before = [(c, r) for c in fitting(scene, nominal) for r in c.roles if r.start < nominal.start]
@@ -181,7 +171,7 @@ def _office(scene: Scene, nominal: Nominal) -> Character | None:
     if not nominal.role.words:
         return None
     names = holders(nominal.role.words, scene.parsed.article.published)
-    found = [c for c in fitting(scene, nominal) if any(_is_named(c, n) for n in names)]
+    found = [c for c in fitting(scene, nominal) if any(is_named(c, n) for n in names)]
     return found[0] if len(found) == 1 else None
 
 
@@ -246,13 +236,6 @@ def _is_anothers(scene: Scene, role: Role, nominal: Nominal) -> bool:
 def _names_in(scene: Scene, role: Role) -> frozenset[str]:
     """Give the names that the words of a role hold."""
     return frozenset(t.lower_ for t in scene.doc[role.start : role.end] if t.pos_ == "PROPN" and t.is_title)
-
-
-def _is_named(character: Character, name: tuple[str, ...]) -> bool:
-    """Tell whether the character bears this forename and surname, or the surname alone."""
-    words = character.words
-    surname = words[-1:] == name[-1:]
-    return surname and (len(words) == 1 or words[0] == name[0] or words[0] in name)
 
 
 def _known_before(character: Character, nominal: Nominal) -> bool:

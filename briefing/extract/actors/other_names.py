@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefing.extract.actors.scene import Character, Occurrence, Scene
 
@@ -16,7 +17,7 @@ _LINK = re.compile(
 def join_other_names(scene: Scene) -> None:
     """Let two people be one whose names are linked by words that say so."""
     named = sorted(((o, c) for c in scene.people() for o in c.occurrences), key=lambda pair: pair[0].start)
-    for (one, character), (other, same) in zip(named, named[1:], strict=False):
+    for (one, character), (other, same) in pairwise(named):
         if character is not same and same in scene.characters and _are_linked(scene, one, other):
             _join(scene, character, same, one)
 
