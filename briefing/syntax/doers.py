@@ -119,7 +119,7 @@ def doer_of(verb: Token) -> Token | None:
             return _as_subject(subject, here)
         head = here.head
         if here.dep_ in {"acl", "relcl"}:
-            return _doer_beside(here, head)
+            return _bare_root(here) or _doer_beside(here, head)
         if here.dep_ == "xcomp" and head.lemma_.lower() in words("object_control_verbs"):
             controlled = next((child for child in head.children if child.dep_ == "dobj"), None)
             if controlled is not None:
@@ -148,6 +148,13 @@ def _blamed(cause: Token) -> Token | None:
     """Give who is attacked, thanked or accused for what they said: *attacked Rao for saying …*."""
     blaming = cause.head.lemma_.lower() in words("blaming_verbs")
     return next((child for child in cause.head.children if child.dep_ == "dobj"), None) if blaming else None
+
+
+def _bare_root(verb: Token) -> Token | None:
+    """Give the noun that a sentence is left with where its verb was hung elsewhere: *lawyers for those who blame him called it* “…”."""
+    root = verb.sent.root
+    finite = verb.dep_ == "acl" and verb.tag_ == "VBD" and root.i < verb.i
+    return root if finite and root.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _as_subject(subject: Token, verb: Token) -> Token | None:

@@ -14,6 +14,7 @@ from briefing.lexicon import entries, words
 from briefing.model.facts import Strength
 from briefing.syntax.tense import auxiliaries
 
+_RULED = frozenset({"injunction", "ruling", "sentence"})
 _RELATIVE = frozenset({"that", "which"})
 _NOTHING_LAID_DOWN = frozenset(  # what a text is about, or what it merely says: “a resolution denouncing his remarks”
     [
@@ -54,8 +55,9 @@ def _purpose(verb: Token, text: Token) -> Token | None:
 
 
 def is_text(noun: Token) -> bool:
-    """Tell whether the noun is a law, a deal or a plan."""
-    return noun.lemma_.lower() in words("policies") | words("binding_texts") | words("motions")
+    """Tell whether the noun is a law, a deal or a plan; what a court rules binds others."""
+    lemma = noun.lemma_.lower()
+    return lemma not in _RULED and lemma in words("policies") | words("binding_texts") | words("motions")
 
 
 def _says(clause: Token) -> bool:

@@ -59,7 +59,7 @@ def is_trap(phrase: Phrase, tokens: list[Token], people: frozenset[str]) -> bool
 def _is_superlative(first: Token) -> bool:
     """Tell whether it says how long nothing was like it: “the first contested convention in 40 years”."""
     before = first.doc[max(0, first.i - _NEAR) : first.i]
-    return any(token.tag_ == "JJS" or token.lower_ in {"first", "only"} for token in before)
+    return any(token.tag_ in {"JJS", "RBS"} or token.lower_ in {"first", "only"} for token in before)
 
 
 def _is_ruled_out(phrase: Phrase, first: Token) -> bool:
