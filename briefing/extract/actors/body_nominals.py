@@ -153,11 +153,10 @@ def _modifier(scene: Scene, head: Token) -> Character | None:
     """Give the body whose name stands in the phrase: `the Nato alliance`."""
     for child in head.lefts:
         character = scene.at(child.i)
-        if (
-            child.dep_ == "compound"
-            and character is not None
-            and character.classes & set(_classes()[head.lemma_.lower()])
-        ):
+        if child.dep_ != "compound" or character is None or character.kind != "organisation":
+            continue
+        beside = child.i == head.i - 1 or scene.doc[head.i - 1].lower_ == "news"  # the official KCNA news agency
+        if character.classes & set(_classes()[head.lemma_.lower()]) or (beside and child.text.isupper()):
             return character
     return None
 

@@ -24,7 +24,9 @@ def bind_lead(scene: Scene) -> None:
     if head is None or scene.taken(head.i) or head.tag_ != "NN" or not is_role_word(scene.doc, head.i):
         return
     start, end = phrase_start(head), phrase_end(scene.doc, head)
-    owned = any(child.dep_ == "poss" and child.pos_ == "PROPN" for child in head.lefts)  # Norland’s foreign minister
+    owned = any(
+        child.dep_ == "poss" and child.pos_ in {"PROPN", "PRON"} for child in head.lefts
+    )  # Norland’s foreign minister
     if scene.doc[start].lower_ not in ARTICLES and not owned:
         return
     person, role = (

@@ -36,6 +36,7 @@ _GIVEN = frozenset({"give", "make", "offer", "repeat", "renew", "issue"})
 _HAD = frozenset({"receive", "get", "win", "secure", "obtain", "have", "extract"})
 _PLANNED = frozenset({"plan", "bid", "aim", "drive", "proposal"})
 _OBLIGE = frozenset({"must", "should", "ought"})
+_IMPUTED = frozenset({"alleged", "purported", "supposed"})  # plans that others lay to somebody
 
 
 def nominals_at(token: Token) -> Iterator[Undertaking]:
@@ -47,7 +48,12 @@ def nominals_at(token: Token) -> Iterator[Undertaking]:
     verb = next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"}), None)
     if verb is None or (negation_of(verb) is not None and token.dep_ in {"dobj", "attr"}):
         return
-    if is_scored(token) or is_explained(token) or is_given_up(token):
+    if (
+        is_scored(token)
+        or is_explained(token)
+        or is_given_up(token)
+        or any(c.lower_ in _IMPUTED for c in token.children)
+    ):
         return
     if token.dep_ == "dobj" and token.head.lemma_.lower() in words("weighing_verbs"):
         return  # “questioned his commitment to reform”: what he is like

@@ -43,7 +43,7 @@ def governor_after(passage: Passage, reports: Reports) -> Governor | None:
     )  # “….” the firm said in a letter
     comma = goes_on or passage.ends == "," or first_after in _DASHES | {","}
     for token in words:
-        report = reports.get(token.i)
+        report = reports.get(token.i) if token.dep_ != "relcl" else None  # “…,” a policy that urged police to act
         if report is None or report.kind == "noun" or (token.tag_ == "VBG" and report.kind != "according"):
             if is_finite(token) and not comma:
                 break

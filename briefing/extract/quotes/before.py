@@ -74,7 +74,9 @@ def _before_colon(words: Sequence[Token], reports: Reports) -> Governor | None:
     found = [reports[t.i] for t in words if t.i in reports and reports[t.i].source is not None]
     verbs = [r for r in found if r.kind != "noun"]
     main = [r for r in verbs if r.cue.dep_ == "ROOT" or (r.cue.dep_ == "conj" and r.cue.head.dep_ == "ROOT")]
-    for choice in (main, verbs, found):
+    told = [r for r in verbs if r.kind in {"say", "tell"}]
+    wished = bool(main and told) and main[-1].kind == "think" and told[-1].cue.i > main[-1].cue.i
+    for choice in (told if wished else main, verbs, found):  # both wished him well, prompting Rao to tweet: “…”
         if choice:
             return Governor(choice[-1].cue, choice[-1].source, "colon")
     first = reports.get(words[0].i)
