@@ -18,6 +18,7 @@ from briefing.syntax.tree import all_tokens
 from briefing.syntax.verbs_of_saying import Kind, kind_of
 from briefing.syntax.word_order import tells_beside
 
+_LIVED = frozenset({"experience", "face", "find", "get", "see"})
 _ENABLING = frozenset({"allow", "enable", "permit"})
 
 
@@ -54,7 +55,9 @@ def _utters(verb: Token) -> bool:
 
 
 def _is_hypothetical(verb: Token) -> bool:
-    """Tell whether the verb says what somebody may or can say, not what they said (`rules that let firms tell …`)."""
+    """Tell whether the verb says what somebody may, can or will find, not what they said (`rules that let firms tell …`)."""
+    if verb.lemma_ in _LIVED and any(child.tag_ == "MD" for child in verb.lefts):
+        return True  # “will see lower prices”
     if verb.tag_ != "VB":
         return False
     enabled = verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _ENABLING

@@ -28,7 +28,7 @@ from briefing.extract.actors.posts import holds_elsewhere, is_named, of_post
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
 from briefing.extract.actors.titles import is_role_word
 from briefing.extract.actors.told_again import is_native, speaks_by_age, told_again
-from briefing.extract.actors.wording import role_words
+from briefing.extract.actors.wording import NATIONS, role_words
 from briefing.syntax.gender import of_role
 from briefing.syntax.tree import all_tokens
 
@@ -170,7 +170,12 @@ def _office(scene: Scene, nominal: Nominal) -> Character | None:
     """Find the one person of the article who held this office on its day."""
     if not nominal.role.words:
         return None
-    names = holders(nominal.role.words, scene.parsed.article.published)
+    day, words = scene.parsed.article.published, nominal.role.words
+    names = holders(words, day)
+    if not names and words & NATIONS:  # `the Russian leader`
+        names = [
+            n for post in stands_for(nominal.role.head) for n in holders(words - {nominal.role.head} | {post}, day)
+        ]
     found = [c for c in fitting(scene, nominal) if any(is_named(c, n) for n in names)]
     return found[0] if len(found) == 1 else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rapidfuzz import fuzz
 from spacy.tokens import Doc, Span, Token
@@ -189,7 +190,15 @@ def _forenames_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if not a or not b:
         initials = (short or long)[0][:1], (long or short)[0][:1]
         return initials[0] == initials[1]
-    return a[0] == b[0] or fuzz.ratio(a[0], b[0]) >= SPELLING or a[0] in b or b[0] in a
+    alike = fuzz.ratio(a[0], b[0]) >= SPELLING or not _full_forms(a[0]).isdisjoint(_full_forms(b[0]))
+    return a[0] == b[0] or alike or a[0] in b or b[0] in a
+
+
+@cache
+def _full_forms(forename: str) -> frozenset[str]:
+    """Give the forenames that it may be short for, itself among them: Bill is a William, Ted an Edward or a Theodore."""
+    longer = (entry[0].split("|") for entry in lexicon.entries("short_forenames"))
+    return frozenset(names[0] for names in longer if forename in names) | {forename}
 
 
 def _join_short(scene: Scene, people: list[tuple[Character, list[Name]]], name: Name) -> None:

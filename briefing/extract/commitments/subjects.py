@@ -89,10 +89,12 @@ def is_body_word(head: Token, reading: Reading) -> bool:
 
 
 def chooses_nothing(head: Token) -> bool:
-    """Tell whether a name is a storm's or that of people who never met to choose: "Hurricane Ada", "most Danes".
+    """Tell whether a name is a storm's or that of people who never met to choose: "Hurricane Ada", "most Danes", "your children".
 
     "The Danes" may be their side.
     """
+    if any(child.lower_ == "your" for child in head.children):
+        return True  # “your children will pay for it”
     if head.pos_ == "PROPN" and any(child.lower_ in _STORMS for child in head.children if child.dep_ == "compound"):
         return True
     if head.tag_ not in {"NNS", "NNPS"} or not head.text.istitle() or any(c.lower_ == "the" for c in head.children):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from briefing.extract.quotes.account import Account, Said
 from briefing.extract.quotes.after import governor_after, governor_later, governor_of_whole
 from briefing.extract.quotes.asides import governor_aside
-from briefing.extract.quotes.before import governor_before, governor_near
+from briefing.extract.quotes.before import governor_before, governor_near, governor_of_owned
 from briefing.extract.quotes.carrying import attributed_before, carried, inherit
 from briefing.extract.quotes.climbing import governor_in_tree
 from briefing.extract.quotes.governor import Governor, first_noun
@@ -58,7 +58,11 @@ def _decide(passage: Passage, account: Account) -> Said | None:
 
 
 def _governor(passage: Passage, account: Account) -> Governor | None:
-    before = governor_before(passage, account.reports) or governor_aside(passage, account.reports)
+    before = (
+        governor_before(passage, account.reports)
+        or governor_of_owned(passage, account.reports)
+        or governor_aside(passage, account.reports)
+    )
     if before is not None and before.source is not None:
         return before
     after = governor_after(passage, account.narrated if passage.ends == "," else account.reports)

@@ -14,6 +14,7 @@ from briefing.syntax.tense import FINITE
 from briefing.syntax.tree import SUBJECTS
 
 LEAST = 2  # words that an aside may lend its speaker
+_PROMISES = frozenset({"catchphrase", "mantra", "motto", "pledge", "promise", "slogan", "vow"})
 _TALKING = frozenset({"speak", "talk"})
 _TELLING = frozenset({"advise", "ask", "assure", "beg", "implore", "inform", "remind", "tell", "urge", "warn"})
 LONGEST_CREDIT = 8  # words of a name with what its bearer is
@@ -129,6 +130,15 @@ def _is_as_said(verb: Token) -> bool:
     content = any(child.dep_ in {"dobj", "ccomp", "dative"} for child in verb.rights)
     last = max((child.i for child in verb.rights if child.dep_ in {"prt", "advmod"}), default=verb.i)
     return opens and not content and verb.doc[last + 1].text == ","
+
+
+def governor_of_owned(passage: Passage, reports: Reports) -> Governor | None:
+    """Read a promise in the words between its owner and its noun: *good on his “you can keep it” promise*; *Rao's “no tax” vow*."""
+    if not passage.before or not passage.after or passage.after[0].lemma_.lower() not in _PROMISES:
+        return None  # *Rao's “very insulting” remarks*: so others find them
+    mark, noun = passage.before[-1], passage.after[0]
+    owner = mark if mark.tag_ == "PRP$" else mark.nbor(-1) if mark.tag_ == "POS" and mark.i else None
+    return Governor(noun, owner, "owned") if owner is not None and noun.i in reports else None
 
 
 def is_label(passage: Passage) -> bool:
