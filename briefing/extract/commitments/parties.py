@@ -60,6 +60,9 @@ from briefing.model.facts import Actor, Attribution
 from briefing.model.span import Span
 from briefing.syntax.tree import phrase
 
+_LANDS = frozenset({"country", "nation"})
+_RULING = frozenset({"chancellor", "king", "minister", "premier", "president", "queen", "taoiseach"})
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -147,6 +150,8 @@ def _of_cast(head: Token, verb: Token, reading: Reading, *, agent: bool) -> Part
     actor = reading.actor(mention.actor) if mention is not None else None
     if actor is not None and (holder := holder_of_office(actor, head.idx, reading)) is not None:
         return as_party(holder, span)
+    if actor is not None and actor.name in _LANDS and (ruler := _ruler_telling(verb, reading)) is not None:
+        return as_party(ruler, span)  # “the president announced that the country would close the border”
     if head.lower_ == "it" and (actor is None or is_plural(actor, verb, reading)):
         found = _spoken_for(verb, reading)
         if found is not None or actor is not None:
@@ -163,6 +168,15 @@ def _of_cast(head: Token, verb: Token, reading: Reading, *, agent: bool) -> Part
     if mention.kind == "pronoun":
         return as_party(named_for(actor, reading), span)
     return as_party(actor, mention.span)
+
+
+def _ruler_telling(verb: Token, reading: Reading) -> Actor | None:
+    """Give the head of a country who is reported to tell what the country, which nobody names, will do."""
+    report = reading.report(verb.head) if verb.dep_ == "ccomp" else None
+    mention = reading.mention(report.source) if report is not None and report.source is not None else None
+    actor = reading.actor(mention.actor) if mention is not None else None
+    role = actor.role_span.of(reading.text).lower().split() if actor is not None and actor.role_span is not None else []
+    return actor if _RULING.intersection(role) else None
 
 
 def _outside_cast(head: Token, verb: Token, reading: Reading, *, agent: bool) -> Party | None:

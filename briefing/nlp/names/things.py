@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from briefing import lexicon
 from briefing.nlp.names.layers import Layer
-from briefing.nlp.names.vocabulary import SUBJECTS, is_honorific
+from briefing.nlp.names.vocabulary import FULL, SUBJECTS, is_honorific
 
 THING = "THING"  # a label of our own: nobody takes what bears it for an actor
 MISTAKEN = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PERSON", "PRODUCT"})
@@ -46,6 +46,7 @@ def things(doc: Doc, layer: Layer) -> Iterator[Span]:
         contest = first[-1].lower_ in CONTESTS and (len(first) > 1 or first.text not in people)
         law = first.label_ in {"FAC", "ORG", "PRODUCT"} and (first.text in letters or _is_law(first))
         law = law or (len(first) > 1 and first[-1].lower_ == "amendment") or first.text in storms
+        law = law or (first.label_ == "PERSON" and len(first) > FULL and first[-1].lower_ == "day")  # a man’s holiday
         named = first[-1].lower_ not in BODY_WORDS and (
             first.text + "s" in works or any(_is_thing(doc, e) for e in spans)
         )
