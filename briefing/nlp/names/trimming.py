@@ -30,6 +30,7 @@ from briefing.nlp.names.vocabulary import (
 _UNITS = "p|k|m|bn|tn|am|pm|km|kg|mph|st|nd|rd|th"
 CODE = re.compile(rf"[A-Za-z]{{1,6}}-\d+\w*|\d[\d.,]*(?:{_UNITS})")  # a visa, a road, a price
 CONSTITUENCY = re.compile(r"[DRIL]-[A-Z]")  # (D-Mass.)
+SITE = re.compile(r"[\w-]+\.(?:com|edu|gov|io|net|org|tv)", re.IGNORECASE)
 INITIAL = re.compile(r"[A-Z]\.?")
 APART = frozenset({"at", "for", "from"})  # words that no name of a person holds
 NEVER = frozenset(entry[0] for entry in lexicon.entries("no_surnames") if entry[1:] == ("never",))
@@ -109,9 +110,8 @@ def _parts(token: Token, entity: Span) -> bool:
     if token.tag_ == "POS" and token.i + 1 < entity.end:
         return entity.label_ == "PERSON" or names_person(entity.doc[token.i + 1 : entity.end])
     if word == "and":
-        return (before.text.islower() and before.pos_ == "NOUN") or (
-            token.i + 1 < entity.end and token.nbor().lower_ == "the"
-        )
+        common = entity.label_ == "PERSON" or (before.text.islower() and before.pos_ == "NOUN")
+        return common or (token.i + 1 < entity.end and token.nbor().lower_ == "the")
     if token.text == "," and entity.doc[entity.start : token.i].text in well_known():
         return True  # In a statement on Twitter, Reed praised …
     aside = bool(token.text in DASHES and before.whitespace_)  # Ian Hale - out
@@ -140,6 +140,8 @@ def _label(doc: Doc, start: int, end: int, label: str) -> str:
     if initialled and label in {"ORG", "GPE", "FAC", "PRODUCT"} and words[0].is_title and words[2].is_title:
         return label if words[2].lower_ in NO_SURNAMES else "PERSON"
     no_surname = words[-1].lower_ in NO_SURNAMES or words[-1].tag_ == "NNPS" if start < end else False
+    if label == "PERSON" and SITE.fullmatch(words.text):
+        return "ORG"
     if label == "PERSON" and len(words) == 1 and is_letters(words[0]) and not _is_shouted(words[0]):
         return "ORG"
     if label == "PERSON" and len(words) > 1 and no_surname and (words[-1].lower_ in NEVER or not _called(doc, start)):
