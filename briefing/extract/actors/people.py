@@ -214,8 +214,8 @@ def _join_short(scene: Scene, people: list[tuple[Character, list[Name]]], name: 
     if not fitting and len(name.words) == 1:
         fitting = [i for i, p in enumerate(people) if any(_forename_of(name, f) for f in p[1])]
         fitting = [i for i in fitting if name.honorific in ADDRESSED or _fits(people[i], name)]  # Mr Li is Li Keqing
-        if len(fitting) > 1:
-            fitting = []
+        if len(fitting) > 1:  # a bare Kim is the one brought on first
+            fitting = fitting[:1] if name.words[0] in lexicon.words("family_names_first") else []
     _admit(scene, people, name, _choose(people, fitting, name))
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from briefing.extract.commitments.grammar import infinitive_under, mentions_money, mentions_share, object_of
 from briefing.extract.commitments.markers import Marker, noun_markers, verb_markers
+from briefing.extract.commitments.measures import is_counted_up
 from briefing.lexicon import entries, words
 from briefing.syntax.tense import auxiliaries
 
@@ -116,7 +117,7 @@ def _fits(thing: Token, kind: str) -> bool:
     if kind == "measure":
         return mentions_money(thing) or mentions_share(thing)
     if kind in _LISTS:
-        return thing.lemma_.lower() in words(_LISTS[kind]) and not _is_owned(thing)
+        return thing.lemma_.lower() in words(_LISTS[kind]) and not _is_owned(thing) and not is_counted_up(thing)
     if kind == "asked":
         return _is_asked(thing)
     return (kind == "thing" and thing.tag_ != "PRP" and thing.ent_type_ != "PERSON") or (

@@ -7,6 +7,9 @@ from spacy.tokens import Token
 from briefing.extract.commitments.grammar import bound_by, mentions_money, mentions_share
 from briefing.lexicon import words
 
+_COUNTED = frozenset(
+    ["arrest", "birth", "case", "casualty", "crime", "death", "infection", "injury", "unemployment", "visitor"]
+)
 _GONE = frozenset({"abandoned", "aborted", "defunct", "failed", "scrapped", "shelved"})
 _PUTTING = frozenset({"give", "put", "cast", "lay", "throw"})
 _TRAITS = frozenset({"commitment", "determination", "resolve", "willingness"})
@@ -33,7 +36,13 @@ def fits(word: Token, kind: str) -> bool:
         return False
     if word.ent_type_ in {"DATE", "TIME", "EVENT", "PERSON"}:
         return False  # “big plans for the final month”
-    return kind == "thing" or is_act(word) or is_amount(word)
+    return kind == "thing" or (is_act(word) and not is_counted_up(word)) or is_amount(word)
+
+
+def is_counted_up(noun: Token) -> bool:
+    """Tell whether it is what figures show, and nobody decides: "announced record increases in deaths"."""
+    of = (word for child in noun.children if child.lower_ == "in" for word in child.children if word.dep_ == "pobj")
+    return any(word.lemma_.lower() in _COUNTED | words("financial_results") for word in of)
 
 
 def is_ended(noun: Token) -> bool:

@@ -164,9 +164,20 @@ def _subject_before(pronoun: Token, reading: Reading) -> Antecedent | None:
                 break
             if agrees(pronoun, subject, reading):
                 return subject, root
+    if pronoun.lower_ == "they" and (joint := _joined_above(pronoun)) is not None:
+        return joint
     if pronoun.lower_ not in _BODIES:
         return None
     return next(_bodies_before(pronoun, here, reading), None)
+
+
+def _joined_above(they: Token) -> Antecedent | None:
+    """Give those who are together the subject of the clause above: "Rao and Holt will meet in Orford, where they will try"."""
+    for verb in they.head.ancestors:
+        subject = bound_by(verb) if verb.pos_ in {"VERB", "AUX"} else None
+        if subject is not None and subject.i < they.i and subject.lower_ not in THIRD:
+            return (subject, verb) if any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in subject.children) else None
+    return None
 
 
 def _bodies_before(pronoun: Token, here: Span, reading: Reading) -> Iterator[Antecedent]:
