@@ -14,7 +14,7 @@ from spacy.util import compile_suffix_regex
 
 from briefing.config import DEFAULT_MODEL
 from briefing.errors import WrongUsage
-from briefing.lexicon import entries
+from briefing.lexicon import entries, words
 from briefing.model.article import Article
 from briefing.model.parsed import Known, ParsedArticle
 from briefing.nlp.marks import pair_marks
@@ -68,6 +68,11 @@ def load(model: str) -> Language:
     for word, follows in entries("abbreviations"):
         if follows == "name" and word[:1].isupper():  # “Capt.” is one word, as in the texts that the model learnt from
             nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
+    for post in sorted(
+        post for post in words("role_heads") if post.startswith("vice-")
+    ):  # cut in three, it is parsed as three
+        for form in (post, post.capitalize(), post.title(), post.upper()):
+            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
     whole = [str(suffix).replace("|m|", "|") for suffix in nlp.Defaults.suffixes or ()]
     nlp.tokenizer.suffix_search = compile_suffix_regex(whole).search  # type: ignore[union-attr]  # £40m, like £40bn, is no metres
     nlp.add_pipe(COMPONENT, first=True)

@@ -40,7 +40,6 @@ _BESIDE = frozenset({"acl", "amod", "appos", "relcl"})
 _CONTESTED = frozenset({"beat", "elect", "lose", "qualify", "re-elect", "reelect", "win"})
 _ASPECTS = frozenset({"begin", "cease", "finish", "resume", "start", "stop"})
 _COMPARED = frozenset({"as", "than"})
-_FIXED_BY = frozenset({"date", "deadline"})
 _HELD_ONCE = frozenset({"election", "games", "olympics", "referendum"})
 _LISTING = frozenset({"before", "for", "including"})
 _LIMITS = frozenset({"before", "by", "from", "until"})
@@ -77,8 +76,6 @@ def _event_at(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase) -> Even
     owned = next((t.head for t in stretch if t.dep_ == "poss" and t.head.i >= stretch.end), None)
     if owned is not None and is_event_noun(owned) and time.relation == "future" and is_supposed(verb):
         return _named(owned, time)  # “if it wins in May’s elections”
-    if time.relation == "future" and (fixed := _fixed_by(stretch.root)) is not None:
-        return _named(fixed, time)
     if looks_back(stretch, verb):
         return None
     if is_ultimatum(stretch, verb):
@@ -289,20 +286,14 @@ def _dated_noun(stretch: Stretch) -> Token | None:
     above = root.head
     if root.dep_ in {"poss", "compound", "nmod", "amod", "nummod"}:
         return above
-    if (fixed := _fixed_by(root)) is not None:
-        return fixed
+    if root.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_ == "deadline":  # “the deadline of 12 January”
+        return above.head
     if _is_announced(stretch):  # “a ruling due by the autumn”
         return above.head if above.head.pos_ in {"NOUN", "PROPN"} else None
     listed = root.dep_ == "npadvmod" and root.i > above.i and above.head.lower_ in _LISTING
     if listed and is_event_noun(above):  # “prepared for a packed week, including a debate Thursday”
         return above
     return above if root.dep_ in {"prep", "agent"} and above.pos_ in {"NOUN", "PROPN"} else None
-
-
-def _fixed_by(root: Token) -> Token | None:
-    """Give “deadline” for the day that it is: “the deadline of 12 January”, “set a trial date of 4 May”."""
-    of = root.head
-    return of.head if root.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in _FIXED_BY else None
 
 
 def _called_event(verb: Token) -> Token | None:
