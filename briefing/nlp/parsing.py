@@ -10,11 +10,11 @@ from itertools import pairwise
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from briefing.config import DEFAULT_MODEL
 from briefing.errors import WrongUsage
-from briefing.lexicon import entries, words
+from briefing.lexicon import entries
 from briefing.model.article import Article
 from briefing.model.parsed import Known, ParsedArticle
 from briefing.nlp.marks import pair_marks
@@ -24,6 +24,10 @@ from briefing.nlp.sentences import COMPONENT, find_sentences
 
 BATCH = 64  # paragraphs: memory grows with the batch, speed doesn't
 _ENDLESS_WORD = re.compile(r"\S{1000}")  # the tokenizer takes minutes over one of 20,000
+_AFFIXES = ("co", "ex", "non", "re", "semi", "sub", "vice")
+_BEHIND = "|".join(rf"(?<=\b{form})" for affix in _AFFIXES for form in (affix, affix.title()))
+_NOT_AFTER_AFFIX = rf"(?!(?:{_BEHIND})-[a-z]|(?<=\bVice)-[A-Z])"
+"""Co-founder and re-election are one word each, as in the texts that the model learnt from; cut at the hyphen they are parsed as three."""
 LONGEST_PIECE = 20_000  # code points: the parser's memory grows with the longest text
 
 
@@ -68,13 +72,10 @@ def load(model: str) -> Language:
     for word, follows in entries("abbreviations"):
         if follows == "name" and word[:1].isupper():  # “Capt.” is one word, as in the texts that the model learnt from
             nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
-    for post in sorted(
-        post for post in words("role_heads") if post.startswith("vice-")
-    ):  # cut in three, it is parsed as three
-        for form in (post, post.capitalize(), post.title(), post.upper()):
-            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
     whole = [str(suffix).replace("|m|", "|") for suffix in nlp.Defaults.suffixes or ()]
     nlp.tokenizer.suffix_search = compile_suffix_regex(whole).search  # type: ignore[union-attr]  # £40m, like £40bn, is no metres
+    infixes = [_NOT_AFTER_AFFIX + str(infix) for infix in nlp.Defaults.infixes or ()]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     nlp.add_pipe(COMPONENT, first=True)
     gc.freeze()  # the model lives as long as the process: the collector needn't walk it again and again
     return nlp

@@ -22,6 +22,7 @@ JOINTS = frozenset({",", "-", "–", "’", "'", "/"})
 LINKS = frozenset({"for", "of", "to"})  # of an office
 SENT = frozenset({"ambassador", "delegate", "envoy", "representative"})
 RANKS = frozenset({"fellow", "general", "major", "principal"})  # adjectives as well
+AFFIXES = frozenset({"co", "ex", "sub", "vice"})
 PORTFOLIO = 5  # tokens from the link of an office to the name
 FARTHEST = 12  # tokens before a name that a role may take
 FORMER = 2  # tokens of `then-` and of an office with its *and*
@@ -64,6 +65,9 @@ def is_role_word(doc: Doc, i: int) -> bool:
     word = token.lower_.rstrip(".")
     if word in RANKS and token.tag_ == "JJ" and token.text.islower() and not (i and doc[i - 1].text[:1].isupper()):
         return False
+    affix, _, post = word.partition("-")
+    if affix in AFFIXES and post in ROLE_HEADS:
+        return token.pos_ in {"NOUN", "PROPN", "ADJ"}  # an ex-aide, a co-editor
     if word in ROLE_HEADS or (token.text[:1].isupper() and word in TITLES) or token.lemma_.lower() in ROLE_HEADS:
         return token.pos_ in {"NOUN", "PROPN", "ADJ"}
     if word in {"elect", "designate"} and i > 1 and doc[i - 1].tag_ == "HYPH":

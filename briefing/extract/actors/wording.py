@@ -115,6 +115,8 @@ def plain(token: Token) -> str:
     if word == "pm":
         return _abbreviated()[word]
     lemma = token.lemma_.lower()
+    if lemma.startswith("ex-"):
+        return f"ex {lemma.removeprefix('ex-')}"
     return _nations().get(lemma) or PARTY_WORDS.get(lemma, lemma)
 
 
