@@ -77,14 +77,19 @@ def deadline_of(scope: list[Token], verb: Token, reading: Reading, *, refused: b
         if refused or limit.of(reading.text).lower().startswith(_ENDING):
             return limit, None  # the day it ends, not the day it is due
         dated = reading.time_phrases(limit)
-        return limit, next((p.date for p in dated if p.relation != "past"), None)
+        return limit, next((p.date for p in dated if not _may_be_past(p)), None)
     within = Span(scope[0].idx, scope[-1].idx + len(scope[-1]))
     for phrase in reading.time_phrases(within):
-        if phrase.relation == "past" or not _hangs_in(phrase, numbers, reading):
+        if _may_be_past(phrase) or not _hangs_in(phrase, numbers, reading):
             continue
         if not _is_day_of_saying(phrase, verb, reading, refused=refused):
             return phrase.span, None if phrase.span.of(reading.text).lower().startswith(_ENDING) else phrase.date
     return None
+
+
+def _may_be_past(phrase: TimePhrase) -> bool:
+    """Tell whether the time is past, or a year of which an article without a day doesn't tell: “ahead of the 2016 election”."""
+    return phrase.relation == "past" or (phrase.rule == "year" and phrase.relation == "unknown")
 
 
 def _hangs_in(phrase: TimePhrase, numbers: set[int], reading: Reading) -> bool:

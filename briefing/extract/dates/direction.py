@@ -86,6 +86,8 @@ def _by_its_preposition(here: Setting) -> Side | None:
     phrase, time = here.phrase, here.time
     if time != "past" and phrase.preposition and _is_printed_ahead(phrase, here.published):
         return "future"
+    if phrase.preposition in _UP_TO and phrase.rule == "year" and here.published is None:
+        return "unknown"  # “agreed to help an inquiry into what was done ahead of the 2016 election”
     if phrase.preposition in _UP_TO:  # “ahead of the March 1 vote she spoke of …” may be told after the vote
         return "nearest" if time == "past" and phrase.rule in {"weekday", "day", "month"} else "future"
     if phrase.preposition == "by" and phrase.rule in {"weekday", "day"} and time in {"future", "present"}:
