@@ -76,7 +76,7 @@ def find_bodies(scene: Scene) -> None:
     """Make a character of each body and place that the article names."""
     bodies: list[Character] = []
     keys: dict[str, Character] = {}
-    entities = [e for e in scene.doc.ents if e.label_ in LABELS and _acts_as_name(e)]
+    entities = [e for e in scene.doc.ents if e.label_ in LABELS and _acts_as_name(e) and not _is_chamber_of_party(e)]
     for entity in sorted(entities, key=lambda e: (-len(e), not _is_compound(e.text), e.start)):
         words = _words(entity)
         if not words:
@@ -118,6 +118,12 @@ def _with_chamber(entity: Span) -> int:
     told = before.dep_ == "compound" and before.lower_ in CHAMBERS
     told = told or (before.dep_ == "amod" and before.tag_ == "JJ" and before.is_lower and before.lower_ not in COUNTS)
     return before.i if told else entity.start
+
+
+def _is_chamber_of_party(entity: Span) -> bool:
+    """Tell whether the name only tells whose members are meant: of `Senate Democrats` the Senate does nothing."""
+    after = entity.doc[entity.end] if entity.end < len(entity.doc) else entity.root
+    return len(entity) == 1 and entity[0].lower_ in CHAMBERS and after.tag_ == "NNPS" and entity[0].head == after
 
 
 def _bracketed(scene: Scene, entity: Span) -> Character | None:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from spacy.tokens import Token
 
+from briefing.extract.actors.bodies import CHAMBERS
 from briefing.extract.actors.epithets import INFERRED, PARTIES, STATED
 from briefing.extract.actors.offices import holders
 from briefing.extract.actors.scene import NOWHERE, Character, Occurrence, Role, Scene
@@ -108,6 +109,9 @@ def _name(scene: Scene, character: Character, occurrences: list[Occurrence]) -> 
     if not named:
         return _nominal_name(scene, occurrences)
     forms = [(_with_honour(scene, o) if character.kind == "person" else o.core_start, o.core_end) for o in named]
+    first = named[0]
+    if "party" in character.classes and not character.known and scene.doc[first.start].lower_ in CHAMBERS:
+        return first.start, first.core_end  # whom the article introduces as Senate Democrats are no whole party
     known = character.known
     body = character.kind == "organisation"  # `Verlanders`, no shorter `Verlan`
     surnames = Counter(scene.doc[o.core_end - 1].lower_ for o in named if character.kind == "person")

@@ -39,8 +39,8 @@ UNDERTAKING = frozenset({"agree", "decide", "pledge", "promise", "resolve", "swe
 def bind_pronouns(scene: Scene) -> None:
     """Bind he and she, it and they, from the first to the last."""
     for token in spelt(scene.doc, PRONOUNS.keys() | BODIES):
-        if scene.quoted[token.i] or scene.sentence[token.i] == NOWHERE:
-            continue
+        if scene.quoted[token.i] or scene.sentence[token.i] == NOWHERE or scene.taken(token.i):
+            continue  # Liu He is no *he*
         word, found, rule = token.lower_, None, "salience"
         if word in PRONOUNS:
             found = _antecedent(scene, token)
@@ -68,13 +68,22 @@ def _body(scene: Scene, pronoun: Token) -> Character | None:
     """
     above = _subject_above(scene, pronoun)
     if above is None and pronoun.i in scene.speaking:
-        above = _last_subject(scene, pronoun)
+        above = _subject_beside(scene, pronoun) or _last_subject(scene, pronoun)
     if above is None:
         return None
     several = above.kind == "group" or above.plural or above.classes & ASSEMBLED
     if pronoun.lower_ == "they":
         return above if several or above.kind == "organisation" else None
     return above if above.kind in {"organisation", "place"} else None
+
+
+def _subject_beside(scene: Scene, pronoun: Token) -> Character | None:
+    """Give the subject of the clause that the pronoun's begins with: `When the council approved the plan, it said …`."""
+    clause = next((child for child in pronoun.head.lefts if child.dep_ == "advcl"), None)
+    subject = (
+        next((child for child in clause.lefts if child.dep_ in NOUN_SUBJECTS), None) if clause is not None else None
+    )
+    return scene.at(subject.i) if subject is not None and subject.i < pronoun.i else None
 
 
 def _last_subject(scene: Scene, pronoun: Token) -> Character | None:

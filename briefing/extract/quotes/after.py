@@ -130,18 +130,20 @@ def governor_later(passage: Passage, reports: Reports) -> Governor | None:
     return None
 
 
-def governor_of_whole(passage: Passage, reports: Reports) -> Governor | None:
-    """Find who is said to tell the whole sentence that the passage stands in: It is “a mess” that grows, according to Rao.
-
-    Words that are only a label (`the “hub and spoke” model`) or a name beside its noun are told by them as little as by anybody.
-    """
-    if (
+def is_told_whole(passage: Passage) -> bool:
+    """Tell whether the passage is told by whoever tells its sentence: no mere label (`the “hub and spoke” model`) or name beside its noun."""
+    return not (
         passage.opens
         or is_label(passage)
         or len(passage.tokens) < LEAST
         or passage.leads == ","
         or _is_fronted(passage)
-    ):
+    )
+
+
+def governor_of_whole(passage: Passage, reports: Reports) -> Governor | None:
+    """Find who is said to tell the whole sentence that the passage stands in: It is “a mess” that grows, according to Rao."""
+    if not is_told_whole(passage):
         return None
     for token in passage.after:
         report = reports.get(token.i)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefing.extract.quotes.account import Account, Said
-from briefing.extract.quotes.after import governor_after, governor_later, governor_of_whole
+from briefing.extract.quotes.after import governor_after, governor_later, governor_of_whole, is_told_whole
 from briefing.extract.quotes.asides import governor_aside
 from briefing.extract.quotes.before import governor_before, governor_near, governor_of_owned
 from briefing.extract.quotes.carrying import attributed_before, carried, inherit
@@ -52,7 +52,7 @@ def _decide(passage: Passage, account: Account) -> Said | None:
     near = governor_near(passage, account.reports) or governor_of_whole(passage, account.reports)
     if near is not None:
         return named(near, passage, account)
-    if passage.opens and passage.sentence_like and not passage.runs_on:
+    if (passage.opens and passage.sentence_like and not passage.runs_on) or passage.prefaced:
         return carried(passage, account) or (None if passage.fragment else Said(None, None, "nobody"))
     return None
 
@@ -73,18 +73,36 @@ def _governor(passage: Passage, account: Account) -> Governor | None:
     if passage.opens and passage.sentence_like:
         return after or governor_later(passage, account.reports)
     tree = governor_in_tree(passage, account.reports)
-    if after is None or (tree is not None and tree.source is not None and passage.fragment):
+    if after is None:
         return tree
-    return after
+    outer = tree is not None and tree.source is not None and passage.fragment
+    return tree if outer and not _is_passed_on(after, tree) else after
+
+
+def _is_passed_on(after: Governor, tree: Governor | None) -> bool:
+    """Tell whether the one in the tree only passes on what the one after the words said: “…,” Rao added, the Herald reported."""
+    return after.cue is not None and tree is not None and tree.cue is not None and after.cue.i < tree.cue.i
 
 
 def _look_ahead(account: Account) -> None:
-    """Give a quotation without a speaker the one of the paragraph that carries it on: “We must change. “And soon,” Rao said."""
-    for number in reversed(range(len(account.passages) - 1)):
+    """Give words without a speaker the one of the words they go on with.
+
+    That is the paragraph that carries on a quotation (“We must change. “And soon,” Rao said), or the rest of a sentence that
+    somebody is said to tell as a whole (The plan is “a mess” and a “farce”, according to Rao).
+    """
+    pairs = [*enumerate(pairwise(account.passages))]
+    for number, (passage, following) in reversed(pairs):
         here, after = account.said[number], account.said[number + 1]
-        taken_up = account.passages[number + 1].pair.continues
-        if here is not None and here.speaker is None and taken_up and after is not None and after.speaker:
+        if after is None or after.speaker is None:
+            continue
+        if here is not None and here.speaker is None and following.pair.continues:
             account.said[number] = Said(after.speaker, after.cue, "next paragraph", inherited=True)
+        elif here is None and passage.after == following.before and _is_told_whole(passage, after):
+            account.said[number] = after
+
+
+def _is_told_whole(passage: Passage, after: Said) -> bool:
+    return after.cue is not None and after.cue.lower_ == "according" and is_told_whole(passage)
 
 
 def _fragments(account: Account) -> list[bool]:

@@ -51,6 +51,12 @@ class Passage:
         """Tell whether the words are the subject of the narrator's sentence: “Never Again” sank; “We can” is a slogan."""
         return bool(self.after) and self.ends not in SENTENCE_ENDS | {","} and self.after[0].pos_ in {"VERB", "AUX"}
 
+    @property
+    def prefaced(self) -> bool:
+        """Tell whether the words are a whole sentence but for an adverb before them: `Right now “we have no deal.”`."""
+        adverbs = bool(self.before) and all(token.pos_ in {"ADV", "PUNCT"} for token in self.before)
+        return adverbs and not self.after and not self.fragment and self.ends in SENTENCE_ENDS
+
     def holds(self, token: Token) -> bool:
         """Tell whether the token stands between the marks."""
         return self.pair.outer.covers(token.idx)
