@@ -42,12 +42,19 @@ def read_off(doc: Doc) -> Iterator[Doc]:
         text.untie()
 
 
+def _asked(name: str) -> property:
+    """Give a property that asks spaCy's own token: slow, so only for what rules seldom want, and never for another token.
+
+    A `__getattr__` would do for all of them together, and make each look at any field of a word three times as slow.
+    """
+    return property(lambda word: getattr(word.doc.given[word.i], name))
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Word:
     """A word with what spaCy's `Token` of the same number says of it.
 
-    `i` counts words from 0, `idx` is the offset of its first code point. What the fields leave out is asked of spaCy's own
-    token: that is slow, so only what rules seldom want, and never another token.
+    `i` counts words from 0, `idx` is the offset of its first code point.
     """
 
     doc: Text
@@ -77,11 +84,13 @@ class Word:
         """Give the word as printed."""
         return self.text
 
-    def __getattr__(self, name: str) -> object:
-        """Ask spaCy's token for what is no field: `like_num`, `is_stop`, `whitespace_`."""
-        if name in Word.__slots__:
-            raise AttributeError(name)
-        return getattr(self.doc.given[self.i], name)
+    ent_iob_ = _asked("ent_iob_")
+    is_lower = _asked("is_lower")
+    is_quote = _asked("is_quote")
+    is_stop = _asked("is_stop")
+    is_title = _asked("is_title")
+    like_num = _asked("like_num")
+    whitespace_ = _asked("whitespace_")
 
     @property
     def lefts(self) -> list[Word]:

@@ -102,6 +102,8 @@ def _of_verb(lemma: str, lower: str, tag: str, *, helped: bool, shares: bool) ->
 
 def _of_noun(lemma: str, lower: str, *, subject: bool) -> Iterator[Finder]:
     """Give the families that may have a marker at a noun of this lemma."""
+    if lemma not in _marking() and lower not in adjective_markers():
+        return iter([measures_at] if subject else [])
     told = lemma in _nouns()
     may_be: dict[Finder, bool] = {
         predicates_at: lemma in verb_markers() or lower in adjective_markers(),
@@ -130,3 +132,10 @@ def _nouns() -> frozenset[str]:
     """Give the nouns that tell of programmes; of those with a hyphen, where the model cuts, the last part."""
     acts = frozenset(act.rpartition("-")[2] for act in words("proposed_acts"))
     return acts | words("held_pledges") | BIDS | PLANS
+
+
+@cache
+def _marking() -> frozenset[str]:
+    """Give the lemmas of all nouns at which any family may have a marker; most nouns are none of them."""
+    known = (verb_markers(), noun_markers(), words("posts_and_premises"), words("charges"), ASSURANCES, _nouns())
+    return frozenset().union(*known)
