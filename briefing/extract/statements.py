@@ -17,7 +17,7 @@ from briefing.model.facts import Attribution, Cast
 from briefing.model.parsed import ParsedArticle
 from briefing.model.span import Span
 from briefing.syntax.reporting import Report, find_reports
-from briefing.syntax.speakers import is_nobody, name_speaker
+from briefing.syntax.speakers import is_nobody, name_speaker, opens_clause
 from briefing.syntax.tree import SUBJECTS, negated
 
 LEAST = 3  # words of a content
@@ -175,7 +175,10 @@ def _according(report: Report) -> Iterator[_Content | None]:
     """Give the rest of the sentence on the longer side of `according to X`."""
     cue = report.cue
     tokens = [t for t in cue.sent if not t.is_space]
-    inside = {t.i for t in cue.subtree}
+    source, inside = report.source, {t.i for t in cue.subtree}
+    own = next((c for c in source.children if c.dep_ == "conj" and opens_clause(source, c)), None) if source else None
+    if own is not None:
+        inside = {i for i in inside if i < own.left_edge.i}
     before = [t for t in tokens if t.i < min(inside)]
     after = [t for t in tokens if t.i > max(inside)]
     yield _trimmed(report, max(before, after, key=len), "according")

@@ -72,6 +72,8 @@ def _judge(text: str, match: re.Match[str], *, caseless: bool) -> Ends:
         )
     if stop in {"…", "..", "..."}:
         return Ends.PARSER
+    if stop == "." and not closed and _ends_address(before, following):
+        return Ends.YES
     if closed and not opened and _is_tail(text, match.start("next"), bare=stop == "."):
         return Ends.NO
     return _judge_stop(word, following, closed=closed) if stop == "." else Ends.YES
@@ -116,6 +118,18 @@ def _judge_initial(word: str, bare: str, *, opener: bool) -> Ends:
     if opener and bare not in {"I", "A"}:
         return Ends.YES
     return Ends.PARSER if word == "I" else Ends.NO
+
+
+def _ends_address(before: list[str], following: str) -> bool:
+    """Tell whether a state's short form ends the sentence: `in Orford, Fla. Hale said`, where a comma would follow if it went on."""
+    place = len(before) > 1 and before[-2].endswith(",") and f"{before[-1]}." in _states()
+    first = following.rstrip(".,").lower()
+    return place and following[:1].isupper() and first not in words("role_heads") | words("groups")
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(form for _, *forms in entries("home_states") for form in "|".join(forms).split("|"))
 
 
 @cache

@@ -12,13 +12,16 @@ from briefing.syntax.word_order import heard_beside, name_before, named_right_be
 
 _CARRIED = frozenset({"conj", "xcomp", "aux", "auxpass", "pcomp", "prep", "advcl", "dobj", "pobj", "npadvmod", "attr"})
 _DAYS = frozenset({"DATE", "TIME"})
+_POINTING = frozenset({"allusion", "nod", "reference"})
 _QUOTING = frozenset({"quote", "cite", "record", "report"})
 _CAUSES = frozenset({"for", "of", "over"})
+_HELD = SUBJECTS | {"aux", "dobj", "ccomp"}
 _LETTING = frozenset({"let", "make"})
 _PAPERS = frozenset({"magazine", "newspaper", "paper", "journal"})
 _NOBODYS = frozenset({"it", "that", "there", "this"})
 _WRITING = frozenset({"email", "message", "text", "write"})
 _OBJECTS = frozenset({"him", "her", "them"})
+_FOR_ANYBODY = frozenset({"difficult", "early", "easy", "fair", "hard", "impossible", "possible", "premature", "reasonable", "safe", "simplistic", "tempting", "tough", "unfair", "wrong"})  # fmt: skip
 _LEARNING = frozenset({"know", "understand", "hear"})
 
 
@@ -116,7 +119,7 @@ def doer_of(verb: Token) -> Token | None:
     while True:
         subject = next((child for child in here.children if child.dep_ in SUBJECTS or _is_surname(child)), None)
         if subject is not None:
-            return _as_subject(subject, here)
+            return None if _is_anybody(subject, verb, here) else _as_subject(subject, here)
         head = here.head
         if here.dep_ in {"acl", "relcl"}:
             return _bare_root(here) or _doer_beside(here, head)
@@ -137,6 +140,13 @@ def doer_of(verb: Token) -> Token | None:
         if here.dep_ not in _CARRIED:
             return name_before(here)
         here = head
+
+
+def _is_anybody(subject: Token, verb: Token, above: Token) -> bool:
+    """Tell whether the verb says what anybody may do: *it is hard to predict whether*."""
+    if subject.lower_ != "it" or above is verb or above.lemma_ != "be":
+        return False
+    return any(child.lemma_ in _FOR_ANYBODY for child in above.children if child.dep_ in {"acomp", "attr"})
 
 
 def _is_surname(helper: Token) -> bool:
@@ -216,6 +226,8 @@ def _past_reduced(verb: Token) -> Token:
 
 def _doer_beside(verb: Token, noun: Token) -> Token | None:
     """Give who does what a verb beside a noun says: the noun, or the one whose statement or refusal it is."""
+    if noun.lemma_ in _POINTING and (meant := next((c for c in noun.rights if c.dep_ == "prep"), None)) is not None:
+        return next((word for word in meant.children if word.dep_ == "pobj"), None)  # a reference to the court stating
     infinitive = any(child.tag_ == "TO" for child in verb.children)
     written = noun.dep_ == "dobj" and noun.tag_ == "NNS" and noun.head.lemma_ in _WRITING
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and written and verb.lemma_.lower() in tellers():
@@ -232,13 +244,20 @@ def _doer_beside(verb: Token, noun: Token) -> Token | None:
 def is_passive(verb: Token) -> bool:
     """Tell whether what the verb says is done to its subject (`was called`, `asked about it`)."""
     labels = {child.dep_ for child in verb.children}
-    if "auxpass" in labels:
+    if "auxpass" in labels or _shares_helper(verb):
         return True
     if labels & (SUBJECTS | {"aux", "dobj"}):
         return False
     if verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN" and "agent" not in labels:
         return False  # a sentence without a verb of its own: the parser took its verb for a participle
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "relcl", "amod"}
+
+
+def _shares_helper(verb: Token) -> bool:
+    """Tell whether a participle has the helper of the verb before it: *was jostled and called a* “crook”."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBN" or any(child.dep_ in _HELD for child in verb.children):
+        return False
+    return any(child.dep_ == "oprd" for child in verb.children) and is_passive(verb.head)
 
 
 def owner_of(noun: Token) -> Token | None:

@@ -122,7 +122,14 @@ def _parts(token: Token) -> bool:
 def _joined(head: Token) -> list[Token]:
     """Give the nouns joined to `head` by *and*."""
     following = next((c for c in head.children if c.dep_ == "conj" and c.pos_ in _NOUNS), None)
-    return [] if following is None else [following, *_joined(following)]
+    return [] if following is None or opens_clause(head, following) else [following, *_joined(following)]
+
+
+def opens_clause(head: Token, following: Token) -> bool:
+    """Tell whether the noun after a comma is the missing subject of the clause: *according to Rao, clubs and unions disagree*."""
+    verb = head.sent.root
+    opening = head.dep_ == "pobj" and following.left_edge.i > 0 and following.left_edge.nbor(-1).text == ","
+    return opening and verb.i > following.i and not any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _is_described_twice(head: Token) -> bool:
@@ -273,9 +280,15 @@ def _author(noun: Token, cast: Cast) -> Actor | None:
     beside = _author_beside(noun, cast)
     if beside is not None or noun.tag_ != "NN" or any(c.lower_ in _OTHERS for c in noun.children):
         return beside
-    others = (_author_beside(t, cast) for t in _documents(noun.doc) if t.lemma_ == noun.lemma_ and t.i != noun.i)
+    same = (t for t in _documents(noun.doc) if t.lemma_ == noun.lemma_ and t.i != noun.i)
+    others = (_author_beside(t, cast) for t in same if t.i < noun.i or not _is_new(t))
     found = {actor.id: actor for actor in others if actor is not None}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_new(noun: Token) -> bool:
+    """Tell whether the article introduces something: *a report by Rao* is none that it told of before."""
+    return any(child.lower_ in {"a", "an"} for child in noun.lefts)
 
 
 @lru_cache(maxsize=2)

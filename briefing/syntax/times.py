@@ -21,6 +21,8 @@ def dated_verb(token: Token) -> Token | None:
     Tuesday intended to calm them”.
     """
     verb = governing_verb(token)
+    if verb is not None and (done := _done_to_subject(verb, token)) is not None:
+        return done
     if verb is not None and verb.dep_ in _FRONTED:
         ahead = verb.tag_ in _PARTICIPLES and verb.head.i < token.i < verb.i
         verb = governing_verb(verb.head) if ahead else _main_verb(verb, token)
@@ -34,6 +36,16 @@ def dated_verb(token: Token) -> Token | None:
         return verb
     between = saying.doc[saying.i + 1 : token.i]
     return verb if any(word.lower_ == "that" or word.is_punct for word in between) else saying
+
+
+def _done_to_subject(verb: Token, time: Token) -> Token | None:
+    """Give the participle that the time stands behind: “the bill passed by the Senate on Thursday has to be reconciled”."""
+    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS and child.i < time.i < verb.i), None)
+    if subject is None:
+        return None
+    done = next((c for c in subject.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.right_edge.i < time.i), None)
+    parted = done is not None and any(token.is_punct for token in verb.doc[done.i : time.i])
+    return None if parted else done
 
 
 def _is_brought_about(verb: Token) -> bool:

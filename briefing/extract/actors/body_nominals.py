@@ -24,6 +24,8 @@ SENTENCES_BACK = 8
 GUESS_BACK = 1
 TIERS = frozenset(["city", "county", "district", "federal", "local", "national", "provincial", "regional", "state"])
 APART = TIERS | {"foreign", "new", "other", "rival", "second"}
+PROGRAMMES = lexicon.words("named_programmes")
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
 CARRIERS = frozenset({"media", "platform"})
 MEDIA_NOUNS = frozenset(["broadcaster", "channel", "magazine", "newspaper", "outlet", "paper", "publisher", "station"])
 ANY_BODY = frozenset(
@@ -168,7 +170,7 @@ def _antecedent(scene: Scene, head: Token, noun: str) -> Character | None:
         (
             (o.head, c)
             for c in scene.characters
-            if c.kind == "organisation"
+            if c.kind == "organisation" and not (noun in FIRMS and c.words[-1:] and c.words[-1] in PROGRAMMES)
             for o in c.occurrences
             if o.head < head.i and scene.sentence[o.head] != NOWHERE and here - scene.sentence[o.head] <= SENTENCES_BACK
         ),
@@ -233,8 +235,9 @@ def _only_carries(scene: Scene, body: Character, noun: str) -> bool:
 
 
 def _told_apart(head: Token) -> bool:
-    """Tell whether a word before the noun says that it is another body of the kind: `the state parliament`."""
-    return any(t.lower_ in APART or t.tag_ in {"JJR", "JJS", "NNP"} for t in head.lefts)
+    """Tell whether the words around the noun say that it is another body of the kind: `the state parliament`, `the charity that ran it`."""
+    which = any(t.dep_ == "relcl" and t.left_edge.i == head.i + 1 and t.left_edge.tag_ in RELATIVE for t in head.rights)
+    return which or any(t.lower_ in APART or t.tag_ in {"JJR", "JJS", "NNP"} for t in head.lefts)
 
 
 def _land(head: Token) -> str:

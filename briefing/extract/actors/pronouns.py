@@ -33,6 +33,8 @@ ASSEMBLED = frozenset(
 BLAMING = lexicon.words("blaming_verbs")
 BLAMED_FOR = frozenset({"for", "of", "on", "over"})
 BESIDE = frozenset({"advcl", "conj", "parataxis"})
+RELATIVES = frozenset({"that", "which"})
+ASIDES = frozenset({"DT", "WDT", "WP"})
 UNDERTAKING = frozenset({"agree", "decide", "pledge", "promise", "resolve", "swear", "vow"})
 
 
@@ -68,7 +70,7 @@ def _body(scene: Scene, pronoun: Token) -> Character | None:
     """
     above = _subject_above(scene, pronoun)
     if above is None and pronoun.i in scene.speaking:
-        above = _subject_beside(scene, pronoun) or _last_subject(scene, pronoun)
+        above = _subject_beside(scene, pronoun) or _subject_around(scene, pronoun) or _last_subject(scene, pronoun)
     if above is None:
         return None
     several = above.kind == "group" or above.plural or above.classes & ASSEMBLED
@@ -84,6 +86,17 @@ def _subject_beside(scene: Scene, pronoun: Token) -> Character | None:
         next((child for child in clause.lefts if child.dep_ in NOUN_SUBJECTS), None) if clause is not None else None
     )
     return scene.at(subject.i) if subject is not None and subject.i < pronoun.i else None
+
+
+def _subject_around(scene: Scene, pronoun: Token) -> Character | None:
+    """Give the subject of the verb whose object the pronoun tells of: `The council released a report that it said …`."""
+    if not pronoun.i or pronoun.nbor(-1).lower_ not in RELATIVES:
+        return None
+    for verb in pronoun.head.ancestors:
+        subject = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.tag_ not in ASIDES), None)
+        if subject is not None and verb.pos_ == "VERB":
+            return scene.at(subject.i)
+    return None
 
 
 def _last_subject(scene: Scene, pronoun: Token) -> Character | None:

@@ -145,7 +145,12 @@ def _noun_from(scene: Scene, start: int) -> Token | None:
     doc, nouns = scene.doc, lexicon.words("body_nouns")
     for i in range(start, min(start + LONGEST, len(doc))):
         token = doc[i]
-        if (token.is_sent_start and i > start) or token.pos_ not in PLAIN or token.text in {",", ";", ":"}:
+        if (
+            (token.is_sent_start and i > start)
+            or token.pos_ not in PLAIN
+            or token.text in {",", ";", ":"}
+            or token.is_quote
+        ):
             return None
         if token.pos_ == "VERB" and token.dep_ != "amod":
             return None

@@ -32,6 +32,7 @@ EMPTY = frozenset(
         "that",
     }
 )
+PRAISE = frozenset({"beleaguered", "controversial", "embattled", "influential", "longtime", "outspoken", "popular", "powerful", "veteran"})  # fmt: skip
 PARTY_WORDS = {"gop": "republican", "democrat": "democratic", "tory": "conservative", "tories": "conservative"}
 COMPOUNDS = {
     frozenset(words.split()): words.replace(" ", "-")
@@ -86,7 +87,13 @@ def identifying(tokens: list[Token]) -> frozenset[str]:
     found: set[str] = set()
     skip = -1
     for here, following in zip(tokens, [*tokens[1:], None], strict=True):
-        if here.i <= skip or here.lower_ in EMPTY or (here.pos_ not in CONTENT and not here.text[:1].isupper()):
+        described = following is not None and here.lower_ in PRAISE  # the longtime senator is the senator
+        if (
+            here.i <= skip
+            or described
+            or here.lower_ in EMPTY
+            or (here.pos_ not in CONTENT and not here.text[:1].isupper())
+        ):
             continue
         pair = f"{here.lower_} {following.lower_}" if following is not None else ""
         if pair in _long_nations() and following is not None:

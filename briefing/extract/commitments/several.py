@@ -25,6 +25,8 @@ def bound_together(head: Token, verb: Token, reading: Reading) -> Sequence[Token
             head = head.head  # “China and the United States, which together vowed”
     head = _speaker_of_clause(head, verb, reading) or _beside(verb) or head
     joined = [head, *(word for word in head.conjuncts if word.i > head.i)]
+    if verb.dep_ == "relcl":
+        joined = [word for word in joined if word.i < verb.i]  # “Rao, who will run, and Hale, who won't”
     if len(joined) > 1 and _is_one_of_several(verb) and joined[-1].i < verb.i:
         return joined[-1:]  # “the union and the council, which plans to”
     if len(joined) == 1 and head.tag_ == "NNS":

@@ -16,7 +16,14 @@ from briefing.extract.commitments.actions import (
 from briefing.extract.commitments.case import Case
 from briefing.extract.commitments.clauses import is_forecast
 from briefing.extract.commitments.conditions import condition_of
-from briefing.extract.commitments.grammar import form_of, infinitive_under, is_passive, is_reflexive, negation_of
+from briefing.extract.commitments.grammar import (
+    form_of,
+    infinitive_under,
+    is_passive,
+    is_reflexive,
+    negation_of,
+    object_of,
+)
 from briefing.extract.commitments.outcomes import is_brought_about
 from briefing.extract.commitments.predicates import doer_of
 from briefing.extract.commitments.reading import Reading
@@ -26,6 +33,7 @@ from briefing.extract.commitments.time_limits import is_dated
 from briefing.extract.commitments.undertaking import Undertaking
 from briefing.extract.commitments.voices import has_office, is_body
 from briefing.lexicon import words
+from briefing.syntax.tree import SUBJECTS
 
 _PLANNING = frozenset({"plan", "intend"})
 _BIDDEN = frozenset({"told", "ordered", "instructed", "directed"})
@@ -33,6 +41,10 @@ _SUCCEEDS = frozenset({"succeed", "fail", "happen"})
 _OFTEN = frozenset({"always", "consistently", "frequently", "often", "repeatedly", "usually"})
 _COURTS = frozenset({"court", "judge", "jury", "justice", "magistrate", "tribunal"})
 _YET_TO_RULE = frozenset({"consider", "decide", "examine", "hear", "look", "review", "revisit", "rule", "take"})
+_OCCASIONS = frozenset({"day", "moment", "month", "place", "reason", "time", "way", "week", "year"})
+_TAKING_THINGS = frozenset({"offer", "promise", "pledge", "propose"})
+_WARILY = frozenset({"carefully", "cautiously", "gingerly", "gradually", "slowly", "warily"})
+_TRIED = frozenset({"attempt", "bid", "effort"})
 _ONCE = frozenset({"previously", "originally", "once", "initially", "formerly"})
 
 
@@ -42,7 +54,7 @@ def verb_stands(case: Case) -> bool:
     verb, action = it.verb, it.action
     if perhaps(verb) or not in_tense(verb, it.tense, case.reading) or _is_given_up(verb) or _is_wished_on(verb):
         return False
-    if is_open(action) or is_denied(it):
+    if is_open(action) or is_denied(it) or is_what_for(it):
         return False
     if _is_court(case) and (it.strengths[0] == "refusal" or _is_ruled(it)):
         return False  # “the court rejected his bid to”: a ruling
@@ -65,6 +77,16 @@ def verb_stands(case: Case) -> bool:
 def _is_given_up(verb: Token) -> bool:
     """Tell whether it was so once: "has previously planned"."""
     return form_of(verb) in {"perfect", "pluperfect"} and any(child.lower_ in _ONCE for child in verb.children)
+
+
+def is_what_for(it: Undertaking) -> bool:
+    """Tell whether the infinitive is what a thing is offered for: "measures they are offering to rally voters"."""
+    verb, action = it.verb, it.action
+    if verb.dep_ != "relcl" or it.word not in _TAKING_THINGS or verb.head.lemma_ in _OCCASIONS:
+        return False
+    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+    whole = any(child.dep_ == "dobj" and child.tag_ not in {"WDT", "WP"} for child in action.children)
+    return whole and subject is not None and subject.tag_ not in {"WDT", "WP"} and object_of(verb, "dobj") is None
 
 
 def _is_wished_on(clause: Token) -> bool:
@@ -90,6 +112,21 @@ def _offers(case: Case) -> bool:
     it = case.undertaking
     stands = is_body(case.party, case.reading) or condition_of(it.action, it.verb, refused=False) is not None
     return stands or form_of(it.verb) != "past"
+
+
+def _moves(case: Case) -> bool:
+    """Tell whether it is a step, and no manner: "are moving slowly to avoid another outbreak"."""
+    return not any(child.lower_ in _WARILY for child in case.undertaking.verb.children)
+
+
+def _announces(case: Case) -> bool:
+    return not is_by_the_way(case.undertaking, case.reading)
+
+
+def is_by_the_way(it: Undertaking, reading: Reading) -> bool:
+    """Tell whether something announced before only tells who is meant: "the Speaker, who announced the inquiry last week, wrote"."""
+    thing = it.word == "announce" and it.action.pos_ == "NOUN" and infinitive_under(it.action) is None
+    return thing and it.verb.dep_ == "relcl" and is_dated(it.verb, reading, "past")
 
 
 def _chooses(case: Case) -> bool:
@@ -181,11 +218,13 @@ def _is_course(case: Case) -> bool:
 
 
 _OF_WORD: dict[str, Callable[[Case], bool]] = {
+    "announce": _announces,
     "refuse": _refuses,
     "decline": _refuses,
     "offer": _offers,
     "choose": _chooses,
     "mean": _means,
+    "move": _moves,
     "vote": _votes,
     "want": _wants,
     "promise": _promises,
@@ -223,12 +262,21 @@ def lacks_plan(it: Undertaking) -> bool:
     return it.refused and any(infinitive_under(word) is None for word in none)
 
 
+def _is_history(it: Undertaking) -> bool:
+    """Tell whether it is how something was done, or what came of it: "had meddled with the intention of", "the effort to track it was hindered"."""
+    noun = next((word for word in it.cue if word.pos_ == "NOUN"), None)
+    if noun is None or form_of(it.verb) not in {"past", "pluperfect"}:
+        return False
+    meant = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.i == it.verb.i
+    return meant or (noun.dep_ == "nsubjpass" and it.word in _TRIED)
+
+
 def noun_stands(case: Case) -> bool:
     """Judge a noun: "its decision to", "their refusal to"."""
     it = case.undertaking
     if it.word in {"effort", "readiness", "willingness"} and not is_willed(it.action):
         return False  # “his efforts to win”
-    if lacks_plan(it):
+    if lacks_plan(it) or _is_history(it):
         return False
     if it.action.lemma_ in _SUCCEEDS:
         return False  # “for his proposal to succeed”

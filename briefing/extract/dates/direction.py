@@ -124,8 +124,9 @@ def _by_its_verb(here: Setting) -> Side:
         return "past"
     if published and time == "future" and phrase.rule in {"day", "month"} and is_of_a_decision(verb):
         return "nearest"
-    if phrase.rule == "day" and time == "future" and is_told_in_the_past(verb):
-        return "nearest" if published else "future"  # “had asked him to work on 9 June”
+    bare = phrase.rule == "day" or (phrase.rule == "month" and published and phrase.preposition not in DEADLINES)
+    if bare and time == "future" and is_told_in_the_past(verb):
+        return "nearest" if published else "future"  # “had asked him to work on 9 June”, “voted to strike in October”
     if time == "unknown" and verb.dep_ == "acl" and verb.lower_ in _BEGINNING:  # “the year starting on 21 March”
         above = governing_verb(verb.head)
         time = clause_time(above) if above is not None else time

@@ -11,7 +11,9 @@ from briefing.extract.quotes.passages import Passage
 from briefing.lexicon import words
 from briefing.syntax.doers import is_passive, source_of
 from briefing.syntax.reporting import Report
+from briefing.syntax.tense import FINITE
 from briefing.syntax.tree import SUBJECTS
+from briefing.syntax.verbs_of_saying import tellers
 
 _PLACES = frozenset({"in", "on", "at", "during", "after", "before", "since", "until", "near", "outside", "inside", "amid", "despite", "within", "without", "throughout"})  # fmt: skip
 _LOOSE = SUBJECTS | {"npadvmod", "advmod", "agent", "conj", "poss", "det", "advcl"}
@@ -135,8 +137,21 @@ def interposed(cue: Token, reports: Reports) -> Governor | None:
     return None
 
 
+def _is_on_the_way(report: Report, below: Token) -> bool:
+    """Tell whether the clause belongs to a verb of saying that has no other, not to its noun: *said, after hearing Rao's testimony, that* “…”."""
+    if below.dep_ not in {"acl", "ccomp"} or not any(child.lower_ == "that" for child in below.lefts):
+        return False
+    above = list(report.cue.ancestors)
+    says = next((verb for verb in above if verb.tag_ in FINITE), None)
+    bare = says is not None and not any(child.dep_ in {"ccomp", "dobj", "xcomp"} for child in says.children)
+    timed = any(word.dep_ == "prep" and word.lower_ in {"after", "before"} for word in above)
+    return bare and timed and says is not None and says.lemma_.lower() in tellers()
+
+
 def _governs(report: Report, below: Token, root: Token) -> bool:
     """Tell whether what hangs on a word of saying by `below` is its content, not its subject, time or place."""
+    if report.kind == "noun" and _is_on_the_way(report, below):
+        return False
     if report.kind == "noun":
         return (
             below.dep_ in _CLAUSES_OF_NOUNS

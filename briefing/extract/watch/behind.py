@@ -7,10 +7,11 @@ from spacy.tokens import Token
 
 from briefing.extract.watch.events import is_event_noun
 from briefing.lexicon import words
-from briefing.syntax.tense import auxiliaries
+from briefing.syntax.tense import auxiliaries, clause_time
 
 _AFTER = frozenset({"after", "since"})
 _CAUSES = frozenset({"because", "following"})
+_LEADING = frozenset({"begin", "cause", "force", "get", "lead", "manage", "prompt", "start"})
 _HOPED = frozenset({"hoped", "intended", "meant", "wanted", "wished"})
 _PUT_FORWARD = frozenset({"planned", "promised", "proposed"})  # “the bill, proposed in 1993”
 WHERE = frozenset({"against", "at", "in", "with"})  # an event is, or against whom
@@ -58,3 +59,14 @@ def _is_behind(stretch: Stretch) -> bool:
     above = noun.head
     cause = above.lower_ in _CAUSES or (above.lower_ == "of" and above.head.lower_ in _CAUSES)
     return noun.dep_ == "pobj" and cause and not is_event_noun(noun)
+
+
+def is_done(verb: Token) -> bool:
+    """Tell whether it is what somebody did or was made to do: “the find led her to reopen the case days before the vote”."""
+    above = verb.head
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ in {"ccomp", "xcomp"}
+        and above.lemma_ in _LEADING
+        and clause_time(above) == "past"
+    )

@@ -18,7 +18,7 @@ from briefing.extract.watch.ahead import (
     spoken_freely,
 )
 from briefing.extract.watch.aims import counted_down, is_expected, is_ultimatum
-from briefing.extract.watch.behind import WHERE, is_reached, looks_back
+from briefing.extract.watch.behind import WHERE, is_done, is_reached, looks_back
 from briefing.extract.watch.events import (
     Event,
     event_words,
@@ -313,7 +313,7 @@ def _before(stretch: Stretch, time: TimePhrase) -> Event | None:
     event = next((token for token in stretch if token.dep_ == "pobj" and is_event_noun(token)), None)
     if event is not None:
         above = governing_verb(event)
-        now = above is not None and clause_time(above) in {"present", "future"}
+        now = above is not None and clause_time(above) in {"present", "future"} and not is_done(above)
         return Event(event, event_words(event), f"before: {event.lemma_}", time) if now or time.date else None
     last = stretch[-1]
     above = governing_verb(stretch.root.head)

@@ -204,7 +204,11 @@ def _begins_plainly(doc: Doc, start: int, end: int) -> bool:
 
 def _no_actor(words: str) -> bool:
     """Tell whether the words name a thing, not somebody."""
-    return bool(CODE.fullmatch(words) or CONSTITUENCY.match(words)) or words.lower() in lexicon.words("no_actors")
+    return (
+        bool(CODE.fullmatch(words) or CONSTITUENCY.match(words))
+        or "%" in words
+        or words.lower() in lexicon.words("no_actors")
+    )
 
 
 @cache

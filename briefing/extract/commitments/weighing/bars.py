@@ -27,7 +27,14 @@ from briefing.extract.commitments.reading import Reading
 from briefing.extract.commitments.standing import is_bidden, is_unsaid, perhaps, standing_of, supposes
 from briefing.extract.commitments.subjects import FIRST, chooses_nothing, kind_of, named
 from briefing.extract.commitments.undertaking import Undertaking
-from briefing.extract.commitments.verbs_and_nouns import is_denied, is_open, is_vote_of_one, lacks_plan
+from briefing.extract.commitments.verbs_and_nouns import (
+    is_by_the_way,
+    is_denied,
+    is_open,
+    is_vote_of_one,
+    is_what_for,
+    lacks_plan,
+)
 from briefing.extract.commitments.voices import has_authority, is_onlooker, is_rival
 from briefing.lexicon import words
 from briefing.syntax.calling_off import is_off_after
@@ -37,7 +44,7 @@ from briefing.syntax.tree import SUBJECTS
 _BLAMED = frozenset({"blame", "come", "follow"})
 _FUTURES = frozenset({"will", "would", "going to"})
 _PERFECT = frozenset({"perfect", "pluperfect"})
-_DOUBTS = frozenset({"hopefully", "maybe", "otherwise", "perhaps", "possibly", "presumably"})
+_DOUBTS = frozenset({"eventually", "hopefully", "maybe", "otherwise", "perhaps", "possibly", "presumably"})
 _SUPPOSED = frozenset({"assume", "expect", "guess", "imagine", "suppose", "suspect"})  # “I would expect her to resign”
 _SOME = frozenset({"some", "many", "most", "few", "several"})
 
@@ -55,6 +62,8 @@ def is_barred(it: Undertaking, reading: Reading) -> bool:
         return True
     if any(child.dep_ == "advmod" and child.lower_ in _DOUBTS for child in it.verb.children):
         return True  # “perhaps the port will reopen”, “the money would otherwise go to”
+    if it.verb.tag_ == "VBN" and it.verb.i and it.verb.nbor(-1).tag_ in {"DT", "VB"} and not auxiliaries(it.verb):
+        return True  # “would exceed agreed caps”
     if is_off_after(it.verb) or any(is_ended(word) for word in it.cue if word.pos_ == "NOUN"):
         return True  # “has gone back on its promise to”
     return _is_past(it) or _is_talk(it) or _is_of_others(it, reading) or (barred is not None and barred(it, reading))
@@ -103,7 +112,13 @@ def _is_of_others(it: Undertaking, reading: Reading) -> bool:
 
 def _verb(it: Undertaking, reading: Reading) -> bool:
     """Tell whether the verb of a pledge is one asked of others, supposed, refused or done: "urged fans to boycott"."""
-    if is_open(it.action) or is_denied(it) or is_vote_of_one(it, reading):
+    if (
+        is_open(it.action)
+        or is_denied(it)
+        or is_vote_of_one(it, reading)
+        or is_what_for(it)
+        or is_by_the_way(it, reading)
+    ):
         return True
     if it.word == "want" and it.action != it.verb and not is_willed(it.action):
         return True  # “it wants to know”

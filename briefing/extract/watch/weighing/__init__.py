@@ -14,7 +14,7 @@ from operator import itemgetter
 from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
 
-from briefing.extract.watch.behind import looks_back
+from briefing.extract.watch.behind import is_done, looks_back
 from briefing.extract.watch.events import Event, event_words, is_event_noun, is_supposed, is_timetabled
 from briefing.extract.watch.pictured import is_pictured
 from briefing.extract.watch.weighing.traits import Sentences, traits_of_clause, traits_of_noun, traits_of_time
@@ -126,7 +126,7 @@ def _undated(parsed: ParsedArticle, token: Token) -> Candidate | None:
     """Give the clause of `token` where it looks ahead, the event of which it says that it is to come (“the next vote”)."""
     ahead = token.lower_ in words("looking_ahead")
     if ahead or (is_verb(token) and clause_time(token) in {"future", "was_future"}):
-        number = None if is_off_after(token) else parsed.sentence_at(token.idx)
+        number = None if is_off_after(token) or is_done(token) else parsed.sentence_at(token.idx)
         return Candidate(number, token, token, None) if number is not None else None
     if token.lower_ not in _COMING or not is_event_noun(token.head):
         return None
