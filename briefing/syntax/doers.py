@@ -118,6 +118,8 @@ def doer_of(verb: Token) -> Token | None:
     here = _past_reduced(_past_nobody(verb))
     while True:
         subject = next((child for child in here.children if child.dep_ in SUBJECTS or _is_surname(child)), None)
+        if subject is not None and subject.dep_ == "csubj":
+            return name_before(here)  # going further than before, Rao called it
         if subject is not None:
             return None if _is_anybody(subject, verb, here) else _as_subject(subject, here)
         head = here.head

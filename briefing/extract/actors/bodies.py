@@ -76,7 +76,7 @@ def find_bodies(scene: Scene) -> None:
     """Make a character of each body and place that the article names."""
     bodies: list[Character] = []
     keys: dict[str, Character] = {}
-    entities = [e for e in scene.doc.ents if e.label_ in LABELS and _acts_as_name(e) and not _is_chamber_of_party(e)]
+    entities = [e for e in scene.doc.ents if e.label_ in LABELS and _acts_as_name(e) and not _only_tells_whose(e)]
     for entity in sorted(entities, key=lambda e: (-len(e), not _is_compound(e.text), e.start)):
         words = _words(entity)
         if not words:
@@ -120,9 +120,11 @@ def _with_chamber(entity: Span) -> int:
     return before.i if told else entity.start
 
 
-def _is_chamber_of_party(entity: Span) -> bool:
-    """Tell whether the name only tells whose members are meant: of `Senate Democrats` the Senate does nothing."""
+def _only_tells_whose(entity: Span) -> bool:
+    """Tell whether the name only tells whose members or which post is meant: in `Senate Democrats`, `Defense Minister`."""
     after = entity.doc[entity.end] if entity.end < len(entity.doc) else entity.root
+    if f"{entity.text} {after.text}".lower() in lexicon.words("titles"):
+        return True
     return len(entity) == 1 and entity[0].lower_ in CHAMBERS and after.tag_ == "NNPS" and entity[0].head == after
 
 

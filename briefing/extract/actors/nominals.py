@@ -230,7 +230,8 @@ def _same_post(scene: Scene, role: Role, nominal: Nominal) -> bool:
     if role.head not in {nominal.role.head} | stands_for(nominal.role.head):
         return False
     theirs, mine = _names_in(scene, role), _names_in(scene, nominal.role)
-    return not (theirs and mine) or bool(theirs & mine)
+    further = theirs - nominal.role.words  # Norland's culture minister may be Culture Minister Ada Reed
+    return not (further and mine) or bool(theirs & mine)
 
 
 def _is_anothers(scene: Scene, role: Role, nominal: Nominal) -> bool:

@@ -94,6 +94,8 @@ def _after(scene: Scene, occurrence: Occurrence) -> tuple[int, int, Token] | Non
     at = _past_brackets(doc, occurrence.end)
     if at + 1 >= len(doc) or doc[at].text not in {",", "–", "—", "-", "("} or doc[at + 1].is_sent_start:
         return None
+    if doc[at].text == "-" and not doc[at - 1].whitespace_:
+        return None  # the US-led forces
     head = _noun_from(scene, at + 1)
     if head is None:
         return None

@@ -76,6 +76,8 @@ def _of_actor(found: Found, verb: Token) -> Event | None:
     if verb.dep_ not in _MAIN or subject is None or not acts(subject):
         return None
     last = found.tokens[-1]
+    if last.lower_ == "in" and last.nbor().lower_ in {"large", "part"}:
+        return None  # “was due in part to the weather”
     act = last.head if last.lower_ == "to" and is_verb(last.head) else verb
     if act is not verb and (
         act.lemma_ in words("change_verbs") | _NO_EVENTS or (act.lemma_ == "continue" and not has_event(act))

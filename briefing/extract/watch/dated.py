@@ -110,6 +110,8 @@ def _is_no_entry(parsed: ParsedArticle, stretch: Stretch, time: TimePhrase, verb
         return True
     if time.rule == "today" and (_is_of_the_day(stretch, noun) or _is_compared(stretch)):
         return True  # “life will be worse than life today”
+    if time.rule == "period" and noun is not None and noun.i >= stretch.end and not is_event_noun(noun):
+        return True  # “will sue over this month's killing”
     published = parsed.article.published
     if published is not None and time.date == published.isoformat() and follows_a_call(verb):
         return True
