@@ -16,7 +16,7 @@ def shown(statement: Attribution, text: str) -> dict[str, Any]:
     """Give what a case may expect of a statement."""
     return {
         "words": statement.span.of(text),
-        "speaker": statement.speaker_name,
+        "speaker": statement.speaker_name or "",
         "mention": statement.speaker_span.of(text) if statement.speaker_span else None,
         "cue": statement.cue,
     }

@@ -42,6 +42,8 @@ class Speaker:
 def name_speaker(head: Token, cast: Cast, text: str) -> Speaker:
     """Give who is meant by the noun phrase around `head`: joint speakers are joined by `; `."""
     head = leading_to_link(head)
+    if head.ent_type_ == "DATE" and head.tag_ == "NNP":
+        return Speaker(_printed(head), None, None)  # “the chairman on Wednesday sent a letter urging”, misread
     listed = list(_listed_beside(head))
     if listed:
         names_ = [name for member in listed if (name := _one(member, _printed(member), cast, text)[1])]

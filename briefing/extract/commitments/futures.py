@@ -25,6 +25,7 @@ from briefing.lexicon import words
 from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import phrase
 
+_LITTLE = frozenset({"damage", "harm", "little", "nothing"})
 _AGREED = frozenset({"deal", "agreement", "accord", "pact", "treaty", "settlement", "terms", "term"})
 _STAYS = frozenset({"sit", "stay", "wait", "remain", "stand"})
 _ANNOUNCING = frozenset({"announce", "confirm", "declare", "pledge", "promise", "say", "add", "insist"})
@@ -47,7 +48,7 @@ def modal_stands(case: Case) -> bool:
         return False  # “they will be wanting to”: a guess at another’s mind
     if it.word == "would" and (verb.dep_ == "relcl" or _is_unreal(case) or is_verdict(verb)):
         return False
-    if is_of_thing_fought(verb, case.party):
+    if is_of_thing_fought(verb, case.party) or is_of_no_use(it):
         return False
     if it.word == "would" and not (case.standing.reported or _goes_on_from(case) or is_announced(it.verb)):
         return False
@@ -68,6 +69,12 @@ def modal_stands(case: Case) -> bool:
     if it.refused and (is_talk(action) or action.head.lower_ == "ready"):
         return False  # “would not be ready to fight” means not able
     return (is_willed(action) or _stands_firm(case)) and (it.refused or case.united or not _is_mere_entry(case))
+
+
+def is_of_no_use(it: Undertaking) -> bool:
+    """Tell whether it is what a thing brings about: "it would do nothing to prevent shootings"."""
+    little = any(child.dep_ == "dobj" and child.lower_ in _LITTLE for child in it.action.children)
+    return it.action.lemma_ == "do" and little and it.party is not None and it.party.lower_ == "it"
 
 
 def _is_unreal(case: Case) -> bool:

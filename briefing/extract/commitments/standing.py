@@ -217,7 +217,10 @@ def is_unsaid(above: Token) -> bool:
 def is_bidden(clause: Token) -> bool:
     """Tell whether it is what somebody is to do by the wish of another: "they recommend that the council commit to it"."""
     bare = clause.tag_ in {"VB", "VBP"} and not auxiliaries(clause) and clause.lower_ == clause.lemma_
-    return bare and clause.head.lemma_ in _BIDDING
+    first = clause
+    while first.dep_ == "conj":
+        first = first.head
+    return bare and first.head.lemma_ in _BIDDING
 
 
 def _is_asked_for(noun: Token) -> bool:

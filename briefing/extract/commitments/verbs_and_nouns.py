@@ -119,6 +119,13 @@ def _moves(case: Case) -> bool:
     return not any(child.lower_ in _WARILY for child in case.undertaking.verb.children)
 
 
+def _drops(case: Case) -> bool:
+    """Tell whether it is news, and not what came before: "since he dropped his own bid"."""
+    verb = case.undertaking.verb
+    marks = {child.lower_ for child in verb.lefts if child.dep_ in {"mark", "advmod"}}
+    return not (verb.dep_ == "advcl" and form_of(verb) == "past" and marks & {"after", "since", "when"})
+
+
 def _announces(case: Case) -> bool:
     return not is_by_the_way(case.undertaking, case.reading)
 
@@ -219,6 +226,7 @@ def _is_course(case: Case) -> bool:
 
 _OF_WORD: dict[str, Callable[[Case], bool]] = {
     "announce": _announces,
+    "drop": _drops,
     "refuse": _refuses,
     "decline": _refuses,
     "offer": _offers,

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from briefing.extract.dates.dated_nouns import dates_a_noun, side_of_noun
 from briefing.extract.dates.phrases import WEEKDAYS, Phrase
+from briefing.extract.dates.reckoning import date_of
 from briefing.extract.dates.setting import DEADLINES, Direction, Setting, Side, is_told_in_the_past, of_clause
 from briefing.extract.dates.turns import (
     is_done_by,
@@ -34,6 +35,7 @@ _PERHAPS = frozenset({"may", "might", "could"})
 _NEAR = 4  # words
 _WEEK = 7
 _LATELY = 2  # days
+_LAST_WEEKS = 31  # days
 
 
 def direction_of(phrase: Phrase, token: Token, published: dt.date | None) -> Side:
@@ -127,6 +129,8 @@ def _by_its_verb(here: Setting) -> Side:
     bare = phrase.rule == "day" or (phrase.rule == "month" and published and phrase.preposition not in DEADLINES)
     if bare and time == "future" and is_told_in_the_past(verb):
         return "nearest" if published else "future"  # “had asked him to work on 9 June”, “voted to strike in October”
+    if time == "present" and phrase.rule == "day" and published and _is_just_gone(phrase, published):
+        return "past"  # a caption: “attends a meeting in Tokyo on December 20”
     if time == "unknown" and verb.dep_ == "acl" and verb.lower_ in _BEGINNING:  # “the year starting on 21 March”
         above = governing_verb(verb.head)
         time = clause_time(above) if above is not None else time
@@ -221,6 +225,12 @@ def _just_reported(here: Setting) -> bool:
         return False
     above = governing_verb(verb.head)
     return above is not None and clause_time(above) == "past" and _days_back(phrase, published) <= 1
+
+
+def _is_just_gone(phrase: Phrase, published: dt.date) -> bool:
+    """Tell whether the day was in the weeks before the article's, so that the next is a year away."""
+    back = date_of(phrase, "past", published)
+    return back is not None and 0 < (published - dt.date.fromisoformat(back)).days <= _LAST_WEEKS
 
 
 def _days_back(phrase: Phrase, published: dt.date) -> int:

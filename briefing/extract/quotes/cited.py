@@ -93,6 +93,8 @@ def _is_term(passage: Passage) -> bool:
     """Tell a term being introduced: `so-called`, `known as`, `dubbed` go before it."""
     if len(passage.tokens) > LONGEST_TERM:
         return False
+    if passage.pair.inner.end - passage.pair.inner.start == 1 and passage.before:
+        return True  # an “A” rating
     before = " ".join(["", *(token.lower_ for token in passage.before)])
     return any(before.endswith(f" {opener}") for opener in words("term_openers")) or _is_known_as(passage.before)
 

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from briefing.extract.commitments.actions import is_courtesy, is_talk, is_willed
 from briefing.extract.commitments.clauses import describes_a_thing, is_aside, is_forecast, is_of_any, takes_time
 from briefing.extract.commitments.efforts import is_weighed
-from briefing.extract.commitments.futures import is_afterwards, is_of_thing_fought, is_verdict
+from briefing.extract.commitments.futures import is_afterwards, is_of_no_use, is_of_thing_fought, is_verdict
 from briefing.extract.commitments.grammar import (
     form_of,
     infinitive_under,
@@ -58,7 +58,14 @@ def is_barred(it: Undertaking, reading: Reading) -> bool:
         it.action.lemma_ in _SUPPOSED or _is_effect(it, reading) or _is_said_of_another(it, reading)
     ):
         return True
-    if is_unsaid(it.verb) or is_aside(it.verb) or is_forecast(it) or is_weighed(it.action) or takes_time(it.action):
+    if (
+        is_of_no_use(it)
+        or is_unsaid(it.verb)
+        or is_aside(it.verb)
+        or is_forecast(it)
+        or is_weighed(it.action)
+        or takes_time(it.action)
+    ):
         return True
     if any(child.dep_ == "advmod" and child.lower_ in _DOUBTS for child in it.verb.children):
         return True  # “perhaps the port will reopen”, “the money would otherwise go to”
