@@ -19,6 +19,7 @@ _HELD = SUBJECTS | {"aux", "dobj", "ccomp"}
 _LETTING = frozenset({"let", "make"})
 _PAPERS = frozenset({"magazine", "newspaper", "paper", "journal"})
 _NOBODYS = frozenset({"it", "that", "there", "this"})
+_STATING = frozenset({"add", "argue", "claim", "insist", "note", "say", "state", "stress"})
 _WRITING = frozenset({"email", "message", "text", "write"})
 _OBJECTS = frozenset({"him", "her", "them"})
 _FOR_ANYBODY = frozenset({"difficult", "early", "easy", "fair", "hard", "impossible", "possible", "premature", "reasonable", "safe", "simplistic", "tempting", "tough", "unfair", "wrong"})  # fmt: skip
@@ -64,7 +65,8 @@ def _teller_above(verb: Token) -> Token | None:
 
 def _is_foretold(verb: Token, clause: Token) -> bool:
     """Tell whether `clause` is yet to come, so that who foretells it goes on: *Rao said Hale will have to choose, saying* “…”."""
-    return verb.lemma_.lower() in tellers() and any(child.lower_ in {"will", "’ll", "'ll"} for child in clause.lefts)
+    goes_on = verb.lemma_.lower() in tellers() or verb.lemma_ == "cite"
+    return goes_on and any(child.lower_ in {"will", "’ll", "'ll"} for child in clause.lefts)
 
 
 def _is_of_the_one_told_of(verb: Token, clause: Token) -> bool:
@@ -234,6 +236,14 @@ def _doer_beside(verb: Token, noun: Token) -> Token | None:
     written = noun.dep_ == "dobj" and noun.tag_ == "NNS" and noun.head.lemma_ in _WRITING
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and written and verb.lemma_.lower() in tellers():
         return doer_of(noun.head)  # she emailed supporters saying
+    if (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBG"
+        and noun.dep_ == "dobj"
+        and verb.lemma_ in _STATING
+        and not _speaks(noun)
+    ):
+        return doer_of(noun.head)  # he defended the tests, stating
     if verb.dep_ == "acl" and (infinitive or noun.lemma_.lower() in words("reporting_nouns")):
         return owner_of(noun) or (doer_of(noun) if noun.dep_ in {"dobj", "pobj"} and infinitive else noun)
     if noun.ent_type_ in _DAYS:
@@ -241,6 +251,12 @@ def _doer_beside(verb: Token, noun: Token) -> Token | None:
     presented = noun.head if noun.dep_ == "attr" and noun.head.lemma_ in {"be", "become"} else None
     subject = next((c for c in presented.lefts if c.dep_ in SUBJECTS), None) if presented is not None else None
     return subject if subject is not None and subject.ent_type_ == "PERSON" else noun
+
+
+def _speaks(noun: Token) -> bool:
+    """Tell whether a noun may say something: a name, a pronoun, somebody, a body, a document, a noun of saying."""
+    lists = ("role_heads", "groups", "documents", "body_nouns", "reporting_nouns")
+    return noun.pos_ != "NOUN" or any(noun.lemma_.lower() in words(name) for name in lists)
 
 
 def is_passive(verb: Token) -> bool:

@@ -123,8 +123,16 @@ def _parts(token: Token) -> bool:
 
 def _joined(head: Token) -> list[Token]:
     """Give the nouns joined to `head` by *and*."""
-    following = next((c for c in head.children if c.dep_ == "conj" and c.pos_ in _NOUNS), None)
+    following = next((c for c in head.children if c.dep_ == "conj" and c.pos_ in _NOUNS), None) or _listed_next(head)
     return [] if following is None or opens_clause(head, following) else [following, *_joined(following)]
+
+
+def _listed_next(head: Token) -> Token | None:
+    """Give the second of three or more people, whom the parser took for another name of the first: *Asha Rao, Tom Hale and Jo Lind said*."""
+    if head.ent_type_ != "PERSON" or head.dep_ == "appos":
+        return None
+    names = (child for child in head.rights if child.dep_ == "appos" and child.ent_type_ == "PERSON")
+    return next((name for name in names if any(child.dep_ == "conj" for child in name.children)), None)
 
 
 def opens_clause(head: Token, following: Token) -> bool:
@@ -158,7 +166,8 @@ def _together_before(head: Token, cast: Cast) -> tuple[Actor, ...]:
     """
     near = [sentence for sentence in head.doc.sents if sentence.start <= head.i][-NEARBY:]
     told = [[token for token in sentence if token.i < head.i] for sentence in reversed(near)]
-    groups = ([token, *_joined(token)] for tokens in told for token in reversed(tokens) if token.dep_ != "conj")
+    firsts = (t for tokens in told for t in reversed(tokens) if t.dep_ != "conj" and _listed_next(t.head) is not t)
+    groups = ([token, *_joined(token)] for token in firsts)
     joined = next((people for group in groups if len(people := _people(group, cast)) > 1), ())
     named = next((people for tokens in told[1:] if (people := _people(tokens, cast))), ())
     fits = len(joined) == 2 or head.lower_ == "they"  # noqa: PLR2004

@@ -25,6 +25,7 @@ _FORESEEN = frozenset({"set", "due", "expected", "tipped", "planning", "plans"})
 _SAYING = frozenset({"say", "tell", "will", "noun", "according"})
 _ASKING_FOR = frozenset({"want", "seek", "demand", "need", "request", "await"})
 _BIDDING = frozenset({"ask", "demand", "recommend", "request", "urge"})
+_FEARS = frozenset({"chance", "concern", "danger", "fear", "likelihood", "possibility", "risk", "suspicion", "worry"})
 _HINTING = frozenset({"hint", "indicate", "suggest"})  # a client's lawyers do
 _LINKS = frozenset({"ccomp", "acl", "xcomp", "relcl", "pcomp", "csubj"})
 _TOLD = frozenset({"ccomp", "acl", "xcomp", "pcomp"})
@@ -70,7 +71,7 @@ def standing_of(verb: Token, reading: Reading) -> Standing | None:
         granted |= here.dep_ == "advcl" and _grants(here)
         if here.dep_ in _LINKS and not granted and not _carries(above, here, verb):
             return None
-        if here.dep_ in {"ccomp", "acl", "relcl"} and _is_asked_for(above):
+        if here.dep_ in {"ccomp", "acl", "relcl"} and (_is_asked_for(above) or _is_feared(here)):
             return None
         if here.dep_ in {"ccomp", "acl"} and (insists := _insisting(above)) is not None:
             return Standing(reported=True, source=insists)
@@ -221,6 +222,12 @@ def is_bidden(clause: Token) -> bool:
     while first.dep_ == "conj":
         first = first.head
     return bare and first.head.lemma_ in _BIDDING
+
+
+def _is_feared(clause: Token) -> bool:
+    """Tell whether it is what somebody only fears: "has heightened our concerns that his name will be published"."""
+    first = clause.left_edge
+    return first.i > 0 and first.nbor(-1).pos_ == "NOUN" and first.nbor(-1).lemma_.lower() in _FEARS
 
 
 def _is_asked_for(noun: Token) -> bool:
