@@ -58,6 +58,16 @@ class ParsedArticle:
         """Tell whether the sentence ends in a question mark, closing marks apart."""
         return self.words(sentence).rstrip(_CLOSING).endswith("?")
 
+    def asks_at(self, offset: int) -> bool:
+        """Tell whether what stands at `offset` is asked: by its sentence, or within the marks that end in it (`“Will it?” he wrote`)."""
+        number = self.sentence_at(offset)
+        if number is None:
+            return False
+        sentence, marks = self.sentences[number], self.marks_at(offset)
+        if self.asks(sentence) or marks is None or marks.inner.end > sentence.end:
+            return self.asks(sentence)
+        return self.words(marks.inner).rstrip(_CLOSING + ",").endswith("?")
+
     def sentence_at(self, offset: int) -> int | None:
         """Give the number (from 0) of the sentence that covers `offset`, `None` in a zone or between sentences."""
         at = bisect_right(self.sentences, offset, key=_START) - 1

@@ -12,6 +12,7 @@ from briefing.syntax.word_order import heard_beside, name_before, named_right_be
 
 _CARRIED = frozenset({"conj", "xcomp", "aux", "auxpass", "pcomp", "prep", "advcl", "dobj", "pobj", "npadvmod", "attr"})
 _DAYS = frozenset({"DATE", "TIME"})
+_AMOUNTS = frozenset({"little", "lot", "more", "much", "nothing", "plenty", "something"})
 _POINTING = frozenset({"allusion", "nod", "reference"})
 _QUOTING = frozenset({"quote", "cite", "record", "report"})
 _CAUSES = frozenset({"for", "of", "over"})
@@ -233,6 +234,8 @@ def _doer_beside(verb: Token, noun: Token) -> Token | None:
     if noun.lemma_ in _POINTING and (meant := next((c for c in noun.rights if c.dep_ == "prep"), None)) is not None:
         return next((word for word in meant.children if word.dep_ == "pobj"), None)  # a reference to the court stating
     infinitive = any(child.tag_ == "TO" for child in verb.children)
+    if infinitive and noun.lemma_ in _AMOUNTS:
+        return None  # had a lot to say
     written = noun.dep_ == "dobj" and noun.tag_ == "NNS" and noun.head.lemma_ in _WRITING
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and written and verb.lemma_.lower() in tellers():
         return doer_of(noun.head)  # she emailed supporters saying

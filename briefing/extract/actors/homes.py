@@ -62,7 +62,8 @@ def may_be_from(scene: Scene, character: Character, home: str) -> bool:
 
 def _homes(scene: Scene, character: Character) -> frozenset[str]:
     """Give the states that the article gives somebody as home: before the name, in brackets after it, or with `of`."""
-    told = (_home_beside(scene, o) for o in character.occurrences if o.kind == "name")
+    told = [_home_beside(scene, o) for o in character.occurrences if o.kind == "name"]
+    told += [_state_in(scene.words(role.start, role.end)) for role in character.roles if role.head in MEMBERS]
     return frozenset(home for home in told if home is not None)
 
 

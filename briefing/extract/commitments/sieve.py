@@ -183,6 +183,6 @@ _JUDGES: dict[Family, Callable[[Case], bool]] = {
 def _passing(noun: Token, reading: Reading) -> Standing | None:
     """Give the standing of what is named as somebody's in passing: no clause above it makes it doubtful, but a question does."""
     sentence = reading.sentence_around(noun)
-    if sentence is None or reading.parsed.asks(sentence):
+    if sentence is None or reading.parsed.asks_at(noun.idx):
         return None
     return Standing(reported=reading.voice(noun) is not None)

@@ -56,7 +56,7 @@ class Standing:
 def standing_of(verb: Token, reading: Reading) -> Standing | None:
     """Read the clauses above `verb`; `None` where it stands as no pledge."""
     sentence = reading.sentence_around(verb)
-    if sentence is None or reading.parsed.asks(sentence):
+    if sentence is None or reading.parsed.asks_at(verb.idx):
         return None
     here, reported, source, granted = verb, False, None, False
     while True:

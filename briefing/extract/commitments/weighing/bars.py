@@ -52,6 +52,8 @@ _SOME = frozenset({"some", "many", "most", "few", "several"})
 def is_barred(it: Undertaking, reading: Reading) -> bool:
     """Tell whether the candidate is no pledge whatever it weighs."""
     barred = _BARS.get(it.family)
+    if reading.parsed.asks_at(it.verb.idx):
+        return True  # “Will the talks go on?” she wrote
     if is_of_any(it.verb) or (it.word in {"will", "would"} and _tells_of_other(it.verb, reading)):
         return True
     if it.word in _FUTURES and (
