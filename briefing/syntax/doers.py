@@ -149,7 +149,7 @@ def doer_of(verb: Token) -> Token | None:
 
 def _is_anybody(subject: Token, verb: Token, above: Token) -> bool:
     """Tell whether the verb says what anybody may do: *it is hard to predict whether*."""
-    if subject.lower_ != "it" or above is verb or above.lemma_ != "be":
+    if subject.lower_ != "it" or above == verb or above.lemma_ != "be":
         return False
     return any(child.lemma_ in _FOR_ANYBODY for child in above.children if child.dep_ in {"acomp", "attr"})
 

@@ -167,7 +167,7 @@ def _together_before(head: Token, cast: Cast) -> tuple[Actor, ...]:
     near = [sentence for sentence in head.doc.sents if sentence.start <= head.i][-NEARBY:]
     told = [[token for token in sentence if token.i < head.i] for sentence in reversed(near)]
     firsts = (t for tokens in told for t in reversed(tokens) if t.dep_ != "conj")
-    groups = ([t, *_joined(t)] for t in firsts if t.dep_ != "appos" or _listed_next(t.head) is not t)
+    groups = ([t, *_joined(t)] for t in firsts if t.dep_ != "appos" or _listed_next(t.head) != t)
     joined = next((people for group in groups if len(people := _people(group, cast)) > 1), ())
     named = next((people for tokens in told[1:] if (people := _people(tokens, cast))), ())
     fits = len(joined) == 2 or head.lower_ == "they"  # noqa: PLR2004

@@ -42,6 +42,7 @@ from briefing.syntax.tense import auxiliaries
 from briefing.syntax.tree import SUBJECTS
 
 _BLAMED = frozenset({"blame", "come", "follow"})
+_GIVEN = frozenset({"award", "contribute", "donate", "give", "spend"})
 _FUTURES = frozenset({"will", "would", "going to"})
 _PERFECT = frozenset({"perfect", "pluperfect"})
 _DOUBTS = frozenset({"eventually", "hopefully", "maybe", "otherwise", "perhaps", "possibly", "presumably"})
@@ -81,6 +82,8 @@ def is_barred(it: Undertaking, reading: Reading) -> bool:
 def _is_past(it: Undertaking) -> bool:
     """Tell whether it would have been, is or was kept: "would have closed", "already works to", "has kept her promise to"."""
     form = form_of(it.verb)
+    if form == "perfect" and it.verb.lemma_ in _GIVEN:
+        return True  # “said it has donated $12m”
     met = it.word in _FUTURES and it.verb.lemma_ == "meet"  # “will meet them in May”: no pledge that is met
     if form == "pluperfect" or (not met and it.verb.lemma_.lower() in words("keeping_verbs")):
         return True
@@ -100,6 +103,8 @@ def _is_of_others(it: Undertaking, reading: Reading) -> bool:
     """Tell whether it is nobody's own word: what some people do, what an onlooker says of others, what a word only looks like."""
     if it.party is not None and any(child.lower_ in _SOME for child in it.party.children):
         return True
+    if it.party is not None and it.party.lower_ == "it" and _is_judged(it.action):
+        return True
     if it.party is not None and (chooses_nothing(it.party) or is_of_thing_fought(it.verb, it.party)):
         return True
     if (
@@ -117,6 +122,12 @@ def _is_of_others(it: Undertaking, reading: Reading) -> bool:
         return False
     of_policy = it.party is not None and it.party.lemma_.lower() in words("policies")
     return is_onlooker(voice, reading) or (of_policy and is_rival(voice, reading))
+
+
+def _is_judged(be: Token) -> bool:
+    """Tell whether somebody judges what others may do: "it would be a mistake to dismiss him"."""
+    judged = any(c.dep_ in {"acomp", "attr"} and c.lower_ not in adjective_markers() for c in be.children)
+    return be.lemma_ == "be" and judged and any(is_infinitive(t) for t in be.subtree if t.i > be.i)
 
 
 def _verb(it: Undertaking, reading: Reading) -> bool:
