@@ -76,7 +76,7 @@ def _of_actor(found: Found, verb: Token) -> Event | None:
     if verb.dep_ not in _MAIN or subject is None or not acts(subject):
         return None
     last = found.tokens[-1]
-    if last.lower_ == "in" and last.nbor().lower_ in {"large", "part"}:
+    if last.lower_ == "in" and any(child.lower_ in {"large", "part"} for child in last.children):
         return None  # “was due in part to the weather”
     act = last.head if last.lower_ == "to" and is_verb(last.head) else verb
     if act is not verb and (
