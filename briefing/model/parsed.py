@@ -64,8 +64,10 @@ class ParsedArticle:
         if number is None:
             return False
         sentence, marks = self.sentences[number], self.marks_at(offset)
-        if self.asks(sentence) or marks is None or marks.inner.end > sentence.end:
-            return self.asks(sentence)
+        if self.asks(sentence):
+            return True
+        if marks is None or marks.inner.end > sentence.end:
+            return False
         return self.words(marks.inner).rstrip(_CLOSING + ",").endswith("?")
 
     def sentence_at(self, offset: int) -> int | None:

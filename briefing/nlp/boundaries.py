@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import cache
 
-from briefing.lexicon import entries, words
+from briefing.lexicon import entries, names, words
 
 _STOP = re.compile(
     r"""(?P<stop>[.?!…]+)
@@ -122,14 +122,9 @@ def _judge_initial(word: str, bare: str, *, opener: bool) -> Ends:
 
 def _ends_address(before: list[str], following: str) -> bool:
     """Tell whether a state's short form ends the sentence: `in Orford, Fla. Hale said`, where a comma would follow if it went on."""
-    place = len(before) > 1 and before[-2].endswith(",") and f"{before[-1]}." in _states()
+    place = len(before) > 1 and before[-2].endswith(",") and f"{before[-1]}." in names("home_states", 1)
     first = following.rstrip(".,").lower()
     return place and following[:1].isupper() and first not in words("role_heads") | words("groups")
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(form for _, *forms in entries("home_states") for form in "|".join(forms).split("|"))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from briefing.lexicon import words
+from briefing.syntax.speakers import is_for_speakers
 from briefing.syntax.tense import FINITE
 from briefing.syntax.tree import SUBJECTS, relative_head
 from briefing.syntax.verbs_of_saying import tellers
@@ -236,17 +237,8 @@ def _doer_beside(verb: Token, noun: Token) -> Token | None:
     infinitive = any(child.tag_ == "TO" for child in verb.children)
     if infinitive and noun.lemma_ in _AMOUNTS:
         return None  # had a lot to say
-    written = noun.dep_ == "dobj" and noun.tag_ == "NNS" and noun.head.lemma_ in _WRITING
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and written and verb.lemma_.lower() in tellers():
-        return doer_of(noun.head)  # she emailed supporters saying
-    if (
-        verb.dep_ == "acl"
-        and verb.tag_ == "VBG"
-        and noun.dep_ == "dobj"
-        and verb.lemma_ in _STATING
-        and not _speaks(noun)
-    ):
-        return doer_of(noun.head)  # he defended the tests, stating
+    if _told_by_doer(verb, noun):
+        return doer_of(noun.head)
     if verb.dep_ == "acl" and (infinitive or noun.lemma_.lower() in words("reporting_nouns")):
         return owner_of(noun) or (doer_of(noun) if noun.dep_ in {"dobj", "pobj"} and infinitive else noun)
     if noun.ent_type_ in _DAYS:
@@ -256,10 +248,14 @@ def _doer_beside(verb: Token, noun: Token) -> Token | None:
     return subject if subject is not None and subject.ent_type_ == "PERSON" else noun
 
 
-def _speaks(noun: Token) -> bool:
-    """Tell whether a noun may say something: a name, a pronoun, somebody, a body, a document, a noun of saying."""
-    lists = ("role_heads", "groups", "documents", "body_nouns", "reporting_nouns")
-    return noun.pos_ != "NOUN" or any(noun.lemma_.lower() in words(name) for name in lists)
+def _told_by_doer(verb: Token, noun: Token) -> bool:
+    """Tell whether who acts on the noun also says it: *he defended the tests, stating*; *she emailed supporters saying*."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or noun.dep_ != "dobj":
+        return False
+    if noun.tag_ == "NNS" and noun.head.lemma_ in _WRITING and verb.lemma_.lower() in tellers():
+        return True
+    speaks = noun.pos_ != "NOUN" or is_for_speakers(noun) or noun.lemma_.lower() in words("reporting_nouns")
+    return verb.lemma_ in _STATING and not speaks
 
 
 def is_passive(verb: Token) -> bool:

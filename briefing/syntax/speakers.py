@@ -82,7 +82,12 @@ def _members(head: Token, cast: Cast) -> list[Token]:
 def can_speak(head: Token, cast: Cast) -> bool:
     """Tell whether the noun is for somebody or something that can say a thing: a person, a body, a group, a document."""
     named = head.pos_ == "PROPN" or head.tag_.startswith("PRP") or cast.mention_at(head.idx) is not None
-    return named or any(head.lemma_.lower() in words(name) for name in _SPEAKING) or head.lower_ in _OWN_WORDS
+    return named or is_for_speakers(head) or head.lower_ in _OWN_WORDS
+
+
+def is_for_speakers(noun: Token) -> bool:
+    """Tell whether a common noun is for somebody, a group, a body or a document, which can all say a thing."""
+    return any(noun.lemma_.lower() in words(name) for name in _SPEAKING)
 
 
 def is_person(head: Token, cast: Cast) -> bool:

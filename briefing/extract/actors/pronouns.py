@@ -34,7 +34,7 @@ BLAMING = lexicon.words("blaming_verbs")
 BLAMED_FOR = frozenset({"for", "of", "on", "over"})
 BESIDE = frozenset({"advcl", "conj", "parataxis"})
 RELATIVES = frozenset({"that", "which"})
-ASIDES = frozenset({"DT", "WDT", "WP"})
+RELATIVE_TAGS = frozenset({"DT", "WDT", "WP"})
 UNDERTAKING = frozenset({"agree", "decide", "pledge", "promise", "resolve", "swear", "vow"})
 
 
@@ -93,7 +93,9 @@ def _subject_around(scene: Scene, pronoun: Token) -> Character | None:
     if not pronoun.i or pronoun.nbor(-1).lower_ not in RELATIVES:
         return None
     for verb in pronoun.head.ancestors:
-        subject = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.tag_ not in ASIDES), None)
+        subject = next(
+            (child for child in verb.lefts if child.dep_ == "nsubj" and child.tag_ not in RELATIVE_TAGS), None
+        )
         if subject is not None and verb.pos_ == "VERB":
             return scene.at(subject.i)
     return None

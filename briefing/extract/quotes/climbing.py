@@ -143,9 +143,10 @@ def _is_on_the_way(report: Report, below: Token) -> bool:
         return False
     above = list(report.cue.ancestors)
     says = next((verb for verb in above if verb.tag_ in FINITE), None)
-    bare = says is not None and not any(child.dep_ in {"ccomp", "dobj", "xcomp"} for child in says.children)
+    if says is None or says.lemma_.lower() not in tellers():
+        return False
     timed = any(word.dep_ == "prep" and word.lower_ in {"after", "before"} for word in above)
-    return bare and timed and says is not None and says.lemma_.lower() in tellers()
+    return timed and not any(child.dep_ in {"ccomp", "dobj", "xcomp"} for child in says.children)
 
 
 def _governs(report: Report, below: Token, root: Token) -> bool:
